@@ -1,0 +1,1 @@
+"""The outside -> pages -> articles: files, folders, standard input; page furniture and metadata."""

@@ -1,0 +1,43 @@
+"""The errors that reportedly raises on purpose.
+
+ReportedlyError
+├── InputError        an item cannot be read: names the item and the fix; the batch goes on
+├── PackError         a language pack is wrong: names file, key, value and the fix
+├── SettingsError     a setting or option is wrong
+└── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
+
+Whatever else is raised is a bug.
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "LedgerError", "PackError", "ReportedlyError", "SettingsError"]
+
+
+class ReportedlyError(Exception):
+    """Base of all: its text is a whole sentence that a user can act on."""
+
+
+class InputError(ReportedlyError):
+    """One item cannot be read.
+
+    Args:
+        kind: short stable code, as in ``records.Failure``.
+        message: names the item and the fix.
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class PackError(ReportedlyError):
+    """A language pack does not load or contradicts itself."""
+
+
+class SettingsError(ReportedlyError):
+    """A setting or a combination of options makes no sense."""
+
+
+class LedgerError(ReportedlyError):
+    """The ledger cannot be used as asked."""

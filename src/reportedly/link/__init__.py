@@ -1,0 +1,1 @@
+"""Mentions and articles -> the same thing across articles and languages: entities, origins, stories."""

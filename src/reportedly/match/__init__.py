@@ -1,0 +1,1 @@
+"""Claims of one story -> what may be compared, and how it compares: measures and verdicts."""

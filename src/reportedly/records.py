@@ -1,0 +1,379 @@
+"""Every record of the program, in the order in which it comes into being.
+
+Page -> Article -> Sentence -> Mention, Moment, Figure, Quotation -> Claim -> Analysis
+-> Entity -> Origin, Story -> Measure -> Verdict -> Dossier.
+
+All are frozen and slotted. A span is ``(start, end)`` in code points of the article's text, end exclusive;
+``text[start:end]`` is always exactly what the source says. Later phases add records that point at earlier ones
+and never rewrite them. ``../shared/claims.md`` fixes the meaning of the public fields; this file adds none to it
+without saying so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Span = tuple[int, int]
+
+Stance = Literal["asserts", "denies", "confirms", "doubts", "estimates", "demands", "promises"]
+Reality = Literal["actual", "ongoing", "planned", "possible", "conditional"]
+Quoted = Literal["direct", "indirect", "mixed"]
+EntityKind = Literal["person", "organisation", "state", "place", "document"]
+SpeakerKind = Literal["person", "organisation", "state", "group", "unnamed", "document", "outlet"]
+VerdictKind = Literal["repeats", "agrees", "differs", "updates", "contains", "denies", "doubts"]
+Media = Literal["text", "html", "json"]
+
+
+def digest(*parts: object, length: int = 12) -> str:
+    """Return a short stable id: the SHA-256 of the parts, joined by a separator that cannot occur in text."""
+    joined = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+# --- collect -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes as they came from outside, with what the outside said about them.
+
+    ``source`` names where it came from (path, URL, ``-`` for standard input, ``path:line`` for JSON lines) and is
+    used in messages only. The other fields are declarations that outrank what is found in the body; ``id``,
+    ``lang``, ``published``, ``title``, ``url`` and ``outlet`` come from JSON lines.
+    """
+
+    source: str
+    body: bytes
+    media: Media
+    encoding: str | None = None
+    id: str | None = None
+    lang: str | None = None
+    published: date | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An item that could not be read or analysed: the rest of the batch goes on.
+
+    ``kind`` is a short stable code (``empty``, ``too_large``, ``binary``, ``encoding``, ``bad_json``,
+    ``no_text``, ``unreadable``, ``internal``), ``message`` names the item and the fix.
+    """
+
+    source: str
+    kind: str
+    message: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its exact text and what is known about where it comes from.
+
+    ``skipped`` are the spans of page furniture in ``text`` (menus, share buttons, bylines): they stay in the
+    text, are never analysed, and are sorted and disjoint. ``lang`` is a declared or detected ISO 639-1 code, or
+    None before detection. ``credits`` are agencies that the byline or the text's end names ("NTB").
+    """
+
+    id: str
+    text: str
+    lang: str | None = None
+    published: date | None = None
+    title: str = ""
+    title_span: Span | None = None
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    skipped: tuple[Span, ...] = ()
+    source: str = ""
+
+
+# --- detect --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a run of digits or one punctuation mark; ``norm`` is its casefolded NFC form."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of article text with its tokens; ``paragraph`` counts from 0, ``heading`` marks titles.
+
+    Token offsets index the article's text, not the sentence's.
+    """
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    tokens: tuple[Token, ...]
+    heading: bool = False
+
+
+# --- extract -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in the text.
+
+    ``key`` is set where a gazetteer already knows the thing ("state:KP", "place:2013348", "body:UN"); link fills
+    in the rest. ``name`` is then its English name. ``role`` is a concept key such as "president", ``of`` the key
+    of the state or body that the role belongs to.
+    """
+
+    span: Span
+    kind: EntityKind
+    surface: str
+    name: str | None = None
+    key: str | None = None
+    role: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date expression: ``start`` and ``end`` (equal for a day) are None where no publication date is known."""
+
+    span: Span
+    start: date | None
+    end: date | None
+    grain: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said of a figure, as far as the text says it: the parts by which figures may be compared.
+
+    ``action`` is a concept key ("send", "kill"), ``actors`` are keys of the states or bodies that the counted
+    things belong to ("state:KP"), ``place`` the key of where they are or go, ``part`` is true where the text
+    counts a part of a whole ("first contingent", "of them").
+    """
+
+    action: str | None = None
+    actors: tuple[str, ...] = ()
+    place: str | None = None
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that a reader could dispute. ``low``/``high`` are inclusive bounds in plain units, None if open.
+
+    ``claim`` is the id of the innermost claim that holds it (None: the article's own voice). ``reading`` lists
+    how the number was read ("11 × 1000 (ezer)").
+    """
+
+    id: str
+    span: Span
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str | None
+    noun: str | None
+    about: About = field(default_factory=About)
+    claim: str | None = None
+    speaker_name: str | None = None
+    reality: Reality = "actual"
+    reading: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside quotation marks (``inner``) with the marks (``outer``), or a dash paragraph (``dash``)."""
+
+    outer: Span
+    inner: Span
+    dash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What an engine found in one place: cue, speaker and content, before names are known.
+
+    ``via`` are spans of the mentions that relay it, nearest first.
+    """
+
+    content: Span
+    cue: Span | None
+    speaker: Span | None
+    stance: Stance
+    quoted: Quoted
+    because: str
+    confidence: float
+    via: tuple[Span, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition that the text attributes to somebody other than its own voice (claims.md)."""
+
+    id: str
+    content: Span
+    cue: Span | None
+    speaker: Span | None
+    speaker_name: str | None
+    speaker_kind: SpeakerKind | None
+    speaker_key: str | None
+    via: tuple[str, ...]
+    stance: Stance
+    reality: Reality
+    quoted: Quoted
+    figures: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    confidence: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one article. ``read`` is (characters analysed, characters in all).
+
+    ``notes`` say openly what was not read or not understood ("no language pack for 'sw'").
+    """
+
+    article: Article
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    read: tuple[int, int] = (0, 0)
+    engine: str = "fast"
+    notes: tuple[str, ...] = ()
+
+
+# --- link ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One spelling of an entity in one language, with how often it was seen."""
+
+    text: str
+    lang: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, organisation, state, place or document across articles and languages.
+
+    ``reasons`` say in English why its forms were taken for one thing, ``score`` is the weakest of the links.
+    """
+
+    key: str
+    kind: EntityKind
+    name: str
+    forms: tuple[NameForm, ...]
+    articles: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text entered the news: articles that carry one text, with why they were taken for one."""
+
+    id: str
+    articles: tuple[str, ...]
+    credit: str | None
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about the same news. ``title`` is taken from the article whose names most others share."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    score: float
+    reason: str
+
+
+# --- match ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure in a measure, ready to be shown: whose it is, when it was said and in which article."""
+
+    article: str
+    figure: str
+    claim: str | None
+    speaker_name: str | None
+    speaker_key: str | None
+    outlet: str | None
+    low: float | None
+    high: float | None
+    approx: bool
+    reality: Reality
+    stance: Stance | None
+    said: date | None
+    action: str | None
+    place: str | None
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Comparable figures of one story: the same thing counted, from any source."""
+
+    id: str
+    story: str
+    name: str
+    unit: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a verdict: a claim, by article and id, with what is needed to cite it."""
+
+    article: str
+    claim: str
+    content: Span
+    speaker_name: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two claims of one measure or proposition stand to each other, with the reason in one sentence."""
+
+    id: str
+    kind: VerdictKind
+    story: str
+    measure: str | None
+    proposition: str | None
+    reason: str
+    score: float
+    left: Side
+    right: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that a view shows of a set of articles; the same from memory and from the ledger."""
+
+    analyses: tuple[Analysis, ...]
+    entities: tuple[Entity, ...]
+    origins: tuple[Origin, ...]
+    stories: tuple[Story, ...]
+    measures: tuple[Measure, ...]
+    verdicts: tuple[Verdict, ...]
+    failures: tuple[Failure, ...] = ()

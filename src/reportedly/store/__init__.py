@@ -1,0 +1,1 @@
+"""The ledger: analyses and links, kept in a database, with full-text search."""

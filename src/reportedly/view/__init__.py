@@ -1,0 +1,1 @@
+"""What people and programs see: terminal, HTML dossier, exports. Reads records, decides nothing."""
