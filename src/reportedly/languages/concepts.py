@@ -1,0 +1,61 @@
+"""The shared concepts and bodies: what packs give words for, with their English names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+__all__ = ["Body", "Concepts", "load_concepts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation that languages translate: English name, kind and the state it speaks for."""
+
+    key: str
+    name: str
+    kind: str
+    state: str | None
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """The content of concepts.toml and bodies.toml, by section and key."""
+
+    units: Mapping[str, Mapping[str, Any]]
+    actions: Mapping[str, Mapping[str, Any]]
+    roles: Mapping[str, str]
+    institutions: Mapping[str, str]
+    sources: Mapping[str, Mapping[str, Any]]
+    bodies: Mapping[str, Body]
+
+    def unit_kinds(self, unit: str) -> tuple[str, ...]:
+        """Return the unit and everything it is a kind of: "sapper" -> ("sapper", "soldier", "person")."""
+        chain = [unit]
+        while (parent := self.units.get(chain[-1], {}).get("is")) and parent not in chain:
+            chain.append(parent)
+        return tuple(chain)
+
+    def family(self, action: str) -> str:
+        """Return the family of actions that readers compare: "arrive" -> "deploy"."""
+        return str(self.actions.get(action, {}).get("family", action))
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("reportedly.languages") / name).read_text("utf-8"))
+
+
+@cache
+def load_concepts() -> Concepts:
+    """Read the shared data files once."""
+    data = _table("concepts.toml")
+    bodies = {
+        key: Body(key, row["name"], row["kind"], row.get("state"), tuple(row.get("forms", ())))
+        for key, row in _table("bodies.toml").items()
+    }
+    return Concepts(data["units"], data["actions"], data["roles"], data["institutions"], data["sources"], bodies)

@@ -1,0 +1,261 @@
+"""Language packs: what languages differ in, as data. One TOML file per language; this module loads and checks it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from reportedly.errors import PackError
+from reportedly.languages.concepts import Concepts, load_concepts
+from reportedly.languages.lexicon import Lexicon
+from reportedly.records import Stance
+
+__all__ = ["STANCES", "LanguagePack", "covered", "load_pack", "load_packs", "pack_for"]
+
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "confirms", "doubts", "estimates", "demands", "promises")
+_CUE_FORMS = ("verbs", "objects", "infinitives", "nouns")
+_BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than", "less_than", "at_least_after",
+           "at_most_after", "percent", "percentage_point", "of_them", "no_figure_before", "no_figure_after",
+           "known_set", "between", "range_open")  # fmt: skip
+_ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing", "told",
+                "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
+                "prepositions")  # fmt: skip
+_PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
+_MODALITY = ("possible", "planned", "conditional", "ongoing")
+_RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",
+             "spring", "summer", "autumn", "winter", "early", "mid", "late", "year_marks")  # fmt: skip
+_NAMES = ("honorifics", "particles", "organisation_words", "region_words", "parts_of_place", "document_words")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """Everything that the program knows of one language.
+
+    ``lexicon`` finds the words of all sections in a sentence (``Hit.kind`` is "units", "cues.denies.verbs",
+    "modality.possible" …). ``numbers`` maps number words, scales and fractions to values by pattern in the lexicon
+    (kinds "numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague"; ``vague`` gives the bounds).
+    ``data`` is the file as read, for what only one module needs.
+    """
+
+    code: str
+    name: str
+    own_name: str
+    serves: tuple[str, ...]
+    locale: str
+    decimal: str
+    group: str
+    elisions: tuple[str, ...]
+    quotes: tuple[tuple[str, str], ...]
+    abbreviations: tuple[str, ...]
+    dash_dialogue: bool
+    ordinal_dot: bool
+    ordinal_suffixes: tuple[str, ...]
+    bare_complement: bool
+    vague: Mapping[str, tuple[float, float | None]]
+    endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
+    respell: tuple[tuple[str, str], ...]
+    after_noun: bool
+    ago_before: bool
+    day_first: bool
+    lexicon: Lexicon
+    data: Mapping[str, Any]
+
+
+class _Reader:
+    """Reads values from one file and says what is wrong with file, key, value and fix."""
+
+    def __init__(self, source: str, data: Mapping[str, Any]) -> None:
+        self.source = source
+        self.data = data
+
+    def fail(self, key: str, problem: str, fix: str) -> PackError:
+        return PackError(f"{self.source}: {key}: {problem}; {fix}")
+
+    def get(self, key: str, kind: type, default: Any = None) -> Any:  # noqa: ANN401 - TOML values
+        """Return the value at a dotted key, checked for its type; a missing one gives the default or an error."""
+        value: Any = self.data
+        for part in key.split("."):
+            value = value.get(part) if isinstance(value, Mapping) else None
+        if value is None and default is not None:
+            return default
+        if not isinstance(value, kind):
+            raise self.fail(key, f"{value!r} is not a {kind.__name__}", f"write a {kind.__name__}")
+        return value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """Return a list of strings, () where it is missing."""
+        return self._words(key, self.get(key, list, ()))
+
+    def table(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Return a table of lists of strings, {} where it is missing."""
+        return {name: self._words(f"{key}.{name}", words) for name, words in self.get(key, Mapping, {}).items()}
+
+    def _words(self, key: str, values: object) -> tuple[str, ...]:
+        if not isinstance(values, list | tuple):
+            raise self.fail(
+                key, f"{values!r} is not a list", "write a list of words; a key with a dot stands in quotes"
+            )
+        for value in values:
+            if not isinstance(value, str) or not value.strip():
+                raise self.fail(key, f"{value!r} is not a word", "write words in quotes, and no empty ones")
+        return tuple(values)
+
+
+def _concept_tables(read: _Reader, concepts: Concepts) -> dict[str, dict[str, tuple[str, ...]]]:
+    known: dict[str, Mapping[str, object]] = {
+        "units": concepts.units, "actions": concepts.actions, "roles": concepts.roles,
+        "institutions": concepts.institutions, "sources": concepts.sources, "bodies": concepts.bodies,
+    }  # fmt: skip
+    sections = {}
+    for section, allowed in known.items():
+        sections[section] = read.table(section)
+        for key in sections[section]:
+            if key not in allowed:
+                raise read.fail(f"{section}.{key}", "no such concept", f"use a key of concepts.toml [{section}]")
+    for section in ("states", "demonyms"):
+        sections[section] = read.table(section)
+        for key in sections[section]:
+            if not (len(key) == 2 and key.isupper()):
+                raise read.fail(f"{section}.{key}", "not a state", "use an ISO 3166 code of two capitals")
+    sections["places"] = read.table("places")
+    sections["parts"] = read.table("parts")
+    return sections
+
+
+def _word_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
+    sections: dict[str, dict[str, tuple[str, ...]]] = {}
+    for stance in read.get("cues", Mapping):
+        if stance not in STANCES:
+            raise read.fail(f"cues.{stance}", "no such stance", f"use one of {', '.join(STANCES)}")
+    for form in _CUE_FORMS:
+        sections[f"cues.{form}"] = {stance: read.strings(f"cues.{stance}.{form}") for stance in STANCES}
+    for section, names in (("numbers", _BOUNDS), ("attribution", _ATTRIBUTION), ("pronouns", _PRONOUNS),
+                           ("modality", _MODALITY), ("calendar", _RELATIVE), ("names", _NAMES)):  # fmt: skip
+        for name in names:
+            sections[f"{section}.{name}"] = {name: read.strings(f"{section}.{name}")}
+    for name, count in (("months", 12), ("weekdays", 7)):
+        lists = read.get(f"calendar.{name}", list)
+        if len(lists) != count:
+            raise read.fail(f"calendar.{name}", f"{len(lists)} lists", f"write {count}, January or Monday first")
+        sections[f"calendar.{name}"] = {str(at): tuple(words) for at, words in enumerate(lists, 1)}
+    return sections
+
+
+def _number_sections(
+    read: _Reader,
+) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[float, float | None]]]:
+    sections = {f"numbers.{name}": read.table(f"numbers.{name}") for name in ("words", "scales", "fractions")}
+    for section, table in sections.items():
+        for key in table:
+            try:
+                float(key)
+            except ValueError:
+                raise read.fail(f"{section}.{key}", "not a number", "write the value as the key") from None
+    vague: dict[str, tuple[float, float | None]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    for key, entry in read.get("numbers.vague", Mapping, {}).items():
+        low, high, *patterns = entry
+        vague[key] = (float(low), float(high) or None)
+        words[key] = tuple(patterns)
+    sections["numbers.vague"] = words
+    return sections, vague
+
+
+def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
+    """Read one pack.
+
+    Args:
+        source: the file's name, for messages.
+        text: the file's content.
+        concepts: what keys may be used.
+
+    Raises:
+        PackError: names file, key, value and the fix.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{source}: not valid TOML: {error}; mend the line that it names") from error
+    read = _Reader(source, data)
+    numbers, vague = _number_sections(read)
+    sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers}
+    elisions = read.strings("text.elisions")
+    quotes = read.strings("text.quotes")
+    for pair in quotes:
+        if len(pair) != 2:
+            raise read.fail("text.quotes", f"{pair!r} is not a pair of marks", "write opening and closing mark")
+    return LanguagePack(
+        code=read.get("code", str),
+        name=read.get("name", str),
+        own_name=read.get("own_name", str),
+        serves=read.strings("serves"),
+        locale=read.get("locale", str),
+        decimal=read.get("numbers.decimal", str),
+        group=read.get("numbers.group", str),
+        elisions=elisions,
+        quotes=tuple((pair[0], pair[1]) for pair in quotes),
+        abbreviations=read.strings("text.abbreviations"),
+        dash_dialogue=bool(read.get("text.dash_dialogue", bool)),
+        ordinal_dot=bool(read.get("numbers.ordinal_dot", bool)),
+        ordinal_suffixes=read.strings("numbers.ordinal_suffixes"),
+        bare_complement=bool(read.get("attribution.bare_complement", bool)),
+        vague=vague,
+        endings=read.strings("names.endings"),
+        person_endings=read.strings("names.person_endings"),
+        respell=tuple((pair[0], pair[1]) for pair in read.get("names.respell", list, [])),
+        after_noun=bool(read.get("calendar.after_noun", bool)),
+        ago_before=bool(read.get("calendar.ago_before", bool)),
+        day_first=bool(read.get("calendar.day_first", bool)),
+        lexicon=Lexicon(sections, elisions, source),
+        data=data,
+    )
+
+
+@cache
+def _files() -> dict[str, str]:
+    folder = resources.files("reportedly.languages")
+    shared = {"concepts", "bodies", "furniture", "agencies", "people", "places"}
+    names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return {name[:-5]: name for name in sorted(names) if name[:-5] not in shared}
+
+
+@cache
+def load_pack(code: str) -> LanguagePack:
+    """Load the pack of a language by its own code; packs are read once.
+
+    Raises:
+        PackError: there is no such pack, or it is wrong.
+    """
+    if code not in _files():
+        raise PackError(f"there is no language pack {code!r}; 'reportedly languages' lists those there are")
+    text = (resources.files("reportedly.languages") / _files()[code]).read_text("utf-8")
+    return parse_pack(_files()[code], text, load_concepts())
+
+
+def load_packs() -> tuple[LanguagePack, ...]:
+    """Load every pack, by code."""
+    return tuple(load_pack(code) for code in _files())
+
+
+@cache
+def covered() -> dict[str, str]:
+    """Return every language code that a text may declare and that a pack serves -> the pack's code."""
+    served: dict[str, str] = {}
+    for pack in load_packs():
+        for code in {pack.code, *pack.serves}:
+            if served.setdefault(code, pack.code) != pack.code:
+                raise PackError(
+                    f"{pack.code}.toml: serves: {code!r} is served by {served[code]}.toml too; take one out"
+                )
+    return served
+
+
+def pack_for(lang: str | None) -> LanguagePack | None:
+    """Return the pack that serves a language code ("no" -> nb), None where there is none."""
+    code = covered().get((lang or "").split("-")[0].lower())
+    return load_pack(code) if code else None

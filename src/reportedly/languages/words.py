@@ -1,0 +1,52 @@
+"""Cutting text into words, numbers and marks: the same for texts and for the patterns of packs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+__all__ = ["normalise", "word_spans"]
+
+_UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
+
+# Marks that stand on a letter are no \w for `re`: combining accents, Hebrew and Arabic points, Indic vowel signs.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
+    "\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\u00ad"
+)
+_LETTER = r"[^\W\d_]"
+_INNER = rf"(?:[\w{_MARKS}])*"
+_NUMBER = r"\d+(?:[.,'’]\d+)*"
+_WORD = rf"{_LETTER}{_INNER}(?:[-‐‑'’ʼ][\w{_MARKS}]+)*"
+_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|\.\.\.|[^\w\s]|_")
+
+
+def normalise(word: str) -> str:
+    """Return the form in which words are compared: casefolded, one apostrophe, one hyphen."""
+    return word.translate(_UNIFY).casefold()
+
+
+@lru_cache(maxsize=256)
+def _elision(elisions: tuple[str, ...]) -> re.Pattern[str]:
+    stems = "|".join(re.escape(e.rstrip("'")) for e in sorted(elisions, key=len, reverse=True))
+    return re.compile(rf"(?i)(?:{stems})['’](?=\w)")
+
+
+def word_spans(text: str, elisions: Collection[str] = ()) -> list[tuple[int, int]]:
+    """Return the ``[start, end)`` spans of words, numbers and single marks, in order.
+
+    ``elisions`` are short words that lean on the next one ("l'", "qu'"): they are cut off as words of their own.
+    White space and nothing else is left out.
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    if not elisions:
+        return spans
+    pattern = _elision(tuple(sorted(elisions)))
+    cut: list[tuple[int, int]] = []
+    for start, end in spans:
+        while (match := pattern.match(text, start, end)) and match.end() < end:
+            cut.append((start, match.end()))
+            start = match.end()
+        cut.append((start, end))
+    return cut
