@@ -73,6 +73,7 @@ _SAFE_CONTROLS = frozenset("\n\t")
 _SOFT_HYPHEN = "\u00ad"
 _MARKS_OF_DIRECTION = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
+_ARABIC_SIGNS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 
 
 def visible(text: str) -> str:
@@ -83,7 +84,7 @@ def visible(text: str) -> str:
     needs stays as it is: joiners after a letter that joins, direction marks in text that has right-to-left
     letters, line breaks, tabs and soft hyphens. Text without such characters comes back unchanged.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # true only where no character is of the categories that are looked at below
         return text
     has_rtl = _RIGHT_TO_LEFT.search(text) is not None
     out: list[str] = []
@@ -100,7 +101,7 @@ def _is_harmless(char: str, before: str, has_rtl: bool) -> bool:
         return has_rtl
     if char in _JOINERS:
         return bool(before) and ord(before) > 0x52F and unicodedata.category(before)[0] in "LMS"
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") or char == "\u0600"
+    return char in _ARABIC_SIGNS or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def anchor(*parts: str) -> str:

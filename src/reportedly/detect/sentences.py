@@ -1,0 +1,108 @@
+"""An article -> sentences with offsets and tokens. A quotation of several sentences stays one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from simplemma import split_sentences
+
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.words import normalise, word_spans
+from reportedly.records import Article, Sentence, Span, Token
+
+__all__ = ["find_paragraphs", "find_sentences", "make_tokens"]
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_FINAL = re.compile(r"[.!?…:;։।。！？][\"'”’»“)\]]*\s*$")
+_LONGEST_QUOTATION = 1500  # characters: a quotation mark that is never closed must not swallow the article
+_LONGEST_HEADING = 160
+
+
+def find_paragraphs(article: Article) -> list[Span]:
+    """Return the spans of the lines of text that are no page furniture, in order."""
+    spans = []
+    for match in _LINE.finditer(article.text):
+        for start, end in _outside(match.span(), article.skipped):
+            stripped = article.text[start:end]
+            lead = len(stripped) - len(stripped.lstrip())
+            body = stripped.strip()
+            if body:
+                spans.append((start + lead, start + lead + len(body)))
+    return spans
+
+
+def _outside(span: Span, skipped: tuple[Span, ...]) -> Iterator[Span]:
+    at, stop = span
+    for start, end in skipped:
+        if end <= at or start >= stop:
+            continue
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < stop:
+        yield at, stop
+
+
+def find_sentences(article: Article, pack: LanguagePack) -> tuple[Sentence, ...]:
+    """Return the article's sentences, in order; ``sentence.text`` is the slice of the article's text."""
+    found = []
+    for number, (start, end) in enumerate(find_paragraphs(article)):
+        paragraph = article.text[start:end]
+        heading = _is_heading(article, (start, end), paragraph)
+        for a, b in _split(paragraph, pack):
+            text = paragraph[a:b]
+            found.append(
+                Sentence(start + a, start + b, text, number, make_tokens(text, start + a, pack.elisions), heading)
+            )
+    return tuple(found)
+
+
+def make_tokens(text: str, offset: int, elisions: tuple[str, ...]) -> tuple[Token, ...]:
+    """Cut a text into tokens whose spans are moved by ``offset``."""
+    return tuple(Token(offset + a, offset + b, text[a:b], normalise(text[a:b])) for a, b in word_spans(text, elisions))
+
+
+def _is_heading(article: Article, span: Span, text: str) -> bool:
+    if article.title_span and span[0] >= article.title_span[0] and span[1] <= article.title_span[1]:
+        return True
+    return len(text) <= _LONGEST_HEADING and not _FINAL.search(text)
+
+
+def _split(paragraph: str, pack: LanguagePack) -> list[Span]:
+    """Cut a paragraph: simplemma's rules, then joined again after abbreviations and inside quotations."""
+    spans, at = [], 0
+    for piece in split_sentences(paragraph, lang=pack.code):
+        start = paragraph.index(piece, at)
+        at = start + len(piece)
+        spans.append((start, at))
+    abbreviations = tuple(word.casefold() for word in pack.abbreviations)
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and _belongs(paragraph, joined[-1], start, abbreviations, pack):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _belongs(paragraph: str, before: Span, start: int, abbreviations: tuple[str, ...], pack: LanguagePack) -> bool:
+    text = paragraph[before[0] : before[1]]
+    words = text.casefold().split()
+    if words and words[-1].lstrip("(\"'“„«") in abbreviations:
+        return True
+    if start - before[0] > _LONGEST_QUOTATION or not _inside_quotation(text, pack):
+        return False
+    return any(closing in paragraph[start:] for _, closing in pack.quotes)
+
+
+def _inside_quotation(text: str, pack: LanguagePack) -> bool:
+    for opening, closing in pack.quotes:
+        if opening == "‘":  # its closing mark is the apostrophe
+            continue
+        if opening == closing:
+            if text.count(opening) % 2:
+                return True
+        elif text.rfind(opening) > max(text.rfind(other) for mark, other in pack.quotes if mark == opening):
+            return True
+    return False

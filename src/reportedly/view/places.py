@@ -1,0 +1,172 @@
+"""Claims, figures and articles of a dossier, each with its place: the look-ups that the arranging needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Span
+from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
+from reportedly.view.shapes import ArticleView, ClaimView, FigureView, PlaceView
+from reportedly.view.words import anchor, language_name, say_value, shorten
+
+__all__ = ["Index", "index_dossier", "outlet_of", "show_own_figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Look-ups over one dossier: by article id, by (article id, claim or figure id), by entity key."""
+
+    analyses: Mapping[str, Analysis]
+    articles: Mapping[str, ArticleView]
+    claims: Mapping[tuple[str, str], ClaimView]
+    figures: Mapping[tuple[str, str], tuple[Figure, PlaceView]]
+    entities: Mapping[str, Entity]
+
+    def place(self, article: str, item: str | None) -> PlaceView | None:
+        """Return where a claim or figure stands, the article's beginning where there is none, None if unknown."""
+        if item is not None and (article, item) in self.claims:
+            return self.claims[article, item].place
+        if item is not None and (article, item) in self.figures:
+            return self.figures[article, item][1]
+        view = self.articles.get(article)
+        if view is None:
+            return None
+        return PlaceView(view.anchor, view.number, view.outlet, view.published, view.lang, 1, 0)
+
+
+def outlet_of(article: Article) -> str:
+    """Return the outlet's name, or the next best that names where the article comes from."""
+    host = urlsplit(article.url).hostname if article.url and "://" in article.url and "[" not in article.url else None
+    return article.outlet or host or article.source or article.id
+
+
+def index_dossier(dossier: Dossier) -> Index:
+    """Return every article, claim and figure of ``dossier`` with its number, anchor and place."""
+    analyses: dict[str, Analysis] = {}
+    for analysis in dossier.analyses:
+        analyses.setdefault(analysis.article.id, analysis)
+    entities = {entity.key: entity for entity in dossier.entities}
+    articles: dict[str, ArticleView] = {}
+    claims: dict[tuple[str, str], ClaimView] = {}
+    figures: dict[tuple[str, str], tuple[Figure, PlaceView]] = {}
+    for number, analysis in enumerate(analyses.values(), start=1):
+        article = analysis.article
+        lines = divide(article.text)
+        for figure in analysis.figures:
+            target = anchor("figure", article.id, figure.id)
+            figures[article.id, figure.id] = (figure, _place(article, number, lines, figure.span, target))
+        for claim in analysis.claims:
+            target = anchor("place", article.id, claim.id)
+            place = _place(article, number, lines, claim.content, target)
+            claims[article.id, claim.id] = _show_claim(analysis, claim, place, entities)
+        articles[article.id] = _show_article(analysis, number)
+    return Index(analyses, articles, claims, figures, entities)
+
+
+def show_own_figures(analysis: Analysis, index: Index) -> list[FigureView]:
+    """Return the figures that the article gives in its own voice, in the order of the text."""
+    own = sorted((figure for figure in analysis.figures if figure.claim is None), key=lambda figure: figure.span)
+    return [
+        FigureView(
+            text=_cut(analysis.article, figure.span),
+            value=say_value(figure.low, figure.high, figure.approx),
+            unit=figure.unit or "",
+            reality=figure.reality,
+            reading=figure.reading,
+            place=index.figures[analysis.article.id, figure.id][1],
+        )
+        for figure in own
+    ]
+
+
+def _cut(article: Article, span: Span) -> str:
+    return article.text[span[0] : span[1]]
+
+
+def _place(article: Article, number: int, lines: tuple[Span, ...], span: Span, target: str) -> PlaceView:
+    return PlaceView(
+        target=target,
+        article=number,
+        outlet=outlet_of(article),
+        published=article.published,
+        lang=article.lang,
+        paragraph=paragraph_of(lines, span[0]),
+        offset=span[0],
+    )
+
+
+def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Mapping[str, Entity]) -> ClaimView:
+    article = analysis.article
+    spans = {figure.id: figure.span for figure in analysis.figures}
+    known = entities.get(claim.speaker_key) if claim.speaker_key else None
+    surface = _cut(article, claim.speaker) if claim.speaker else None
+    return ClaimView(
+        anchor=anchor("claim", article.id, claim.id),
+        article=article.id,
+        id=claim.id,
+        text=_cut(article, claim.content),
+        speaker=known.name if known else claim.speaker_name or surface,
+        stance=claim.stance,
+        reality=claim.reality,
+        quoted=claim.quoted,
+        via=claim.via,
+        cue=_cut(article, claim.cue) if claim.cue else None,
+        surface=surface,
+        evidence=tuple(_cut(article, span) for span in claim.evidence),
+        figures=tuple(_cut(article, spans[name]) for name in claim.figures if name in spans),
+        confidence=claim.confidence,
+        because=claim.because,
+        place=place,
+    )
+
+
+def _show_article(analysis: Analysis, number: int) -> ArticleView:
+    article = analysis.article
+    is_web = bool(article.url) and (article.url or "").lower().startswith(("http://", "https://"))
+    first_line = next((_cut(article, span) for span in divide(article.text)), "")
+    return ArticleView(
+        anchor=anchor("article", article.id),
+        number=number,
+        id=article.id,
+        title=article.title.strip() or shorten(first_line, 90) or "(no text)",
+        lang=article.lang,
+        language=language_name(article.lang),
+        outlet=outlet_of(article),
+        published=article.published,
+        authors=article.authors,
+        credits=article.credits,
+        link=article.url if is_web else None,
+        address=article.url,
+        claims=len(analysis.claims),
+        read=analysis.read,
+        engine=analysis.engine,
+        notes=analysis.notes,
+        paragraphs=mark_text(article.text, _marks(analysis)),
+    )
+
+
+def _marks(analysis: Analysis) -> list[Mark]:
+    """Return what is marked in the text: claims, figures, who speaks and what was skipped."""
+    article = analysis.article
+    marks = [Mark(span, "skipped") for span in article.skipped]
+    if article.title_span:
+        marks.append(Mark(article.title_span, "title"))
+    for figure in analysis.figures:
+        marks.append(Mark(figure.span, "figure", anchor("figure", article.id, figure.id)))
+    speakers = {claim.speaker for claim in analysis.claims if claim.speaker}
+    cues = {claim.cue for claim in analysis.claims if claim.cue}
+    marks.extend(Mark(span, "speaker") for span in sorted(speakers))
+    marks.extend(Mark(span, "cue") for span in sorted(cues))
+    for claim in analysis.claims:
+        marks.append(
+            Mark(
+                claim.content,
+                "claim",
+                anchor("place", article.id, claim.id),
+                anchor("claim", article.id, claim.id),
+                claim.id,
+            )
+        )
+    return marks
