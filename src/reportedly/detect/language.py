@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from reportedly.records import Article
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 __all__ = ["detect_language"]
 
@@ -19,13 +13,6 @@ _ONE_LANGUAGE = {"no": "nb", "wuu": "zh", "yue": "zh", "hr": "hbs", "bs": "hbs",
 
 # Pairs that a page's own declaration settles, since detection confuses them.
 _CLOSE = ({"nb", "nn", "da"}, {"id", "ms"}, {"hbs", "sr"}, {"cs", "sk"}, {"ru", "uk", "be", "bg"})
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes 0.8 s to load
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE)
 
 
 def _plain(code: str) -> str:
@@ -47,7 +34,9 @@ def detect_language(article: Article, *, trust: bool) -> str | None:
     sample = _sample(article)
     if sum(character.isalpha() for character in sample) < 20:
         return declared
-    found = _plain(_identifier().classify(sample)[0])
+    from py3langid import classify  # its model takes 0.8 s to load, which texts of declared language need not wait for
+
+    found = _plain(classify(sample)[0])
     if declared and declared != found and any({declared, found} <= close for close in _CLOSE):
         return declared
     return found

@@ -112,8 +112,8 @@ def _nest(text: str, span: Span, parts: list[_Part]) -> tuple[Piece, ...]:
             Piece(
                 mark=mark,
                 inner=_nest(text, (start, end), inside),
-                first=start <= mark.span[0],
-                last=end >= mark.span[1],
+                first=not text[mark.span[0] : start].strip(),
+                last=not text[end : mark.span[1]].strip(),
             )
         )
         at = end

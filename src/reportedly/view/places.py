@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Span
 from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
 from reportedly.view.shapes import ArticleView, ClaimView, FigureView, PlaceView
-from reportedly.view.words import anchor, language_name, say_value, shorten
+from reportedly.view.words import NO_SPEAKER, anchor, language_name, say_value, shorten
 
 __all__ = ["Index", "index_dossier", "outlet_of", "show_own_figures"]
 
@@ -38,8 +38,14 @@ class Index:
 
 def outlet_of(article: Article) -> str:
     """Return the outlet's name, or the next best that names where the article comes from."""
-    host = urlsplit(article.url).hostname if article.url and "://" in article.url and "[" not in article.url else None
-    return article.outlet or host or article.source or article.id
+    return article.outlet or _host(article.url or "") or article.source or article.id
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # a broken address names nobody
+        return None
 
 
 def index_dossier(dossier: Dossier) -> Index:
@@ -107,7 +113,7 @@ def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Ma
         article=article.id,
         id=claim.id,
         text=_cut(article, claim.content),
-        speaker=known.name if known else claim.speaker_name or surface,
+        speaker=known.name if known else claim.speaker_name or surface or NO_SPEAKER,
         stance=claim.stance,
         reality=claim.reality,
         quoted=claim.quoted,

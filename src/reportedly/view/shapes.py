@@ -54,7 +54,7 @@ class ClaimView:
     article: str
     id: str
     text: str
-    speaker: str | None
+    speaker: str
     stance: Stance
     reality: Reality
     quoted: Quoted
@@ -102,7 +102,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """One figure of a measure. ``speaker`` is None for the article's own voice; ``number`` counts from 1."""
+    """One figure of a measure. ``speaker`` may be ``words.OWN_VOICE``; ``number`` counts from 1."""
 
     number: int
     text: str
@@ -110,7 +110,7 @@ class PointView:
     low: float | None
     high: float | None
     approx: bool
-    speaker: str | None
+    speaker: str
     reality: Reality
     stance: Stance | None
     said: date | None
@@ -133,7 +133,7 @@ class MeasureView:
 class SideView:
     """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures."""
 
-    speaker: str | None
+    speaker: str
     text: str
     values: tuple[str, ...]
     place: PlaceView | None

@@ -16,6 +16,8 @@ from babel import Locale
 from reportedly.records import Quoted, Reality, Stance, VerdictKind, digest
 
 __all__ = [
+    "NO_SPEAKER",
+    "OWN_VOICE",
     "QUOTED_LABELS",
     "REALITY_LABELS",
     "STANCE_LABELS",
@@ -34,6 +36,8 @@ __all__ = [
 ]
 
 UNDATED = "undated"
+NO_SPEAKER = "Speaker not named"
+OWN_VOICE = "Article’s own voice"
 
 STANCE_LABELS: dict[Stance, str] = {
     "asserts": "asserts",

@@ -1,0 +1,178 @@
+"""Where clauses begin and end in a sentence, as far as marks and the pack's function words tell.
+
+There is no parser here: the fast engine reads the commonest constructions off word lists and punctuation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from reportedly.extract.scan import Scan
+from reportedly.languages.lexicon import Hit
+from reportedly.records import Mention, Moment, Quotation, Span
+
+__all__ = ["CUE_KINDS", "Clauses"]
+
+CUE_KINDS = ("cues.verbs", "cues.objects", "cues.infinitives", "cues.nouns")
+_COMMAS = {",", "،", "，", "、"}
+_DASHES = {"–", "—", "―", "-", "−"}
+_STOPS = {".", "!", "?", "…", "...", ";", "।", "。"}
+_MARKS = set("\"'“”„‟«»‹›‘’‚「」『』()[]")
+_ANCHORS = ("roles", "institutions", "sources", "bodies", "states", "demonyms", "pronouns.")
+_FURTHEST_COMPLEMENT = 16  # tokens between a cue and its "that": a speaker with title and a date fit in
+
+
+class Clauses:
+    """One sentence's tokens with what is known of each; all indices count tokens, ends are exclusive."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        mentions: Sequence[Mention],
+        moments: Sequence[Moment],
+        quotations: Sequence[Quotation],
+    ) -> None:
+        self.scan = scan
+        self.tokens = scan.sentence.tokens
+        self.size = len(self.tokens)
+        self.mentions = self._inside(mentions)
+        self.moments = self._inside(moments)
+        self.quotations = self._inside_quotations(quotations)
+        self._kinds: dict[str, set[int]] = {}
+        for hit in scan.hits:
+            self._kinds.setdefault(hit.kind, set()).update(range(hit.start, hit.end))
+        self._in_moment = {at for moment in self.moments for at in self.range_of(moment.span)}
+        self._quoted = {at for q in self.quotations if not q.dash for at in self.range_of(q.inner)}
+
+    def _inside(self, spans: Sequence[Mention] | Sequence[Moment]) -> list:  # type: ignore[type-arg]
+        start, end = self.scan.sentence.start, self.scan.sentence.end
+        return [item for item in spans if start <= item.span[0] and item.span[1] <= end]
+
+    def _inside_quotations(self, quotations: Sequence[Quotation]) -> list[Quotation]:
+        start, end = self.scan.sentence.start, self.scan.sentence.end
+        return [q for q in quotations if start <= q.outer[0] and q.outer[1] <= end]
+
+    # --- one token ---
+
+    def norm(self, at: int) -> str:
+        """Return the normalised word, "" outside the sentence."""
+        return self.tokens[at].norm if 0 <= at < self.size else ""
+
+    def has(self, at: int, kind: str) -> bool:
+        """Tell whether a token is part of a hit of this kind."""
+        return at in self._kinds.get(kind, ())
+
+    def comma(self, at: int) -> bool:
+        """Tell whether a token is a comma, or a dash that stands free."""
+        return self.norm(at) in _COMMAS or self.dash(at)
+
+    def dash(self, at: int) -> bool:
+        """Tell whether a token is a dash with space around it."""
+        if self.norm(at) not in _DASHES or at == 0 or at + 1 >= self.size:
+            return False
+        return self.tokens[at - 1].end < self.tokens[at].start and self.tokens[at].end < self.tokens[at + 1].start
+
+    def stop(self, at: int) -> bool:
+        """Tell whether a token ends a sentence or half of one."""
+        return self.norm(at) in _STOPS
+
+    def mark(self, at: int) -> bool:
+        """Tell whether a token is a quotation mark or bracket."""
+        return self.norm(at) in _MARKS
+
+    def punctuation(self, at: int) -> bool:
+        """Tell whether a token is no word."""
+        return not any(character.isalnum() for character in self.norm(at))
+
+    def loose(self, at: int) -> bool:
+        """Tell whether a token belongs to neither speaker nor cue: filler, moment."""
+        return self.has(at, "attribution.fillers") or at in self._in_moment
+
+    def quoted(self, at: int) -> bool:
+        """Tell whether a token stands inside quotation marks."""
+        return at in self._quoted
+
+    def anchor(self, at: int) -> bool:
+        """Tell whether a token is part of what can speak: a name, role, institution, source or pronoun."""
+        return at in self._anchors
+
+    @cached_property
+    def _anchors(self) -> set[int]:
+        found = {at for mention in self.mentions for at in self.range_of(mention.span)}
+        for hit in self.scan.of(*_ANCHORS):
+            found.update(range(hit.start, hit.end))
+        return found
+
+    # --- stretches ---
+
+    def range_of(self, span: Span) -> range:
+        """Return the tokens that lie in a span."""
+        start = self.scan.token_at(span[0])
+        end = start
+        while end < self.size and self.tokens[end].start < span[1]:
+            end += 1
+        return range(start, end)
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Return the characters of tokens, without punctuation at either end; None where nothing is left.
+
+        A quotation mark or bracket stays where its partner is inside.
+        """
+        while start < end and self.punctuation(start) and not self._has_partner(start, start, end):
+            start += 1
+        while start < end and self.punctuation(end - 1) and not self._has_partner(end - 1, start, end):
+            end -= 1
+        return self.scan.span(start, end) if start < end else None
+
+    def _has_partner(self, at: int, start: int, end: int) -> bool:
+        if not self.mark(at):
+            return False
+        offset = self.tokens[at].start
+        inside = range(self.tokens[start].start, self.tokens[end - 1].end)
+        for quotation in self.quotations:
+            first, last = quotation.outer[0], quotation.outer[1] - 1
+            if offset in (first, last) and first in inside and last in inside and not quotation.dash:
+                return True
+        text = self.norm(at)
+        pairs = {"(": ")", "[": "]", ")": "(", "]": "["}
+        return text in pairs and any(self.norm(i) == pairs[text] for i in range(start, end))
+
+    def complement(self, after: int) -> Hit | None:
+        """Return the complementizer of a cue that ends at ``after``: the first "that" with no other cue between."""
+        hits = {hit.start: hit for hit in self.scan.of("attribution.complementizers")}
+        commas = 0
+        for at in range(after, min(self.size, after + _FURTHEST_COMPLEMENT)):
+            if at in hits:
+                return hits[at] if not self._demonstrative(at, after) else None
+            if self.stop(at) or self.norm(at) == ":" or (self.has(at, "cues.verbs") and not self.quoted(at)):
+                return None
+            if self.comma(at):
+                commas += 1
+                if commas > 1 and at + 1 not in hits:
+                    return None
+        return None
+
+    def _demonstrative(self, at: int, after: int) -> bool:
+        """Tell whether a "that" is rather a pronoun: far from the cue, after no comma, in a language without one."""
+        return self.scan.pack.bare_complement and at > after + 8 and not self.comma(at - 1)
+
+    def sentence_end(self) -> int:
+        """Return the index after the last token that is no closing punctuation."""
+        end = self.size
+        while end > 0 and (self.stop(end - 1)):
+            end -= 1
+        return end
+
+    def clause_start(self, at: int) -> int:
+        """Return where the clause that holds ``at`` can begin: after the last complementizer or colon before it."""
+        start = 0
+        for hit in self.scan.of("attribution.complementizers"):
+            if hit.end <= at:
+                start = max(start, hit.end)
+        for i in range(start, at):
+            if self.stop(i) or self.norm(i) == ":":
+                start = i + 1
+        while start < at and (self.punctuation(start) and not self.mark(start)):
+            start += 1
+        return start

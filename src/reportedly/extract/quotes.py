@@ -1,0 +1,67 @@
+"""Words inside quotation marks, and dash dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.scan import Scan
+from reportedly.languages.pack import LanguagePack
+from reportedly.records import Quotation
+
+__all__ = ["find_quotations"]
+
+_DASHES = "–—―-−"
+_APOSTROPHE_MARKS = {"‘", "'", "’"}
+
+
+def find_quotations(scans: Sequence[Scan]) -> tuple[Quotation, ...]:
+    """Return the quotations of an article, sorted; none holds another, and none crosses a sentence piece.
+
+    (Sentences are cut so that a quotation stays in one piece, see ``detect.sentences``.) A mark that is never
+    closed opens nothing.
+    """
+    found: list[Quotation] = []
+    paragraph = -1
+    for scan in scans:
+        sentence = scan.sentence
+        if scan.pack.dash_dialogue and sentence.paragraph != paragraph and sentence.text[:1] in _DASHES:
+            inner = sentence.start + 1 + (len(sentence.text[1:]) - len(sentence.text[1:].lstrip()))
+            if inner < sentence.end:
+                found.append(Quotation((sentence.start, sentence.end), (inner, sentence.end), dash=True))
+        paragraph = sentence.paragraph
+        found += _in_marks(sentence.text, sentence.start, scan.pack)
+    return tuple(found)
+
+
+def _in_marks(text: str, offset: int, pack: LanguagePack) -> list[Quotation]:
+    found: list[Quotation] = []
+    at = 0
+    while at < len(text):
+        closing = _closing(text, at, pack)
+        if closing is None:
+            at += 1
+            continue
+        if text[at + 1 : closing].strip():
+            found.append(Quotation((offset + at, offset + closing + 1), (offset + at + 1, offset + closing)))
+        at = closing + 1
+    return found
+
+
+def _closing(text: str, at: int, pack: LanguagePack) -> int | None:
+    """Return where the quotation that opens at ``at`` closes, the nearest mark that any of the pairs allows."""
+    ends = []
+    for opening, closing in pack.quotes:
+        if text[at] != opening:
+            continue
+        if opening in _APOSTROPHE_MARKS and not _stands_free(text, at):
+            continue
+        end = text.find(closing, at + 1)
+        while end > 0 and closing in _APOSTROPHE_MARKS and text[end + 1 : end + 2].isalnum():
+            end = text.find(closing, end + 1)  # an apostrophe inside a word closes nothing
+        if end > 0:
+            ends.append(end)
+    return min(ends, default=None)
+
+
+def _stands_free(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()

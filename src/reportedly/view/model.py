@@ -1,0 +1,266 @@
+"""From a dossier to what is shown of it, for every medium the same: grouping, order, joins, no markup.
+
+Nothing is judged here: every line comes from a record, and what a record leaves open stays open ("undated",
+"speaker not named").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from reportedly.records import Analysis, Dossier, Entity, NameForm, Story, VerdictKind
+from reportedly.view.comparisons import show_measures, show_verdicts
+from reportedly.view.places import Index, index_dossier, show_own_figures
+from reportedly.view.shapes import (
+    ArticleView,
+    ClaimView,
+    DossierView,
+    FormsView,
+    LanguageView,
+    LimitsView,
+    MeasureView,
+    NameView,
+    OriginView,
+    RelayView,
+    SpeakerView,
+    StoryView,
+    SummaryView,
+    VerdictView,
+)
+from reportedly.view.words import NO_SPEAKER, VERDICT_LABELS, anchor, count, join_words, language_name, say_dates
+
+__all__ = ["LOOSE_TITLE", "arrange_dossier"]
+
+LOOSE_TITLE = "Articles outside any story"
+
+_CONTESTED: tuple[VerdictKind, ...] = ("differs", "denies", "doubts")
+_SUMMARY: tuple[VerdictKind, ...] = ("differs", "denies", "doubts", "updates")
+_LINES_PER_KIND = 3  # "In short" is short: the rest stands in its section, and the counts say how much
+
+
+def arrange_dossier(dossier: Dossier) -> DossierView:
+    """Return everything that a dossier shows, stories in the given order.
+
+    Articles that no story holds come last, under a heading that says so; an article that several stories hold
+    is shown with the first.
+    """
+    index = index_dossier(dossier)
+    stories: list[StoryView] = []
+    shown: set[str] = set()
+    for story in dossier.stories:
+        mine = [name for name in story.articles if name in index.analyses and name not in shown]
+        shown.update(mine)
+        stories.append(_show_story(dossier, index, story, mine, anchor(f"s{len(stories) + 1}")))
+    left = [name for name in index.analyses if name not in shown]
+    if left:
+        rest = Story(id="", title=LOOSE_TITLE, articles=tuple(left), score=0.0, reason="")
+        stories.append(_show_story(dossier, index, rest, left, anchor(f"s{len(stories) + 1}")))
+    everything = list(index.analyses)
+    scope = _scope(dossier, index, everything)
+    if len(stories) > 1:
+        scope = (count(len(stories), "story", "stories"), *scope)
+    return DossierView(scope, tuple(stories), tuple(index.articles.values()), _show_limits(dossier, index))
+
+
+def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], prefix: str) -> StoryView:
+    claims = [index.claims[name, claim.id] for name in mine for claim in index.analyses[name].claims]
+    measures = show_measures(dossier, index, story.id, prefix)
+    verdicts = show_verdicts(dossier, index, story.id)
+    contested = [verdict for verdict in dossier.verdicts if verdict.kind in _CONTESTED]
+    judged = {(side.article, side.claim) for verdict in contested for side in (verdict.left, verdict.right)}
+    speakers = _show_speakers(index, mine, prefix)
+    return StoryView(
+        anchor=prefix,
+        title=story.title.strip() or "(untitled story)",
+        lang=next((index.analyses[name].article.lang for name in mine if _titled(index, name, story)), None),
+        scope=_scope(dossier, index, mine),
+        reason=story.reason,
+        summary=_summarise(verdicts, measures),
+        counts=_count_facts(claims, speakers, measures, verdicts),
+        measures=measures,
+        contested=tuple(verdict for verdict in verdicts if verdict.kind in _CONTESTED),
+        related=tuple(verdict for verdict in verdicts if verdict.kind not in _CONTESTED),
+        loose=tuple(c for c in claims if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged),
+        speakers=speakers,
+        own_figures=tuple(figure for name in mine for figure in show_own_figures(index.analyses[name], index)),
+        relays=_show_relays(claims),
+        origins=_show_origins(dossier, index, mine),
+        names=_show_names(dossier.entities, mine),
+        articles=tuple(index.articles[name] for name in mine),
+    )
+
+
+def _titled(index: Index, name: str, story: Story) -> bool:
+    return index.analyses[name].article.title.strip() == story.title.strip()
+
+
+# --- the scope and the short of it ------------------------------------------------------------------------------
+
+
+def _scope(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts of a scope line: articles, languages, outlets, origins, dates."""
+    views = [index.articles[name] for name in names]
+    if not views:
+        return (count(0, "article"),)
+    languages = sorted({view.language for view in views})
+    outlets = {view.outlet for view in views}
+    listed = f" ({join_words(languages)})" if len(languages) <= 8 else ""
+    days: list[date | None] = [view.published for view in views]
+    return (
+        count(len(views), "article"),
+        f"{count(len(languages), 'language')}{listed}",
+        count(len(outlets), "outlet"),
+        count(_count_origins(dossier, names), "origin"),
+        say_dates(days),
+    )
+
+
+def _count_origins(dossier: Dossier, names: Sequence[str]) -> int:
+    """Count texts that entered the news separately: articles of one origin count once, others each."""
+    mine = set(names)
+    held = [mine & set(origin.articles) for origin in dossier.origins]
+    return sum(1 for group in held if group) + len(mine.difference(*held))
+
+
+def _summarise(verdicts: Sequence[VerdictView], measures: Sequence[MeasureView]) -> tuple[SummaryView, ...]:
+    lines: list[SummaryView] = []
+    for kind in _SUMMARY:
+        found = sorted((v for v in verdicts if v.kind == kind), key=lambda v: (-v.gap, -v.score, v.anchor))
+        lines.extend(SummaryView(VERDICT_LABELS[kind], _short(v), v.anchor) for v in found[:_LINES_PER_KIND])
+    for measure in measures:
+        said = dict.fromkeys(f"{point.value} ({point.speaker})" for point in measure.points)
+        values = list(said)[:4]
+        more = f" and {len(said) - 4} more" if len(said) > 4 else ""
+        lines.append(SummaryView("Figures", f"{measure.name}: {'; '.join(values)}{more}", measure.anchor))
+    return tuple(lines)
+
+
+def _short(verdict: VerdictView) -> str:
+    left, right = verdict.left, verdict.right
+    if left.values and right.values:
+        sides = [f"{side.speaker} {' / '.join(side.values)}" for side in (left, right)]
+        return f"{verdict.about}: {' · '.join(sides)}"
+    return f"{verdict.about}: {verdict.reason}" if verdict.about else verdict.reason
+
+
+def _count_facts(
+    claims: Sequence[ClaimView],
+    speakers: Sequence[SpeakerView],
+    measures: Sequence[MeasureView],
+    verdicts: Sequence[VerdictView],
+) -> tuple[str, ...]:
+    named = sum(1 for speaker in speakers if speaker.name != NO_SPEAKER)
+    kinds = Counter(verdict.kind for verdict in verdicts)
+    facts = [count(len(claims), "claim"), count(named, "named speaker"), count(len(measures), "measure")]
+    facts += [f"{VERDICT_LABELS[kind].lower()}: {kinds[kind]}" for kind in VERDICT_LABELS if kinds[kind]]
+    return tuple(facts)
+
+
+# --- who speaks, through whom -----------------------------------------------------------------------------------
+
+
+def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[SpeakerView, ...]:
+    """Group the claims of ``names`` by speaker: most claims first, the unnamed last."""
+    groups: dict[str, list[ClaimView]] = {}
+    kinds: dict[str, str] = {}
+    for name in names:
+        for claim in index.analyses[name].claims:
+            view = index.claims[name, claim.id]
+            key = claim.speaker_key or ("" if view.speaker == NO_SPEAKER else f"name:{view.speaker.casefold()}")
+            groups.setdefault(key, []).append(view)
+            kinds.setdefault(key, claim.speaker_kind or "")
+    views = [
+        SpeakerView(
+            anchor=anchor(prefix, "speaker", key or "none"),
+            name=found[0].speaker,
+            kind=index.entities[key].kind if key in index.entities else kinds[key],
+            forms=_group_forms(index.entities[key].forms) if key in index.entities else (),
+            claims=tuple(sorted(found, key=_by_time)),
+        )
+        for key, found in groups.items()
+    ]
+    return tuple(sorted(views, key=lambda view: (view.name == NO_SPEAKER, -len(view.claims), view.name, view.anchor)))
+
+
+def _by_time(claim: ClaimView) -> tuple[date, int, int]:
+    return (claim.place.published or date.max, claim.place.article, claim.place.offset)
+
+
+def _show_relays(claims: Iterable[ClaimView]) -> tuple[RelayView, ...]:
+    groups: dict[tuple[str, ...], list[ClaimView]] = {}
+    for claim in claims:
+        if claim.via:
+            chain = (claim.speaker, *reversed(claim.via), claim.place.outlet)
+            groups.setdefault(chain, []).append(claim)
+    return tuple(RelayView(chain, tuple(found)) for chain, found in sorted(groups.items()))
+
+
+def _show_origins(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple[OriginView, ...]:
+    """Return the origins that more than one article of the story carries; single ones are in the article list."""
+    mine = set(names)
+    views = []
+    for origin in dossier.origins:
+        places = [index.place(name, None) for name in origin.articles if name in mine]
+        known = tuple(place for place in places if place is not None)
+        if len(known) > 1:
+            views.append(OriginView(origin.credit, origin.reason, origin.score, known))
+    return tuple(views)
+
+
+# --- names ------------------------------------------------------------------------------------------------------
+
+
+def _show_names(entities: Iterable[Entity], names: Sequence[str]) -> tuple[NameView, ...]:
+    mine = set(names)
+    views = [
+        NameView(
+            name=entity.name,
+            kind=entity.kind,
+            forms=_group_forms(entity.forms),
+            articles=len(mine.intersection(entity.articles)),
+            reasons=entity.reasons,
+            score=entity.score,
+        )
+        for entity in entities
+        if mine.intersection(entity.articles)
+    ]
+    return tuple(sorted(views, key=lambda view: (-view.articles, -_seen(view), view.name)))
+
+
+def _seen(view: NameView) -> int:
+    return sum(number for group in view.forms for _, number in group.forms)
+
+
+def _group_forms(forms: Iterable[NameForm]) -> tuple[FormsView, ...]:
+    """Group spellings by language, languages in alphabetical order of their English names."""
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for form in forms:
+        groups.setdefault(form.lang, []).append((form.text, form.count))
+    views = [
+        FormsView(lang, language_name(lang), tuple(sorted(found, key=lambda form: (-form[1], form[0]))))
+        for lang, found in groups.items()
+    ]
+    return tuple(sorted(views, key=lambda view: (view.language, view.lang)))
+
+
+# --- limits -----------------------------------------------------------------------------------------------------
+
+
+def _show_limits(dossier: Dossier, index: Index) -> LimitsView:
+    by_language: dict[str, list[Analysis]] = {}
+    for analysis in index.analyses.values():
+        by_language.setdefault(language_name(analysis.article.lang), []).append(analysis)
+    languages = tuple(
+        LanguageView(name, len(found), sum(a.read[0] for a in found), sum(a.read[1] for a in found))
+        for name, found in sorted(by_language.items())
+    )
+    views: list[ArticleView] = list(index.articles.values())
+    return LimitsView(
+        languages=languages,
+        engines=tuple(sorted({view.engine for view in views})),
+        partial=tuple(view for view in views if view.notes or view.read[0] < view.read[1]),
+        failures=tuple((failure.id or failure.source, failure.kind, failure.message) for failure in dossier.failures),
+        undated=sum(1 for view in views if view.published is None),
+    )
