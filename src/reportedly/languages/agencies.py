@@ -52,22 +52,38 @@ def find_agencies(text: str) -> Iterator[tuple[int, int, Agency]]:
 
     It says nothing about what the agency does there: "AP" in a sentence is found as well as in a credit.
     """
-    pattern, owners = _matcher()
-    for match in pattern.finditer(text):
-        yield match.start(), match.end(), owners[match.group()]
+    starts, forms = _index()
+    done = 0
+    for match in starts.finditer(text):
+        start = match.start()
+        for form, agency in forms[match.group()]:
+            end = start + len(form)
+            if start >= done and text.startswith(form, start) and not _runs_on(text, form, end):
+                yield start, end, agency
+                done = end
 
 
 @lru_cache(maxsize=1)
-def _matcher() -> tuple[re.Pattern[str], dict[str, Agency]]:
-    owners = {form: agency for agency in load_agencies() for form in agency.forms}
-    # Scripts without word spaces run the form into the next word (新华社北京), so word edges count only where the form
-    # itself ends in a letter of a script with case.
-    parts = [_edge(form[0], "(?<!\\w)") + re.escape(form) + _edge(form[-1], "(?!\\w)") for form in owners]
-    return re.compile("|".join(sorted(parts, key=len, reverse=True))), owners
+def _index() -> tuple[re.Pattern[str], dict[str, list[tuple[str, Agency]]]]:
+    """A pattern of the characters that may open a form, and for each its forms, the longest first."""
+    forms: dict[str, list[tuple[str, Agency]]] = {}
+    for form, agency in sorted(
+        ((form, agency) for agency in load_agencies() for form in agency.forms), key=lambda pair: -len(pair[0])
+    ):
+        forms.setdefault(form[0], []).append((form, agency))
+    # Scripts without word spaces run a form into the words beside it (新华社北京), so edges count in the others only.
+    cased = "".join(re.escape(char) for char in forms if _has_edge(char))
+    uncased = "".join(re.escape(char) for char in forms if not _has_edge(char))
+    return re.compile(f"(?<!\\w)[{cased}]|[{uncased}]"), forms
 
 
-def _edge(character: str, assertion: str) -> str:
-    return assertion if character.lower() != character.upper() or character.isdigit() else ""
+def _has_edge(char: str) -> bool:
+    return char.lower() != char.upper() or char.isdigit()
+
+
+def _runs_on(text: str, form: str, end: int) -> bool:
+    """Whether the form goes on into a longer word ("APA" is not "AP")."""
+    return _has_edge(form[-1]) and end < len(text) and (text[end].isalnum() or text[end] == "_")
 
 
 def _read_agency(key: str, entry: object) -> Agency:

@@ -65,5 +65,7 @@ def load_furniture() -> Furniture:
             elif key in keys and isinstance(value, list) and all(isinstance(item, str) for item in value):
                 merged[key].update(value if key == "photo" else map(fold_phrase, value))
             else:
-                raise PackError(f"{_FILE.name}: [{lang}] {key}: unknown key or wrong type; the file's head lists the keys.")
+                raise PackError(
+                    f"{_FILE.name}: [{lang}] {key}: unknown key or wrong type; the file's head lists the keys."
+                )
     return Furniture(letters=tuple(letters), **{key: frozenset(values - {""}) for key, values in merged.items()})

@@ -1,0 +1,203 @@
+"""Files, folders, globs and standard input -> pages, one in memory at a time."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO, Literal, cast
+
+from reportedly.collect.jsonlines import read_lines
+from reportedly.collect.sniff import HEAD, Kind, sniff
+from reportedly.records import Failure, Page
+
+__all__ = ["read_pages"]
+
+InputFormat = Literal["auto", "jsonl"]
+
+_ARTICLES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"})
+# Inside a folder these are passed over in silence: what saved pages, photo folders and data sets lie beside.
+_OTHERS = frozenset(
+    ".jpg .jpeg .png .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp3 .m4a .ogg .wav .flac .mp4 .m4v .mov .avi .mkv "
+    ".webm .woff .woff2 .ttf .otf .eot .css .js .mjs .map .json .xml .rss .atom .csv .tsv .toml .yaml .yml .ini .cfg .lock "
+    ".py .pyc .sh .c .h .so .dll .exe .db .sqlite .sqlite3 .parquet .npy .npz .log .bib .ipynb .tex .srt .vtt".split()
+)
+_MISSING = "there is no such file, folder or match; check the path (quote patterns such as '*.html')."
+
+
+def read_pages(
+    sources: Sequence[str],
+    *,
+    input_format: InputFormat = "auto",
+    stdin: BinaryIO | None = None,
+    max_bytes: int = 20_000_000,
+) -> Iterator[Page | Failure]:
+    """Yield a page or a failure for every article in the sources, in their order; bad items never raise.
+
+    Args:
+        sources: files, folders (read recursively in sorted order, without hidden files), glob patterns (where no
+            file of that very name exists) and ``-`` for standard input. A file that several sources name is
+            read once.
+        input_format: ``jsonl`` reads every source as JSON lines, whatever its name.
+        stdin: what ``-`` reads, by default the program's own standard input.
+        max_bytes: larger files are failures, unread; of JSON lines it bounds each line.
+    """
+    reader = _Reader(input_format, max_bytes)
+    for source in sources:
+        if source == "-":
+            stream = stdin or cast(BinaryIO, sys.stdin.buffer)
+            yield from reader.read_stream(stream, "-", "")
+        else:
+            yield from reader.read_source(source)
+
+
+class _Reader:
+    """Reads sources under one setting and remembers which files it has read."""
+
+    def __init__(self, input_format: InputFormat, max_bytes: int) -> None:
+        self._jsonl = input_format == "jsonl"
+        self._max_bytes = max_bytes
+        self._seen: set[tuple[int, int]] = set()
+
+    def read_source(self, source: str) -> Iterator[Page | Failure]:
+        try:
+            exists = os.path.lexists(source)
+            paths = [source] if exists else sorted(glob.glob(source, recursive=True))
+        except (OSError, ValueError, RecursionError) as error:
+            yield Failure(source, "unreadable", f"{source!r}: not a path that can be read ({error}); check it.")
+            return
+        if not paths:
+            yield Failure(source, "unreadable", f"{source}: {_MISSING}")
+        for path in paths:
+            yield from self._read_path(Path(path), named=exists)
+
+    def _read_path(self, path: Path, named: bool) -> Iterator[Page | Failure]:
+        try:
+            status = path.stat()
+            if S_ISDIR(status.st_mode):
+                yield from self._read_folder(path)
+                return
+            if not self._is_wanted(path, named):
+                return
+            key = (status.st_dev, status.st_ino)
+            regular = S_ISREG(status.st_mode)
+            if (key in self._seen and regular) or not (regular or named):
+                return
+            self._seen.add(key)
+            with path.open("rb") as stream:
+                yield from self._read_file(stream, path, status.st_size if regular else None, named)
+        except OSError as error:
+            yield _unreadable(str(path), error)
+
+    def _read_folder(self, folder: Path) -> Iterator[Page | Failure]:
+        """Yield from the files below the folder; a folder that links lead back to is entered once."""
+        entered: set[tuple[int, int]] = set()
+        found = False
+        errors: list[OSError] = []
+        for root, folders, files in os.walk(folder, followlinks=True, onerror=errors.append):
+            status = Path(root).stat()
+            if (status.st_dev, status.st_ino) in entered:
+                folders.clear()
+                continue
+            entered.add((status.st_dev, status.st_ino))
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(name for name in files if not name.startswith(".")):
+                for item in self._read_path(Path(root, name), named=False):
+                    found = True
+                    yield item
+        for error in errors:
+            yield _unreadable(str(error.filename), error)
+        if not (found or errors):
+            endings = " ".join(sorted(_ARTICLES))
+            message = f"{folder}: no article in the folder that was not read before; it looks for {endings} files."
+            yield Failure(str(folder), "unreadable", message)
+
+    def _is_wanted(self, path: Path, named: bool) -> bool:
+        suffix = path.suffix.lower()
+        if named or suffix in _ARTICLES:
+            return True
+        return suffix == ".json" if self._jsonl else suffix not in _OTHERS
+
+    def _read_file(self, stream: BinaryIO, path: Path, size: int | None, named: bool) -> Iterator[Page | Failure]:
+        source = str(path)
+        if size == 0:
+            yield _empty(source)
+            return
+        kind = self._kind_by_name(path)
+        if kind != "jsonl" and size is not None and size > self._max_bytes and path.suffix.lower() in _ARTICLES:
+            yield self._too_large(source, size)
+            return
+        yield from self.read_stream(stream, source, path.name, size)
+
+    def _kind_by_name(self, path: Path) -> Kind | None:
+        return "jsonl" if self._jsonl or path.suffix.lower() in {".jsonl", ".ndjson"} else None
+
+    def read_stream(
+        self, stream: BinaryIO, source: str, name: str, size: int | None = None
+    ) -> Iterator[Page | Failure]:
+        """Yield the page, or the pages of JSON lines, that the stream holds."""
+        try:
+            if self._jsonl:
+                yield from read_lines(stream, source, self._max_bytes)
+                return
+            head = stream.read(HEAD)
+            kind = sniff(head, name)
+            if kind == "jsonl":
+                yield from read_lines(_Joined(head, stream), source, self._max_bytes)
+            elif kind in {"binary", "json"}:
+                yield _not_text(source, kind)
+            elif size is not None and size > self._max_bytes:
+                yield self._too_large(source, size)
+            else:
+                yield self._whole(head, stream, source, kind)
+        except (OSError, ValueError) as error:  # ValueError: a closed stream
+            yield Failure(source, "unreadable", f"{source}: reading failed ({error}); check the file or the pipe.")
+
+    def _whole(self, head: bytes, stream: BinaryIO, source: str, kind: Kind) -> Page | Failure:
+        body = head + stream.read(self._max_bytes + 1 - len(head)) if len(head) <= self._max_bytes else head
+        if len(body) > self._max_bytes:
+            return self._too_large(source, None)
+        if not body.strip():
+            return _empty(source)
+        return Page(source=source, body=body, media="html" if kind == "html" else "text")
+
+    def _too_large(self, source: str, size: int | None) -> Failure:
+        has = f"has {size:,} bytes, more" if size else "has more"
+        fix = "split it, or give a collection as JSON lines"
+        return Failure(source, "too_large", f"{source}: {has} than the limit of {self._max_bytes:,} an article; {fix}.")
+
+
+class _Joined:
+    """A stream with its first bytes, which were read to see what it holds, put back before it."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readline(self, size: int) -> bytes:
+        line = self._head.readline(size)
+        if line.endswith(b"\n") or len(line) == size:
+            return line
+        return line + self._rest.readline(size - len(line))
+
+
+def _empty(source: str) -> Failure:
+    return Failure(source, "empty", f"{source}: is empty; save the article again.")
+
+
+def _unreadable(source: str, error: OSError) -> Failure:
+    reason = error.strerror or str(error)
+    return Failure(source, "unreadable", f"{source}: cannot be read ({reason}); check the path and its permissions.")
+
+
+def _not_text(source: str, kind: Kind) -> Failure:
+    if kind == "json":
+        return Failure(
+            source, "bad_json", f'{source}: is JSON but not JSON lines; write one {{"id", "text"}} object a line.'
+        )
+    message = f"{source}: is not a text file; unpack it or convert it to plain text or HTML first."
+    return Failure(source, "binary", message)

@@ -1,0 +1,74 @@
+"""Joins what was found in an article to claims and their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.scan import Scan
+from reportedly.extract.stance import find_reality, reality_of
+from reportedly.records import Attribution, Claim, Figure, Span
+
+__all__ = ["make_claims"]
+
+
+def make_claims(
+    attributions: Sequence[Attribution], figures: Sequence[Figure], scans: Sequence[Scan]
+) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
+    """Return claims in reading order, outer before inner, and the figures with the innermost claim that holds each.
+
+    Speakers are named later (``link.coreference``): here ``speaker_name``, ``speaker_key`` and ``via`` still hold
+    nothing but the words of the text.
+    """
+    ordered = sorted(attributions, key=lambda a: (a.content[0], -a.content[1], a.cue or (0, 0)))
+    claims = tuple(_claim(number, attribution, figures, scans) for number, attribution in enumerate(ordered, 1))
+    return claims, tuple(_owned(figure, claims, scans) for figure in figures)
+
+
+def _claim(number: int, found: Attribution, figures: Sequence[Figure], scans: Sequence[Scan]) -> Claim:
+    scan = _scan_of(scans, found.content)
+    held = tuple(figure.id for figure in figures if _inside(figure.span, found.content))
+    return Claim(
+        id=f"c{number}",
+        content=found.content,
+        cue=found.cue,
+        speaker=found.speaker,
+        speaker_name=None,
+        speaker_kind=None,
+        speaker_key=None,
+        via=tuple(_text(scans, span) for span in found.via),
+        stance=found.stance,
+        reality=find_reality(found, scan) if scan else "actual",
+        quoted=found.quoted,
+        figures=held,
+        evidence=found.evidence,
+        confidence=found.confidence,
+        because=found.because,
+    )
+
+
+def _owned(figure: Figure, claims: Sequence[Claim], scans: Sequence[Scan]) -> Figure:
+    holding = [claim for claim in claims if figure.id in claim.figures]
+    if not holding:
+        scan = _scan_of(scans, figure.span)
+        if scan is None:
+            return figure
+        return replace(figure, reality=reality_of(scan, (scan.sentence.start, scan.sentence.end)))
+    # of two claims of one content the later is the one that is relayed: "X reported, citing Y" gives Y's figure
+    innermost = min(reversed(holding), key=lambda claim: claim.content[1] - claim.content[0])
+    return replace(figure, claim=innermost.id, reality=innermost.reality)
+
+
+def _scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
+    return next((s for s in scans if s.sentence.start <= span[0] and span[1] <= s.sentence.end), None)
+
+
+def _text(scans: Sequence[Scan], span: Span) -> str:
+    scan = _scan_of(scans, span)
+    if scan is None:
+        return ""
+    return scan.sentence.text[span[0] - scan.sentence.start : span[1] - scan.sentence.start]
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,450 @@
+"""The fast engine: who says what, by the cue words of the packs and the commonest constructions.
+
+Every construction is one function from a cue to an attribution or None; they are tried in the order of how sure
+they are. What it finds it finds by word lists and punctuation, so it is quick, explains itself, and misses what a
+trained tagger would see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportedly.extract.clauses import Clauses
+from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.scan import Scan
+from reportedly.extract.sources import find_sourced
+from reportedly.extract.speakers import NounPhrase, phrase_after, phrase_before
+from reportedly.records import Attribution, Mention, Moment, Quotation, Quoted, Span
+
+__all__ = ["RuleEngine"]
+
+_SHORTEST_CONTENT = 2  # words
+_SHORTEST_QUOTATION = 3  # words: below that, marks set off a term and not somebody's sentence
+_NEAR = 8  # tokens between a quotation and its cue, speaker and date included
+
+Construction = Callable[[Clauses, Cue, "list[Cue]"], "Attribution | None"]
+
+
+class RuleEngine:
+    """The engine ``fast`` of ``protocols.Engine``."""
+
+    name = "fast"
+
+    def find_attributions(
+        self,
+        scans: Sequence[Scan],
+        mentions: Sequence[Mention],
+        moments: Sequence[Moment],
+        quotations: Sequence[Quotation],
+    ) -> tuple[Attribution, ...]:
+        """Return every attribution of an article, sorted by content."""
+        found: list[Attribution] = []
+        for scan in scans:
+            clauses = Clauses(scan, mentions, moments, quotations)
+            found += _in_sentence(clauses)
+        return tuple(sorted(found, key=lambda a: (a.content, a.cue or (0, 0))))
+
+
+def _in_sentence(clauses: Clauses) -> list[Attribution]:
+    cues = find_cues(clauses)
+    found: list[Attribution] = []
+    for cue in cues:
+        attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
+        if attribution is not None:
+            found.append(_with_shared_speaker(clauses, cue, attribution, found))
+    found += find_sourced(clauses, found)
+    if not found:
+        found += _colon(clauses)
+    return _without_doubles(found)
+
+
+def _without_doubles(found: list[Attribution]) -> list[Attribution]:
+    kept: dict[tuple[Span, Span | None, Span | None], Attribution] = {}
+    for attribution in found:
+        key = (attribution.content, attribution.cue, attribution.speaker)
+        if key not in kept or kept[key].confidence < attribution.confidence:
+            kept[key] = attribution
+    return list(kept.values())
+
+
+def _with_shared_speaker(
+    clauses: Clauses, cue: Cue, attribution: Attribution, before: list[Attribution]
+) -> Attribution:
+    """Give "… and added that" and "…, warning that" the speaker of the cue before, where the sentence is one."""
+    if attribution.speaker is not None or not before or attribution.because == "direct quotation":
+        return attribution
+    previous = before[-1]
+    if previous.speaker is None or previous.cue is None or previous.cue[0] > clauses.tokens[cue.start].start:
+        return attribution
+    return _replace_speaker(attribution, previous.speaker)
+
+
+def _replace_speaker(a: Attribution, speaker: Span) -> Attribution:
+    return Attribution(
+        a.content, a.cue, speaker, a.stance, a.quoted, a.because + ", shared subject", a.confidence, a.via, a.evidence
+    )
+
+
+# --- what every construction needs ---
+
+
+def _build(
+    clauses: Clauses, cue: Cue, content: tuple[int, int], speaker: NounPhrase | None, because: str, confidence: float
+) -> Attribution | None:
+    span = clauses.span(*content)
+    if span is None or _words(clauses, *content) < _SHORTEST_CONTENT:
+        return None
+    cue_span = clauses.span(cue.start, cue.end)
+    quoted = _quoted(clauses, span)
+    if quoted == "direct":
+        span = _inner(clauses, span)
+    if speaker and _expletive(clauses, speaker, cue):
+        speaker = None
+    said = speaker.span(clauses) if speaker else None
+    if speaker and not speaker.anchored:
+        confidence -= 0.15
+    return Attribution(
+        span, cue_span, said, cue.stance, quoted, because, round(confidence, 2), _relayed(clauses, cue, content, said)
+    )
+
+
+def _expletive(clauses: Clauses, speaker: NounPhrase, cue: Cue) -> bool:
+    """Tell whether a subject is the empty one of "it is said that"."""
+    alone = speaker.end - speaker.start == 1 and clauses.has(speaker.start, "pronouns.neuter")
+    return alone and cue.core > cue.start and clauses.has(cue.start, "attribution.auxiliaries")
+
+
+def _words(clauses: Clauses, start: int, end: int) -> int:
+    return sum(not clauses.punctuation(at) for at in range(start, end))
+
+
+def _quoted(clauses: Clauses, span: Span) -> Quoted:
+    for quotation in clauses.quotations:
+        if quotation.dash:
+            continue
+        if quotation.outer[0] <= span[0] and span[1] <= quotation.outer[1]:
+            return "direct"
+        if span[0] < quotation.outer[1] and quotation.outer[0] < span[1]:
+            return "mixed"
+    return "indirect"
+
+
+def _inner(clauses: Clauses, span: Span) -> Span:
+    start, end = clauses.range_of(span).start, clauses.range_of(span).stop
+    while start < end and clauses.mark(start):
+        start += 1
+    while start < end and clauses.punctuation(end - 1):
+        end -= 1
+    return clauses.span(start, end) or span
+
+
+def _relayed(clauses: Clauses, cue: Cue, content: tuple[int, int], speaker: Span | None) -> tuple[Span, ...]:
+    """Return the outlet that was told ("told NBC News that", 'sacīja laikrakstam "X"')."""
+    begin, end = (cue.start - 8, cue.start) if content[0] < cue.start else (cue.start - 8, content[0])
+    near = range(max(0, begin), min(end, clauses.size))
+    for mention in clauses.mentions:
+        place = clauses.range_of(mention.span)
+        if mention.kind != "organisation" or place.start not in near or place.start in range(cue.start, cue.end):
+            continue
+        if speaker and speaker[0] <= mention.span[0] < speaker[1]:
+            continue
+        if mention.role in _OUTLETS or _is_outlet(clauses, place.start):
+            return (mention.span,)
+    return ()
+
+
+_OUTLETS = {"newspaper", "magazine", "broadcaster", "news agency", "media", "portal", "outlet"}
+
+
+def _is_outlet(clauses: Clauses, at: int) -> bool:
+    return any(hit.value in _OUTLETS and 0 <= at - hit.end <= 2 for hit in clauses.scan.of("sources"))
+
+
+def _subject(clauses: Clauses, cue: Cue, cues: list[Cue]) -> NounPhrase | None:
+    start = clauses.clause_start(cue.start)
+    for other in cues:  # the clause of an earlier cue is not searched again: what it says belongs to it
+        if other.end <= cue.start and other.end > start and _coordinated(clauses, other.end, cue.start):
+            start = _last_joint(clauses, other.end, cue.start)
+    return phrase_before(clauses, start, cue.start)
+
+
+def _coordinated(clauses: Clauses, start: int, end: int) -> bool:
+    return any(clauses.comma(at) or clauses.has(at, "attribution.conjunctions") for at in range(start, end))
+
+
+def _last_joint(clauses: Clauses, start: int, end: int) -> int:
+    joint = start
+    for at in range(start, end):
+        if (clauses.comma(at) or clauses.has(at, "attribution.conjunctions")) and not clauses.quoted(at):
+            joint = at + 1
+    return joint
+
+
+def _content_end(clauses: Clauses, start: int, cues: list[Cue]) -> int:
+    """Return where a clause that begins at ``start`` ends: before the next report of the sentence, or with it."""
+    end = clauses.sentence_end()
+    for cue in cues:
+        if cue.start <= start or cue.core >= end:
+            continue
+        joint = _joint_before(clauses, cue.start, start)
+        if joint is not None and (clauses.complement(cue.end) or _closes(clauses, cue)):
+            return joint
+    for hit in clauses.scan.of("attribution.according_before", "attribution.citing"):
+        if hit.start > start + 2 and clauses.comma(hit.start - 1):
+            return min(end, hit.start - 1)
+    return end
+
+
+def _joint_before(clauses: Clauses, cue: int, start: int) -> int | None:
+    at = cue
+    while at > start and clauses.loose(at - 1):
+        at -= 1
+    if at > start and clauses.has(at - 1, "attribution.conjunctions"):
+        at -= 1
+        return at - 1 if clauses.comma(at - 1) else at
+    return at - 1 if at > start and clauses.comma(at - 1) else None
+
+
+def _closes(clauses: Clauses, cue: Cue) -> bool:
+    """Tell whether a cue with its speaker closes the sentence: "…, the daily reports"."""
+    return clauses.sentence_end() - cue.end <= _NEAR and not clauses.complement(cue.end)
+
+
+# --- the constructions ---
+
+
+def _direct(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """“…”, said X · X said: “…” · “…” X said on Monday."""
+    if "verbs" not in cue.forms:
+        return None
+    quotation = _own_quotation(clauses, cue, cues)
+    if quotation is None:
+        return None
+    inner = clauses.range_of(quotation.inner)
+    if inner.start > cue.end and clauses.complement(cue.end):
+        return None
+    if inner.stop <= cue.start:
+        start = _after_quotation(clauses, inner.stop)
+        after = phrase_after(clauses, cue.end, clauses.sentence_end())
+        before = phrase_before(clauses, start, cue.start)
+        speaker = after if after and not (before and before.anchored and not after.anchored) else before
+    else:
+        speaker = _subject(clauses, cue, cues) or phrase_after(clauses, cue.end, inner.start - 1)
+    return _build(clauses, cue, (inner.start, inner.stop), speaker, "direct quotation", 0.85)
+
+
+def _own_quotation(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Quotation | None:
+    """Return the longest quotation that stands next to a cue, and to no other cue nearer."""
+    best: Quotation | None = None
+    for quotation in clauses.quotations:
+        inner = clauses.range_of(quotation.inner)
+        gap = _gap(clauses, cue, inner)
+        if quotation.dash or gap is None or _words(clauses, inner.start, inner.stop) < _SHORTEST_QUOTATION:
+            continue
+        others = (_gap(clauses, other, inner) for other in cues if other is not cue)
+        if any(other is not None and other < gap for other in others):
+            continue
+        if best is None or quotation.inner[1] - quotation.inner[0] > best.inner[1] - best.inner[0]:
+            best = quotation
+    return best
+
+
+def _after_quotation(clauses: Clauses, at: int) -> int:
+    while at < clauses.size and clauses.punctuation(at):
+        at += 1
+    return at
+
+
+def _gap(clauses: Clauses, cue: Cue, inner: range) -> int | None:
+    """Return how many tokens lie between a cue and a quotation that can be its own, None where none can."""
+    if inner.stop <= cue.core:
+        between = range(inner.stop, cue.core)
+        first = next((at for at in between if not clauses.mark(at)), None)
+        # quotation, then at once cue or comma: else the marks stand inside a clause of the article's own
+        if first is None or clauses.comma(inner.stop - 1) or clauses.stop(inner.stop - 1) or clauses.comma(first):
+            closing = (
+                clauses.sentence_end() - cue.end <= 1
+            )  # "“…,” Ann Doe, head of the union, said": any title fits in
+            return len(between) if len(between) <= (3 * _NEAR if closing else _NEAR) else None
+        return None
+    if inner.start >= cue.end:
+        between = range(cue.end, inner.start)
+        colon = any(clauses.norm(at) == ":" for at in between)
+        if colon or all(clauses.punctuation(at) or clauses.loose(at) for at in between):
+            return len(between) if len(between) <= _NEAR + 6 else None
+    return None
+
+
+def _that_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """X says that … · said X that … · the statement that …"""
+    hit = clauses.complement(cue.end)
+    if hit is None:
+        return None
+    start, end = hit.end, _content_end(clauses, hit.end, cues)
+    if cue.forms == {"nouns"}:
+        if hit.start - cue.end > 1:
+            return None
+        return _build(clauses, cue, (start, end), None, "noun + that", 0.5)
+    before = _subject(clauses, cue, cues)
+    after = phrase_after(clauses, cue.end, hit.start)
+    speaker = before if before and before.anchored else after if after and after.anchored else before or after
+    if before and after and before.anchored and after.anchored and _inverted_order(clauses, cue):
+        speaker = after
+    return _build(clauses, cue, (start, end), speaker, "cue verb + that-clause", 0.85)
+
+
+def _inverted_order(clauses: Clauses, cue: Cue) -> bool:
+    """Tell whether what stands before a cue is no subject: a date or a place with its preposition."""
+    start = clauses.clause_start(cue.start)
+    return clauses.has(start, "attribution.prepositions") or clauses.loose(start)
+
+
+def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """…, says X. · …, X said. · – …, says X."""
+    if "verbs" not in cue.forms:
+        return None
+    comma = _comma_before(clauses, cue, cues)
+    if comma is None or comma < 2:
+        return None
+    before = phrase_before(clauses, comma + 1, cue.start) if cue.start - comma > 1 else None
+    after = phrase_after(clauses, cue.end, clauses.sentence_end())
+    rest = clauses.sentence_end() - cue.end
+    if before is None and after is None and rest > 2:
+        return None
+    if before is not None and rest > _NEAR:
+        return None
+    speaker = after if after and (after.anchored or not before) else before
+    start = 0
+    while start < comma and clauses.punctuation(start) and not clauses.mark(start):
+        start += 1
+    if _words(clauses, start, comma) < 3:
+        return None
+    dash = any(q.dash and clauses.tokens[0].start == q.outer[0] for q in clauses.quotations)
+    built = _build(
+        clauses, cue, (start, comma), speaker, "dash dialogue" if dash else "inverted", 0.85 if dash else 0.75
+    )
+    if built is None or not dash:
+        return built
+    return Attribution(
+        built.content, built.cue, built.speaker, built.stance, "direct", built.because, built.confidence, built.via
+    )
+
+
+def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue]) -> int | None:
+    """Return the comma or dash that parts what is reported from "says X": near the cue, with no other cue between."""
+    for at in range(cue.start - 1, max(-1, cue.start - _NEAR - 1), -1):
+        if clauses.quoted(at) or any(other.start <= at < other.end for other in cues if other is not cue):
+            return None
+        if clauses.comma(at):
+            nothing = all(clauses.loose(i) for i in range(at + 1, cue.start))
+            anchored = any(clauses.anchor(i) for i in range(at + 1, cue.start))
+            relative = any(clauses.has(i, "attribution.relatives") for i in range(at + 1, cue.start))
+            rest = clauses.sentence_end() - cue.end
+            short = (
+                rest == 0
+                and cue.start - at <= 5
+                and not any(clauses.has(i, "attribution.prepositions") for i in range(at + 1, cue.start))
+            )
+            return at if not relative and (nothing or short or (anchored and rest <= _NEAR)) else None
+    return None
+
+
+def _object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """X denied the reports · X announced the closure of …"""
+    if "objects" not in cue.forms:
+        return None
+    end = _object_end(clauses, cue.end, _content_end(clauses, cue.end, cues))
+    speaker = _subject(clauses, cue, cues)
+    if speaker is None or not speaker.anchored:
+        return None
+    start = cue.end
+    while start < end and clauses.loose(start):
+        start += 1
+    return _build(clauses, cue, (start, end), speaker, "cue verb + object", 0.7)
+
+
+def _object_end(clauses: Clauses, start: int, end: int) -> int:
+    for at in range(start, end):
+        if clauses.stop(at):
+            return at
+        if not clauses.comma(at) or clauses.quoted(at):
+            continue
+        following = at + 1
+        if not (
+            clauses.has(following, "attribution.complementizers")
+            or clauses.has(following, "attribution.subordinators")
+            or clauses.has(following, "attribution.relatives")
+        ):
+            return at
+    return end
+
+
+def _infinitive(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """X promised to … · X urged Y to …"""
+    if "infinitives" not in cue.forms:
+        return None
+    end = _object_end(clauses, cue.end + 1, _content_end(clauses, cue.end, cues))
+    speaker = _subject(clauses, cue, cues)
+    if speaker is None:
+        return None
+    start = cue.end
+    while start < end and (clauses.loose(start) or clauses.comma(start)):
+        start += 1
+    return _build(clauses, cue, (start, end), speaker, "cue verb + infinitive", 0.65)
+
+
+def _bare_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """X says the bridge was closed · X sagte, er habe …"""
+    if "verbs" not in cue.forms or not clauses.scan.pack.bare_complement:
+        return None
+    start = cue.end
+    while start < clauses.size and (clauses.loose(start) or clauses.comma(start) or clauses.norm(start) == ":"):
+        start += 1
+    end = _content_end(clauses, start, cues)
+    if _words(clauses, start, end) < 4 or clauses.has(start, "attribution.prepositions"):
+        return None
+    comma = next((at for at in range(start, end) if clauses.comma(at) or clauses.has(at, "attribution.relatives")), end)
+    if not any(clauses.has(at, kind) for at in range(start + 1, min(comma, start + 10)) for kind in _FINITE):
+        return None
+    speaker = _subject(clauses, cue, cues)
+    if speaker is None:
+        return None
+    return _build(clauses, cue, (start, end), speaker, "cue verb + bare clause", 0.65)
+
+
+_FINITE = ("attribution.auxiliaries", "modality.planned", "modality.possible", "modality.conditional")
+
+
+def _anaphoric(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """…, which X denies: the content is the clause before."""
+    if cue.stance not in ("denies", "confirms", "doubts") or clauses.sentence_end() - cue.end > 2:
+        return None
+    for at in range(cue.start - 1, max(0, cue.start - _NEAR), -1):
+        if clauses.comma(at) and clauses.has(at + 1, "pronouns.demonstrative"):
+            speaker = phrase_before(clauses, at + 2, cue.start)
+            start = max((other.end for other in cues if other.end <= at), default=0)
+            return _build(clauses, cue, (start, at), speaker, "which X denies", 0.55) if speaker else None
+    return None
+
+
+_CONSTRUCTIONS: tuple[Construction, ...] = (
+    _direct, _that_clause, _bare_clause, _inverted, _anaphoric, _infinitive, _object,
+)  # fmt: skip
+
+
+def _colon(clauses: Clauses) -> list[Attribution]:
+    """Speaker: what is said — in a heading, or before a quotation."""
+    for at in range(1, min(9, clauses.size - 2)):
+        if clauses.norm(at) != ":":
+            continue
+        quoted = any(clauses.range_of(q.inner).start - at in (1, 2) for q in clauses.quotations if not q.dash)
+        if not (clauses.scan.sentence.heading or quoted):
+            return []
+        speaker = phrase_before(clauses, 0, at)
+        span = clauses.span(at + 1, clauses.size)
+        if speaker is None or not speaker.anchored or span is None or _words(clauses, at + 1, clauses.size) < 3:
+            return []
+        kind = _quoted(clauses, span)
+        content = _inner(clauses, span) if kind == "direct" else span
+        return [Attribution(content, None, speaker.span(clauses), "asserts", kind, "speaker: content", 0.6)]
+    return []

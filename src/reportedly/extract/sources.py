@@ -1,0 +1,152 @@
+"""Attributions without a reporting verb: according to X, citing X, hearsay of the grammar, "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.clauses import Clauses
+from reportedly.extract.speakers import NounPhrase, phrase_following_marker, phrase_preceding_marker
+from reportedly.languages.lexicon import Hit
+from reportedly.records import Attribution, Quoted, Span
+
+__all__ = ["find_sourced"]
+
+_SHORTEST = 3  # words of a content
+
+
+def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution]:
+    """Return what is attributed without a verb, given what verbs have already found in the sentence.
+
+    An outlet after "according to" in a sentence that somebody else speaks relays that claim: it is then written
+    into ``found`` as ``via``.
+    """
+    sourced: list[Attribution] = []
+    for hit in clauses.scan.of("attribution.according_before"):
+        if not clauses.quoted(hit.start):
+            sourced += _according(clauses, hit, phrase_following_marker(clauses, hit.end), found)
+    for hit in clauses.scan.of("attribution.according_after"):
+        if not clauses.quoted(hit.start):
+            start = clauses.clause_start(hit.start)
+            sourced += _after(clauses, hit, phrase_preceding_marker(clauses, start, hit.start), found)
+    for hit in clauses.scan.of("attribution.citing"):
+        sourced += _citing(clauses, hit, found)
+    if not found and not sourced:
+        sourced += _hearsay(clauses)
+    return sourced
+
+
+def _according(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: list[Attribution]) -> list[Attribution]:
+    if source is None:
+        return []
+    end = clauses.sentence_end()
+    before, after = (0, hit.start), (source.end, end)
+    if _is_relay(clauses, hit, source, found):
+        return []
+    if _words(clauses, *before) < 2:
+        content = after
+    elif _words(clauses, *after) < 2:
+        content = before
+    elif clauses.comma(hit.start - 1) or clauses.comma(source.end):
+        content = max((before, after), key=lambda side: _words(clauses, *side))
+    else:
+        content = (0, end)
+    return _emit(clauses, (hit.start, hit.end), source, content, "according-to", 0.75)
+
+
+def _after(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: list[Attribution]) -> list[Attribution]:
+    if source is None:
+        return []
+    end = clauses.sentence_end()
+    if _is_relay(clauses, hit, source, found):
+        return []
+    start = hit.end
+    if any(other.start == start for other in clauses.scan.of("attribution.complementizers")):
+        start += 1
+    before, after = (0, source.start), (start, end)
+    content = max((before, after), key=lambda side: _words(clauses, *side))
+    return _emit(clauses, (hit.start, hit.end), source, content, "according-to", 0.75)
+
+
+def _is_relay(clauses: Clauses, hit: Hit, source: NounPhrase, found: list[Attribution]) -> bool:
+    """Write an outlet that only relays another speaker's claim into that claim."""
+    span = source.span(clauses)
+    if span is None:
+        return False
+    for at, attribution in enumerate(found):
+        if (
+            attribution.speaker
+            and attribution.content[1] <= clauses.tokens[hit.start].start
+            and _outlet(clauses, source)
+        ):
+            found[at] = _with_via(attribution, span)
+            return True
+    return False
+
+
+def _outlet(clauses: Clauses, source: NounPhrase) -> bool:
+    outlets = {"newspaper", "magazine", "broadcaster", "news agency", "media", "portal"}
+    inside = range(source.start, source.end)
+    if any(hit.value in outlets and hit.start in inside for hit in clauses.scan.of("sources", "institutions")):
+        return True
+    names = [m for m in clauses.mentions if clauses.range_of(m.span).start in inside]
+    return any(m.role in outlets for m in names)
+
+
+def _with_via(a: Attribution, via: Span) -> Attribution:
+    return Attribution(
+        a.content, a.cue, a.speaker, a.stance, a.quoted, a.because, a.confidence, (*a.via, via), a.evidence
+    )
+
+
+def _citing(clauses: Clauses, hit: Hit, found: list[Attribution]) -> list[Attribution]:
+    """X reports, citing Y, that …: Y says it too, and X relays it."""
+    source = phrase_following_marker(clauses, hit.end)
+    near = [a for a in found if a.cue and a.stance in ("asserts", "estimates", "confirms")]
+    if source is None or not near:
+        return []
+    main = min(near, key=lambda a: abs(a.cue[0] - clauses.tokens[hit.start].start) if a.cue else 0)
+    span = source.span(clauses)
+    if span is None or (main.speaker and main.speaker[0] < span[1] and span[0] < main.speaker[1]):
+        return []
+    relay = (main.speaker,) if main.speaker else ()
+    cue = clauses.scan.span(hit.start, hit.end)
+    return [Attribution(main.content, cue, span, "asserts", main.quoted, "citing", 0.6, relay)]
+
+
+def _hearsay(clauses: Clauses) -> list[Attribution]:
+    for kind, because in (("attribution.hearsay", "hearsay mood"), ("attribution.impersonal", "impersonal report")):
+        for hit in clauses.scan.of(kind):
+            if clauses.quoted(hit.start):
+                continue
+            complement = clauses.complement(hit.end)
+            content = (complement.end if complement else 0, clauses.sentence_end())
+            emitted = _emit(clauses, (hit.start, hit.end), None, content, because, 0.5)
+            if emitted:
+                return emitted
+    return []
+
+
+def _emit(
+    clauses: Clauses,
+    cue: tuple[int, int],
+    source: NounPhrase | None,
+    content: tuple[int, int],
+    because: str,
+    confidence: float,
+) -> list[Attribution]:
+    span = clauses.span(*content)
+    if span is None or _words(clauses, *content) < _SHORTEST:
+        return []
+    speaker = source.span(clauses) if source else None
+    return [Attribution(span, clauses.scan.span(*cue), speaker, "asserts", _quoted(clauses, span), because, confidence)]
+
+
+def _quoted(clauses: Clauses, span: Span) -> Quoted:
+    inside: Sequence[Span] = [q.outer for q in clauses.quotations if not q.dash]
+    if any(start <= span[0] and span[1] <= end for start, end in inside):
+        return "direct"
+    return "mixed" if any(start < span[1] and span[0] < end for start, end in inside) else "indirect"
+
+
+def _words(clauses: Clauses, start: int, end: int) -> int:
+    return sum(not clauses.punctuation(at) for at in range(start, end))
