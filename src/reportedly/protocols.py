@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from reportedly.records import (
-    Analysis,
-    Article,
-    Attribution,
-    Dossier,
-    Mention,
-    Moment,
-    Quotation,
-    Sentence,
-)
+from reportedly.languages.scan import Scan
+from reportedly.records import Analysis, Attribution, Dossier, Mention, Moment, Quotation
 
 __all__ = ["Engine", "Ledger"]
 
@@ -29,8 +21,7 @@ class Engine(Protocol):
 
     def find_attributions(
         self,
-        article: Article,
-        sentences: Sequence[Sentence],
+        scans: Sequence[Scan],
         mentions: Sequence[Mention],
         moments: Sequence[Moment],
         quotations: Sequence[Quotation],

@@ -120,7 +120,11 @@ def analysis(
     text = TEXTS[key]
     notes = more.pop("notes", ())
     read = more.pop("read", len(text))
-    fields: dict[str, Any] = {"lang": key[:2], "title": text.split("\n")[0], "title_span": (0, len(text.split("\n")[0]))}
+    fields: dict[str, Any] = {
+        "lang": key[:2],
+        "title": text.split("\n")[0],
+        "title_span": (0, len(text.split("\n")[0])),
+    }
     fields |= {"url": f"https://{key}.example/halcyon", "source": f"news/{key}.html"}
     article = Article(id=key, text=text, published=published, outlet=outlet, **(fields | more))
     return Analysis(article, tuple(claims), tuple(figures), read=(read, len(text)), notes=tuple(notes))
@@ -200,7 +204,9 @@ def arabic() -> Analysis:
         figure(text, "f2", "١٤ قتيلا", 14, 14, "person", claim="c2"),
         figure(text, "f3", "ما بين 9 و12 جثة", 9, 12, "person", claim="c3"),
     ]
-    return analysis("ar1", date(2031, 3, 6), "صدى الميناء", claims, figures, notes=("figures: no scale words for 'ar'",))
+    return analysis(
+        "ar1", date(2031, 3, 6), "صدى الميناء", claims, figures, notes=("figures: no scale words for 'ar'",)
+    )
 
 
 def latvian() -> Analysis:

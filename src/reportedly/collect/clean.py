@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.collect.decode import decode
-from reportedly.collect.lines import remove_label, split_lines
+from reportedly.collect.lines import is_tiny, remove_label, split_lines
 from reportedly.collect.plain import find_credits, find_date, find_furniture, find_title
 from reportedly.collect.tags import normalise_language
 from reportedly.errors import InputError
@@ -84,7 +84,7 @@ def _read_markup(page: Page, max_chars: int, today: date | None) -> Article:
         outlet=outlet,
         authors=authors,
         credits=tuple(dict.fromkeys((*named, *find_credits(text)))),
-        skipped=find_furniture(text),
+        skipped=_join(_kicker(text, span), find_furniture(text)),
         source=page.source,
     )
 
@@ -103,6 +103,16 @@ def _with_title(body: str, title: str, heading: str | None) -> tuple[str, Span |
     if span or not title:
         return body, span
     return f"{title}\n{body}", (0, len(title))
+
+
+def _kicker(text: str, title: Span | None) -> list[Span]:
+    """Lines of a word or two that a page sets above its title: section names."""
+    lines = split_lines(text[: title[0]]) if title else []
+    return [(line.start, line.end) for line in lines if is_tiny(line.text)]
+
+
+def _join(first: list[Span], second: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted({*first, *(span for span in second if span[0] not in {start for start, _ in first})}))
 
 
 def _find_line(text: str, title: str) -> Span | None:

@@ -13,10 +13,10 @@ from reportedly.records import Span
 __all__ = ["find_dates", "is_weekday", "parse_date", "remove_dates"]
 
 # The languages of furniture.toml and their neighbours; CLDR writes Norwegian and Serbian Latin under these codes.
-_LOCALES = (
-    "be bg ca cs da de el en es et eu fi fr ga gl hr hu is it ja ko lb lt lv mk mt nb nl nn pl pt ro ru sk sl sq sr "
-    "sr_Latn sv tr uk zh"
-).split()
+_LOCALES = """
+    be bg ca cs da de el en es et eu fi fr ga gl hr hu is it ja ko lb lt lv mk mt nb nl nn pl pt ro ru sk sl sq sr
+    sr_Latn sv tr uk zh
+"""
 _STEM = 5
 _SAMPLE = 4000
 
@@ -59,7 +59,7 @@ def find_dates(text: str, lang: str | None = None, context: str = "") -> tuple[t
 
 
 def remove_dates(text: str) -> tuple[str, bool]:
-    """Return a short text with its full dates blanked, also those that can be read in two ways, and whether it had any."""
+    """Return a short text with its full dates blanked, clear or not, and whether it had any."""
     dated = False
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -143,7 +143,7 @@ def _names() -> tuple[dict[str, dict[str, int]], frozenset[str]]:
 
     months: dict[str, dict[str, int]] = {}
     weekdays: set[str] = set()
-    for code in _LOCALES:
+    for code in _LOCALES.split():
         locale, lang = Locale.parse(code), "hr" if code == "sr_Latn" else code
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

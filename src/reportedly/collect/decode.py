@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 from reportedly.errors import InputError
 from reportedly.languages.furniture import load_furniture
@@ -126,5 +127,5 @@ def _fit(sample: bytes, codec: str) -> float:
     lower = [char.casefold() if char.isalpha() else char for char in strange]
     signs = sum(char in _SIGNS for char in lower)
     best = max(sum(char in letters for char in lower) for _, letters in load_furniture().letters)
-    wrong = sum(1 for a, b in zip(text, text[1:], strict=False) if a.islower() and b.isupper() and b > "\x7f")
+    wrong = sum(1 for a, b in pairwise(text) if a.islower() and b.isupper() and b > "\x7f")
     return (signs + best - wrong) / len(strange)

@@ -21,11 +21,11 @@ InputFormat = Literal["auto", "jsonl"]
 
 _ARTICLES = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"})
 # Inside a folder these are passed over in silence: what saved pages, photo folders and data sets lie beside.
-_OTHERS = frozenset(
-    ".jpg .jpeg .png .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp3 .m4a .ogg .wav .flac .mp4 .m4v .mov .avi .mkv "
-    ".webm .woff .woff2 .ttf .otf .eot .css .js .mjs .map .json .xml .rss .atom .csv .tsv .toml .yaml .yml .ini .cfg .lock "
-    ".py .pyc .sh .c .h .so .dll .exe .db .sqlite .sqlite3 .parquet .npy .npz .log .bib .ipynb .tex .srt .vtt".split()
-)
+_OTHERS = """
+    jpg jpeg png gif webp avif svg ico bmp tif tiff heic mp3 m4a ogg wav flac mp4 m4v mov avi mkv webm woff woff2 ttf
+    otf eot css js mjs map json xml rss atom csv tsv toml yaml yml ini cfg lock py pyc sh c h so dll exe db sqlite
+    sqlite3 parquet npy npz log bib ipynb tex srt vtt
+"""
 _MISSING = "there is no such file, folder or match; check the path (quote patterns such as '*.html')."
 
 
@@ -66,7 +66,7 @@ class _Reader:
     def read_source(self, source: str) -> Iterator[Page | Failure]:
         try:
             exists = os.path.lexists(source)
-            paths = [source] if exists else sorted(glob.glob(source, recursive=True))
+            paths = [source] if exists else sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
         except (OSError, ValueError, RecursionError) as error:
             yield Failure(source, "unreadable", f"{source!r}: not a path that can be read ({error}); check it.")
             return
@@ -120,7 +120,7 @@ class _Reader:
         suffix = path.suffix.lower()
         if named or suffix in _ARTICLES:
             return True
-        return suffix == ".json" if self._jsonl else suffix not in _OTHERS
+        return suffix == ".json" if self._jsonl else suffix.removeprefix(".") not in _OTHERS.split()
 
     def _read_file(self, stream: BinaryIO, path: Path, size: int | None, named: bool) -> Iterator[Page | Failure]:
         source = str(path)

@@ -130,7 +130,7 @@ def _is_after_sentence(before: str) -> bool:
 
 def _is_credit(tail: str) -> bool:
     words = _WORD.findall(tail)
-    if not words or len(tail) > 120 or not _QUOTES.isdisjoint(tail) or ends_sentence(tail) and len(words) > 6:
+    if not words or len(tail) > 120 or not _QUOTES.isdisjoint(tail) or (ends_sentence(tail) and len(words) > 6):
         return False
     furniture = load_furniture()
     return len(words) <= 3 or all(_is_name_part(word, furniture) for word in words)
@@ -150,7 +150,7 @@ def _is_pointer(text: str, furniture: Furniture) -> bool:
 
 
 def _is_notice(text: str, folded: str, furniture: Furniture) -> bool:
-    if text.startswith(("©", "(c)", "(C)")) or (folded.startswith("copyright") and _YEAR.search(text)):
+    if text.lstrip("([ ").startswith(("©", "c)", "C)")) or (folded.startswith("copyright") and _YEAR.search(text)):
         return True
     return any(phrase in folded for phrase in furniture.rights)
 

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from reportedly.collect.dates import parse_date
 from reportedly.collect.tags import normalise_language
+from reportedly.languages.furniture import fold_phrase, load_furniture
 
 __all__ = ["Metadata", "read_metadata"]
 
@@ -30,7 +31,10 @@ _DATE_NAMES = (
     "publishdate", "publish_date", "publish-date", "publication_date", "pubdate", "parsely-pub-date", "sailthru.date",
     "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date",
 )  # fmt: skip
-_BYLINES = "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' author ') or contains(concat(' ', @class, ' '), ' byline ')]"
+_HOME = frozenset({"/", "./", "index.html", "index.htm", "/index.html", "index.php", "/index.php"})
+_PUBLISHER = "//*[@itemprop='publisher']//*[@itemprop='name']"
+_BYLINES = """//*[@rel="author" or @itemprop="author"
+    or contains(concat(" ", @class, " "), " author ") or contains(concat(" ", @class, " "), " byline ")]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def read_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     """
     article = _article(tree)
     metas = _metas(tree)
-    outlet = _outlet(article, metas)
+    outlet = _outlet(tree, article, metas)
     address = _address(tree, metas, url)
     return Metadata(
         title=_title(tree, article, metas, outlet),
@@ -152,17 +156,44 @@ def _published(tree: HtmlElement, article: Mapping[str, object], metas: Mapping[
     return next((day for value in values if value and (day := parse_date(value, lang))), None)
 
 
-def _outlet(article: Mapping[str, object], metas: Mapping[str, str]) -> str | None:
+def _outlet(tree: HtmlElement, article: Mapping[str, object], metas: Mapping[str, str]) -> str | None:
     publisher = next((_name(item) for item in _list(article.get("publisher"))), None)
+    microdata = (_clean(node.get("content")) or _content(node) for node in tree.xpath(_PUBLISHER)[:1])
     names = (metas.get(name) for name in ("og:site_name", "application-name", "dc.publisher", "publisher"))
-    return publisher or next((name for name in names if name and not name.startswith(("http", "@"))), None)
+    named = (name for name in (*microdata, *names) if name and not name.startswith(("http", "@")))
+    return publisher or next(named, None) or _site_in_title(tree) or _home_link(tree)
+
+
+def _site_in_title(tree: HtmlElement) -> str | None:
+    """What the page's title has beside the headline: "Headline - Outlet", "Outlet :: Headline"."""
+    page, heading = _content(next(tree.iter("title"), None)), _heading(tree)
+    if not page or not heading or len(_key(heading)) < 8:
+        return None
+    for separator in _SEPARATORS:
+        head, found, tail = page.rpartition(separator)
+        first, _, rest = page.partition(separator)
+        if found and _key(head) == _key(heading):
+            return tail.strip() or None
+        if found and _key(rest) == _key(heading):
+            return first.strip() or None
+    return None
+
+
+def _home_link(tree: HtmlElement) -> str | None:
+    """The text of the first link to the front page, which most sites label with their name."""
+    menu = load_furniture().menu
+    for link in list(tree.iter("a"))[:20]:
+        text = _content(link)
+        if (link.get("href") or "") in _HOME and text and len(text) <= 40 and fold_phrase(text) not in menu:
+            return text
+    return None
 
 
 def _authors(tree: HtmlElement, article: Mapping[str, object], metas: Mapping[str, str]) -> tuple[str, ...]:
     names = [_name(item) for item in _list(article.get("author"))]
     if not any(names):
-        names = [metas.get(name) for name in ("author", "article:author", "dc.creator", "parsely-author", "byl")]
-        names = [name for name in names if name and not name.startswith(("http", "@"))][:1]
+        declared = (metas.get(name) for name in ("author", "article:author", "dc.creator", "parsely-author", "byl"))
+        names = [next((name for name in declared if name and not name.startswith(("http", "@"))), None)]
     if not any(names):
         names = [_content(node) for node in tree.xpath(_BYLINES)[:5]]
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= 120))
@@ -179,7 +210,7 @@ def _address(tree: HtmlElement, metas: Mapping[str, str], url: str | None) -> st
     links = (node.get("href") for node in tree.iter("link") if (node.get("rel") or "").lower() == "canonical")
     for candidate in (*links, metas.get("og:url"), url):
         try:
-            address = urljoin(url or "", (candidate or "").strip())
+            address: str = urljoin(url or "", (candidate or "").strip())
             if urlsplit(address).scheme in {"http", "https"} and urlsplit(address).hostname and len(address) <= 2048:
                 return address
         except ValueError:  # "http://[": not an address

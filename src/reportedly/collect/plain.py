@@ -84,7 +84,7 @@ def find_credits(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in (*top, *bottom):
         if is_byline(line.text) and not find_picture_credit(line.text):
-            found.update((agency.name, None) for _, _, agency in find_agencies(line.text))
+            found.update(_named(line.text))
     for line in [line for line in top if ends_sentence(line.text)][:3]:
         found.update(_dateline(line.text))
     for line in lines[-4:]:
@@ -158,19 +158,35 @@ def _words(line: Line) -> int:
     return len(fold_phrase(line.text).split())
 
 
-_DASH = re.compile(r"\s*(?:[-–—:.]|/|\)|\s)")
+# An agency that we do not know stands where agencies stand, in capitals: "Seoul (NPA) –", "(©NPA)".
+_UNKNOWN_DATELINE = re.compile(r"[^\W\d_][\w ,./-]{1,60}\(([^\W\d_a-z]{2,6})\)\s*[-–—]")
+_UNKNOWN_SOURCE = re.compile(r"[^\W\d_]+(?:\s?:|\s)\s?([^\W\d_]{2,6})")
+_UNKNOWN_CLOSING = re.compile(r"\(?©\s?([^\W\d_a-z]{2,6})\)?")
 
 
 def _dateline(text: str) -> Iterator[tuple[str, None]]:
     """Credits at a paragraph's head: "BEIRUT, March 7 (Reuters) -", "МОСКВА, 18 окт. /ТАСС/.", "新华社北京"."""
     head = text[:_DATELINE]
+    acronym = _UNKNOWN_DATELINE.match(head)
+    if acronym and not any(True for _ in find_agencies(acronym.group(1))):
+        yield acronym.group(1), None
     for start, end, agency in find_agencies(head):
         before, after = head[:start].rstrip(), head[end:]
         bracketed = before.endswith(("(", "/", "=", "[")) and re.match(r"\s*[)/\]=]", after)
+        if bracketed and any(near.key == agency.key for _, _, near in find_agencies(before)):
+            continue  # "Agence France-Presse (AFP)" explains a name
         dashed = before.endswith(("-", "–", "—")) and re.match(r"[./]", after)
         opening = not before and head[0] > "\u2e7f" and re.search("[电電]", after[:20])
         if (bracketed and _opens_dateline(before, after)) or dashed or opening:
             yield agency.name, None
+
+
+def _named(byline: str) -> Iterator[tuple[str, None]]:
+    agencies = [agency.name for _, _, agency in find_agencies(byline)]
+    acronym = _UNKNOWN_SOURCE.fullmatch(byline)
+    if not agencies and acronym and acronym.group(1).isupper():
+        agencies = [acronym.group(1)]
+    yield from ((name, None) for name in agencies)
 
 
 def _opens_dateline(before: str, after: str) -> bool:
@@ -184,6 +200,9 @@ def _opens_dateline(before: str, after: str) -> bool:
 def _closing(text: str) -> Iterator[tuple[str, None]]:
     """Credits at a paragraph's end: "(PAP)", "/AFP", "– NTB", "©NTB"."""
     tail = text[-40:]
+    acronym = _UNKNOWN_CLOSING.fullmatch(text)
+    if acronym and not any(True for _ in find_agencies(acronym.group(1))):
+        yield acronym.group(1), None
     for start, end, agency in find_agencies(tail):
         before, after = tail[:start].rstrip(), tail[end:].strip()
         if not after.strip(")/].") and before.endswith(("(", "/", "–", "—", "©", "[")) and _closes(before):

@@ -7,7 +7,7 @@ import re
 __all__ = ["normalise_language"]
 
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
-# What pages write for what ISO 639-1 writes otherwise: "no" is Bokmål on news sites, the others are withdrawn or states.
+# What pages write for what ISO 639-1 writes otherwise: "no" is Bokmål on news sites, others are states.
 _CODES = {"no": "nb", "nob": "nb", "nno": "nn", "iw": "he", "in": "id", "ji": "yi", "ua": "uk", "cz": "cs", "gr": "el"}
 
 

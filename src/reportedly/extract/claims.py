@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.scan import Scan
+from reportedly.languages.scan import Scan
 from reportedly.extract.stance import find_reality, reality_of
 from reportedly.records import Attribution, Claim, Figure, Span
 

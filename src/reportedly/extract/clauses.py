@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from reportedly.extract.scan import Scan
+from reportedly.languages.scan import Scan
 from reportedly.languages.lexicon import Hit
 from reportedly.records import Mention, Moment, Quotation, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.scan import Scan
+from reportedly.languages.scan import Scan
 from reportedly.languages.pack import LanguagePack
 from reportedly.records import Quotation
 

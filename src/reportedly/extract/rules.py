@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
-from reportedly.extract.scan import Scan
+from reportedly.languages.scan import Scan
 from reportedly.extract.sources import find_sourced
 from reportedly.extract.speakers import NounPhrase, phrase_after, phrase_before
 from reportedly.records import Attribution, Mention, Moment, Quotation, Quoted, Span

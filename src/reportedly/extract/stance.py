@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.scan import Scan
+from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Reality, Span
 
 __all__ = ["find_reality"]

@@ -67,9 +67,8 @@ def find_agencies(text: str) -> Iterator[tuple[int, int, Agency]]:
 def _index() -> tuple[re.Pattern[str], dict[str, list[tuple[str, Agency]]]]:
     """A pattern of the characters that may open a form, and for each its forms, the longest first."""
     forms: dict[str, list[tuple[str, Agency]]] = {}
-    for form, agency in sorted(
-        ((form, agency) for agency in load_agencies() for form in agency.forms), key=lambda pair: -len(pair[0])
-    ):
+    pairs = [(form, agency) for agency in load_agencies() for form in agency.forms]
+    for form, agency in sorted(pairs, key=lambda pair: -len(pair[0])):
         forms.setdefault(form[0], []).append((form, agency))
     # Scripts without word spaces run a form into the words beside it (新华社北京), so edges count in the others only.
     cased = "".join(re.escape(char) for char in forms if _has_edge(char))

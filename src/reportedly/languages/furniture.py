@@ -21,12 +21,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Words and phrases of page furniture in all languages, folded with ``fold_phrase`` except ``photo`` and ``letters``.
+    """Words and phrases of page furniture in all languages.
 
-    ``phrases`` are whole lines that are furniture anywhere, ``menu`` only in a row of short lines. ``see_also``
-    and ``teaser`` start a line, ``byline`` stands before a name, ``dated`` beside a date, ``joiners`` and ``roles``
-    between names; ``photo`` opens a picture credit; ``rights`` makes a copyright notice. ``letters`` gives each
-    language's non-ASCII letters.
+    All but ``photo`` and ``letters`` are folded with ``fold_phrase``. ``phrases`` are whole lines that are furniture
+    anywhere, ``menu`` only in a row of short lines. ``see_also`` and ``teaser`` start a line, ``byline`` stands before
+    a name, ``dated`` beside a date, ``joiners`` and ``roles`` between names; ``photo`` opens a picture credit;
+    ``rights`` makes a copyright notice. ``letters`` gives each language's non-ASCII letters.
     """
 
     phrases: frozenset[str]

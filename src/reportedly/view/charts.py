@@ -15,7 +15,7 @@ from html import escape
 from reportedly.records import Reality
 from reportedly.view.plot import Box, Scale, build_scale, find_room, measure_text, pick_days
 from reportedly.view.shapes import MeasureView, PointView
-from reportedly.view.words import OWN_VOICE, REALITY_LABELS, count, say_date, say_number, shorten, visible
+from reportedly.view.words import OWN_VOICE, UNDATED, REALITY_LABELS, count, say_date, say_number, shorten, visible
 
 __all__ = ["COLOURS", "draw_key", "draw_measure", "pick_colours"]
 
@@ -91,7 +91,8 @@ def draw_key(kind: str) -> str:
         inner = _stem(11.0, 3.0, 19.0) + _cap(11.0, 3.0) + _cap(11.0, 19.0)
     else:
         inner = _arrow(11.0, 3.0, 19.0) if kind == "up to" else _arrow(11.0, 19.0, 3.0)
-    return f'<svg class="key" viewBox="0 0 22 22" width="22" height="22" aria-hidden="true"><g {_ink(_OWN)}>{inner}</g></svg>'
+    box = 'viewBox="0 0 22 22" width="22" height="22"'
+    return f'<svg class="key" {box} aria-hidden="true"><g {_ink(_OWN)}>{inner}</g></svg>'
 
 
 def _text(text: str) -> str:
@@ -203,7 +204,8 @@ def _draw_axes(measure: MeasureView, scale: Scale, frame: _Frame, spots: Mapping
         parts.append(
             f'<line class="grid" x1="{plot.left:.1f}" x2="{plot.right:.1f}" y1="{y:.1f}" y2="{y:.1f}" '
             f'stroke="#8a8f98" stroke-opacity="{0.9 if tick == 0 else 0.3}"/>'
-            f'<text class="tick" x="{plot.left - 6:.1f}" y="{y + 4:.1f}" text-anchor="end">{say_number(tick)}{percent}</text>'
+            f'<text class="tick" x="{plot.left - 6:.1f}" y="{y + 4:.1f}" text-anchor="end">'
+            f"{say_number(tick)}{percent}</text>"
         )
     days = pick_days(spots, dict(spots), 78.0)
     for day in days:
@@ -214,7 +216,7 @@ def _draw_axes(measure: MeasureView, scale: Scale, frame: _Frame, spots: Mapping
             f'text-anchor="{"start" if x < plot.left + 40 else "middle"}">{say_date(day)}</text>'
         )
     if scale.log:
-        parts.append(f'<text class="tick" x="0" y="12">logarithmic scale</text>')
+        parts.append('<text class="tick" x="0" y="12">logarithmic scale</text>')
     return "".join(parts) + _draw_lane(frame, scale)
 
 
@@ -226,7 +228,8 @@ def _draw_lane(frame: _Frame, scale: Scale) -> str:
     return (
         f'<g class="lane"><rect x="{left:.1f}" y="{frame.plot.top - 8:.1f}" width="{right - left:.1f}" '
         f'height="{scale.bottom - frame.plot.top + 8:.1f}" fill="#8a8f98" fill-opacity="0.1"/>'
-        f'<text class="tick" x="{(left + right) / 2:.1f}" y="{scale.bottom + 20:.1f}" text-anchor="middle">undated</text></g>'
+        f'<text class="tick" x="{(left + right) / 2:.1f}" y="{scale.bottom + 20:.1f}" text-anchor="middle">'
+        f"{UNDATED}</text></g>"
     )
 
 
@@ -286,7 +289,10 @@ def _arrow(x: float, start: float, end: float) -> str:
 def _draw_labels(dots: Sequence[_Dot], scale: Scale, frame: _Frame, width: int) -> list[str]:
     """Name speaker and value beside every mark; where there is no room, the row's number in the table."""
     taken = [_bounds(dot, scale) for dot in dots]
-    area = Box(frame.plot.left, 0.0, float(width), scale.bottom - 1)
+    top = 16.0 if scale.log else 0.0  # the scale's name stands above
+    border = frame.undated[0] - 20 if frame.undated and frame.dated else float(width)
+    dated = Box(frame.plot.left, top, border, scale.bottom - 1)
+    undated = Box(border if frame.dated else frame.plot.left, top, float(width), scale.bottom - 1)
     drawn = []
     for dot, mark in zip(dots, list(taken), strict=True):
         point = dot.head
@@ -294,7 +300,7 @@ def _draw_labels(dots: Sequence[_Dot], scale: Scale, frame: _Frame, width: int) 
         value = point.value.replace("about ", "~")
         for lines in ((name, value), (f"row {point.number}",)):
             wide = max(measure_text(visible(line), _SIZE) for line in lines) + 4
-            room = find_room(mark, wide, 14.0 * len(lines) + 2, taken, area)
+            room = find_room(mark, wide, 14.0 * len(lines) + 2, taken, dated if point.said else undated)
             if room is not None:
                 taken.append(room)
                 drawn.append(_draw_label(room, mark, lines))
@@ -313,10 +319,16 @@ def _draw_label(room: Box, mark: Box, lines: Sequence[str]) -> str:
     middle = (room.top + room.bottom) / 2
     far = abs(middle - (mark.top + mark.bottom) / 2) > 30 and side != "middle"
     edge = mark.right if side == "start" else mark.left
-    line = f'<line class="leader" x1="{edge:.1f}" y1="{(mark.top + mark.bottom) / 2:.1f}" x2="{x:.1f}" y2="{middle:.1f}" stroke="#8a8f98"/>'
-    spans = "".join(
-        f'<text class="label{" value" if place == len(lines) - 1 and place else ""}" unicode-bidi="isolate" x="{x:.1f}" '
-        f'y="{room.top + 12 + 14 * place:.1f}" text-anchor="{side}">{_text(text)}</text>'
-        for place, text in enumerate(lines)
+    line = (
+        f'<line class="leader" x1="{edge:.1f}" y1="{(mark.top + mark.bottom) / 2:.1f}" '
+        f'x2="{x:.1f}" y2="{middle:.1f}" stroke="#8a8f98"/>'
     )
-    return (line if far else "") + spans
+    rows = []
+    for place, text in enumerate(lines):
+        kind = "label value" if place and place == len(lines) - 1 else "label"
+        y = room.top + 12 + 14 * place
+        rows.append(
+            f'<text class="{kind}" unicode-bidi="isolate" x="{x:.1f}" y="{y:.1f}" '
+            f'text-anchor="{side}">{_text(text)}</text>'
+        )
+    return (line if far else "") + "".join(rows)

@@ -35,13 +35,17 @@ def render_dossier(dossier: Dossier, *, generated: date | None, title: str | Non
     view = arrange_dossier(dossier)
     only = view.stories[0].title if len(view.stories) == 1 else "News dossier"
     style = _read_style()
-    return _environment().get_template("dossier.html").render(
-        view=view,
-        title=title or only,
-        generated=generated,
-        style=Markup(style),  # noqa: S704  our own file, never text from outside
-        policy=_policy(style),
-        draw_story=_draw_story,
+    return (
+        _environment()
+        .get_template("dossier.html")
+        .render(
+            view=view,
+            title=title or only,
+            generated=generated,
+            style=Markup(style),  # noqa: S704  our own file, never text from outside
+            policy=_policy(style),
+            draw_story=_draw_story,
+        )
     )
 
 

@@ -1,0 +1,114 @@
+"""Number words written together: "vingt-deux", "two-week", "kétszázezer", "zweihundertfünfzigtausend"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from reportedly.extract.numbers import NUMBER_KINDS
+from reportedly.languages.lexicon import Lexicon
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.languages.words import normalise
+from reportedly.records import Sentence, Token
+
+__all__ = ["cut_compounds"]
+
+_CACHE_LIMIT = 50_000
+_SHORTEST = 6  # letters: shorter words are rarely compounds of numbers, and often something else
+_HYPHENS = "-‐‑"
+
+
+@dataclass(slots=True)
+class _Table:
+    """The single number words of a pack, and how words seen so far are cut."""
+
+    words: frozenset[str]
+    heads: frozenset[str]
+    cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+_TABLES: WeakKeyDictionary[Lexicon, _Table] = WeakKeyDictionary()
+
+
+def cut_compounds(scan: Scan) -> Scan:
+    """Return a scan in which number words that are written together are tokens of their own.
+
+    The same scan comes back where there are none, which is nearly always.
+    """
+    table = _table(scan.pack)
+    cuts = [table.cuts.get(token.norm) for token in scan.sentence.tokens]
+    if not any(cut is None or cut for cut in cuts):
+        return scan
+    tokens: list[Token] = []
+    for token, known in zip(scan.sentence.tokens, cuts, strict=True):
+        cut = _cut(table, token.norm) if known is None else known
+        tokens += _pieces(token, cut) if cut and len(token.norm) == len(token.text) else (token,)
+    if len(tokens) == len(cuts):
+        return scan
+    sentence = scan.sentence
+    return scan_sentence(
+        Sentence(sentence.start, sentence.end, sentence.text, sentence.paragraph, tuple(tokens), sentence.heading),
+        scan.pack,
+    )
+
+
+def _table(pack: LanguagePack) -> _Table:
+    table = _TABLES.get(pack.lexicon)
+    if table is None:
+        sections = (pack.data.get("numbers", {}).get(kind.split(".")[1], {}) for kind in NUMBER_KINDS[:3])
+        patterns = (pattern for section in sections for values in section.values() for pattern in values)
+        words = frozenset(normalise(word) for word in patterns if word.isalpha() or "-" in word and " " not in word)
+        table = _TABLES[pack.lexicon] = _Table(words, frozenset(word[:2] for word in words))
+    return table
+
+
+def _cut(table: _Table, word: str) -> tuple[int, ...]:
+    """Return the places at which a word is cut, () where it stays whole."""
+    cut: tuple[int, ...] = ()
+    if word not in table.words and word[:2] in table.heads and word[:1].isalpha():
+        cut = _cut_hyphens(table, word) if "-" in word else _cut_letters(table, word)
+    if len(table.cuts) >= _CACHE_LIMIT:
+        table.cuts.clear()
+    table.cuts[word] = cut
+    return cut
+
+
+def _cut_hyphens(table: _Table, word: str) -> tuple[int, ...]:
+    parts = word.split("-")
+    places: list[int] = []
+    at = 0
+    while parts:
+        taken = next((k for k in range(len(parts), 0, -1) if "-".join(parts[:k]) in table.words), 0)
+        if not taken:
+            break
+        at += len("-".join(parts[:taken]))
+        parts = parts[taken:]
+        if parts:
+            places += [at, at + 1]
+            at += 1
+    return tuple(places)
+
+
+def _cut_letters(table: _Table, word: str) -> tuple[int, ...]:
+    """Cut a word that is number words and nothing else, the longest first."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return ()
+    places: list[int] = []
+    at = 0
+    while at < len(word):
+        longest = next((end for end in range(len(word), at + 1, -1) if word[at:end] in table.words), 0)
+        if not longest:
+            return ()
+        places.append(longest)
+        at = longest
+    return tuple(places[:-1])
+
+
+def _pieces(token: Token, cut: tuple[int, ...]) -> list[Token]:
+    ends = [*cut, len(token.text)]
+    starts = [0, *cut]
+    return [
+        Token(token.start + a, token.start + b, token.text[a:b], token.norm[a:b])
+        for a, b in zip(starts, ends, strict=True)
+    ]

@@ -1,0 +1,114 @@
+"""A scan, indexed for readers that go through a sentence word by word: figures and moments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from reportedly.languages.lexicon import Hit
+from reportedly.languages.scan import Scan
+from reportedly.records import Token
+
+__all__ = ["DASHES", "OPENING", "QUOTES", "Marks"]
+
+DASHES = frozenset("-–—‐‑−")
+OPENING = frozenset("“„\"«»‘‚'”(")
+QUOTES = frozenset("“”„\"«»‘’‚'")
+
+# Words that end a noun phrase in every language: what follows them is not what a number before them counts.
+_LIMITS = (
+    "attribution.complementizers",
+    "attribution.auxiliaries",
+    "attribution.negation",
+    "attribution.relatives",
+    "attribution.conjunctions",
+    "attribution.subordinators",
+    "attribution.prepositions",
+    "attribution.according_after",
+    "attribution.fillers",
+    "pronouns.masculine",
+    "pronouns.feminine",
+    "pronouns.neuter",
+    "pronouns.plural",
+    "pronouns.demonstrative",
+    "cues.verbs",
+    "modality.planned",
+    "modality.ongoing",
+    "calendar.today",
+    "calendar.yesterday",
+    "calendar.tomorrow",
+    "calendar.last",
+    "calendar.this",
+    "calendar.next",
+    "calendar.ago",
+    "calendar.months",
+    "calendar.weekdays",
+    "numbers.approximate_after",
+    "numbers.at_least_after",
+    "numbers.at_most_after",
+    "numbers.known_set",
+)
+
+
+class Marks:
+    """The words of a pack in one sentence, by the token where they begin and where they end."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.pack = scan.pack
+        self.tokens: tuple[Token, ...] = scan.sentence.tokens
+        self._starts: dict[int, list[Hit]] = defaultdict(list)
+        self._ends: dict[int, list[Hit]] = defaultdict(list)
+        for hit in scan.hits:
+            self._starts[hit.start].append(hit)
+            self._ends[hit.end].append(hit)
+
+    def at(self, index: int, *kinds: str) -> Hit | None:
+        """Return the longest hit of these kinds that begins at a token."""
+        found: Hit | None = None
+        for hit in self._starts.get(index, ()):
+            if hit.kind in kinds and (found is None or hit.end > found.end):
+                found = hit
+        return found
+
+    def ending(self, index: int, *kinds: str) -> Hit | None:
+        """Return the longest hit of these kinds that ends just before a token."""
+        found: Hit | None = None
+        for hit in self._ends.get(index, ()):
+            if hit.kind in kinds and (found is None or hit.start < found.start):
+                found = hit
+        return found
+
+    @cached_property
+    def limits(self) -> frozenset[int]:
+        """The tokens at which a noun phrase ends."""
+        return frozenset(at for hit in self.scan.hits if hit.kind in _LIMITS for at in range(hit.start, hit.end))
+
+    def norm(self, index: int) -> str:
+        """Return a token's comparable form, "" outside the sentence."""
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def glued(self, index: int) -> bool:
+        """Say whether a token stands right at the one before it, without a space."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+    def spaced_once(self, index: int) -> bool:
+        """Say whether exactly one white space parts a token from the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens[index].start - self.tokens[index - 1].end == 1
+
+    def text(self, start: int, end: int) -> str:
+        """Return the characters of ``tokens[start:end]``."""
+        first = self.scan.sentence.start
+        return self.scan.sentence.text[self.tokens[start].start - first : self.tokens[end - 1].end - first]
+
+    def digit(self, index: int) -> bool:
+        """Say whether a token is written in digits, of any script."""
+        return self.norm(index)[:1].isdigit()
+
+    def capital(self, index: int) -> bool:
+        """Say whether a token begins with a capital letter."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].text[:1].isupper()
+
+    def word(self, index: int) -> bool:
+        """Say whether a token is a word."""
+        return self.norm(index)[:1].isalpha()

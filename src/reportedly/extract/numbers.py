@@ -1,0 +1,330 @@
+"""Reading numbers: digits with grouping, number words, scales, fractions and vague words -> amounts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reportedly.extract.marks import DASHES, Marks
+from reportedly.languages.lexicon import Hit
+from reportedly.languages.pack import LanguagePack
+
+__all__ = ["NUMBER_KINDS", "Amount", "read_amount", "read_digits", "read_range", "show"]
+
+NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
+_SEPARATORS = re.compile(r"[.,'’٫٬]")
+_VOWELLESS = re.compile(r"^[^aeiouyąęóáéíöőúüűäøåæāēīūаеиоуыэюяіїє]+$")
+_HIGHEST_WITH_UNITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number at ``tokens[start:end]``.
+
+    ``low`` and ``high`` are equal unless it is vague or a range. ``digits``: written in digits; ``grouped``: with
+    grouping or decimals, so that it is no year; ``scale``: its last scale (1 where it has none); ``fraction``: a
+    bare part ("half"); ``span_range``: two numbers were joined.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    approx: bool = False
+    digits: bool = False
+    grouped: bool = False
+    scale: float = 1.0
+    fraction: bool = False
+    joined: bool = False
+    reading: tuple[str, ...] = ()
+
+
+def show(value: float) -> str:
+    """Return a value as a reader writes it: without ".0"."""
+    return str(int(value)) if value == int(value) else repr(value)
+
+
+def read_digits(text: str, pack: LanguagePack) -> float | None:
+    """Read one token of digits with its grouping and decimal marks; None where it cannot be a number (a date).
+
+    A mark that the pack does not know as decimal is read as one only where it cannot be grouping.
+    """
+    marks = _SEPARATORS.findall(text)
+    if not marks:
+        return float(int(text)) if len(text) == 1 or int(text[0]) else None
+    pieces = _SEPARATORS.split(text)
+    decimal = pack.decimal if marks.count(pack.decimal) == 1 and marks[-1] == pack.decimal else ""
+    if decimal and len(set(marks)) == 1 and pack.group == decimal:
+        decimal = ""
+    whole = pieces[:-1] if decimal else pieces
+    if len(whole) > 1 and not _grouped(whole):
+        return None
+    if len(set(marks[: len(whole) - 1])) > 1:
+        return None
+    value = "".join(str(int(digit)) for digit in "".join(whole))
+    return float(f"{value}.{''.join(str(int(d)) for d in pieces[-1])}") if decimal else float(value)
+
+
+def _grouped(pieces: list[str]) -> bool:
+    first, *rest = pieces
+    if not 1 <= len(first) <= 3 or not int(first[0]):
+        return False
+    thousands = all(len(piece) == 3 for piece in rest)
+    indian = len(rest) > 1 and len(rest[-1]) == 3 and all(len(piece) == 2 for piece in rest[:-1])
+    return thousands or (indian and len(first) < 3)
+
+
+def _digits_at(marks: Marks, at: int) -> tuple[int, float, bool] | None:
+    """Read digits at a token, joined over spaces: (end, value, whether grouping or decimals show it is no year)."""
+    text = marks.tokens[at].text
+    end = at + 1
+    if text.isdigit() and len(text) <= 3 and int(text[0]):
+        while end < len(marks.tokens) and marks.spaced_once(end) and _is_group(marks, end):
+            text += marks.tokens[end].text
+            end += 1
+    joined = end > at + 1
+    value = read_digits(text, marks.pack)
+    return None if value is None else (end, value, joined or not text.isdigit())
+
+
+def _is_group(marks: Marks, at: int) -> bool:
+    pieces = _SEPARATORS.split(marks.tokens[at].text)
+    if not pieces[0].isdigit() or len(pieces[0]) != 3:
+        return False
+    return len(pieces) == 1 or (len(pieces) == 2 and marks.pack.decimal in marks.tokens[at].text)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What has been read so far: ``total`` of finished groups, ``group`` being read, ``scale`` last used."""
+
+    end: int
+    total: float = 0.0
+    group: float | None = None
+    scale: float = float("inf")
+    digits: bool = False
+    grouped: bool = False
+    fraction: bool = False
+    parts: tuple[str, ...] = ()
+
+    @property
+    def started(self) -> bool:
+        return self.group is not None or self.scale != float("inf")
+
+    @property
+    def value(self) -> float:
+        return self.total + (self.group or 0.0)
+
+
+def read_amount(marks: Marks, at: int) -> Amount | None:
+    """Return the longest number that begins at a token, None where none does."""
+    vague = marks.at(at, "numbers.vague")
+    scale = marks.at(at, "numbers.scales")
+    plain = marks.at(at, "numbers.words", "numbers.fractions")
+    if vague and vague.end >= max(hit.end if hit else 0 for hit in (scale, plain)):
+        return _vague_amount(marks, vague)
+    state = _Sum(at)
+    while state.end < len(marks.tokens) and _step(marks, state):
+        pass
+    if not state.started:
+        return None
+    return Amount(
+        at, state.end, state.value, state.value, digits=state.digits, grouped=state.grouped,
+        scale=1.0 if state.scale == float("inf") else state.scale, fraction=state.fraction,
+        reading=(" ".join(state.parts),),
+    )  # fmt: skip
+
+
+def _step(marks: Marks, state: _Sum) -> bool:
+    """Take the next part of a number into the state; say whether there was one."""
+    if _take_digits(marks, state) or _take_scale(marks, state):
+        return True
+    at = state.end + 1 if state.started and _connector(marks, state) else state.end
+    return _take_fraction(marks, state, at) or _take_word(marks, state, at)
+
+
+def _connector(marks: Marks, state: _Sum) -> bool:
+    """An "and" inside a number: before a fraction, or between number words ("two hundred and fifty")."""
+    at = state.end
+    if marks.norm(at) in DASHES:
+        return not state.digits and marks.glued(at) and marks.glued(at + 1)
+    if not marks.at(at, "attribution.conjunctions"):
+        return False
+    if marks.at(at + 1, "numbers.fractions"):
+        return True
+    opened = state.end - 1 - len(state.parts)
+    return not state.digits and not any(marks.ending(k, "numbers.range_open") for k in range(opened, state.end))
+
+
+def _take_digits(marks: Marks, state: _Sum) -> bool:
+    at = state.end
+    if not marks.digit(at) or state.group is not None:
+        return False
+    read = _digits_at(marks, at)
+    if read is None or (state.started and (not state.digits or read[1] >= state.scale or not marks.spaced_once(at))):
+        return False
+    state.end, state.group, grouped = read
+    state.digits, state.grouped = True, state.grouped or grouped
+    state.parts += (show(state.group),)
+    return True
+
+
+def _take_scale(marks: Marks, state: _Sum) -> bool:
+    at = state.end
+    hit = marks.at(at, "numbers.scales")
+    if hit is None or (state.fraction and state.digits):
+        return False
+    scale, word = float(hit.value), marks.text(at, hit.end)
+    if state.group is None and not _bare_scale(marks, state, hit):
+        return False
+    if scale < 1000:  # hundreds stay inside their group
+        if state.group is not None and not 0 < state.group < _HIGHEST_WITH_UNITS:
+            return False
+        state.group = (state.group or 1.0) * scale
+    elif scale > state.scale:  # "cinco mil doscientos millones": all that came before is counted in millions
+        state.total, state.group, state.scale = state.value * scale, None, scale
+    elif scale < state.scale:
+        state.total, state.group, state.scale = state.total + (state.group or 1.0) * scale, None, scale
+    else:
+        return False
+    state.parts += (f"× {show(scale)} ({word})",) if state.parts else (f"{show(scale)} ({word})",)
+    state.end = hit.end + _abbreviation_dot(marks, hit)
+    state.fraction = False
+    return True
+
+
+def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
+    if state.started:
+        return float(hit.value) > state.scale
+    word = marks.norm(hit.start)
+    return len(word) > 2 and not _VOWELLESS.match(word) and marks.norm(hit.end) != "."
+
+
+def _abbreviation_dot(marks: Marks, hit: Hit) -> int:
+    """One token more where an abbreviated scale ("tys") is followed by its dot and the sentence goes on."""
+    dot = marks.norm(hit.end) == "." and marks.glued(hit.end)
+    if not dot or hit.end + 1 >= len(marks.tokens):
+        return 0
+    short = len(marks.norm(hit.end - 1)) <= 4
+    return int(short and (not marks.capital(hit.end + 1) or bool(_VOWELLESS.match(marks.norm(hit.end - 1)))))
+
+
+def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
+    hit = marks.at(at, "numbers.fractions")
+    if hit is None:
+        return False
+    part, word = float(hit.value), marks.text(at, hit.end)
+    if not state.started:
+        longer = marks.at(at, "numbers.words")
+        if longer and longer.end >= hit.end:
+            return False
+        state.group, state.fraction = part, True
+    elif part >= 1 or state.fraction or at == state.end or (state.group is None and state.scale < 1000):
+        return False
+    elif state.group is None:
+        state.total += part * state.scale
+    else:
+        state.group += part
+    state.parts += (f"+ {show(part)} ({word})",) if state.end != hit.start or state.parts else (f"{show(part)} ({word})",)
+    state.end = hit.end
+    return True
+
+
+def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
+    hit = marks.at(at, "numbers.words")
+    if hit is None or state.digits or state.fraction:
+        return False
+    value, word = float(hit.value), marks.text(at, hit.end)
+    hyphen = at > state.end and marks.norm(at - 1) in DASHES
+    if state.group is None:
+        if value >= state.scale or (state.started and at > state.end and value >= 1000):
+            return False
+        state.group = value
+    elif _adds(state.group, value, hyphen):
+        state.group += value
+    elif state.group == 4 and value == 20 and hyphen:  # quatre-vingt
+        state.group = 80.0
+    else:
+        return False
+    state.parts += (f"+ {show(value)} ({word})",) if state.parts else (f"{show(value)} ({word})",)
+    state.end = hit.end
+    return True
+
+
+def _adds(group: float, value: float, hyphen: bool) -> bool:
+    """Say whether a number word continues a number: 200 + 50, 40 + 2, in French 60 + 15."""
+    if value <= 0 or value != int(value) or group < 20:
+        return False
+    if hyphen and group in (60, 80) and value < 20:
+        return True
+    return group > value and group % 10 ** len(show(value)) == 0
+
+
+def _vague_amount(marks: Marks, hit: Hit) -> Amount:
+    low, high = marks.pack.vague[hit.value]
+    parts = [f"{show(low)} to {show(high) if high is not None else 'more'} ({marks.text(hit.start, hit.end)})"]
+    end, scale = hit.end, 1.0
+    while (factor := _vague_factor(marks, end)) is not None:
+        value, stop = factor
+        parts.append(f"× {show(value)} ({marks.text(end, stop)})")
+        low, high, end, scale = low * value, None if high is None else (high + 1) * value - 1, stop, scale * value
+    return Amount(hit.start, end, low, high, approx=True, scale=max(scale, low), reading=(" ".join(parts),))
+
+
+def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:
+    scale = marks.at(at, "numbers.scales")
+    if scale:
+        return float(scale.value), scale.end + _abbreviation_dot(marks, scale)
+    vague = marks.at(at, "numbers.vague")
+    if vague is None or marks.pack.vague[vague.value][1] is not None:
+        return None
+    low = marks.pack.vague[vague.value][0]
+    return (low / 2, vague.end) if show(low).strip("0") == "2" else None
+
+
+def read_range(marks: Marks, first: Amount) -> Amount:
+    """Return an amount joined with the second number of its range, or the amount itself."""
+    if first.approx or first.joined:
+        return first
+    opener = marks.ending(first.start, "numbers.range_open")
+    at = _after_joiner(marks, first, opened=opener is not None)
+    if at is None or at >= len(marks.tokens):
+        return first
+    second = read_amount(marks, at)
+    if second is None or second.approx or second.fraction:
+        return first
+    low, shared = first.low, first
+    if first.scale == 1 and second.scale > 1 and first.low < second.low / second.scale:
+        low = first.low * second.scale
+        shared = replace(first, reading=(f"{first.reading[0]} × {show(second.scale)}",))
+    if low >= second.low:
+        return first
+    return replace(
+        second, start=opener.start if opener else first.start, low=low, high=second.high, joined=True,
+        digits=first.digits, grouped=first.grouped or second.grouped,
+        reading=(f"from {shared.reading[0]}", f"to {second.reading[0]}"),
+    )  # fmt: skip
+
+
+def _after_joiner(marks: Marks, first: Amount, opened: bool) -> int | None:
+    """Return where the second number of a range may begin: after a dash, "to", or "and" after "between"."""
+    at = first.end
+    if marks.norm(at) == "%" or (opened and marks.at(at, "numbers.percent")):
+        hit = marks.at(at, "numbers.percent")
+        at = hit.end if hit else at + 1
+    if marks.norm(at) in DASHES:
+        tight = marks.glued(at) == marks.glued(at + 1)
+        return at + 1 + (marks.norm(at + 1) in "$€£") if tight and (marks.digit(at + 1) or not first.digits) else None
+    hit = marks.at(at, "numbers.between")
+    if hit is None:
+        return None
+    joins = marks.at(at, "attribution.conjunctions")
+    if joins and not opened and _is_and(marks, at):
+        return None
+    return hit.end + (marks.norm(hit.end) != "" and marks.norm(hit.end) in "$€£")
+
+
+def _is_and(marks: Marks, at: int) -> bool:
+    """The first conjunction of a pack is "and": it adds, "or" leaves a choice."""
+    conjunctions = marks.pack.data.get("attribution", {}).get("conjunctions", [""])
+    return bool(conjunctions) and marks.norm(at) == conjunctions[0]

@@ -1,0 +1,71 @@
+"""What a claim is about, as far as names and action words tell: the ground on which claims may be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.languages.words import normalise, word_spans
+from reportedly.records import Analysis, Span
+
+__all__ = ["Frame", "frame_of", "frames_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """States and bodies named or meant (demonyms), families of actions; whether it only points back ("this claim")."""
+
+    actors: frozenset[str]
+    families: frozenset[str]
+    anaphoric: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.actors and self.families)
+
+
+def frames_of(analysis: Analysis) -> Mapping[str, Frame]:
+    """Return the frame of every claim of an article by claim id.
+
+    A content that only points back ("rejected this claim") takes the frame of the claim before it in the same
+    article: that is what the article says was rejected.
+    """
+    pack = pack_for(analysis.article.lang)
+    frames: dict[str, Frame] = {}
+    previous: Frame | None = None
+    for claim in analysis.claims:
+        frame = frame_of(claim.content, analysis, pack)
+        if frame.anaphoric and previous is not None and claim.stance in ("denies", "doubts", "confirms"):
+            frame = previous
+        frames[claim.id] = frame
+        if frame:
+            previous = frame
+    return frames
+
+
+def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Frame:
+    """Return what a stretch of an article's text is about."""
+    actors = {m.key for m in analysis.mentions if m.key and _inside(m.span, content) and _political(m.key)}
+    families: set[str] = set()
+    text = analysis.article.text[content[0] : content[1]]
+    words = [normalise(text[a:b]) for a, b in word_spans(text, pack.elisions if pack else ())]
+    if pack is not None:
+        concepts = load_concepts()
+        for hit in pack.lexicon.scan(words):
+            if hit.kind == "demonyms":
+                actors.add(f"state:{hit.value}")
+            elif hit.kind == "actions":
+                families.add(concepts.family(hit.value))
+    return Frame(frozenset(actors), frozenset(families), not actors and len(words) <= _POINTER)
+
+
+_POINTER = 4  # words of a content that can only point back
+
+
+def _political(key: str) -> bool:
+    return key.startswith(("state:", "body:", "org:"))
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

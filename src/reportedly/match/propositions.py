@@ -1,0 +1,90 @@
+"""Claims without figures that are about the same thing: who denies or doubts what others assert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.match.frames import Frame, frames_of
+from reportedly.match.verdicts import make_side
+from reportedly.records import Analysis, Claim, Origin, Story, Verdict, VerdictKind, digest
+
+__all__ = ["find_denials"]
+
+_AGAINST: dict[str, VerdictKind] = {"denies": "denies", "doubts": "doubts"}
+_FOR = {"asserts", "confirms", "estimates"}
+_MOST_PER_CLAIM = 4  # a denial is shown against the claims that are nearest to it, not against all of a story
+
+
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    analysis: Analysis
+    claim: Claim
+    frame: Frame
+
+
+def find_denials(
+    analyses: Sequence[Analysis], stories: Sequence[Story], origins: Sequence[Origin]
+) -> tuple[Verdict, ...]:
+    """Return who denies or doubts what others claim, story by story.
+
+    Two claims are about the same proposition where their contents name the same kind of action and share its
+    actors; both come from different speakers and different origins. Likeness of words is never enough.
+    """
+    by_id = {analysis.article.id: analysis for analysis in analyses}
+    origin_of = {article: origin.id for origin in origins for article in origin.articles}
+    found: list[Verdict] = []
+    for story in stories:
+        members = [by_id[article] for article in story.articles if article in by_id]
+        found += _of_story(story, members, origin_of)
+    return tuple(found)
+
+
+def _of_story(story: Story, members: Sequence[Analysis], origin_of: Mapping[str, str]) -> Iterator[Verdict]:
+    framed = []
+    for analysis in members:
+        frames = frames_of(analysis)
+        framed += [_Framed(analysis, claim, frames[claim.id]) for claim in analysis.claims]
+    held = [item for item in framed if item.claim.stance in _FOR and item.frame]
+    for against in framed:
+        kind = _AGAINST.get(against.claim.stance)
+        if kind is None or not against.frame:
+            continue
+        rivals = sorted(
+            ((score, item) for item in held if (score := _likeness(against, item, origin_of)) > 0),
+            key=lambda pair: (-pair[0], pair[1].analysis.article.id, pair[1].claim.id),
+        )
+        for score, rival in rivals[:_MOST_PER_CLAIM]:
+            verdict = _verdict(kind, story, against, rival, score)
+            if verdict:
+                yield verdict
+
+
+def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) -> float:
+    """Return how near two claims are, 0 where they may not be compared."""
+    a, b = against.analysis.article.id, rival.analysis.article.id
+    if against.claim.speaker_key and against.claim.speaker_key == rival.claim.speaker_key:
+        return 0.0
+    if a != b and origin_of.get(a) == origin_of.get(b):
+        return 0.0
+    families = against.frame.families & rival.frame.families
+    actors = against.frame.actors & rival.frame.actors
+    if not families or len(actors) < min(2, len(against.frame.actors)):
+        return 0.0
+    union = against.frame.actors | rival.frame.actors
+    return len(actors) / len(union) + len(families) / len(against.frame.families | rival.frame.families)
+
+
+def _verdict(kind: VerdictKind, story: Story, against: _Framed, rival: _Framed, score: float) -> Verdict | None:
+    left, right = make_side(against.analysis, against.claim.id), make_side(rival.analysis, rival.claim.id)
+    if left is None or right is None:
+        return None
+    who = left.speaker_name or "an unnamed source"
+    other = right.speaker_name or "an unnamed source"
+    verb = "denies" if kind == "denies" else "cannot confirm or doubts"
+    reason = f"{who} {verb} what {other} says: both are about the same actors and the same kind of action."
+    proposition = digest("proposition", *sorted(against.frame.actors), *sorted(against.frame.families))
+    return Verdict(
+        digest("verdict", kind, left.article, left.claim, right.article, right.claim),
+        kind, story.id, None, proposition, reason, round(min(0.9, 0.4 + score / 4), 2), left, right,
+    )  # fmt: skip

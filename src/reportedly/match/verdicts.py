@@ -1,0 +1,108 @@
+"""How two claims stand to each other. A false contradiction is the worst error: every rule asks for more, not less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from reportedly.match.units import Range, compare, range_of
+from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest
+
+__all__ = ["find_verdicts", "make_side"]
+
+_HELD = {"asserts", "confirms", "estimates", "promises"}  # stances by which a speaker stands for a figure
+
+
+def find_verdicts(
+    analyses: Sequence[Analysis], measures: Sequence[Measure], origins: Sequence[Origin]
+) -> tuple[Verdict, ...]:
+    """Return the verdicts on pairs of figures, in the order of the measures.
+
+    Only claims are compared (two sides must be citable), only within a measure, and only where reality, place and
+    wholeness agree; what differs in any of these counts different things. Copies of one text never confirm.
+    """
+    by_id = {analysis.article.id: analysis for analysis in analyses}
+    origin_of = {article: origin.id for origin in origins for article in origin.articles}
+    return tuple(verdict for measure in measures for verdict in _of_measure(measure, by_id, origin_of))
+
+
+def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapping[str, str]) -> Iterator[Verdict]:
+    held = [point for point in measure.points if point.claim and point.stance in _HELD]
+    for left, right in combinations(held, 2):
+        if left.article == right.article and left.claim == right.claim:
+            continue
+        judged = _judge(left, right, measure, origin_of)
+        if judged is None:
+            continue
+        kind, reason, score = judged
+        a, b = (make_side(by_id[p.article], p.claim) for p in (left, right))
+        if a and b:
+            yield Verdict(
+                digest("verdict", kind, measure.id, a.article, a.claim, b.article, b.claim),
+                kind, measure.story, measure.name, None, reason, score, a, b,
+            )  # fmt: skip
+
+
+def _judge(
+    left: Point, right: Point, measure: Measure, origin_of: Mapping[str, str]
+) -> tuple[VerdictKind, str, float] | None:
+    if not _comparable(left, right):
+        return None
+    relation = compare(range_of(left), range_of(right))
+    who, other = left.speaker_name or "one source", right.speaker_name or "another source"
+    values = f"{_say(left)} and {_say(right)}"
+    if _one_origin(left, right, origin_of):
+        return ("repeats", f"Both articles carry one text: {who} with {values}.", 0.9) if relation == "equal" else None
+    if left.speaker_key and left.speaker_key == right.speaker_key:
+        return _same_speaker(left, right, relation, who, values)
+    if relation == "equal":
+        return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", 0.75
+    if relation == "contains":
+        return "contains", f"{who} ({_say(left)}) and {other} ({_say(right)}) leave room for each other.", 0.7
+    if not _same_matter(left, right):
+        return None
+    return "differs", f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other.", 0.7
+
+
+def _same_speaker(
+    left: Point, right: Point, relation: str, who: str, values: str
+) -> tuple[VerdictKind, str, float] | None:
+    if relation == "equal":
+        return "repeats", f"{who} is cited twice with the same figure, {_say(left)}.", 0.8
+    if relation == "contains":
+        return "contains", f"{who} is cited with {values}; one leaves room for the other.", 0.7
+    if left.said and right.said and left.said != right.said:
+        first, last = sorted((left, right), key=lambda point: str(point.said))
+        return "updates", f"{who} gave {_say(first)} first and {_say(last)} later.", 0.75
+    return "updates", f"{who} is cited with {values}; the texts do not date the change.", 0.5
+
+
+def _comparable(left: Point, right: Point) -> bool:
+    """Tell whether two points count the same thing in the same reality."""
+    if left.part or right.part:  # two parts of a whole need not be the same part
+        return False
+    if left.reality != right.reality:
+        return False
+    return not (left.place and right.place and left.place != right.place)
+
+
+def _same_matter(left: Point, right: Point) -> bool:
+    """Tell whether the very action agrees: "in training" and "sent" are one family and still two counts."""
+    return left.action is not None and left.action == right.action
+
+
+def _one_origin(left: Point, right: Point, origin_of: Mapping[str, str]) -> bool:
+    return left.article != right.article and origin_of.get(left.article) == origin_of.get(right.article)
+
+
+def _say(point: Point) -> str:
+    return str(Range(point.low, point.high, point.approx))
+
+
+def make_side(analysis: Analysis, claim_id: str | None) -> Side | None:
+    """Return one side of a verdict, None where the claim is not there."""
+    claim: Claim | None = next((claim for claim in analysis.claims if claim.id == claim_id), None)
+    if claim is None:
+        return None
+    start, end = claim.content
+    return Side(analysis.article.id, claim.id, claim.content, claim.speaker_name, analysis.article.text[start:end])

@@ -1,0 +1,120 @@
+"""The whole way, in one place: pages -> articles -> analyses -> what they have in common -> how they compare.
+
+Calls every phase and decides nothing. Nothing here reads a clock or the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.collect.clean import read_article
+from reportedly.detect.language import detect_language
+from reportedly.detect.sentences import find_paragraphs, find_sentences
+from reportedly.errors import InputError
+from reportedly.extract.claims import make_claims
+from reportedly.extract.context import carry_about
+from reportedly.extract.figures import find_figures
+from reportedly.extract.moments import find_moments
+from reportedly.extract.names import find_article_mentions
+from reportedly.extract.quotes import find_quotations
+from reportedly.extract.rules import RuleEngine
+from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.link.coreference import name_speakers
+from reportedly.link.entities import link_mentions
+from reportedly.link.origins import find_origins
+from reportedly.link.stories import group_stories
+from reportedly.match.measures import find_measures
+from reportedly.match.propositions import find_denials
+from reportedly.match.verdicts import find_verdicts
+from reportedly.protocols import Engine
+from reportedly.records import Analysis, Article, Dossier, Failure, Page
+
+__all__ = ["analyse_article", "analyse_page", "analyse_pages", "compare_analyses"]
+
+
+def analyse_pages(pages: Iterable[Page | Failure], engine: Engine | None = None) -> Iterator[Analysis | Failure]:
+    """Analyse pages one at a time, in order; what cannot be read comes out as the failure that it is."""
+    for page in pages:
+        yield page if isinstance(page, Failure) else analyse_page(page, engine)
+
+
+def analyse_page(page: Page, engine: Engine | None = None) -> Analysis | Failure:
+    """Clean and analyse one page, or say why that was not possible."""
+    try:
+        article = read_article(page)
+    except InputError as error:
+        return Failure(page.source, error.kind, str(error), page.id)
+    return analyse_article(article, engine, trust_language=page.lang is not None)
+
+
+def analyse_article(article: Article, engine: Engine | None = None, *, trust_language: bool = False) -> Analysis:
+    """Find everything that stands in one article. Names are final only after ``compare_analyses``.
+
+    Args:
+        article: as collected.
+        engine: finds the attributions; the fast engine where none is given.
+        trust_language: the declared language was given for this very text.
+    """
+    engine = engine or RuleEngine()
+    article = replace(article, lang=detect_language(article, trust=trust_language))
+    pack = pack_for(article.lang)
+    if pack is None:
+        return Analysis(article, read=(0, len(article.text)), engine=engine.name, notes=(_no_pack(article),))
+    scans = _scan(article, pack)
+    mentions = find_article_mentions(scans)
+    moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
+    figures = tuple(figure for scan in scans for figure in find_figures(scan, moments, mentions))
+    attributions = engine.find_attributions(scans, mentions, moments, find_quotations(scans))
+    claims, figures = make_claims(attributions, carry_about(figures, scans), scans)
+    read = sum(end - start for start, end in find_paragraphs(article))
+    notes = () if article.published else ("no publication date was found: relative dates stay open",)
+    analysis = Analysis(article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, notes)
+    return analysis
+
+
+def compare_analyses(results: Iterable[Analysis | Failure]) -> Dossier:
+    """Link names across articles, group stories, find copies and measures, and judge what may be compared.
+
+    The order of the articles changes nothing but the order in which they are listed.
+    """
+    analyses, failures = _parted(results)
+    analyses, entities = link_mentions(analyses)
+    analyses = [_named(analysis) for analysis in analyses]
+    origins = find_origins(analyses)
+    stories = group_stories(analyses, entities)
+    measures = find_measures(analyses, stories, entities)
+    verdicts = (*find_verdicts(analyses, measures, origins), *find_denials(analyses, stories, origins))
+    return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, tuple(failures))
+
+
+def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], Sequence[Failure]]:
+    """Part what was read from what was not; an article that comes twice is kept once, and that is said."""
+    analyses: dict[str, Analysis] = {}
+    failures = []
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+        elif result.article.id in analyses:
+            first = analyses[result.article.id].article.source
+            message = f"{result.article.source}: the same article as {first}; read once"
+            failures.append(Failure(result.article.source, "duplicate", message, result.article.id))
+        else:
+            analyses[result.article.id] = result
+    return tuple(analyses.values()), failures
+
+
+def _named(analysis: Analysis) -> Analysis:
+    pack = pack_for(analysis.article.lang)
+    return name_speakers(analysis, _scan(analysis.article, pack)) if pack else analysis
+
+
+def _scan(article: Article, pack: LanguagePack) -> list[Scan]:
+    return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+
+
+def _no_pack(article: Article) -> str:
+    if article.lang is None:
+        return "too few letters to tell the language; nothing was analysed"
+    return f"no language pack for {article.lang!r}; nothing was analysed ('reportedly languages' lists those there are)"
