@@ -70,8 +70,7 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     claims, figures = make_claims(attributions, carry_about(figures, scans), scans)
     read = sum(end - start for start, end in find_paragraphs(article))
     notes = () if article.published else ("no publication date was found: relative dates stay open",)
-    analysis = Analysis(article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, notes)
-    return analysis
+    return Analysis(article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, notes)
 
 
 def compare_analyses(results: Iterable[Analysis | Failure]) -> Dossier:

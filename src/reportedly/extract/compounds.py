@@ -1,4 +1,4 @@
-"""Number words written together: "vingt-deux", "two-week", "kétszázezer", "zweihundertfünfzigtausend"."""
+"""Numbers and dates written together: "vingt-deux", "two-week", "mid-October", "kétszázezer"."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _HYPHENS = "-‐‑"
 
 @dataclass(slots=True)
 class _Table:
-    """The single number words of a pack, and how words seen so far are cut."""
+    """The single number words of a pack, its "mid-", and how words seen so far are cut."""
 
     words: frozenset[str]
+    parts: frozenset[str]
     heads: frozenset[str]
     cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -59,7 +60,9 @@ def _table(pack: LanguagePack) -> _Table:
         sections = (pack.data.get("numbers", {}).get(kind.split(".")[1], {}) for kind in NUMBER_KINDS[:3])
         patterns = (pattern for section in sections for values in section.values() for pattern in values)
         words = frozenset(normalise(word) for word in patterns if word.isalpha() or "-" in word and " " not in word)
-        table = _TABLES[pack.lexicon] = _Table(words, frozenset(word[:2] for word in words))
+        calendar = pack.data.get("calendar", {})
+        parts = frozenset(normalise(word) for key in ("early", "mid", "late") for word in calendar.get(key, ()))
+        table = _TABLES[pack.lexicon] = _Table(words, parts, frozenset(word[:2] for word in words | parts))
     return table
 
 
@@ -76,6 +79,8 @@ def _cut(table: _Table, word: str) -> tuple[int, ...]:
 
 def _cut_hyphens(table: _Table, word: str) -> tuple[int, ...]:
     parts = word.split("-")
+    if parts[0] in table.parts:
+        return (len(parts[0]), len(parts[0]) + 1)
     places: list[int] = []
     at = 0
     while parts:

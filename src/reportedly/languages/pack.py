@@ -65,6 +65,32 @@ class LanguagePack:
     lexicon: Lexicon
     data: Mapping[str, Any]
 
+    def coverage(self) -> dict[str, int]:
+        """Return how many patterns and examples each part of the pack holds, in the order of the phases."""
+
+        def count(*path: str) -> int:
+            value: Any = self.data
+            for part in path:
+                value = value.get(part, {}) if isinstance(value, Mapping) else {}
+            return _leaves(value)
+
+        return {
+            "cues": count("cues"),
+            "according": count("attribution", "according_before") + count("attribution", "according_after"),
+            "hearsay": count("attribution", "hearsay") + count("attribution", "impersonal"),
+            "numbers": count("numbers", "words") + count("numbers", "scales") + count("numbers", "vague"),
+            "units": count("units"),
+            "actions": count("actions"),
+            "states": count("states") + count("demonyms"),
+            "examples": sum(len(found) for found in self.data.get("examples", {}).values()),
+        }
+
+
+def _leaves(value: object) -> int:
+    if isinstance(value, Mapping):
+        return sum(_leaves(inner) for inner in value.values())
+    return len([word for word in value if isinstance(word, str)]) if isinstance(value, list) else 0
+
 
 class _Reader:
     """Reads values from one file and says what is wrong with file, key, value and fix."""

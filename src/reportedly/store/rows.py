@@ -98,7 +98,7 @@ class Shape(Generic[R]):
         return [{**owner, "position": place, **self.write(record)} for place, record in enumerate(records)]
 
 
-def _frozen(value: Any) -> Any:
+def _frozen(value: object) -> object:
     """Return JSON's lists as tuples, all the way down."""
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
 

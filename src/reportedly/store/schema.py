@@ -13,33 +13,16 @@ The tables are made by the migrations; a test holds both together.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Date,
-    Dialect,
-    Float,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, UniqueConstraint, text
+from sqlalchemy.schema import SchemaItem
+
+from reportedly.store.columns import Words, day, flag, key, listed, real, span, whole, words
 
 __all__ = [
     "HEAD",
     "METADATA",
-    "Real",
-    "Words",
     "analyses",
     "articles",
     "claims",
@@ -64,84 +47,14 @@ HEAD = "0001"
 
 METADATA = MetaData()
 
-_MARK = "\ufdd0"  # a code point that Unicode keeps out of all text
-_REFUSED = re.compile(f"[\x00\ud800-\udfff{_MARK}]")
-_ESCAPED = re.compile(f"{_MARK}([0-9a-f]{{4}})")
 
-
-class Words(TypeDecorator[str]):
-    """Any Python string, given back exactly.
-
-    Databases refuse half surrogate pairs (which file names that are not UTF-8 hold) and, some of them, NUL: these are
-    kept as a mark and their number.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Return the string as the database keeps it."""
-        if value is None or value.isascii() and "\x00" not in value:
-            return value
-        return _REFUSED.sub(lambda found: f"{_MARK}{ord(found[0]):04x}", value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Return the string as it was given."""
-        if value is None or _MARK not in value:
-            return value
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-
-
-class Real(TypeDecorator[float]):
-    """A float; integers of any size are taken too, which drivers refuse from 64 bits on."""
-
-    impl = Float
-    cache_ok = True
-
-    def process_bind_param(self, value: float | None, dialect: Dialect) -> float | None:
-        """Return the number as a float."""
-        return None if value is None else float(value)
-
-
-def _words(name: str, null: bool = False) -> Column[Any]:
-    return Column(name, Words, nullable=null)
-
-
-def _whole(name: str, null: bool = False) -> Column[Any]:
-    return Column(name, Integer, nullable=null)
-
-
-def _real(name: str, null: bool = False) -> Column[Any]:
-    return Column(name, Real, nullable=null)
-
-
-def _flag(name: str) -> Column[Any]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _day(name: str) -> Column[Any]:
-    return Column(name, Date)
-
-
-def _listed(name: str) -> Column[Any]:
-    return Column(name, JSON, nullable=False)
-
-
-def _span(name: str, null: bool = False) -> tuple[Column[Any], Column[Any]]:
-    return _whole(f"{name}_start", null), _whole(f"{name}_end", null)
-
-
-def _key(name: str, kind: type[Words] | type[Integer] = Words) -> Column[Any]:
-    return Column(name, kind, primary_key=True)
-
-
-def _found(name: str, *columns: Any) -> Table:
+def _found(name: str, *columns: SchemaItem) -> Table:
     """A table of what an analysis found, clustered by analysis, since that is how it is read."""
     owner = ForeignKeyConstraint(["analysis_id", "article_id"], ["analyses.id", "analyses.article_id"])
-    return Table(name, METADATA, _key("analysis_id"), _key("article_id"), *columns, owner, sqlite_with_rowid=False)
+    return Table(name, METADATA, key("analysis_id"), key("article_id"), *columns, owner, sqlite_with_rowid=False)
 
 
-def _linked(name: str, *columns: Any) -> Table:
+def _linked(name: str, *columns: SchemaItem) -> Table:
     return Table(name, METADATA, *columns, sqlite_with_rowid=False)
 
 
@@ -157,20 +70,20 @@ articles = Table(
     "articles",
     METADATA,
     Column("row", Integer, primary_key=True),
-    _words("id"),
-    _words("digest"),
-    _words("text"),
-    _words("lang", null=True),
-    _day("published"),
-    _words("title"),
-    *_span("title_span", null=True),
-    _words("url", null=True),
-    _words("outlet", null=True),
-    _listed("authors"),
-    _listed("credits"),
-    _listed("skipped"),
-    _words("source"),
-    _words("added_at"),
+    words("id"),
+    words("digest"),
+    words("text"),
+    words("lang", null=True),
+    day("published"),
+    words("title"),
+    *span("title_span", null=True),
+    words("url", null=True),
+    words("outlet", null=True),
+    listed("authors"),
+    listed("credits"),
+    listed("skipped"),
+    words("source"),
+    words("added_at"),
     UniqueConstraint("id", "digest"),
     Index("ix_articles_lang", "lang"),
     Index("ix_articles_outlet", "outlet"),
@@ -181,16 +94,16 @@ articles = Table(
 analyses = Table(
     "analyses",
     METADATA,
-    _key("id"),
-    _words("article_id"),
-    _words("digest"),
-    _words("engine"),
-    _words("version"),
-    _whole("read_done"),
-    _whole("read_all"),
-    _listed("notes"),
-    _words("made_at"),
-    _words("superseded_at", null=True),
+    key("id"),
+    words("article_id"),
+    words("digest"),
+    words("engine"),
+    words("version"),
+    whole("read_done"),
+    whole("read_all"),
+    listed("notes"),
+    words("made_at"),
+    words("superseded_at", null=True),
     UniqueConstraint("id", "article_id"),
     ForeignKeyConstraint(["article_id", "digest"], ["articles.id", "articles.digest"]),
     Index(
@@ -206,24 +119,24 @@ claims = Table(
     "claims",
     METADATA,
     Column("row", Integer, primary_key=True),
-    _words("analysis_id"),
-    _words("article_id"),
-    _words("id"),
-    _whole("position"),
-    *_span("content"),
-    *_span("cue", null=True),
-    *_span("speaker", null=True),
-    _words("speaker_name", null=True),
-    _words("speaker_kind", null=True),
-    _words("speaker_key", null=True),
-    _listed("via"),
-    _words("stance"),
-    _words("reality"),
-    _words("quoted"),
-    _listed("figures"),
-    _listed("evidence"),
-    _real("confidence"),
-    _words("because"),
+    words("analysis_id"),
+    words("article_id"),
+    words("id"),
+    whole("position"),
+    *span("content"),
+    *span("cue", null=True),
+    *span("speaker", null=True),
+    words("speaker_name", null=True),
+    words("speaker_kind", null=True),
+    words("speaker_key", null=True),
+    listed("via"),
+    words("stance"),
+    words("reality"),
+    words("quoted"),
+    listed("figures"),
+    listed("evidence"),
+    real("confidence"),
+    words("because"),
     ForeignKeyConstraint(["analysis_id", "article_id"], ["analyses.id", "analyses.article_id"]),
     UniqueConstraint("analysis_id", "article_id", "id"),
     Index("ix_claims_speaker_key", "speaker_key"),
@@ -232,43 +145,43 @@ claims = Table(
 
 figures = _found(
     "figures",
-    _key("id"),
-    _whole("position"),
-    *_span("span"),
-    _real("low", null=True),
-    _real("high", null=True),
-    _flag("approx"),
-    _words("unit", null=True),
-    _words("noun", null=True),
-    _words("about_action", null=True),
-    _listed("about_actors"),
-    _words("about_place", null=True),
-    _flag("about_part"),
-    _words("claim", null=True),
-    _words("speaker_name", null=True),
-    _words("reality"),
-    _listed("reading"),
+    key("id"),
+    whole("position"),
+    *span("span"),
+    real("low", null=True),
+    real("high", null=True),
+    flag("approx"),
+    words("unit", null=True),
+    words("noun", null=True),
+    words("about_action", null=True),
+    listed("about_actors"),
+    words("about_place", null=True),
+    flag("about_part"),
+    words("claim", null=True),
+    words("speaker_name", null=True),
+    words("reality"),
+    listed("reading"),
 )
 
 mentions = _found(
     "mentions",
-    _key("position", Integer),
-    *_span("span"),
-    _words("kind"),
-    _words("surface"),
-    _words("name", null=True),
-    _words("key", null=True),
-    _words("role", null=True),
-    _words("of", null=True),
+    key("position", Integer),
+    *span("span"),
+    words("kind"),
+    words("surface"),
+    words("name", null=True),
+    words("key", null=True),
+    words("role", null=True),
+    words("of", null=True),
 )
 
 moments = _found(
     "moments",
-    _key("position", Integer),
-    *_span("span"),
-    _day("start"),
-    _day("end"),
-    _words("grain"),
+    key("position", Integer),
+    *span("span"),
+    day("start"),
+    day("end"),
+    words("grain"),
 )
 
 # --- links ---------------------------------------------------------------------------------------------------
@@ -277,124 +190,124 @@ link_runs = Table(
     "link_runs",
     METADATA,
     Column("id", Integer, primary_key=True),
-    _words("digest"),
-    _words("made_at"),
-    _words("superseded_at", null=True),
-    _listed("counts"),
+    words("digest"),
+    words("made_at"),
+    words("superseded_at", null=True),
+    listed("counts"),
 )
 
 entities = _linked(
     "entities",
-    _key("key"),
-    _whole("position"),
-    _words("kind"),
-    _words("name"),
-    _listed("reasons"),
-    _real("score"),
+    key("key"),
+    whole("position"),
+    words("kind"),
+    words("name"),
+    listed("reasons"),
+    real("score"),
 )
 
 name_forms = _linked(
     "name_forms",
     _owner("entity", "entities.key"),
-    _key("position", Integer),
-    _words("text"),
-    _words("lang"),
-    _whole("count"),
+    key("position", Integer),
+    words("text"),
+    words("lang"),
+    whole("count"),
 )
 
 entity_articles = _linked(
     "entity_articles",
     _owner("entity", "entities.key"),
-    _key("position", Integer),
-    _words("article_id"),
+    key("position", Integer),
+    words("article_id"),
     Index("ix_entity_articles_article_id", "article_id"),
 )
 
 origins = _linked(
     "origins",
-    _key("id"),
-    _whole("position"),
-    _words("credit", null=True),
-    _words("reason"),
-    _real("score"),
+    key("id"),
+    whole("position"),
+    words("credit", null=True),
+    words("reason"),
+    real("score"),
 )
 
 origin_articles = _linked(
     "origin_articles",
     _owner("origin", "origins.id"),
-    _key("position", Integer),
-    _words("article_id"),
+    key("position", Integer),
+    words("article_id"),
     Index("ix_origin_articles_article_id", "article_id"),
 )
 
 stories = _linked(
     "stories",
-    _key("id"),
-    _whole("position"),
-    _words("title"),
-    _real("score"),
-    _words("reason"),
+    key("id"),
+    whole("position"),
+    words("title"),
+    real("score"),
+    words("reason"),
 )
 
 story_articles = _linked(
     "story_articles",
     _owner("story", "stories.id"),
-    _key("position", Integer),
-    _words("article_id"),
+    key("position", Integer),
+    words("article_id"),
     Index("ix_story_articles_article_id", "article_id"),
 )
 
 measures = _linked(
     "measures",
-    _key("id"),
-    _whole("position"),
+    key("id"),
+    whole("position"),
     Column("story", Words, ForeignKey("stories.id"), nullable=False, index=True),
-    _words("name"),
-    _words("unit"),
+    words("name"),
+    words("unit"),
 )
 
 points = _linked(
     "points",
     _owner("measure", "measures.id"),
-    _key("position", Integer),
-    _words("article"),
-    _words("figure"),
-    _words("claim", null=True),
-    _words("speaker_name", null=True),
-    _words("speaker_key", null=True),
-    _words("outlet", null=True),
-    _real("low", null=True),
-    _real("high", null=True),
-    _flag("approx"),
-    _words("reality"),
-    _words("stance", null=True),
-    _day("said"),
-    _words("action", null=True),
-    _words("place", null=True),
-    _flag("part"),
+    key("position", Integer),
+    words("article"),
+    words("figure"),
+    words("claim", null=True),
+    words("speaker_name", null=True),
+    words("speaker_key", null=True),
+    words("outlet", null=True),
+    real("low", null=True),
+    real("high", null=True),
+    flag("approx"),
+    words("reality"),
+    words("stance", null=True),
+    day("said"),
+    words("action", null=True),
+    words("place", null=True),
+    flag("part"),
 )
 
 
 def _side(name: str) -> tuple[Column[Any], ...]:
     return (
-        _words(f"{name}_article"),
-        _words(f"{name}_claim"),
-        *_span(f"{name}_content"),
-        _words(f"{name}_speaker_name", null=True),
-        _words(f"{name}_text"),
+        words(f"{name}_article"),
+        words(f"{name}_claim"),
+        *span(f"{name}_content"),
+        words(f"{name}_speaker_name", null=True),
+        words(f"{name}_text"),
     )
 
 
 verdicts = _linked(
     "verdicts",
-    _key("id"),
-    _whole("position"),
-    _words("kind"),
+    key("id"),
+    whole("position"),
+    words("kind"),
     Column("story", Words, ForeignKey("stories.id"), nullable=False, index=True),
-    _words("measure", null=True),
-    _words("proposition", null=True),
-    _words("reason"),
-    _real("score"),
+    words("measure", null=True),
+    words("proposition", null=True),
+    words("reason"),
+    real("score"),
     *_side("left"),
     *_side("right"),
 )

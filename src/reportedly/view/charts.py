@@ -15,7 +15,7 @@ from html import escape
 from reportedly.records import Reality
 from reportedly.view.plot import Box, Scale, build_scale, find_room, measure_text, pick_days
 from reportedly.view.shapes import MeasureView, PointView
-from reportedly.view.words import OWN_VOICE, UNDATED, REALITY_LABELS, count, say_date, say_number, shorten, visible
+from reportedly.view.words import OWN_VOICE, REALITY_LABELS, UNDATED, count, say_date, say_number, shorten, visible
 
 __all__ = ["COLOURS", "draw_key", "draw_measure", "pick_colours"]
 

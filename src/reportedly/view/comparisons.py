@@ -85,6 +85,7 @@ def _show_side(side: Side, points: list[Point], index: Index) -> SideView:
     values = dict.fromkeys(say_value(point.low, point.high, point.approx) for point in points)
     return SideView(
         speaker=claim.speaker if claim else side.speaker_name or (NO_SPEAKER if not points else OWN_VOICE),
+        stance=claim.stance if claim else None,
         text=side.text,
         values=tuple(values),
         place=index.place(side.article, side.claim),

@@ -134,6 +134,7 @@ class SideView:
     """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures."""
 
     speaker: str
+    stance: Stance | None
     text: str
     values: tuple[str, ...]
     place: PlaceView | None

@@ -39,7 +39,7 @@ from reportedly.view.words import (
     visible,
 )
 
-__all__ = ["print_claims", "print_dossier", "print_stories", "print_table"]
+__all__ = ["print_claims", "print_dossier", "print_stories", "print_table", "visible"]
 
 _STANCE_STYLES: dict[Stance, str] = {"denies": "bold red", "doubts": "bold yellow"}
 _KIND_STYLES = {"denies": "bold red", "doubts": "bold yellow", "differs": "bold magenta"}
@@ -108,7 +108,7 @@ def _say(console: Console, *parts: Text | str, indent: int = 0) -> None:
     line = Text(overflow="fold")
     for part in parts:
         line.append_text(part if isinstance(part, Text) else _text(part))
-    console.print(Padding(line, (0, 0, 0, indent)), soft_wrap=False, highlight=False)
+    console.print(Padding(line, (0, 0, 0, indent), expand=False), highlight=False)
 
 
 def _title(console: Console, text: str) -> None:
@@ -146,6 +146,8 @@ def _print_story(console: Console, story: StoryView) -> None:
         for line in story.summary:
             _say(console, _text(f"{line.label}: ", "bold"), line.text)
     _print_verdicts(console, story)
+    if story.measures:
+        _heading(console, "Figures")
     for measure in story.measures:
         _print_measure(console, measure)
     _heading(console, "Who says what")
@@ -183,7 +185,8 @@ def _print_verdict(console: Console, verdict: VerdictView) -> None:
 
 
 def _print_side(console: Console, side: SideView) -> None:
-    _say(console, _text(side.speaker, "bold"), f"  {' / '.join(side.values)}", indent=2)
+    stance = _text(f" {STANCE_LABELS[side.stance]}", _STANCE_STYLES.get(side.stance, "")) if side.stance else ""
+    _say(console, _text(side.speaker, "bold"), stance, f"  {' / '.join(side.values)}".rstrip(), indent=2)
     _quote(console, side.text, 4)
     if side.place:
         _say(console, _text(_cite(side.place), "dim"), indent=6)
@@ -196,11 +199,10 @@ def _print_measure(console: Console, measure: MeasureView) -> None:
             point.speaker,
             REALITY_LABELS[point.reality].removeprefix("as ") + (f", {point.where}" if point.where else ""),
             say_date(point.said),
-            f"{point.text}\n{point.place.outlet} [{point.place.article}], ¶ {point.place.paragraph}",
+            f"{point.text}\n[{point.place.article}] ¶ {point.place.paragraph}",
         )
         for point in measure.points
     ]
-    _heading(console, "Figures")
     print_table(console, f"{measure.name} ({measure.unit})", ("Figure", "Who", "Reality", "Said", "In the text"), rows)
 
 

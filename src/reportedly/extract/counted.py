@@ -1,0 +1,210 @@
+"""What a number counts: money and percent signs, the concept of the counted noun, or the noun's own lemma."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simplemma import lemmatize
+from simplemma.utils import validate_lang_input
+
+from reportedly.extract.marks import DASHES, QUOTES, Marks
+from reportedly.extract.numbers import Amount
+from reportedly.extract.yearly import capitalised_months
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.lexicon import Hit
+from reportedly.languages.pack import LanguagePack
+
+__all__ = ["Counted", "find_counted", "nearby_unit"]
+
+_SYMBOLS = {
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₴": "hryvnia", "₺": "lira", "₩": "won",
+    "₹": "rupee", "元": "yuan",
+}  # fmt: skip
+_CODES = {
+    "usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rub": "rouble", "uah": "hryvnia", "pln": "zloty",
+    "huf": "forint", "nok": "krone", "dkk": "krone", "sek": "krona", "czk": "koruna", "chf": "franc", "cny": "yuan",
+    "krw": "won", "inr": "rupee", "try": "lira", "ron": "leu", "bgn": "lev",
+}  # fmt: skip
+_REACH = 6  # tokens: how far after a number its noun may stand
+_GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
+_PERCENT_SIGNS = frozenset("%٪％")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What stands after (or before) a number, at ``tokens[start:end]`` with the number in it.
+
+    ``unit`` is a concept or a lemma, None where nothing is named; ``noun`` the tokens of the noun. ``sure``: the
+    unit is a concept or a sign and not a guess. ``of_them``: the number is a part of things named before.
+    """
+
+    start: int
+    end: int
+    unit: str | None = None
+    noun: tuple[int, int] | None = None
+    sure: bool = False
+    of_them: bool = False
+
+
+def find_counted(marks: Marks, amount: Amount) -> Counted:
+    """Return what a number counts; without a noun, ``unit`` is None and the ends are those of the number."""
+    return (
+        _sign(marks, amount)
+        or _percent_before(marks, amount)
+        or _of_them(marks, amount)
+        or _noun(marks, amount)
+        or Counted(amount.start, amount.end)
+    )
+
+
+def _sign(marks: Marks, amount: Amount) -> Counted | None:
+    """ "$3 million", "US$ 5", "EUR 20", "3 €", "14 %", "20 EUR"."""
+    before, after = marks.norm(amount.start - 1), marks.norm(amount.end)
+    end = amount.end
+    if after in _PERCENT_SIGNS:
+        hit = marks.at(end, "numbers.percentage_point", "units")
+        unit = "percentage point" if hit and hit.end > end + 1 and hit.value.startswith("percentage") else "percent"
+        stop = hit.end if hit and unit != "percent" else end + 1
+        return Counted(amount.start, stop, unit, (end, stop), sure=True)
+    if (unit := _SYMBOLS.get(before)) is not None:
+        start = amount.start - 1
+        foreign = marks.glued(start) and marks.word(start - 1) and len(marks.norm(start - 1)) <= 3
+        return Counted(start - foreign, end, unit, (start, start + 1), sure=True)
+    if _is_code(marks, amount.start - 1) and (unit := _CODES.get(before)) is not None:
+        return Counted(amount.start - 1, end, unit, (amount.start - 1, amount.start), sure=True)
+    if (unit := _SYMBOLS.get(after)) is not None or (_is_code(marks, end) and (unit := _CODES.get(after)) is not None):
+        return Counted(amount.start, end + 1, unit, (end, end + 1), sure=True)
+    return None
+
+
+def _is_code(marks: Marks, at: int) -> bool:
+    return 0 <= at < len(marks.tokens) and marks.tokens[at].text.isupper()
+
+
+def _percent_before(marks: Marks, amount: Amount) -> Counted | None:
+    """Turkish "yüzde 70": the word stands before its number."""
+    hit = marks.ending(amount.start, "numbers.percent")
+    if hit is None or marks.digit(hit.start - 1) or marks.at(amount.end, "numbers.percent", "units"):
+        return None
+    if any(marks.ending(hit.start, kind) for kind in ("numbers.words", "numbers.scales", "numbers.fractions")):
+        return None
+    return Counted(hit.start, amount.end, "percent", (hit.start, hit.end), sure=True)
+
+
+def _of_them(marks: Marks, amount: Amount) -> Counted | None:
+    hit = marks.at(amount.end, "numbers.of_them")
+    return Counted(amount.start, hit.end, of_them=True) if hit else None
+
+
+def _noun(marks: Marks, amount: Amount) -> Counted | None:
+    first, partitive = _first_word(marks, amount)
+    points = marks.at(first, "numbers.percentage_point")
+    percent = marks.at(first, "numbers.percent")
+    if points or percent:
+        hit = max((h for h in (points, percent) if h), key=lambda h: h.end)
+        unit = "percentage point" if points and points.end == hit.end else "percent"
+        return Counted(amount.start, hit.end, unit, (first, hit.end), sure=True)
+    seen: list[int] = []
+    people: int | None = None
+    at = first
+    while at < min(first + _REACH, len(marks.tokens)):
+        unit = _unit_at(marks, at, amount)
+        if unit is not None:
+            end = unit.end + _unit_dot(marks, unit)
+            return Counted(amount.start, end, unit.value, (unit.start, unit.end), sure=True, of_them=partitive)
+        if marks.norm(at) in QUOTES:
+            at += 1
+            continue
+        state = marks.at(at, "demonyms", "states")
+        if state is None and (not marks.word(at) or at in marks.limits or marks.at(at, "actions", "numbers.words")):
+            break
+        if state is not None and state.kind == "demonyms":
+            people = state.end
+        stop = state.end if state else at + 1
+        seen += [] if state else [at]
+        at = stop
+    return _guess(marks, amount, first, seen, people, partitive)
+
+
+def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
+    """The unit at a token; English "two tank rounds" counts rounds: a singular there only describes."""
+    hit = marks.at(at, "units")
+    if hit is None or amount.high == 1:
+        return hit
+    after = marks.at(hit.end, "units")
+    return after if after and marks.norm(hit.start) == hit.value and marks.norm(after.start) != after.value else hit
+
+
+def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
+    """Return where the noun phrase begins: after a hyphen ("14-story") or after "of" ("hundreds of")."""
+    at = amount.end
+    if marks.norm(at) in DASHES and marks.glued(at) and marks.glued(at + 1):
+        return at + 1, False
+    while marks.norm(at) in QUOTES and at < amount.end + 2:
+        at += 1
+    if marks.norm(at) and (marks.at(at, "names.particles") or marks.norm(at) in marks.pack.elisions):
+        known = marks.at(at + 1, "numbers.known_set")
+        if known:
+            return known.end, True
+        if amount.scale > 1 or amount.approx:
+            return at + 1, False
+    return at, False
+
+
+def _unit_dot(marks: Marks, unit: Hit) -> int:
+    """One token more for the dot of an abbreviation ("dol.") where the sentence goes on."""
+    dot = marks.norm(unit.end) == "." and marks.glued(unit.end) and unit.end + 1 < len(marks.tokens)
+    return int(dot and marks.text(unit.start, unit.end).casefold() + "." in _dotted(marks.pack))
+
+
+def _dotted(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word.casefold() for word in pack.abbreviations)
+
+
+def _guess(
+    marks: Marks, amount: Amount, first: int, seen: list[int], people: int | None, partitive: bool
+) -> Counted | None:
+    """A noun that no concept stands for: its lemma; a people's name alone counts persons."""
+    nouns = [at for at in seen if _may_be_noun(marks, at, first)]
+    if people is not None and not any(at >= people for at in nouns):
+        start = marks.ending(people, "demonyms")
+        return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
+    if not nouns:
+        return None
+    run = [at for k, at in enumerate(nouns) if k == 0 or at - nouns[k - 1] <= 2][:3]
+    head = run[0] if marks.pack.after_noun else run[-1]
+    return Counted(amount.start, head + 1, _lemma(marks, head), (head, head + 1), of_them=partitive)
+
+
+def _may_be_noun(marks: Marks, at: int, first: int) -> bool:
+    token = marks.tokens[at]
+    if len(token.text) < 3 or not token.text[:1].isalpha():
+        return False
+    return not token.text[:1].isupper() or _nouns_are_capitals(marks.pack) or at == first and token.text.istitle() and False
+
+
+def _nouns_are_capitals(pack: LanguagePack) -> bool:
+    """German writes nouns with capitals, and is known by its months and its lower-case languages."""
+    return bool(pack.data.get("text", {}).get("capital_nouns", pack.code == "de" and capitalised_months(pack.locale)))
+
+
+def _lemma(marks: Marks, at: int) -> str:
+    word = marks.tokens[at].text
+    try:
+        validate_lang_input(marks.pack.code)
+    except (TypeError, ValueError):
+        return word.casefold()
+    return lemmatize(word, lang=marks.pack.code, low_memory=True).casefold()
+
+
+def nearby_unit(marks: Marks, amount: Amount) -> str | None:
+    """Return the unit of a number without a noun from the words before it: "a contingent of 1500", "hectares to 400"."""
+    concepts = load_concepts().units
+    best: tuple[int, str] | None = None
+    for hit in marks.scan.of("units"):
+        away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
+        if 0 <= away <= 12 and concepts.get(hit.value, {}).get("is") != "money" and (best is None or away < best[0]):
+            best = (away, hit.value)
+    if best is None:
+        return None
+    return "soldier" if best[1] in _GROUPS_OF_SOLDIERS else best[1]

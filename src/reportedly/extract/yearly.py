@@ -1,0 +1,99 @@
+"""The smallest parts of dates: a day of the month, a year, and how a language writes its months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel.dates import get_month_names
+
+from reportedly.extract.dates import Period
+from reportedly.extract.marks import DASHES, Marks
+
+__all__ = ["Found", "capitalised_months", "read_day", "read_year"]
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_BEFORE_FIGURES = (
+    "numbers.at_least",
+    "numbers.at_most",
+    "numbers.more_than",
+    "numbers.less_than",
+    "numbers.approximate",
+    "numbers.no_figure_before",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression at ``tokens[start:end]``."""
+
+    start: int
+    end: int
+    period: Period
+
+
+@cache
+def capitalised_months(locale: str) -> bool:
+    """Say whether a language writes its months with a capital letter."""
+    return bool(get_month_names("wide", locale=locale)[1][:1].isupper())
+
+
+def read_day(marks: Marks, at: int) -> tuple[int, int] | None:
+    """Read a day of the month with its ordinal mark or ending: (day, end)."""
+    text = marks.norm(at)
+    if not (text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31):
+        return None
+    end = at + 1
+    if marks.norm(end) == "." and marks.glued(end) and end + 1 < len(marks.tokens):
+        end += 1
+    elif marks.glued(end) and marks.norm(end) in marks.pack.ordinal_suffixes:
+        end += 1
+    elif marks.norm(end) in DASHES and marks.glued(end) and marks.glued(end + 1) and marks.word(end + 1):
+        end += 2
+    elif marks.glued(end) and (marks.word(end) or marks.norm(end) in ":%/"):
+        return None
+    return int(text), end
+
+
+def read_year(marks: Marks, at: int, sure: bool) -> tuple[int, int] | None:
+    """Read a year with its mark: (year, end).
+
+    Args:
+        marks: the sentence.
+        at: where it may begin.
+        sure: True after a month's name, where four digits can be nothing else; elsewhere they must not count
+            anything, and a number that something before or after them makes a figure is no year.
+    """
+    text = marks.norm(at)
+    if not (text.isdecimal() and len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR):
+        return None
+    end = at + 1
+    dot = marks.norm(end) == "." and marks.glued(end) and end + 1 < len(marks.tokens)
+    mark = marks.at(end + dot, "calendar.year_marks")
+    if mark is not None:
+        after = mark.end
+        return int(text), after + (marks.norm(after) == "." and marks.glued(after) and len(marks.norm(after - 1)) < 3)
+    if dot and (marks.at(end + 1, "calendar.months") or marks.digit(end + 1)):
+        end += 1
+    if sure:
+        return int(text), end
+    return (int(text), end) if _stands_alone(marks, at, end) else None
+
+
+def _stands_alone(marks: Marks, at: int, end: int) -> bool:
+    before, after = marks.norm(at - 1), marks.norm(end)
+    if before in ("$", "€", "£", "+", "#", "§", "№", "/", ":") or after in ("%", "€", "$", "£", "/", ":"):
+        return False
+    if marks.glued(at) and before in DASHES:
+        return False
+    if marks.glued(end) and marks.word(end):
+        return False
+    if marks.spaced_once(end) and marks.digit(end) and len(after) == 3:
+        return False
+    counted = marks.at(end, "units", "numbers.scales", "numbers.percent")
+    round_number = int(marks.norm(at)) % 50 == 0
+    if marks.ending(at, *_BEFORE_FIGURES):
+        return not round_number and counted is None
+    if counted is None:
+        return True
+    return not round_number and (at == 0 or marks.ending(at, "attribution.prepositions") is not None)

@@ -1,0 +1,109 @@
+"""What a dossier shows, before any medium: grouping, joins, order, and openness about what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.records import Dossier, Story
+from reportedly.view.model import LOOSE_TITLE, arrange_dossier
+from reportedly.view.words import NO_SPEAKER
+
+
+def test_the_scope_counts_articles_languages_outlets_origins_and_dates(dossier: Dossier) -> None:
+    scope = " · ".join(arrange_dossier(dossier).stories[0].scope)
+    assert "6 articles · 6 languages" in scope
+    assert "6 outlets · 5 origins" in scope, "two articles of one text are one origin"
+    assert "4 Mar 2031 – 8 Mar 2031 (1 undated)" in scope
+
+
+def test_a_speaker_stands_once_under_the_english_name_with_all_spellings(dossier: Dossier) -> None:
+    speakers = arrange_dossier(dossier).stories[0].speakers
+    found = [speaker for speaker in speakers if speaker.name == "Ilze Maranda"]
+    assert len(found) == 1
+    assert {claim.place.lang for claim in found[0].claims} == {"en", "de", "ar", "lv"}
+    forms = {group.language: [form for form, _ in group.forms] for group in found[0].forms}
+    assert forms["Arabic"] == ["إلزه ماراندا"]
+
+
+def test_no_claim_is_lost_and_the_unnamed_come_last(dossier: Dossier) -> None:
+    speakers = arrange_dossier(dossier).stories[0].speakers
+    assert sum(len(speaker.claims) for speaker in speakers) == sum(len(a.claims) for a in dossier.analyses) == 25
+    assert speakers[-1].name == NO_SPEAKER
+
+
+def test_every_claim_is_verbatim_at_the_place_it_cites(dossier: Dossier) -> None:
+    texts = {item.article.id: item.article.text for item in dossier.analyses}
+    for speaker in arrange_dossier(dossier).stories[0].speakers:
+        for claim in speaker.claims:
+            lines = [line for line in texts[claim.article].split("\n") if line.strip()]
+            assert texts[claim.article].startswith(claim.text, claim.place.offset)
+            assert claim.text in lines[claim.place.paragraph - 1]
+
+
+def test_points_run_by_time_then_value_with_the_undated_last(dossier: Dossier) -> None:
+    measures = {measure.name: measure for measure in arrange_dossier(dossier).stories[0].measures}
+    points = measures["People killed on the Halcyon"].points
+    assert [(str(p.said), p.value) for p in points] == [
+        ("2031-03-04", "9"),
+        ("2031-03-04", "at least 14"),
+        ("2031-03-05", "at least 14"),
+        ("2031-03-05", "at least 14"),
+        ("2031-03-06", "9"),
+        ("2031-03-06", "9–12"),
+        ("None", "at least 14"),
+    ]
+    assert points[4].text == "تسعة أشخاص"
+
+
+def test_what_stands_against_something_comes_first_and_the_widest_gap_leads(dossier: Dossier) -> None:
+    story = arrange_dossier(dossier).stories[0]
+    assert [verdict.kind for verdict in story.contested] == ["denies", "doubts", "differs", "differs"]
+    assert [verdict.kind for verdict in story.related] == ["updates", "contains", "agrees", "repeats"]
+    assert story.contested[2].about == "Fuel of the Halcyon"
+    assert story.contested[2].left.values == ("about 400",)
+    assert story.summary[0].text == (
+        "Fuel of the Halcyon: Blue Lanes about 400 · Vessar Ministry of the Environment up to 60,000"
+    )
+
+
+def test_a_denial_without_counterpart_is_not_lost(dossier: Dossier) -> None:
+    loose = arrange_dossier(dossier).stories[0].loose
+    assert [(claim.article, claim.id, claim.stance) for claim in loose] == [
+        ("en1", "c3", "denies"),
+        ("lv1", "c3", "doubts"),
+    ]
+
+
+def test_relays_run_from_source_to_outlet(dossier: Dossier) -> None:
+    chains = [relay.chain for relay in arrange_dossier(dossier).stories[0].relays]
+    assert ("Seafarers’ Union", "Northwire", "Merrin Courier") in chains
+
+
+def test_own_voice_figures_are_those_of_no_claim(dossier: Dossier) -> None:
+    assert [f.text for f in arrange_dossier(dossier).stories[0].own_figures] == ["Three tugs", "Unas 15 personas"]
+
+
+def test_limits_name_what_was_not_read(dossier: Dossier) -> None:
+    limits = arrange_dossier(dossier).limits
+    assert {article.id for article in limits.partial} == {"en1", "ar1"}
+    assert limits.failures[0][:2] == ("news/broken.html", "no_text")
+    assert limits.undated == 1
+
+
+def test_articles_of_no_story_are_shown_and_shared_ones_once(dossier: Dossier) -> None:
+    one = Story("a", "First", ("en1", "de1"), 1.0, "")
+    two = Story("b", "Second", ("de1", "fr1", "not here"), 1.0, "")
+    view = arrange_dossier(replace(dossier, stories=(one, two), measures=(), verdicts=()))
+    assert [story.title for story in view.stories] == ["First", "Second", LOOSE_TITLE]
+    assert [[a.id for a in story.articles] for story in view.stories] == [
+        ["en1", "de1"],
+        ["fr1"],
+        ["ar1", "lv1", "es1"],
+    ]
+    assert view.scope[0] == "3 stories"
+
+
+def test_nothing_is_a_dossier_too() -> None:
+    view = arrange_dossier(Dossier((), (), (), (), (), ()))
+    assert view.stories == ()
+    assert view.scope == ("0 articles",)
