@@ -265,7 +265,8 @@ def verdicts(paths: tuple[str, ...], input_format: str, output: str) -> None:
     from reportedly.view.exports import verdict_to_json
 
     dossier = _compared(paths, input_format)
-    _jsonl((verdict_to_json(verdict) for verdict in dossier.verdicts), output)
+    names = {measure.id: measure.name for measure in dossier.measures}
+    _jsonl((verdict_to_json(verdict, measure_names=names) for verdict in dossier.verdicts), output)
     _leave_after(dossier)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.languages.scan import Scan
 from reportedly.extract.stance import find_reality, reality_of
+from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Claim, Figure, Span
 
 __all__ = ["make_claims"]

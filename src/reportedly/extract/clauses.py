@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
-from reportedly.languages.scan import Scan
 from reportedly.languages.lexicon import Hit
+from reportedly.languages.scan import Scan
 from reportedly.records import Mention, Moment, Quotation, Span
 
 __all__ = ["CUE_KINDS", "Clauses"]
+
+Spanned = TypeVar("Spanned", Mention, Moment)
 
 CUE_KINDS = ("cues.verbs", "cues.objects", "cues.infinitives", "cues.nouns")
 _COMMAS = {",", "،", "，", "、"}
@@ -45,7 +48,7 @@ class Clauses:
         self._in_moment = {at for moment in self.moments for at in self.range_of(moment.span)}
         self._quoted = {at for q in self.quotations if not q.dash for at in self.range_of(q.inner)}
 
-    def _inside(self, spans: Sequence[Mention] | Sequence[Moment]) -> list:  # type: ignore[type-arg]
+    def _inside(self, spans: Sequence[Spanned]) -> list[Spanned]:
         start, end = self.scan.sentence.start, self.scan.sentence.end
         return [item for item in spans if start <= item.span[0] and item.span[1] <= end]
 
@@ -89,6 +92,10 @@ class Clauses:
         """Tell whether a token belongs to neither speaker nor cue: filler, moment."""
         return self.has(at, "attribution.fillers") or at in self._in_moment
 
+    def in_moment(self, at: int) -> bool:
+        """Tell whether a token is part of a date."""
+        return at in self._in_moment
+
     def quoted(self, at: int) -> bool:
         """Tell whether a token stands inside quotation marks."""
         return at in self._quoted
@@ -119,13 +126,14 @@ class Clauses:
 
         A quotation mark or bracket stays where its partner is inside.
         """
-        while start < end and self.punctuation(start) and not self._has_partner(start, start, end):
+        while start < end and self.punctuation(start) and not self.has_partner(start, start, end):
             start += 1
-        while start < end and self.punctuation(end - 1) and not self._has_partner(end - 1, start, end):
+        while start < end and self.punctuation(end - 1) and not self.has_partner(end - 1, start, end):
             end -= 1
         return self.scan.span(start, end) if start < end else None
 
-    def _has_partner(self, at: int, start: int, end: int) -> bool:
+    def has_partner(self, at: int, start: int, end: int) -> bool:
+        """Tell whether a token is a quotation mark or bracket whose counterpart lies in ``tokens[start:end]`` too."""
         if not self.mark(at):
             return False
         offset = self.tokens[at].start

@@ -59,7 +59,7 @@ def _table(pack: LanguagePack) -> _Table:
     if table is None:
         sections = (pack.data.get("numbers", {}).get(kind.split(".")[1], {}) for kind in NUMBER_KINDS[:3])
         patterns = (pattern for section in sections for values in section.values() for pattern in values)
-        words = frozenset(normalise(word) for word in patterns if word.isalpha() or "-" in word and " " not in word)
+        words = frozenset(normalise(word) for word in patterns if word.isalpha() or ("-" in word and " " not in word))
         calendar = pack.data.get("calendar", {})
         parts = frozenset(normalise(word) for key in ("early", "mid", "late") for word in calendar.get(key, ()))
         table = _TABLES[pack.lexicon] = _Table(words, parts, frozenset(word[:2] for word in words | parts))

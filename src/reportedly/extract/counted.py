@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from babel.units import get_unit_name
 from simplemma import lemmatize
-from simplemma.utils import validate_lang_input
+from simplemma.utils import CANON_LANGS
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import Amount
-from reportedly.extract.yearly import capitalised_months
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
@@ -123,7 +124,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         stop = state.end if state else at + 1
         seen += [] if state else [at]
         at = stop
-    return _guess(marks, amount, first, seen, people, partitive)
+    return _guess(marks, amount, seen, people, partitive)
 
 
 def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
@@ -161,11 +162,9 @@ def _dotted(pack: LanguagePack) -> frozenset[str]:
     return frozenset(word.casefold() for word in pack.abbreviations)
 
 
-def _guess(
-    marks: Marks, amount: Amount, first: int, seen: list[int], people: int | None, partitive: bool
-) -> Counted | None:
+def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:
     """A noun that no concept stands for: its lemma; a people's name alone counts persons."""
-    nouns = [at for at in seen if _may_be_noun(marks, at, first)]
+    nouns = [at for at in seen if _may_be_noun(marks, at)]
     if people is not None and not any(at >= people for at in nouns):
         start = marks.ending(people, "demonyms")
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
@@ -176,25 +175,20 @@ def _guess(
     return Counted(amount.start, head + 1, _lemma(marks, head), (head, head + 1), of_them=partitive)
 
 
-def _may_be_noun(marks: Marks, at: int, first: int) -> bool:
-    token = marks.tokens[at]
-    if len(token.text) < 3 or not token.text[:1].isalpha():
-        return False
-    return not token.text[:1].isupper() or _nouns_are_capitals(marks.pack) or at == first and token.text.istitle() and False
+def _may_be_noun(marks: Marks, at: int) -> bool:
+    text = marks.tokens[at].text
+    return len(text) > 2 and text[0].isalpha() and (text[0].islower() or _capital_nouns(marks.pack.locale))
 
 
-def _nouns_are_capitals(pack: LanguagePack) -> bool:
-    """German writes nouns with capitals, and is known by its months and its lower-case languages."""
-    return bool(pack.data.get("text", {}).get("capital_nouns", pack.code == "de" and capitalised_months(pack.locale)))
+@cache
+def _capital_nouns(locale: str) -> bool:
+    """Say whether a language writes nouns with capitals, as CLDR writes its word for days."""
+    return (get_unit_name("duration-day", locale=locale) or "")[:1].isupper()
 
 
 def _lemma(marks: Marks, at: int) -> str:
-    word = marks.tokens[at].text
-    try:
-        validate_lang_input(marks.pack.code)
-    except (TypeError, ValueError):
-        return word.casefold()
-    return lemmatize(word, lang=marks.pack.code, low_memory=True).casefold()
+    word, code = marks.tokens[at].text, marks.pack.code
+    return (lemmatize(word, lang=code, low_memory=True) if code in CANON_LANGS else word).casefold()
 
 
 def nearby_unit(marks: Marks, amount: Amount) -> str | None:

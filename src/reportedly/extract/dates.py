@@ -6,7 +6,19 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["Period", "ago", "closest", "day", "month", "part_of", "relative", "season", "shifted_month", "weekday", "year"]
+__all__ = [
+    "Period",
+    "ago",
+    "closest",
+    "day",
+    "month",
+    "part_of",
+    "relative",
+    "season",
+    "shifted_month",
+    "weekday",
+    "year",
+]
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _FUTURE_COST = 2  # news looks back: a coming date must be twice as near as a past one to be meant

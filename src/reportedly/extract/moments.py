@@ -260,8 +260,13 @@ def _part(reader: _Reader, at: int) -> Found | None:
     if hit is None:
         return None
     start = hit.end
-    while start < hit.end + 3 and not marks.at(start, *_POINTERS) and (
-        marks.norm(start) in DASHES or marks.at(start, "attribution.prepositions", "names.particles", "numbers.known_set")
+    while (
+        start < hit.end + 3
+        and not marks.at(start, *_POINTERS)
+        and (
+            marks.norm(start) in DASHES
+            or marks.at(start, "attribution.prepositions", "names.particles", "numbers.known_set")
+        )
     ):
         start += 1
     whole = _month_first(reader, start) or _pointer(reader, start) or (
@@ -276,7 +281,11 @@ def _pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
     pointer = marks.at(at, *_POINTERS)
     if pointer is not None:
         same = marks.at(at, *_STRETCH_KINDS)
-        unit = same if same and same.end == pointer.end and pointer.end == at + 1 else marks.at(pointer.end, *_STRETCH_KINDS)
+        unit = (
+            same
+            if same and same.end == pointer.end and pointer.end == at + 1
+            else marks.at(pointer.end, *_STRETCH_KINDS)
+        )
         if unit is not None:
             return unit.kind.split(".")[1], _POINTERS[pointer.kind], unit.end
         return None
@@ -344,6 +353,7 @@ def _day_of_week(reader: _Reader, hit: Hit, pointer: int | None) -> Period:
 
 def _coming(marks: Marks, at: int) -> bool:
     """Say whether a word of what is planned stands nearer than a reporting verb, which looks back."""
+
     def nearest(*kinds: str) -> int:
         return min((abs(hit.start - at) for hit in marks.scan.of(*kinds)), default=10_000)
 

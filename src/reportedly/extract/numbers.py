@@ -225,7 +225,9 @@ def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
         state.total += part * state.scale
     else:
         state.group += part
-    state.parts += (f"+ {show(part)} ({word})",) if state.end != hit.start or state.parts else (f"{show(part)} ({word})",)
+    state.parts += (
+        (f"+ {show(part)} ({word})",) if state.end != hit.start or state.parts else (f"{show(part)} ({word})",)
+    )
     state.end = hit.end
     return True
 

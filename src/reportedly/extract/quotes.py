@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.languages.scan import Scan
 from reportedly.languages.pack import LanguagePack
+from reportedly.languages.scan import Scan
 from reportedly.records import Quotation
 
 __all__ = ["find_quotations"]
@@ -44,7 +44,18 @@ def _in_marks(text: str, offset: int, pack: LanguagePack) -> list[Quotation]:
         if text[at + 1 : closing].strip():
             found.append(Quotation((offset + at, offset + closing + 1), (offset + at + 1, offset + closing)))
         at = closing + 1
-    return found
+    return found or _begun_before(text, offset, pack)
+
+
+def _begun_before(text: str, offset: int, pack: LanguagePack) -> list[Quotation]:
+    """Return the end of a quotation that began in an earlier sentence: a mark that only ever closes."""
+    opening = {mark for mark, _ in pack.quotes}
+    only_closing = {mark for _, mark in pack.quotes} - opening - _APOSTROPHE_MARKS
+    end = next((at for at, character in enumerate(text) if character in only_closing), 0)
+    before = text[:end]
+    if not before.strip() or any(mark in before for mark in opening):
+        return []
+    return [Quotation((offset, offset + end + 1), (offset, offset + end))]
 
 
 def _closing(text: str, at: int, pack: LanguagePack) -> int | None:

@@ -8,12 +8,13 @@ trained tagger would see.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
-from reportedly.languages.scan import Scan
 from reportedly.extract.sources import find_sourced
 from reportedly.extract.speakers import NounPhrase, phrase_after, phrase_before
+from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Quoted, Span
 
 __all__ = ["RuleEngine"]
@@ -80,19 +81,23 @@ def _with_shared_speaker(
 
 
 def _replace_speaker(a: Attribution, speaker: Span) -> Attribution:
-    return Attribution(
-        a.content, a.cue, speaker, a.stance, a.quoted, a.because + ", shared subject", a.confidence, a.via, a.evidence
-    )
+    return replace(a, speaker=speaker, because=f"{a.because}, shared subject")
 
 
 # --- what every construction needs ---
 
 
 def _build(
-    clauses: Clauses, cue: Cue, content: tuple[int, int], speaker: NounPhrase | None, because: str, confidence: float
+    clauses: Clauses,
+    cue: Cue,
+    content: tuple[int, int],
+    speaker: NounPhrase | None,
+    because: str,
+    confidence: float,
+    shortest: int = _SHORTEST_CONTENT,
 ) -> Attribution | None:
     span = clauses.span(*content)
-    if span is None or _words(clauses, *content) < _SHORTEST_CONTENT:
+    if span is None or _words(clauses, *content) < shortest:
         return None
     cue_span = clauses.span(cue.start, cue.end)
     quoted = _quoted(clauses, span)
@@ -303,34 +308,29 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
     """…, says X. · …, X said. · – …, says X."""
     if "verbs" not in cue.forms:
         return None
-    comma = _comma_before(clauses, cue, cues)
-    if comma is None or comma < 2:
+    dash = any(q.dash and clauses.tokens[0].start == q.outer[0] for q in clauses.quotations)
+    comma = _comma_before(clauses, cue, cues, dash)
+    if comma is None or (comma < 2 and not dash):
         return None
     before = phrase_before(clauses, comma + 1, cue.start) if cue.start - comma > 1 else None
     after = phrase_after(clauses, cue.end, clauses.sentence_end())
     rest = clauses.sentence_end() - cue.end
-    if before is None and after is None and rest > 2:
-        return None
-    if before is not None and rest > _NEAR:
+    if (before is None and after is None and rest > 2) or (before is not None and rest > _NEAR):
         return None
     speaker = after if after and (after.anchored or not before) else before
     start = 0
     while start < comma and clauses.punctuation(start) and not clauses.mark(start):
         start += 1
-    if _words(clauses, start, comma) < 3:
+    if _words(clauses, start, comma) < (1 if dash else 3):
         return None
-    dash = any(q.dash and clauses.tokens[0].start == q.outer[0] for q in clauses.quotations)
+    because, confidence = ("dash dialogue", 0.85) if dash else ("inverted", 0.75)
     built = _build(
-        clauses, cue, (start, comma), speaker, "dash dialogue" if dash else "inverted", 0.85 if dash else 0.75
+        clauses, cue, (start, comma), speaker, because, confidence, shortest=1 if dash else _SHORTEST_CONTENT
     )
-    if built is None or not dash:
-        return built
-    return Attribution(
-        built.content, built.cue, built.speaker, built.stance, "direct", built.because, built.confidence, built.via
-    )
+    return replace(built, quoted="direct") if built and dash else built
 
 
-def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue]) -> int | None:
+def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue], dash: bool) -> int | None:
     """Return the comma or dash that parts what is reported from "says X": near the cue, with no other cue between."""
     for at in range(cue.start - 1, max(-1, cue.start - _NEAR - 1), -1):
         if clauses.quoted(at) or any(other.start <= at < other.end for other in cues if other is not cue):
@@ -340,6 +340,8 @@ def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue]) -> int | None:
             anchored = any(clauses.anchor(i) for i in range(at + 1, cue.start))
             relative = any(clauses.has(i, "attribution.relatives") for i in range(at + 1, cue.start))
             rest = clauses.sentence_end() - cue.end
+            if dash and clauses.dash(at):
+                return at
             short = (
                 rest == 0
                 and cue.start - at <= 5
@@ -347,6 +349,17 @@ def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue]) -> int | None:
             )
             return at if not relative and (nothing or short or (anchored and rest <= _NEAR)) else None
     return None
+
+
+def _after_colon(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """X said: what is said, without quotation marks, to the end of the sentence."""
+    if "verbs" not in cue.forms:
+        return None
+    colon = next((at for at in range(cue.end, min(clauses.size, cue.end + _NEAR)) if clauses.norm(at) == ":"), None)
+    if colon is None or any(clauses.comma(at) for at in range(cue.end, colon)):
+        return None
+    speaker = _subject(clauses, cue, cues) or phrase_after(clauses, cue.end, colon)
+    return _build(clauses, cue, (colon + 1, clauses.sentence_end()), speaker, "cue verb + colon", 0.7, shortest=3)
 
 
 def _object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:

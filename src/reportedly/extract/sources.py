@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.speakers import NounPhrase, phrase_following_marker, phrase_preceding_marker
@@ -78,7 +79,7 @@ def _is_relay(clauses: Clauses, hit: Hit, source: NounPhrase, found: list[Attrib
             and attribution.content[1] <= clauses.tokens[hit.start].start
             and _outlet(clauses, source)
         ):
-            found[at] = _with_via(attribution, span)
+            found[at] = replace(attribution, via=(*attribution.via, span))
             return True
     return False
 
@@ -90,12 +91,6 @@ def _outlet(clauses: Clauses, source: NounPhrase) -> bool:
         return True
     names = [m for m in clauses.mentions if clauses.range_of(m.span).start in inside]
     return any(m.role in outlets for m in names)
-
-
-def _with_via(a: Attribution, via: Span) -> Attribution:
-    return Attribution(
-        a.content, a.cue, a.speaker, a.stance, a.quoted, a.because, a.confidence, (*a.via, via), a.evidence
-    )
 
 
 def _citing(clauses: Clauses, hit: Hit, found: list[Attribution]) -> list[Attribution]:

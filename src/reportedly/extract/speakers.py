@@ -46,27 +46,30 @@ def _function_word(clauses: Clauses, at: int) -> bool:
     return any(clauses.has(at, kind) for kind in kinds)
 
 
-_EDGE = ("attribution.auxiliaries", "attribution.negation", "attribution.conjunctions", "attribution.subordinators")
+# What stands before a speaker and what stands between it and its cue. Articles are auxiliaries' homographs in Spanish
+# and Portuguese ("los"), so auxiliaries are only taken off where the cue follows.
+_LEADING = ("attribution.conjunctions", "attribution.subordinators")
+_TRAILING = (*_LEADING, "attribution.auxiliaries", "attribution.negation", "attribution.prepositions")
 
 
 def _strip(clauses: Clauses, start: int, end: int) -> tuple[int, int]:
-    def loose(at: int) -> bool:
+    def loose(at: int, kinds: tuple[str, ...]) -> bool:
         if clauses.loose(at):
             return True
         if clauses.punctuation(at):
-            return not clauses._has_partner(at, start, end)
-        return any(clauses.has(at, kind) for kind in _EDGE) and not clauses.anchor(at)
+            return not clauses.has_partner(at, start, end)
+        return any(clauses.has(at, kind) for kind in kinds) and not clauses.anchor(at)
 
-    while start < end and loose(start):
+    while start < end and loose(start, _LEADING):
         start += 1
     # "On Thursday the president": the preposition of a date goes with the date
     while start < end and clauses.has(start, "attribution.prepositions") and _leads_to_moment(clauses, start, end):
         start += 1
-        while start < end and loose(start):
+        while start < end and loose(start, _LEADING):
             start += 1
     if start < end and clauses.has(start, "attribution.prepositions"):
         start += 1  # "In a statement it says": the paper speaks
-    while start < end and (loose(end - 1) or clauses.has(end - 1, "attribution.prepositions")):
+    while start < end and loose(end - 1, _TRAILING):
         end -= 1
     return start, end
 
@@ -159,7 +162,7 @@ def _apposition_follows(clauses: Clauses, comma: int) -> bool:
 
 def _prepositional_name(clauses: Clauses, at: int) -> bool:
     """Tell whether a preposition joins a name to a role: "minister of defence", "spokesman for Nordline"."""
-    return clauses.anchor(at - 1) and clauses.anchor(at + 1) and at - 1 not in clauses._in_moment
+    return clauses.anchor(at - 1) and clauses.anchor(at + 1) and not clauses.in_moment(at - 1)
 
 
 def _only_loose(clauses: Clauses, start: int, end: int) -> bool:

@@ -44,9 +44,9 @@ def read_day(marks: Marks, at: int) -> tuple[int, int] | None:
     if not (text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31):
         return None
     end = at + 1
-    if marks.norm(end) == "." and marks.glued(end) and end + 1 < len(marks.tokens):
-        end += 1
-    elif marks.glued(end) and marks.norm(end) in marks.pack.ordinal_suffixes:
+    if (marks.norm(end) == "." and marks.glued(end) and end + 1 < len(marks.tokens)) or (
+        marks.glued(end) and marks.norm(end) in marks.pack.ordinal_suffixes
+    ):
         end += 1
     elif marks.norm(end) in DASHES and marks.glued(end) and marks.glued(end + 1) and marks.word(end + 1):
         end += 2

@@ -39,7 +39,7 @@ def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapp
         if a and b:
             yield Verdict(
                 digest("verdict", kind, measure.id, a.article, a.claim, b.article, b.claim),
-                kind, measure.story, measure.name, None, reason, score, a, b,
+                kind, measure.story, measure.id, None, reason, score, a, b,
             )  # fmt: skip
 
 

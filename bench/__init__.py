@@ -1,0 +1,1 @@
+"""Benchmarks and evaluation, runnable by anybody: ``python -m bench --help``."""

@@ -1,0 +1,89 @@
+"""Runs the program over gold data and has it scored."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from reportedly.collect.files import read_pages
+from reportedly.pipeline import analyse_pages, compare_analyses
+from reportedly.records import Analysis, Page
+from reportedly.view.exports import analysis_to_json
+
+__all__ = ["measure_quality"]
+
+
+def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None) -> str:
+    """Return what the scorer prints for gold annotations, or the share of examples' expectations that hold."""
+    if gold.suffix == ".toml":
+        return _score_examples(gold)
+    kind = "claims" if gold.is_dir() else "attribution"
+    found = scorer or next(
+        (parent / "score.py" for parent in gold.resolve().parents if (parent / "score.py").exists()), None
+    )
+    if found is None:
+        return f"no score.py above {gold}; name it with --scorer"
+    pages = _pages_of_folder(gold, texts) if gold.is_dir() else _pages_of_lines(gold)
+    target = keep or Path(tempfile.mkstemp(suffix=".jsonl")[1])
+    with target.open("w", encoding="utf-8") as stream:
+        for result in _analyses(pages):
+            stream.write(json.dumps(analysis_to_json(result), ensure_ascii=False) + "\n")
+    run = subprocess.run(
+        [sys.executable, str(found), kind, str(gold), str(target)], capture_output=True, text=True, check=False
+    )
+    return run.stdout + run.stderr
+
+
+def _analyses(pages: Iterable[Page]) -> Iterable[Analysis]:
+    return compare_analyses(analyse_pages(pages)).analyses
+
+
+def _pages_of_folder(gold: Path, texts: Path | None) -> Iterable[Page]:
+    for path in sorted(gold.glob("*.json")):
+        row: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        # the seeds' texts stand in a folder of their own, two levels up
+        folders = [texts] if texts else [gold, gold.parent.parent / gold.name]
+        for folder in folders:
+            text = folder / f"{path.stem}.txt"
+            if text.exists():
+                yield Page(str(text), text.read_bytes(), "json", "utf-8", id=row["doc_id"], lang=row["lang"])
+                break
+
+
+def _pages_of_lines(gold: Path) -> Iterable[Page]:
+    for line in gold.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        yield Page(row["id"], row["text"].encode(), "json", "utf-8", id=row["id"], lang=row["lang"])
+
+
+def _score_examples(gold: Path) -> str:
+    """Score examples/expected.toml: language, date, title, furniture, and the claims that must be found."""
+    expected = {name: row for name, row in tomllib.loads(gold.read_text("utf-8")).items() if isinstance(row, dict)}
+    dossier = compare_analyses(analyse_pages(read_pages([str(gold.parent)])))
+    rows = []
+    for analysis in dossier.analyses:
+        row = expected.get(Path(analysis.article.source).name)
+        if row is None:
+            continue
+        wanted = row.get("claims", [])
+        hits = sum(any(_is(claim, analysis, want) for claim in analysis.claims) for want in wanted)
+        meta = [
+            analysis.article.lang == row["lang"],
+            str(analysis.article.published) == str(row["published"]),
+            analysis.article.title == row["title"],
+            analysis.article.outlet == row["outlet"],
+        ]
+        rows.append(f"{Path(analysis.article.source).name:36} metadata {sum(meta)}/4  claims {hits}/{len(wanted)}")
+    return "\n".join(rows)
+
+
+def _is(claim: Any, analysis: Analysis, want: dict[str, Any]) -> bool:  # noqa: ANN401 - records.Claim
+    content = " ".join(analysis.article.text[claim.content[0] : claim.content[1]].split())
+    named = want["speaker_name"] == claim.speaker_name
+    return named and want["stance"] == claim.stance and want["content_contains"] in content

@@ -1,0 +1,104 @@
+"""How long each phase takes for articles of a folder, on one core, with the peak of memory."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from reportedly.extract.figures import find_figures
+from reportedly.extract.names import find_article_mentions
+
+from reportedly.collect.clean import read_article
+from reportedly.collect.files import read_pages
+from reportedly.detect.language import detect_language
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.claims import make_claims
+from reportedly.extract.context import carry_about
+from reportedly.extract.moments import find_moments
+from reportedly.extract.quotes import find_quotations
+from reportedly.extract.rules import RuleEngine
+from reportedly.languages.pack import pack_for
+from reportedly.languages.scan import scan_sentence
+from reportedly.pipeline import analyse_article, compare_analyses
+from reportedly.records import Analysis, Article, Page
+
+_NORMAL = 3000  # characters: the article length that speeds are stated for
+
+
+class Clock:
+    """Adds up processor seconds by phase."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Count what runs inside to a phase."""
+        start = time.process_time()
+        yield
+        self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - start
+
+
+def measure_speed(folder: Path, count: int) -> str:
+    """Return a table of phases with articles of 3,000 characters a second and characters a second.
+
+    Models and packs are loaded before the clock starts; ``reportedly --help`` and loading are measured by
+    ``hyperfine`` and told in docs/quality.md.
+    """
+    pages = [page for page in read_pages([str(folder)]) if isinstance(page, Page)]
+    if not pages:
+        return f"{folder}: nothing that can be read"
+    for page in pages:
+        article = read_article(page)
+        analyse_article(article)
+    clock = Clock()
+    articles = _collect([replace(pages[at % len(pages)], id=f"a{at}") for at in range(count)], clock)
+    analyses = [_analyse(article, clock) for article in articles]
+    with clock.phase("link, match (all articles at once)"):
+        compare_analyses(analyses)
+    characters = sum(len(article.text) for article in articles)
+    return _table(clock, characters, len(articles))
+
+
+def _collect(pages: Sequence[Page], clock: Clock) -> list[Article]:
+    with clock.phase("collect"):
+        return [read_article(page) for page in pages]
+
+
+def _analyse(article: Article, clock: Clock) -> Analysis:
+    with clock.phase("detect language"):
+        article = replace(article, lang=detect_language(article, trust=False))
+    pack = pack_for(article.lang)
+    if pack is None:
+        return Analysis(article)
+    with clock.phase("detect sentences"):
+        scans = [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+    with clock.phase("extract names"):
+        mentions = find_article_mentions(scans)
+    with clock.phase("extract figures, moments"):
+        moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
+        figures = tuple(figure for scan in scans for figure in find_figures(scan, moments, mentions))
+        figures = carry_about(figures, scans)
+    with clock.phase("extract claims"):
+        found = RuleEngine().find_attributions(scans, mentions, moments, find_quotations(scans))
+        claims, figures = make_claims(found, figures, scans)
+    return Analysis(article, claims, figures, mentions, moments, (len(article.text), len(article.text)))
+
+
+def _table(clock: Clock, characters: int, articles: int) -> str:
+    rows = [f"{articles} articles, {characters / articles:,.0f} characters each on average, one core"]
+    rows.append(f"{'phase':38} {'ms per 3,000 characters':>24} {'characters a second':>20}")
+
+    def line(name: str, spent: float) -> str:
+        return f"{name:38} {1000 * spent * _NORMAL / characters:24.2f} {characters / max(spent, 1e-9):20,.0f}"
+
+    rows += [line(name, spent) for name, spent in clock.spent.items()]
+    total = sum(clock.spent.values())
+    rows.append(line("all", total))
+    rows.append(f"articles of 3,000 characters a second: {characters / _NORMAL / total:.1f}")
+    rows.append(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    return "\n".join(rows)

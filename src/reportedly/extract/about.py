@@ -1,0 +1,114 @@
+"""What is said of a figure: what happens to the counted things, whose they are, where, and whether they are a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.marks import Marks
+from reportedly.languages.lexicon import Hit
+from reportedly.languages.scan import Scan
+from reportedly.records import About, Mention, Span
+
+__all__ = ["about_figure"]
+
+_BOUNDARIES = frozenset(",;:()–—")
+_BOUNDARY_KINDS = (
+    "attribution.complementizers",
+    "attribution.relatives",
+    "attribution.subordinators",
+    "attribution.conjunctions",
+)
+_BOUNDARY_COST = 5  # a word in the next clause counts as five words further away
+_REACH = 16
+_PART_REACH = 8
+_STATE_KINDS = ("states", "demonyms")
+
+
+def about_figure(scan: Scan, span: Span, mentions: Sequence[Mention]) -> About:
+    """Return what a sentence says of the figure at a span.
+
+    Args:
+        scan: the sentence; ``span`` lies in it.
+        span: the figure, with its counted noun.
+        mentions: names of the article with their keys; () leaves the words of the pack.
+    """
+    return describe(Marks(scan), span, mentions)
+
+
+def describe(marks: Marks, span: Span, mentions: Sequence[Mention]) -> About:
+    """As ``about_figure``, for a sentence that is indexed already."""
+    start, end = marks.scan.token_at(span[0]), marks.scan.token_at(span[1] - 1) + 1
+    costs = _costs(marks, start, end)
+    action = _nearest(marks, costs, "actions", _REACH)
+    actors, used = _actors(marks, start, end, mentions)
+    place = _place(marks, action, end, used, costs, mentions)
+    part = _nearest(marks, costs, "parts", _PART_REACH) is not None
+    of_them = any(start <= hit.start < end for hit in marks.scan.of("numbers.of_them"))
+    return About(action.value if action else None, actors, place, part or of_them)
+
+
+def _costs(marks: Marks, start: int, end: int) -> list[int]:
+    """How far each token is from the figure: one a word, more over the border of a clause."""
+    borders = {at for hit in marks.scan.of(*_BOUNDARY_KINDS) for at in range(hit.start, hit.end)}
+    borders |= {at for at, token in enumerate(marks.tokens) if token.norm in _BOUNDARIES}
+    costs = [0] * len(marks.tokens)
+    for steps in (range(start - 1, -1, -1), range(end, len(marks.tokens))):
+        cost = 0
+        for at in steps:
+            cost += _BOUNDARY_COST if at in borders else 1
+            costs[at] = cost
+    return costs
+
+
+def _nearest(marks: Marks, costs: list[int], kind: str, reach: int) -> Hit | None:
+    hits = [hit for hit in marks.scan.of(kind) if costs[hit.start] <= reach]
+    return min(hits, key=lambda hit: (min(costs[hit.start : hit.end]), hit.start), default=None)
+
+
+def _actors(marks: Marks, start: int, end: int, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The states or bodies of the counted things: inside the noun phrase or right after it ("żołnierzy Korei …").
+
+    Also returns the tokens that are used up, which are no place.
+    """
+    keys: list[str] = []
+    used: set[int] = set()
+    reach = end + 1
+    for hit in marks.scan.of(*_STATE_KINDS):
+        owned = start <= hit.start < end or hit.start == end
+        from_state = hit.start == end + 1 and marks.at(end, "attribution.prepositions", "names.particles")
+        if owned or (from_state and _means_from(marks, end)):
+            keys.append(f"state:{hit.value}")
+            used.update(range(hit.start, hit.end))
+    for mention in mentions:
+        if mention.key is None or mention.kind == "person":
+            continue
+        at = marks.scan.token_at(mention.span[0])
+        if at < len(marks.tokens) and start <= at < reach and marks.tokens[at].start >= marks.scan.sentence.start:
+            stop = marks.scan.token_at(mention.span[1] - 1)
+            if mention.key.startswith(("state:", "body:")) and not used.intersection(range(at, stop + 1)):
+                keys.append(mention.key)
+                used.update(range(at, stop + 1))
+    return tuple(dict.fromkeys(keys)), frozenset(used)
+
+
+def _means_from(marks: Marks, at: int) -> bool:
+    """A particle of names ("of", "de", "von") names whose the things are; other prepositions name a place."""
+    return marks.at(at, "names.particles") is not None
+
+
+def _place(
+    marks: Marks, action: Hit | None, end: int, used: frozenset[int], costs: list[int], mentions: Sequence[Mention]
+) -> str | None:
+    """Where the counted things are or go: the first place after the action or the figure, in the same clause."""
+    after = end if action is None else min(end, action.end) if action.start < end else end
+    found: list[tuple[int, str]] = []
+    for mention in mentions:
+        if mention.kind in ("state", "place") and mention.key and marks.scan.sentence.start <= mention.span[0]:
+            at = marks.scan.token_at(mention.span[0])
+            if at < len(marks.tokens):
+                found.append((at, mention.key))
+    if not mentions:
+        found += [(hit.start, f"state:{hit.value}") for hit in marks.scan.of("states")]
+        found += [(hit.start, f"place:{hit.value}") for hit in marks.scan.of("places")]
+    places = [(costs[at], at, key) for at, key in found if at >= after and at not in used and costs[at] <= _REACH]
+    return min(places)[2] if places else None

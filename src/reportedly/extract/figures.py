@@ -1,0 +1,170 @@
+"""Quantities that a reader could dispute, with their bounds and what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.about import describe
+from reportedly.extract.compounds import cut_compounds
+from reportedly.extract.counted import Counted, find_counted, nearby_unit
+from reportedly.extract.marks import OPENING, QUOTES, Marks
+from reportedly.extract.numbers import NUMBER_KINDS, Amount, read_amount, read_range
+from reportedly.extract.refusals import refusal
+from reportedly.languages.scan import Scan
+from reportedly.records import Figure, Mention, Moment
+
+__all__ = ["find_figures"]
+
+_DIGIT = re.compile(r"\d")
+_BEFORE = ("approximate", "at_least", "at_most", "more_than", "less_than")
+_AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
+_BEFORE_KINDS = tuple(f"numbers.{name}" for name in _BEFORE)
+_AFTER_KINDS = tuple(f"numbers.{name}" for name in _AFTER)
+_DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
+_LOWEST_BARE = 100  # a smaller number without noun or bound is rarely a figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The words before and after a number that bound or blur it; tokens ``start`` to ``end``."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    reading: tuple[str, ...]
+
+
+def find_figures(
+    scan: Scan, moments: Sequence[Moment], mentions: Sequence[Mention] = (), earlier: Sequence[Figure] = ()
+) -> tuple[Figure, ...]:
+    """Return the figures of a sentence, in order. Claim, speaker and reality are filled in later.
+
+    Args:
+        scan: the sentence with its pack's words.
+        moments: its date expressions, inside which nothing is a figure.
+        mentions: the article's names with keys, for whose things are counted and where they are.
+        earlier: figures that stand before in the article: a number without a noun may count the same things.
+    """
+    scan = cut_compounds(scan)
+    if not _DIGIT.search(scan.sentence.text) and not any(hit.kind in NUMBER_KINDS for hit in scan.hits):
+        return ()
+    marks = Marks(scan)
+    found: list[Figure] = []
+    for amount in _amounts(marks, moments):
+        figure = _figure(marks, amount, mentions, found or earlier)
+        if figure is not None:
+            found.append(figure)
+    return tuple(found)
+
+
+def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
+    blocked = {
+        at for at, token in enumerate(marks.tokens)
+        if any(token.start < moment.span[1] and moment.span[0] < token.end for moment in moments)
+    }  # fmt: skip
+    at = 0
+    while at < len(marks.tokens):
+        amount = read_amount(marks, at) if at not in blocked else None
+        if amount is None or any(k in blocked for k in range(amount.start, amount.end)):
+            at += 1
+            continue
+        whole = read_range(marks, amount)
+        amount = amount if any(k in blocked for k in range(amount.start, whole.end)) else whole
+        yield amount
+        at = amount.end
+
+
+def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: Sequence[Figure]) -> Figure | None:
+    counted = find_counted(marks, amount)
+    bounds = _bounds(marks, amount, counted)
+    bound = bool(bounds.names) or (amount.approx and amount.high is None)
+    if refusal(marks, amount, counted, bound) or not _worth(marks, amount, counted, bounds, earlier):
+        return None
+    low, high, approx = _values(amount, bounds.names)
+    unit = counted.unit
+    if unit is None:
+        unit = (
+            (nearby_unit(marks, amount) if not counted.of_them else None)
+            or _inherited(earlier)
+            or nearby_unit(marks, amount)
+        )
+    start, end = _with_quotes(marks, bounds.start, bounds.end)
+    span = marks.scan.span(start, end)
+    return Figure(
+        id=f"f{span[0]}", span=span, low=low, high=high, approx=approx, unit=unit,
+        noun=marks.text(*counted.noun) if counted.noun else None,
+        about=describe(marks, span, mentions), reading=amount.reading + bounds.reading,
+    )  # fmt: skip
+
+
+def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
+    start, end = min(amount.start, counted.start), max(amount.end, counted.end)
+    names: list[str] = []
+    reading: list[str] = []
+    while True:
+        at = start - 1 if start > 0 and marks.norm(start - 1) in OPENING else start
+        hit = marks.ending(at, *_BEFORE_KINDS)
+        if hit is None or len(names) > 2:
+            break
+        names.append(hit.kind.split(".")[1])
+        reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
+        start = hit.start
+    for at in dict.fromkeys((amount.end, end)):
+        hit = marks.at(at, *_AFTER_KINDS)
+        if hit is not None:
+            names.append(_AFTER[hit.kind.split(".")[1]])
+            reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
+            end = max(end, hit.end)
+    return _Bounds(start, end, tuple(names), tuple(reading))
+
+
+def _values(amount: Amount, names: tuple[str, ...]) -> tuple[float | None, float | None, bool]:
+    """Bounds open one side of a value; approximators leave it and mark it."""
+    low: float | None = amount.low
+    high = amount.high
+    if {"at_least", "more_than"} & set(names):
+        high = None
+    elif {"at_most", "less_than"} & set(names):
+        low, high = None, high if high is not None else amount.low
+    return low, high, amount.approx or "approximate" in names
+
+
+def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: _Bounds, earlier: Sequence[Figure]) -> bool:
+    """Say whether a number is surely a quantity: by its noun, its bound, its scale, or its size."""
+    if counted.unit is not None or counted.of_them:
+        return True
+    if bounds.names or amount.scale >= 1000 or amount.grouped:
+        return True
+    if not amount.digits:
+        return amount.approx and marks.at(amount.end, "actions") is not None
+    return amount.low >= _LOWEST_BARE or _continues(marks, amount, earlier)
+
+
+def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
+    """A small bare number after another figure ("and 12 wounded") or after "rose to"."""
+    if marks.at(amount.end, "actions"):
+        return True
+    near = marks.tokens[max(0, amount.start - 2)].start
+    changes = [hit for hit in marks.scan.of("actions") if hit.value in ("rise", "fall")]
+    return any(0 <= amount.start - hit.end <= 2 for hit in changes) or any(
+        figure.span[0] >= marks.scan.sentence.start and figure.span[1] >= near for figure in earlier
+    )
+
+
+def _inherited(earlier: Sequence[Figure]) -> str | None:
+    for figure in reversed(earlier):
+        if figure.unit is not None and figure.unit != "percent" and figure.unit not in _DURATIONS:
+            return figure.unit
+    return None
+
+
+def _with_quotes(marks: Marks, start: int, end: int) -> tuple[int, int]:
+    """Take in the opening mark of a quotation that is closed inside, and the closing mark of one opened inside."""
+    inner = sum(marks.norm(at) in QUOTES for at in range(start, end))
+    if inner % 2 and start > 0 and marks.norm(start - 1) in QUOTES and marks.glued(start):
+        return start - 1, end
+    if inner % 2 and marks.norm(end) in QUOTES and marks.glued(end):
+        return start, end + 1
+    return start, end

@@ -1,0 +1,134 @@
+"""What looks like a quantity and is none: ordinals, times, ages, years, scores, names and numbers of things.
+
+A wrong number is the worst that a reader can be shown; where it is not clear what a number is, none is shown.
+"""
+
+from __future__ import annotations
+
+from reportedly.extract.counted import Counted
+from reportedly.extract.marks import DASHES, Marks
+from reportedly.extract.numbers import Amount
+
+__all__ = ["refusal"]
+
+_NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
+_NEVER_AFTER = frozenset("/:_@*^=°\\")
+_SMALL = 12
+_LONGEST_NAME_NUMBER = 9999
+
+
+def refusal(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> str | None:
+    """Return why a number is no figure, None where it is one.
+
+    ``bound``: a bound or an approximator stands at it, so that it is surely a quantity.
+    """
+    if counted.sure and counted.start < amount.start:  # a currency sign or "yüzde" before it
+        return None
+    return (
+        _named(marks, amount)
+        or _attached(marks, amount, counted)
+        or _ordinal(marks, amount)
+        or _age_or_time(marks, amount, counted)
+        or (_set_known(marks, amount, counted) if not bound else None)
+        or (_bare(marks, amount, counted) if not bound else None)
+        or (_year(marks, amount) if counted.unit is None or not counted.sure else None)
+    )
+
+
+def _named(marks: Marks, amount: Amount) -> str | None:
+    """ "article 5", "No. 5", "pages 3 and 4"."""
+    at = amount.start
+    for _ in range(2):
+        skipped = at - 1 if marks.norm(at - 1) in (".", ":", "#") else at
+        if marks.ending(at, "numbers.no_figure_before") or marks.ending(skipped, "numbers.no_figure_before"):
+            return "numbers something"
+        if not (marks.at(at - 1, "attribution.conjunctions") and marks.digit(at - 2)):
+            return None
+        at -= 2
+    return None
+
+
+def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    start, end = amount.start, amount.end
+    before, after = marks.norm(start - 1), marks.norm(end)
+    if before in _NEVER_BEFORE and before and marks.glued(start):
+        return "part of a code"
+    if after in _NEVER_AFTER and after and marks.glued(end) and counted.end == end:
+        return "part of a code or a time"
+    if not amount.digits:
+        return None
+    if before in DASHES and marks.glued(start) and start > 1 and marks.glued(start - 1):
+        return "part of a name or a score"
+    if after in DASHES and marks.glued(end) and marks.digit(end + 1) and marks.glued(end + 1):
+        return "a score or a code"
+    if marks.glued(end) and marks.word(end) and not counted.sure:
+        return "part of a name"
+    if (marks.digit(end) and counted.end == end) or (marks.digit(start - 1) and before.isdecimal()):
+        return "one of several numbers in a row"
+    return None
+
+
+def _ordinal(marks: Marks, amount: Amount) -> str | None:
+    if not amount.digits or amount.scale > 1:
+        return None
+    end = amount.end
+    after = marks.norm(end)
+    if marks.glued(end) and after in marks.pack.ordinal_suffixes:
+        return "an ordinal"
+    if after in DASHES and marks.glued(end) and marks.glued(end + 1):
+        suffix = marks.norm(end + 1)
+        if suffix in marks.pack.ordinal_suffixes or f"-{suffix}" in marks.pack.ordinal_suffixes:
+            return "an ordinal"
+    if after in ("º", "ª", "°") and marks.glued(end):
+        return "an ordinal or a degree"
+    if after == ")" and amount.start == 0:
+        return "numbers a list"
+    if after != "." or not marks.glued(end):
+        return None
+    goes_on = marks.word(end + 1) or marks.digit(end + 1)
+    if amount.start == 0 and goes_on and amount.low < 100:
+        return "numbers a list or is an ordinal"
+    return "an ordinal" if goes_on and (marks.pack.ordinal_dot or not marks.capital(end + 1)) else None
+
+
+def _age_or_time(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    words: list[str] = []
+    for token in marks.tokens[amount.end : amount.end + 5]:
+        words += [part for part in token.norm.split("-") if part] if token.norm not in ".‐‑" else []
+    hits = marks.pack.lexicon.scan(words[:4])
+    if any(hit.start == 0 and hit.kind == "numbers.no_figure_after" for hit in hits):
+        return "an age or a time"
+    between = marks.norm(amount.start - 1) in (",", "(") and marks.norm(amount.end) in (",", ")")
+    if between and amount.digits and not amount.grouped and amount.high is not None and amount.high < 120:
+        return "an age" if counted.unit is None and marks.capital(amount.start - 2) else None
+    return None
+
+
+def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """ "the two countries", "both": a set that the reader knows, counted in passing."""
+    if amount.digits or amount.approx or amount.scale > 1 or (amount.high or 0) > _SMALL:
+        return None
+    if counted.of_them and counted.unit is None:
+        return None
+    known = marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
+    return "a set that the reader knows" if known else None
+
+
+def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    if amount.low == amount.high == 0:
+        return "nothing"
+    if amount.high == 1 and not amount.digits and not amount.joined:
+        return "an article or a pronoun"
+    if amount.fraction and not counted.sure:
+        return "a part of something"
+    if not amount.digits or counted.sure or amount.scale > 1 or amount.grouped:
+        return None
+    follows_name = marks.capital(amount.start - 1) and amount.start > 1
+    if follows_name and amount.low <= _LONGEST_NAME_NUMBER:
+        return "part of a name"
+    return None
+
+
+def _year(marks: Marks, amount: Amount) -> str | None:
+    like_year = amount.digits and not amount.grouped and amount.scale == 1 and 1800 <= amount.low <= 2100
+    return "a year" if like_year and amount.low == int(amount.low) else None

@@ -1,0 +1,208 @@
+"""Places and states: what the world's cities and countries are called, in the nominative of many languages.
+
+Cities come from GeoNames (see data/NOTICE.md), names of states from CLDR through Babel. Case endings are the
+caller's business: ``find_place`` and ``find_state`` take one form, ``nominatives`` proposes which to try.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from babel import Locale
+
+from reportedly.languages.pack import LanguagePack, load_pack
+
+__all__ = [
+    "Place",
+    "demonym",
+    "find_place",
+    "find_region",
+    "fold",
+    "nominatives",
+    "place_by_key",
+    "region_name",
+    "slug",
+    "state_name",
+    "state_names",
+    "state_of_capital",
+]
+
+_SHORT_NAMES = {"CD": "DR Congo", "CG": "Congo", "CI": "Ivory Coast", "HK": "Hong Kong", "MM": "Myanmar",
+                "MO": "Macau", "PS": "Palestine", "TR": "Turkey", "BA": "Bosnia and Herzegovina"}  # fmt: skip
+_ADJECTIVES = {"US": "US", "GB": "British"}  # where news uses another word than the people's name
+_NO_STATES = {"EU", "EZ", "UN", "QO", "XA", "XB", "XK", "ZZ", "AQ"} - {"XK"}
+# What the first-level unit around a city is called in English; "Region" elsewhere.
+_REGIONS = {
+    "Oblast": ("RU", "UA", "BG", "KG"),
+    "County": ("HU", "LT", "EE", "NO", "SE", "HR", "RO", "IE", "TW"),
+    "Voivodeship": ("PL",),
+    "Province": ("AF", "AR", "CN", "CU", "ES", "IR", "IQ", "IT", "KP", "KR", "NL", "TH", "TR", "VN", "ZA"),
+    "Governorate": ("SY", "EG", "LB", "YE", "JO", "TN"),
+    "Prefecture": ("JP",),
+    "State": ("IN", "NG", "MX", "BR", "VE"),
+}
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "’": "'", "ʼ": "'"})
+# What may be added to a bare stem to make the nominative that gazetteers list.
+_NOMINATIVE = (
+    "",
+    "a",
+    "e",
+    "o",
+    "i",
+    "y",
+    "s",
+    "as",
+    "is",
+    "us",
+    "а",
+    "я",
+    "е",
+    "о",
+    "ь",
+    "й",
+    "и",
+    "ы",
+    "і",
+    "ь",
+    "ія",
+)
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city: ``key`` is "place:<GeoNames id>", ``name`` the English name, ``state`` the ISO code."""
+
+    key: str
+    name: str
+    state: str
+    population: int
+    capital: bool
+
+
+@lru_cache(maxsize=50_000)
+def fold(name: str) -> str:
+    """Return the form in which names are compared: lower case, no accents, hyphens as spaces."""
+    lowered = name.casefold().translate(_LETTERS)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    return re.sub(r"[-‐‑\s]+", " ", bare).strip()
+
+
+def slug(name: str) -> str:
+    """Return a name as the last part of a key: folded, with hyphens, letters of every script kept."""
+    return re.sub(r"[^\w]+", "-", fold(name)).strip("-")
+
+
+@cache
+def _places() -> tuple[dict[str, Place], list[str], dict[str, Place]]:
+    """Return folded name -> place, the names in order, and key -> place."""
+    raw = (resources.files("reportedly.languages") / "data" / "places.tsv.xz").read_bytes()
+    primary: dict[str, Place] = {}
+    further: dict[str, Place] = {}
+    by_key = {}
+    for line in lzma.decompress(raw).decode().splitlines():  # largest first: the first to take a name keeps it
+        number, name, state, population, capital, names = line.split("\t")
+        place = Place(f"place:{number}", name, state, int(population), capital == "1")
+        by_key[place.key] = place
+        primary.setdefault(fold(name), place)
+        for other in names.split("|") if names else ():
+            further.setdefault(other, place)
+    for other, place in further.items():
+        known = primary.setdefault(other, place)
+        if place.capital and not known.capital:
+            primary[other] = place
+    return primary, sorted(primary), by_key
+
+
+def place_by_key(key: str) -> Place | None:
+    """Return the place with this key, None for regions and what is in no list."""
+    return _places()[2].get(key.replace("region:", "place:", 1))
+
+
+def find_place(name: str) -> Place | None:
+    """Return the largest place with this name, in whatever language it is; the form must be a nominative."""
+    return _places()[0].get(fold(name))
+
+
+@lru_cache(maxsize=50_000)
+def find_region(adjective: str, state: str | None) -> Place | None:
+    """Return the city that an adjective or case form is made from: "kurskim" -> Kursk, "Запорожской" -> Zaporizhzhia.
+
+    Args:
+        adjective: one word as in the text.
+        state: where the city should be, if anything is known of it; others then do not count.
+    """
+    names, ordered, _ = _places()
+    word = fold(adjective)
+    for length in range(len(word), max(_SHORTEST_STEM, len(word) - 5) - 1, -1):
+        stem = word[:length]
+        at = bisect_left(ordered, stem)
+        near = []
+        while at < len(ordered) and ordered[at].startswith(stem):
+            place = names[ordered[at]]
+            if len(ordered[at]) - length <= 3 and state in (None, place.state):
+                near.append((ordered[at] != stem, -place.population, place))
+            at += 1
+        if near:
+            return min(near, key=lambda entry: entry[:2])[2]
+    return None
+
+
+def nominatives(word: str, pack: LanguagePack) -> Iterator[str]:
+    """Yield the forms that a folded word may be a case of, likeliest first; the word itself leads."""
+    yield word
+    for ending in _endings(pack.code):
+        stem = word[: -len(ending)]
+        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM - 1:
+            continue
+        for added in _NOMINATIVE:
+            if not added or len(stem) >= _SHORTEST_STEM:
+                yield stem + added
+
+
+@cache
+def _endings(code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(ending) for ending in load_pack(code).endings if fold(ending)))
+
+
+@cache
+def state_names(locale: str) -> Mapping[tuple[str, ...], str]:
+    """Return the folded words of every state's name in a language -> ISO code."""
+    found: dict[tuple[str, ...], str] = {}
+    for code, name in Locale.parse(locale).territories.items():
+        if len(code) == 2 and code.isalpha() and code not in _NO_STATES:
+            plain = re.sub(r"\s*[(\[（].*", "", name)
+            found[tuple(fold(plain).split())] = code
+    return found
+
+
+@cache
+def state_name(code: str) -> str:
+    """Return the short English name of a state: "KP" -> "North Korea"; the code where CLDR has none."""
+    return _SHORT_NAMES.get(code) or Locale("en").territories.get(code, code)
+
+
+@cache
+def demonym(code: str) -> str:
+    """Return the English adjective of a state: "KP" -> "North Korean"; its name where English has no word listed."""
+    listed = load_pack("en").data.get("demonyms", {}).get(code)
+    return _ADJECTIVES.get(code) or (listed[0].strip("*").title() if listed else state_name(code))
+
+
+def region_name(place: Place) -> str:
+    """Return the English name of the region around a city: Kursk -> "Kursk Oblast"."""
+    word = next((word for word, states in _REGIONS.items() if place.state in states), "Region")
+    return f"{place.name} {word}"
+
+
+def state_of_capital(key: str) -> str | None:
+    """Return the key of the state whose capital a place is: Seoul's key -> "state:KR"; None for other places."""
+    place = _places()[2].get(key)
+    return f"state:{place.state}" if place and place.capital else None

@@ -1,0 +1,172 @@
+"""How names sound: spellings of one name in different scripts and languages brought to one key.
+
+A name is respelt by its language's rules, romanised, and reduced to classes of consonants; vowels carry little when a
+name changes languages ("Volodymyr", "Volodimirs", "Wołodymyr"). Classes are chosen for what transcriptions mix up:
+all sibilants and affricates are one (Kim *Jong*-un, *Dzong* Un, *Ch*enun), so are k, g, h and kh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import product
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from reportedly.languages.gazetteer import fold
+from reportedly.languages.pack import LanguagePack, pack_for
+
+__all__ = ["PARTICLES", "forms_of_word", "name_keys", "name_words", "respell", "similarity", "skeleton"]
+
+PARTICLES = frozenset(
+    "von van der den de del della di da dos du la le el al bin ibn ben abu zu zur fon фон ван де дер аль бин бен".split()
+)
+_SHORTEST_STEM = 3
+_MOST_VARIANTS = 48
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_CLASSES = (
+    (r"sch|tsch|shch|dzh|tch|ch|sh|zh|ts|tz|dz|cz|sz|zs|cs|x(?=[aeiou])", "S"),
+    (r"c(?=[eiy])|[szj]", "S"),
+    (r"x", "KS"),
+    (r"ph|v|w|f", "V"),
+    (r"th|t|d", "T"),
+    (r"ck|kh|gh|[kgqc]", "K"),
+    (r"h(?=[aeiouy])", "K"),
+    (r"ng", "N"),
+    (r"[pb]", "B"),
+    (r"n", "N"),
+    (r"m", "M"),
+    (r"l", "L"),
+    (r"r", "R"),
+)
+_SCANNER = re.compile("|".join(f"({pattern})" for pattern, _ in _CLASSES))
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def name_words(name: str) -> list[str]:
+    """Cut a name into words at spaces and hyphens; marks, digits and dots are left out."""
+    return _WORD.findall(name)
+
+
+@lru_cache(maxsize=20_000)
+def respell(word: str, lang: str | None) -> str:
+    """Return a word as English would write its sounds, by the rules of the language it stands in; lower case ASCII."""
+    pack = pack_for(lang)
+    lowered = word.casefold()
+    return _ascii(_replace(lowered, pack) if pack else lowered)
+
+
+def _ascii(text: str) -> str:
+    return re.sub(r"[^a-z]", "", anyascii(text).lower())
+
+
+def _replace(word: str, pack: LanguagePack) -> str:
+    """Apply the pack's rules in one pass, the longest at each place."""
+    rules = sorted(pack.respell, key=lambda rule: -len(rule[0]))
+    out, at = [], 0
+    while at < len(word):
+        rule = next((r for r in rules if word.startswith(r[0], at)), None)
+        out.append(rule[1] if rule else word[at])
+        at += len(rule[0]) if rule else 1
+    return "".join(out)
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(ascii_word: str) -> str:
+    """Return the consonant classes of a romanised word: "jong" and "dzong" -> "SN"."""
+    softened = re.sub(r"(?<=[aeiouy])j(?![aeiou])|y", "i", ascii_word)
+    out = []
+    last_end = -1
+    for match in _SCANNER.finditer(softened):
+        code = _CLASSES[(match.lastindex or 1) - 1][1]
+        if not (out and match.start() == last_end and out[-1][-1] == code[0]):  # "ll", "tsz": one sound
+            out.append(code)
+        last_end = match.end()
+    return "".join(out)
+
+
+@lru_cache(maxsize=50_000)
+def forms_of_word(word: str, lang: str | None) -> tuple[str, ...]:
+    """Return the folded word and what it is without the case endings of the language, longest form first."""
+    folded = fold(word).replace(" ", "")
+    pack = pack_for(lang)
+    forms = {folded}
+    if pack:
+        for ending in (*pack.person_endings, *pack.endings):
+            bare = fold(ending)
+            if bare and folded.endswith(bare) and len(folded) - len(bare) >= _SHORTEST_STEM:
+                forms.add(folded[: -len(bare)])
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=20_000)
+def _word_skeletons(word: str, lang: str | None) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    pack = pack_for(lang)
+    lowered = word.casefold()
+    endings = [e.casefold() for e in (*pack.person_endings, *pack.endings)] if pack else []
+    stems = [lowered, *(lowered[: -len(e)] for e in endings if e and lowered.endswith(e))]
+    for stem in stems:
+        if stem is not lowered and len(_ascii(stem)) < _SHORTEST_STEM:
+            continue
+        for romanised in (_ascii(_replace(stem, pack)) if pack else "", _ascii(stem)):
+            if romanised:
+                found.setdefault(skeleton(romanised))
+                if romanised[0] == "j":  # "Jens" with a y, "Jong" with a dzh: the letter alone does not tell
+                    found.setdefault(skeleton("i" + romanised[1:]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def name_keys(name: str, lang: str | None) -> frozenset[str]:
+    """Return the sound keys of a full name: every order of surname and given name, endings kept and taken off.
+
+    Two names that share a key sound alike. Keys of less than three consonants are left out: they fit too much.
+    """
+    words = [word for word in name_words(name) if fold(word) not in PARTICLES and len(word) > 1]
+    if not words:
+        return frozenset()
+    keys = set()
+    for sounds in list(product(*(_word_skeletons(word, lang) for word in words)))[:_MOST_VARIANTS]:
+        for order in _orders(sounds):
+            key = "".join(order)
+            if len(key) >= 3:
+                keys.add(key)
+    return frozenset(keys)
+
+
+def _orders(sounds: Sequence[str]) -> tuple[Sequence[str], ...]:
+    if len(sounds) == 1:
+        return (sounds,)
+    return (sounds, (sounds[-1], *sounds[:-1]), (*sounds[1:], sounds[0]))
+
+
+@lru_cache(maxsize=50_000)
+def similarity(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
+    """Return how alike two names are in romanised letters, 0 to 1, in the better word order, cases and endings apart."""
+    best = 0.0
+    for a in _romanised(left, left_lang):
+        for b in _romanised(right, right_lang):
+            best = max(best, fuzz.ratio("".join(a), "".join(b)), fuzz.ratio("".join(sorted(a)), "".join(sorted(b))))
+    return best / 100
+
+
+@lru_cache(maxsize=20_000)
+def _romanised(name: str, lang: str | None) -> tuple[tuple[str, ...], ...]:
+    pack = pack_for(lang)
+    words = [word for word in name_words(name) if fold(word) not in PARTICLES]
+    bare = [_without_ending(word.casefold(), pack) for word in words]
+    variants = [[_ascii(word) for word in words], [_ascii(word) for word in bare]]
+    if pack and pack.respell:
+        variants += [[respell(word, lang) for word in words], [_ascii(_replace(word, pack)) for word in bare]]
+    return tuple(dict.fromkeys(tuple(variant) for variant in variants))
+
+
+def _without_ending(word: str, pack: LanguagePack | None) -> str:
+    endings = (*pack.person_endings, *pack.endings) if pack else ()
+    for ending in sorted(endings, key=len, reverse=True):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
