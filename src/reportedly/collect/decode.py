@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from itertools import pairwise
 
 from reportedly.errors import InputError
@@ -35,7 +36,7 @@ _WIDER = {
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4096
-_SAMPLE = 20_000
+_SAMPLE = 8000
 
 # Encodings of a byte a letter that news were written in, most frequent first: equal scores go to the earlier.
 _SINGLE_BYTE = (
@@ -45,6 +46,7 @@ _SINGLE_BYTE = (
 _MULTI_BYTE = ["gb18030", "big5", "cp932", "euc_jp", "cp949", "iso2022_jp"]
 _SIGNS = frozenset("“”„‟‘’‚«»‹›–—…•·€£§°©®™№\xa0\xad")
 _ENOUGH = 0.97
+_GREEK = "\u0370"  # the letters before it are Latin
 
 
 def decode(body: bytes, declared: str | None = None, markup: bool = False, source: str = "") -> str:
@@ -106,10 +108,11 @@ def _guess(body: bytes, markup: bool, source: str) -> str:
     score, _, best = max(scored)
     if score >= _ENOUGH:
         return body.decode(best, "replace")
-    # Its closing bytes may be half a letter, and a few bad bytes in a page should not lose the article.
     from charset_normalizer import from_bytes  # only undeclared bytes that are not UTF-8 need it
 
-    match = from_bytes(sample, cp_isolation=[*_MULTI_BYTE, *_SINGLE_BYTE]).best()
+    # The sample may end in half a letter, which would rule out the right encoding: end it with a line.
+    whole = sample.rpartition(b"\n")[0] or sample if len(sample) == _SAMPLE else sample
+    match = from_bytes(whole, cp_isolation=[*_MULTI_BYTE, *_SINGLE_BYTE]).best()
     if match is None:
         lossy = body.decode("utf-8", "replace")
         if lossy.count("\ufffd") * 100 < len(lossy):
@@ -121,11 +124,18 @@ def _guess(body: bytes, markup: bool, source: str) -> str:
 def _fit(sample: bytes, codec: str) -> float:
     """How much of the non-ASCII text one language's alphabet explains, less what stands in the wrong case."""
     text = sample.decode(codec, "replace")
-    strange = [char for char in text if char > "\x7f"]
-    if not strange:
+    counts = Counter(char.lower()[0] for char in text if char > "\x7f")
+    total = counts.total()
+    if not total:
         return 0.0
-    lower = [char.casefold() if char.isalpha() else char for char in strange]
-    signs = sum(char in _SIGNS for char in lower)
-    best = max(sum(char in letters for char in lower) for _, letters in load_furniture().letters)
-    wrong = sum(1 for a, b in pairwise(text) if a.islower() and b.isupper() and b > "\x7f")
-    return (signs + best - wrong) / len(strange)
+    known = sum(counts[char] for char in counts if char in _SIGNS or char < "\x80")
+    best = max(sum(counts[char] for char in letters if char in counts) for _, letters in load_furniture().letters)
+    wrong = sum(1 for a, b in pairwise(text) if (a > "\x7f" or b > "\x7f") and _clash(a, b))
+    return (known + best - wrong) / total
+
+
+def _clash(left: str, right: str) -> bool:
+    """Whether no word holds the two in a row: a small before a great letter, a Latin beside a Cyrillic one."""
+    if not (left.isalpha() and right.isalpha()):
+        return False
+    return (left.islower() and right.isupper()) or (left < _GREEK) != (right < _GREEK)

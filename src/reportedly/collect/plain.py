@@ -26,6 +26,7 @@ _TOP = 12  # lines in which a byline or date may stand, from the top
 _BOTTOM = 6  # and from the bottom
 _HEADING = 220
 _TAIL_LINES = 40
+_MOST_LINES = 3000  # no article has as many on either side; what has is data, and none of it is furniture
 _DATELINE = 100
 
 
@@ -93,6 +94,8 @@ def find_credits(text: str) -> tuple[str, ...]:
 
 
 def _is_known(line: Line, index: int, total: int) -> bool:
+    if _MOST_LINES < index < total - _MOST_LINES:
+        return False
     near_end = index < _TOP or index >= total - _BOTTOM
     return is_furniture(line.text) or (near_end and total > 1 and is_byline(line.text))
 

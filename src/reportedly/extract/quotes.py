@@ -44,7 +44,15 @@ def _in_marks(text: str, offset: int, pack: LanguagePack) -> list[Quotation]:
         if text[at + 1 : closing].strip():
             found.append(Quotation((offset + at, offset + closing + 1), (offset + at + 1, offset + closing)))
         at = closing + 1
-    return found or _begun_before(text, offset, pack)
+    return found or _begun_before(text, offset, pack) or _unfinished(text, offset, pack)
+
+
+def _unfinished(text: str, offset: int, pack: LanguagePack) -> list[Quotation]:
+    """Return a sentence that opens a quotation which goes on in the next paragraph."""
+    openings = {mark for mark, _ in pack.quotes} - _APOSTROPHE_MARKS
+    if text[:1] not in openings or not text[1:].strip():
+        return []
+    return [Quotation((offset, offset + len(text)), (offset + 1, offset + len(text)))]
 
 
 def _begun_before(text: str, offset: int, pack: LanguagePack) -> list[Quotation]:

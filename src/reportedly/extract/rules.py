@@ -55,7 +55,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
             found.append(_with_shared_speaker(clauses, cue, attribution, found))
     found += find_sourced(clauses, found)
     if not found:
-        found += _colon(clauses)
+        found += _colon(clauses) or _standing(clauses)
     return _without_doubles(found)
 
 
@@ -368,12 +368,21 @@ def _object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
         return None
     end = _object_end(clauses, cue.end, _content_end(clauses, cue.end, cues))
     speaker = _subject(clauses, cue, cues)
-    if speaker is None or not speaker.anchored:
+    if not _coordinated_cue(clauses, cue, cues) and (speaker is None or not speaker.anchored):
         return None
     start = cue.end
     while start < end and clauses.loose(start):
         start += 1
-    return _build(clauses, cue, (start, end), speaker, "cue verb + object", 0.7)
+    passive = cue.core > cue.start and clauses.has(start, "attribution.prepositions")  # "were reported in the north"
+    return None if passive else _build(clauses, cue, (start, end), speaker, "cue verb + object", 0.7)
+
+
+def _coordinated_cue(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
+    """Tell whether a cue shares the subject of an earlier one: "said … and denied …"."""
+    at = cue.start - 1
+    while at > 0 and clauses.loose(at):
+        at -= 1
+    return cues[0] is not cue and clauses.has(at, "attribution.conjunctions")
 
 
 def _object_end(clauses: Clauses, start: int, end: int) -> int:
@@ -398,7 +407,7 @@ def _infinitive(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | No
         return None
     end = _object_end(clauses, cue.end + 1, _content_end(clauses, cue.end, cues))
     speaker = _subject(clauses, cue, cues)
-    if speaker is None:
+    if speaker is None and not _coordinated_cue(clauses, cue, cues):
         return None
     start = cue.end
     while start < end and (clauses.loose(start) or clauses.comma(start)):
@@ -416,13 +425,25 @@ def _bare_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
     end = _content_end(clauses, start, cues)
     if _words(clauses, start, end) < 4 or clauses.has(start, "attribution.prepositions"):
         return None
-    comma = next((at for at in range(start, end) if clauses.comma(at) or clauses.has(at, "attribution.relatives")), end)
-    if not any(clauses.has(at, kind) for at in range(start + 1, min(comma, start + 10)) for kind in _FINITE):
+    if not (_introduces_clause(clauses, cue, start) or _finite_verb(clauses, start, end)):
         return None
     speaker = _subject(clauses, cue, cues)
     if speaker is None:
         return None
     return _build(clauses, cue, (start, end), speaker, "cue verb + bare clause", 0.65)
+
+
+def _introduces_clause(clauses: Clauses, cue: Cue, start: int) -> bool:
+    """Tell whether a cue takes a clause without "that" as a rule, and one can begin right after it."""
+    return clauses.has(cue.core, "attribution.bare_verbs") and not any(
+        clauses.comma(at) for at in range(cue.end, start)
+    )
+
+
+def _finite_verb(clauses: Clauses, start: int, end: int) -> bool:
+    """Tell whether an auxiliary or modal verb stands near, before the next comma: then a clause begins."""
+    comma = next((at for at in range(start, end) if clauses.comma(at) or clauses.has(at, "attribution.relatives")), end)
+    return any(clauses.has(at, kind) for at in range(start + 1, min(comma, start + 10)) for kind in _FINITE)
 
 
 _FINITE = ("attribution.auxiliaries", "modality.planned", "modality.possible", "modality.conditional")
@@ -461,3 +482,17 @@ def _colon(clauses: Clauses) -> list[Attribution]:
         content = _inner(clauses, span) if kind == "direct" else span
         return [Attribution(content, None, speaker.span(clauses), "asserts", kind, "speaker: content", 0.6)]
     return []
+
+
+def _standing(clauses: Clauses) -> list[Attribution]:
+    """A paragraph that is a quotation and nothing else: somebody's words, whose the text around it must tell."""
+    for quotation in clauses.quotations:
+        inner = clauses.range_of(quotation.inner)
+        outside = [at for at in range(clauses.size) if at not in inner and not clauses.punctuation(at)]
+        span = clauses.span(inner.start, inner.stop)
+        if not quotation.dash and not outside and span and _words(clauses, inner.start, inner.stop) >= _STANDING:
+            return [Attribution(_inner(clauses, span), None, None, "asserts", "direct", "standing quotation", 0.5)]
+    return []
+
+
+_STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan

@@ -14,13 +14,19 @@ __all__ = ["Body", "Concepts", "load_concepts"]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation that languages translate: English name, kind and the state it speaks for."""
+    """An organisation that languages translate: English name, kind and the state it speaks for.
+
+    ``institution`` is the key of concepts.toml [institutions] that it is in its state ("the South Korean
+    intelligence service" is the NIS); ``seat`` marks a house that stands for the head of state or government.
+    """
 
     key: str
     name: str
     kind: str
     state: str | None
     forms: tuple[str, ...]
+    institution: str | None = None
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,10 @@ class Concepts:
             chain.append(parent)
         return tuple(chain)
 
+    def body_of(self, state: str, institution: str) -> Body | None:
+        """Return the body that is this institution in a state (ISO code), None where none is listed."""
+        return next((b for b in self.bodies.values() if (b.state, b.institution) == (state, institution)), None)
+
     def family(self, action: str) -> str:
         """Return the family of actions that readers compare: "arrive" -> "deploy"."""
         return str(self.actions.get(action, {}).get("family", action))
@@ -55,7 +65,15 @@ def load_concepts() -> Concepts:
     """Read the shared data files once."""
     data = _table("concepts.toml")
     bodies = {
-        key: Body(key, row["name"], row["kind"], row.get("state"), tuple(row.get("forms", ())))
+        key: Body(
+            key,
+            row["name"],
+            row["kind"],
+            row.get("state"),
+            tuple(row.get("forms", ())),
+            row.get("institution"),
+            bool(row.get("seat", False)),
+        )
         for key, row in _table("bodies.toml").items()
     }
     return Concepts(data["units"], data["actions"], data["roles"], data["institutions"], data["sources"], bodies)

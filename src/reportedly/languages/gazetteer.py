@@ -169,7 +169,9 @@ def nominatives(word: str, pack: LanguagePack) -> Iterator[str]:
 
 @cache
 def _endings(code: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(ending) for ending in load_pack(code).endings if fold(ending)))
+    """Return the endings, shortest first: the longest stem is the likeliest ("Nigerii" is Nigeria, not Niger)."""
+    found = dict.fromkeys(fold(ending) for ending in load_pack(code).endings if fold(ending))
+    return tuple(sorted(found, key=len))
 
 
 @cache

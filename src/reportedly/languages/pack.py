@@ -23,7 +23,7 @@ _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than
            "known_set", "between", "range_open")  # fmt: skip
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing", "told",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
-                "prepositions")  # fmt: skip
+                "prepositions", "bare_verbs")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _MODALITY = ("possible", "planned", "conditional", "ongoing")
 _RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Date, Dialect, Float, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["Real", "Words", "day", "flag", "key", "listed", "real", "span", "whole", "words"]
+__all__ = ["Words", "day", "flag", "key", "listed", "real", "span", "whole", "words"]
 
 _MARK = "\ufdd0"  # a code point that Unicode keeps out of all text
 _REFUSED = re.compile(f"[\x00\ud800-\udfff{_MARK}]")
@@ -38,17 +38,6 @@ class Words(TypeDecorator[str]):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
 
 
-class Real(TypeDecorator[float]):
-    """A float; integers of any size are taken too, which drivers refuse from 64 bits on."""
-
-    impl = Float
-    cache_ok = True
-
-    def process_bind_param(self, value: float | None, dialect: Dialect) -> float | None:
-        """Return the number as a float."""
-        return None if value is None else float(value)
-
-
 def words(name: str, null: bool = False) -> Column[Any]:
     """Any string."""
     return Column(name, Words, nullable=null)
@@ -61,7 +50,7 @@ def whole(name: str, null: bool = False) -> Column[Any]:
 
 def real(name: str, null: bool = False) -> Column[Any]:
     """A number."""
-    return Column(name, Real, nullable=null)
+    return Column(name, Float, nullable=null)
 
 
 def flag(name: str) -> Column[Any]:

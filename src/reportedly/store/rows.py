@@ -41,6 +41,7 @@ __all__ = [
     "POINT",
     "STORY",
     "VERDICT",
+    "Row",
     "Shape",
 ]
 
@@ -54,6 +55,7 @@ class Shape(Generic[R]):
 
     Args:
         record: the class of the record.
+        reals: fields that are floats: a whole number in them becomes a float, so that equal records make equal rows.
         spans: fields that take two columns, ``<field>_start`` and ``<field>_end``, both null for None.
         lists: fields that are tuples (of strings or of spans), kept as JSON.
         nested: fields that are records, whose columns are put before with the field's name.
@@ -61,6 +63,7 @@ class Shape(Generic[R]):
     """
 
     record: type[R]
+    reals: tuple[str, ...] = ()
     spans: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     nested: Mapping[str, Shape[Any]] = field(default_factory=dict)
@@ -75,13 +78,15 @@ class Shape(Generic[R]):
     def write(self, record: R, prefix: str = "") -> Row:
         """Return the record as a row; ``prefix`` is put before each column's name."""
         row: Row = {prefix + name: getattr(record, name) for name in (*self.plain, *self.lists)}
+        for name in self.reals:
+            row[prefix + name] = None if row[prefix + name] is None else float(row[prefix + name])
         for name in self.spans:
             row[f"{prefix}{name}_start"], row[f"{prefix}{name}_end"] = getattr(record, name) or (None, None)
         for name, shape in self.nested.items():
             row.update(shape.write(getattr(record, name), f"{prefix}{name}_"))
         return row
 
-    def read(self, row: Mapping[str, Any], prefix: str = "", **elsewhere: tuple[Any, ...]) -> R:
+    def read(self, row: Mapping[Any, Any], prefix: str = "", /, **elsewhere: tuple[Any, ...]) -> R:
         """Return the record that ``write`` made the row of; columns of no field are ignored."""
         values: Row = {name: row[prefix + name] for name in self.plain}
         for name in self.lists:
@@ -107,14 +112,14 @@ _ABOUT = Shape(About, lists=("actors",))
 _SIDE = Shape(Side, spans=("content",))
 
 ARTICLE = Shape(Article, spans=("title_span",), lists=("authors", "credits", "skipped"))
-CLAIM = Shape(Claim, spans=("content", "cue", "speaker"), lists=("via", "figures", "evidence"))
-FIGURE = Shape(Figure, spans=("span",), lists=("reading",), nested={"about": _ABOUT})
+CLAIM = Shape(Claim, ("confidence",), spans=("content", "cue", "speaker"), lists=("via", "figures", "evidence"))
+FIGURE = Shape(Figure, ("low", "high"), spans=("span",), lists=("reading",), nested={"about": _ABOUT})
 MENTION = Shape(Mention, spans=("span",))
 MOMENT = Shape(Moment, spans=("span",))
-ENTITY = Shape(Entity, lists=("reasons",), elsewhere=("forms", "articles"))
+ENTITY = Shape(Entity, ("score",), lists=("reasons",), elsewhere=("forms", "articles"))
 NAME_FORM = Shape(NameForm)
-ORIGIN = Shape(Origin, elsewhere=("articles",))
-STORY = Shape(Story, elsewhere=("articles",))
+ORIGIN = Shape(Origin, ("score",), elsewhere=("articles",))
+STORY = Shape(Story, ("score",), elsewhere=("articles",))
 MEASURE = Shape(Measure, elsewhere=("points",))
-POINT = Shape(Point)
-VERDICT = Shape(Verdict, nested={"left": _SIDE, "right": _SIDE})
+POINT = Shape(Point, ("low", "high"))
+VERDICT = Shape(Verdict, ("score",), nested={"left": _SIDE, "right": _SIDE})

@@ -72,7 +72,6 @@ articles = Table(
     Column("row", Integer, primary_key=True),
     words("id"),
     words("digest"),
-    words("text"),
     words("lang", null=True),
     day("published"),
     words("title"),
@@ -84,10 +83,11 @@ articles = Table(
     listed("skipped"),
     words("source"),
     words("added_at"),
+    words("text"),  # last: what stands behind a long text is slow to reach
     UniqueConstraint("id", "digest"),
     Index("ix_articles_lang", "lang"),
     Index("ix_articles_outlet", "outlet"),
-    Index("ix_articles_published", "published"),
+    Index("ix_articles_published", "published", "id"),
 )
 
 # ``id`` is a hash of article, engine, version and all that was found.

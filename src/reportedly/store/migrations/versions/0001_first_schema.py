@@ -33,7 +33,6 @@ def _make_articles() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("lang", sa.Text(), nullable=True),
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
@@ -46,12 +45,13 @@ def _make_articles() -> None:
         sa.Column("skipped", sa.JSON(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("added_at", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("row"),
         sa.UniqueConstraint("id", "digest"),
     )
     op.create_index("ix_articles_lang", "articles", ["lang"], unique=False)
     op.create_index("ix_articles_outlet", "articles", ["outlet"], unique=False)
-    op.create_index("ix_articles_published", "articles", ["published"], unique=False)
+    op.create_index("ix_articles_published", "articles", ["published", "id"], unique=False)
     op.create_table(
         "analyses",
         sa.Column("id", sa.Text(), nullable=False),

@@ -1,8 +1,9 @@
-"""The smallest parts of dates: a day of the month, a year, and how a language writes its months."""
+"""The parts of date expressions: a day of the month, a year, "last week", and whether a date is to come."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from babel.dates import get_month_names
@@ -10,9 +11,25 @@ from babel.dates import get_month_names
 from reportedly.extract.dates import Period
 from reportedly.extract.marks import DASHES, Marks
 
-__all__ = ["Found", "capitalised_months", "read_day", "read_year"]
+__all__ = [
+    "PART_KINDS",
+    "POINTERS",
+    "STRETCHES",
+    "STRETCH_KINDS",
+    "Found",
+    "Reader",
+    "capitalised_months",
+    "coming",
+    "pointed",
+    "read_day",
+    "read_year",
+]
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
+POINTERS = {"calendar.last": -1, "calendar.this": 0, "calendar.next": 1}
+STRETCHES = ("week", "month", "year", "weekend", "spring", "summer", "autumn", "winter")
+STRETCH_KINDS = tuple(f"calendar.{name}" for name in STRETCHES)
+PART_KINDS = ("calendar.early", "calendar.mid", "calendar.late")
 _BEFORE_FIGURES = (
     "numbers.at_least",
     "numbers.at_most",
@@ -21,6 +38,14 @@ _BEFORE_FIGURES = (
     "numbers.approximate",
     "numbers.no_figure_before",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A sentence, and the day on which its article was published."""
+
+    marks: Marks
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +122,31 @@ def _stands_alone(marks: Marks, at: int, end: int) -> bool:
     if counted is None:
         return True
     return not round_number and (at == 0 or marks.ending(at, "attribution.prepositions") is not None)
+
+
+def pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
+    """ "last week" in either order, or in one word: (unit, offset, end)."""
+    pointer = marks.at(at, *POINTERS)
+    if pointer is not None:
+        same = marks.at(at, *STRETCH_KINDS)
+        unit = (
+            same
+            if same and same.end == pointer.end and pointer.end == at + 1
+            else marks.at(pointer.end, *STRETCH_KINDS)
+        )
+        if unit is not None:
+            return unit.kind.split(".")[1], POINTERS[pointer.kind], unit.end
+        return None
+    unit = marks.at(at, *STRETCH_KINDS) if marks.pack.after_noun else None
+    pointer = marks.at(unit.end, *POINTERS) if unit else None
+    return (unit.kind.split(".")[1], POINTERS[pointer.kind], pointer.end) if unit and pointer else None
+
+
+def coming(marks: Marks, at: int) -> bool:
+    """Say whether a word of what is planned stands nearer than a reporting verb, which looks back."""
+
+    def nearest(*kinds: str) -> int:
+        return min((abs(hit.start - at) for hit in marks.scan.of(*kinds)), default=10_000)
+
+    planned = nearest("modality.planned")
+    return planned < 10_000 and planned < nearest("cues.verbs", "cues.objects")

@@ -1,0 +1,160 @@
+"""A sentence as the name finders see it: which words are capitals, which are the language's ordinary words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportedly.languages.pack import LanguagePack, load_pack
+from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.languages.words import normalise, word_spans
+from reportedly.records import EntityKind, Mention, Sentence, Token
+
+__all__ = ["Piece", "View", "capital_nouns", "make_view"]
+
+_PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose words are names or go with names
+# Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
+_NEVER_NAMES = ("roles", "sources", "institutions", "calendar.", "names.honorifics", "names.document_words")
+_OPENERS = frozenset("\"“„«»‘’'—–-:;•*([…!?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A name found at ``tokens[start:end]``; ``sure`` is false where another reading may take the place."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    key: str | None = None
+    name: str | None = None
+    role: str | None = None
+    of: str | None = None
+    sure: bool = True
+
+    def mention(self, scan: Scan) -> Mention:
+        """Return it as a record with characters."""
+        span = scan.span(self.start, self.end)
+        offset = scan.sentence.start
+        surface = scan.sentence.text[span[0] - offset : span[1] - offset]
+        return Mention(span, self.kind, surface, self.name, self.key, self.role, self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A scan with what is known of each token.
+
+    ``capital``: begins with a capital letter. ``opening``: stands where every word gets a capital. ``hits``: the
+    kinds of the pack's hits that hold it. ``lower``: words that the article writes small elsewhere. ``shouting``:
+    nearly all words have capitals, which then mean nothing. ``nouns``: the language gives every noun a capital.
+    """
+
+    scan: Scan
+    capital: tuple[bool, ...]
+    opening: frozenset[int]
+    hits: tuple[frozenset[str], ...]
+    lower: frozenset[str]
+    shouting: bool
+    nouns: bool
+    size: int = field(default=0)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.scan.sentence.tokens
+
+    def text(self, at: int) -> str:
+        """Return a token as it stands, "" outside the sentence."""
+        return self.tokens[at].text if 0 <= at < self.size else ""
+
+    def has(self, at: int, *kinds: str) -> bool:
+        """Tell whether a hit of one of these kinds (or families, "calendar.") holds a token."""
+        return 0 <= at < self.size and _any_kind(self.hits[at], kinds)
+
+    def word(self, at: int) -> bool:
+        """Tell whether a token is a word."""
+        return self.text(at)[:1].isalpha()
+
+    def initial(self, at: int) -> bool:
+        """Tell whether a token is an initial: one capital (or "Dž") and a dot."""
+        return self.word(at) and self.capital[at] and len(self.text(at)) <= 2 and self.text(at + 1) == "."
+
+    def acronym(self, at: int) -> bool:
+        """Tell whether a token is in capitals: two to six letters, perhaps with an ending after a hyphen."""
+        base = self.text(at).split("-")[0].split("'")[0]
+        return 2 <= len(base) <= 6 and base.isupper() and base.isalpha() and not self.shouting
+
+    def ordinary(self, at: int) -> bool:
+        """Tell whether a token is an ordinary word in spite of its capital."""
+        if self.has(at, *_NEVER_NAMES):
+            return True
+        if at in self.opening or self.nouns or self.shouting:
+            norm = self.tokens[at].norm
+            return norm in self.lower or any(not _any_kind((kind,), _PROPER) for kind in self.hits[at])
+        return False
+
+
+def _any_kind(found: Iterable[str], kinds: tuple[str, ...]) -> bool:
+    return any(kind.startswith(k) if k.endswith(".") else kind == k for kind in found for k in kinds)
+
+
+def make_view(scan: Scan, lower: frozenset[str]) -> View:
+    """Prepare a sentence; ``lower`` are the words that the article writes small."""
+    tokens = scan.sentence.tokens
+    capital = tuple(token.text[0].isupper() for token in tokens)
+    kinds: list[set[str]] = [set() for _ in tokens]
+    for hit in scan.hits:
+        for at in range(hit.start, hit.end):
+            kinds[at].add(hit.kind)
+    return View(
+        scan,
+        capital,
+        _openings(tokens),
+        tuple(map(frozenset, kinds)),
+        lower,
+        _shouting(tokens),
+        capital_nouns(scan.pack),
+        len(tokens),
+    )
+
+
+def _openings(tokens: tuple[Token, ...]) -> frozenset[int]:
+    found = set()
+    fresh = True
+    for at, token in enumerate(tokens):
+        if token.text[0].isalnum():
+            if fresh:
+                found.add(at)
+            fresh = False
+        elif token.text in _OPENERS:
+            fresh = token.text not in "-–'’" or at == 0 or tokens[at - 1].text in "\"“”»"
+        elif token.text == "." and at and len(tokens[at - 1].text) > 2:
+            fresh = True
+    return frozenset(found)
+
+
+def _shouting(tokens: tuple[Token, ...]) -> bool:
+    words = [token.text for token in tokens if token.text[0].isalpha() and len(token.text) > 3]
+    if len(words) < 3:
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.8 * len(words) or all(word.isupper() for word in words)
+
+
+def capital_nouns(pack: LanguagePack) -> bool:
+    """Tell whether a language writes its nouns with capitals, as its own pack's example sentences show."""
+    return _capitals_win(pack.code)
+
+
+@cache
+def _capitals_win(code: str) -> bool:
+    pack = load_pack(code)
+    examples = pack.data.get("examples", {})
+    texts = [row["text"] for section in ("figures", "claims") for row in examples.get(section, ())]
+    large = small = 0
+    for text in texts:
+        tokens = tuple(Token(a, b, text[a:b], normalise(text[a:b])) for a, b in word_spans(text, pack.elisions))
+        for hit in scan_sentence(Sentence(0, len(text), text, 0, tokens), pack).of("units", "sources"):
+            if hit.start > 1:
+                large += tokens[hit.start].text[0].isupper()
+                small += tokens[hit.start].text[0].islower()
+    return large > small

@@ -1,0 +1,149 @@
+"""Writing analyses: what is new is added, what is replaced is marked, what is known is left alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, insert, select, update
+
+from reportedly.records import Analysis, digest
+from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT
+from reportedly.store.rows import Row as Values
+from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments
+from reportedly.store.search import index_articles, index_claims
+
+__all__ = ["add_batch"]
+
+_LENGTH = 16  # 64 bits: no two of a million analyses share an id
+
+
+def add_batch(connection: Connection, batch: Sequence[Analysis], version: str, at: str) -> tuple[int, int]:
+    """Store the analyses; return (articles added, articles already there).
+
+    The last analysis that an article comes with becomes its current one; the one before is marked superseded. An
+    analysis equal to the current one changes nothing, and one that had been superseded is made current again: who
+    runs an earlier engine anew wants to see its results.
+
+    Args:
+        connection: holds the write lock.
+        batch: small enough for one statement's parameters (10,000).
+        version: of the program that made the analyses.
+        at: the time of writing, ISO 8601.
+    """
+    entries = [_Entry(analysis, version) for analysis in batch]
+    ids = {entry.article for entry in entries}
+    contents = {(row.id, row.digest) for row in _select(connection, articles, ("id", "digest"), "id", ids)}
+    made = list(_select(connection, analyses, ("id", "article_id", "superseded_at"), "article_id", ids))
+    before = {row.article_id: row.id for row in made if row.superseded_at is None}
+    after = before | {entry.article: entry.id for entry in entries}
+    fresh = {entry.content: entry for entry in entries if entry.content not in contents}
+    unseen = {entry.id: entry for entry in entries}
+    for row in made:
+        unseen.pop(row.id, None)
+    _put(connection, articles, [{**entry.row, "added_at": at} for entry in fresh.values()])
+    _mark(connection, [old for article, old in before.items() if after[article] != old], at)
+    _mark(connection, [new for article, new in after.items() if before.get(article) != new and new not in unseen], None)
+    current = set(after.values())
+    heads = [{**entry.head, "made_at": at} for entry in unseen.values()]
+    _put(connection, analyses, [{**head, "superseded_at": None if head["id"] in current else at} for head in heads])
+    for table in (claims, figures, mentions, moments):
+        _put(connection, table, list(chain.from_iterable(entry.found[table] for entry in unseen.values())))
+    _index(connection, list(fresh.values()), list(unseen.values()))
+    return len(fresh), len(batch) - len(fresh)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An analysis as rows, under the ids that follow from what it says."""
+
+    analysis: Analysis
+    version: str
+
+    @property
+    def article(self) -> str:
+        return self.analysis.article.id
+
+    @cached_property
+    def row(self) -> Values:
+        """The article's row. Where it was read from is no part of its content: a moved file is the same article."""
+        row = ARTICLE.write(self.analysis.article)
+        content = {name: value for name, value in row.items() if name != "source"}
+        return {**row, "digest": digest(json.dumps(content, default=str), length=_LENGTH)}
+
+    @property
+    def content(self) -> tuple[str, str]:
+        return (self.article, self.row["digest"])
+
+    @cached_property
+    def _bare(self) -> dict[Table, list[Values]]:
+        made = self.analysis
+        return {
+            claims: CLAIM.write_all(made.claims),
+            figures: FIGURE.write_all(made.figures),
+            mentions: MENTION.write_all(made.mentions),
+            moments: MOMENT.write_all(made.moments),
+        }
+
+    @cached_property
+    def id(self) -> str:
+        made = self.analysis
+        said = json.dumps([made.read, made.notes, *self._bare.values()], default=str)
+        return digest(*self.content, made.engine, self.version, said, length=_LENGTH)
+
+    @property
+    def head(self) -> Values:
+        """The analysis' own row."""
+        made = self.analysis
+        return {
+            "id": self.id,
+            "article_id": self.article,
+            "digest": self.row["digest"],
+            "engine": made.engine,
+            "version": self.version,
+            "read_done": made.read[0],
+            "read_all": made.read[1],
+            "notes": made.notes,
+        }
+
+    @property
+    def found(self) -> dict[Table, list[Values]]:
+        """The rows of what was found, by table."""
+        owner = {"analysis_id": self.id, "article_id": self.article}
+        return {table: [owner | row for row in rows] for table, rows in self._bare.items()}
+
+
+def _select(
+    connection: Connection, table: Table, names: Iterable[str], key: str, values: Iterable[str]
+) -> Sequence[Row[Any]]:
+    columns = [table.c[name] for name in names]
+    return connection.execute(select(*columns).where(table.c[key].in_(values))).all()
+
+
+def _put(connection: Connection, table: Table, rows: list[Values]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _mark(connection: Connection, ids: list[str], at: str | None) -> None:
+    if ids:
+        connection.execute(update(analyses).where(analyses.c.id.in_(ids)).values(superseded_at=at))
+
+
+def _index(connection: Connection, fresh: list[_Entry], unseen: list[_Entry]) -> None:
+    """Make the new rows searchable, under the numbers that the database gave them."""
+    by_content = {entry.content: entry.analysis.article for entry in fresh}
+    found = _select(connection, articles, ("row", "id", "digest"), "id", {entry.article for entry in fresh})
+    numbered = [(row.row, by_content[row.id, row.digest]) for row in found if (row.id, row.digest) in by_content]
+    index_articles(connection, [(number, article.title, article.text) for number, article in numbered])
+    by_id = {entry.id: entry.analysis for entry in unseen}
+    rows = []
+    for row in _select(connection, claims, ("row", "analysis_id", "position"), "analysis_id", by_id):
+        analysis = by_id[row.analysis_id]
+        claim = analysis.claims[row.position]
+        rows.append((row.row, analysis.article.text[slice(*claim.content)], claim.speaker_name or ""))
+    index_claims(connection, rows)

@@ -1,0 +1,214 @@
+"""The ledger: what was found in articles and what was linked from it, in one SQLite file.
+
+Everything goes through SQLAlchemy Core, so that another database can stand behind the same code; what only SQLite has
+is in ``opening`` (connections), ``search`` (full text) and the migration that makes the full-text index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from reportedly.errors import LedgerError, SettingsError
+from reportedly.records import Analysis, Dossier, Stance
+from reportedly.store import queries
+from reportedly.store.adding import add_batch
+from reportedly.store.links import read_links, write_links
+from reportedly.store.opening import explained, find_path, open_engine, reading, writing
+from reportedly.store.queries import ClaimRow, Stats, StoryRow
+from reportedly.store.reading import check_story, stream_analyses
+from reportedly.store.search import find_hits
+
+__all__ = ["ClaimRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
+
+BATCH = 100
+LARGEST_BATCH = 10_000
+
+
+def _read_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_ledger(
+    path_or_url: str,
+    *,
+    create: bool = True,
+    readonly: bool = False,
+    now: Callable[[], datetime] = _read_clock,
+    version: str | None = None,
+    timeout: float = 30.0,
+) -> SqlLedger:
+    """Open a ledger, make it if there is none, and bring its schema up to date.
+
+    Args:
+        path_or_url: a file, or ``sqlite:///`` and a file.
+        create: make the file if it does not exist.
+        readonly: change nothing; the file must exist and be of this version.
+        now: the clock for times of writing.
+        version: of the program, kept with each analysis; by default that of the installed package.
+        timeout: for how many seconds to wait while another process writes.
+
+    Raises:
+        LedgerError: the file is missing, not a ledger, newer than the program, or cannot be read or written.
+    """
+    path = find_path(path_or_url)
+    engine = open_engine(path, create=create, readonly=readonly, timeout=timeout)
+    return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
+
+
+class SqlLedger:
+    """Implements ``protocols.Ledger``; a context manager that closes the file.
+
+    Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
+    What is read in one call is of one moment, whatever other processes write meanwhile.
+    """
+
+    def __init__(
+        self, engine: Engine, path: Path, *, now: Callable[[], datetime], version: str, readonly: bool = False
+    ) -> None:
+        self.path = path
+        self._engine = engine
+        self._now = now
+        self._version = version
+        self._readonly = readonly
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH) -> tuple[int, int]:
+        """Store analyses, each batch in one transaction; return (articles added, articles already there).
+
+        An article is there already if its id and its content are; the same id with another content is added as a new
+        version. An analysis by another engine or version, or with other findings, supersedes the one before. Between
+        batches nothing is locked, however long the next analyses take to come.
+
+        Raises:
+            SettingsError: ``batch`` is not between 1 and 10,000.
+            LedgerError: an id occurs twice in one analysis, or the file cannot be written. Earlier batches stay.
+        """
+        if not 1 <= batch <= LARGEST_BATCH:
+            raise SettingsError(f"A batch must hold between 1 and {LARGEST_BATCH} analyses, not {batch}.")
+        self._check_writable()
+        added = known = 0
+        coming = iter(analyses)
+        while found := list(islice(coming, batch)):
+            with explained(self.path), writing(self._engine) as connection:
+                new, old = add_batch(connection, found, self._version, self._read_time())
+            added, known = added + new, known + old
+        return added, known
+
+    def analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses, of one story or of all: oldest article first, undated last, then by id.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from stream_analyses(connection, story)
+
+    def replace_links(self, dossier: Dossier) -> None:
+        """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
+
+        The dossier's analyses and failures are not written. The same links again change nothing.
+
+        Raises:
+            LedgerError: a link names an article, or a measure or verdict a story, that is not there.
+        """
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            write_links(connection, dossier, self._read_time())
+
+    def dossier(self, story: str | None = None) -> Dossier:
+        """Return what a view shows, of one story or of all: analyses as ``analyses`` yields them, links as given.
+
+        Of one story: its articles, measures and verdicts, and whole every entity and origin that they belong to.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            return Dossier(analyses=tuple(stream_analyses(connection, story)), **read_links(connection, story))
+
+    def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
+        """Full-text search over current articles and claims: (article id, claim id or "", snippet), best first.
+
+        All words must be found, each as the beginning of a word, or as it is inside quotation marks. Any string is
+        a valid query. A snippet is a verbatim part of the article's text.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            return find_hits(connection, query, limit)
+
+    def find_claims(
+        self,
+        *,
+        story: str | None = None,
+        speaker: str | None = None,
+        stance: Stance | None = None,
+        lang: str | None = None,
+        outlet: str | None = None,
+        query: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[ClaimRow]:
+        """Yield current claims that meet every given condition, in the order of ``analyses``.
+
+        Args:
+            story: id of a story.
+            speaker: a speaker's key, or part of the name in any spelling that was linked to it.
+            stance: exactly this stance.
+            lang: language of the article.
+            outlet: name of the outlet, in any case.
+            query: words of the content or the speaker's name, as in ``search``; one without words finds nothing.
+            limit: no more than so many.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        wanted = queries.filter_claims(
+            story=story, speaker=speaker, stance=stance, lang=lang, outlet=outlet, query=query, limit=limit
+        )
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from queries.stream_claims(connection, wanted)
+
+    def find_stories(self) -> Iterator[StoryRow]:
+        """Yield every story with its numbers, in the order in which they were linked."""
+        with explained(self.path), reading(self._engine) as connection:
+            yield from queries.find_stories(connection)
+
+    def stats(self) -> Stats:
+        """Return counts, schema revision, file size and the result of SQLite's check of the whole file."""
+        with explained(self.path), reading(self._engine) as connection:
+            return queries.read_stats(connection, self.path)
+
+    def _read_time(self) -> str:
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+    def _check_writable(self) -> None:
+        if self._readonly:
+            raise LedgerError(f"The ledger {self.path} was opened for reading only: open it for writing.")
+
+
+def _find_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to load, and needed by writers only
+
+    try:
+        return version("reportedly")
+    except PackageNotFoundError:  # run from a source tree
+        return "unknown"

@@ -1,0 +1,173 @@
+"""Writing and reading what was linked: entities, origins, stories, measures, verdicts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, true, update
+
+from reportedly.errors import LedgerError
+from reportedly.records import Dossier, Story, digest
+from reportedly.store.reading import members
+from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
+from reportedly.store.schema import (
+    analyses,
+    entities,
+    entity_articles,
+    link_runs,
+    measures,
+    name_forms,
+    origin_articles,
+    origins,
+    points,
+    stories,
+    story_articles,
+    verdicts,
+)
+
+__all__ = ["read_links", "read_stories", "write_links"]
+
+_PIECE = 1000
+
+
+def write_links(connection: Connection, dossier: Dossier, at: str) -> None:
+    """Store the dossier's links in place of the earlier ones; the same links again change nothing.
+
+    Raises:
+        LedgerError: a link names an article that is not in the ledger.
+    """
+    _check_articles(connection, dossier)
+    rows = _make_rows(dossier)
+    said = digest(json.dumps(list(rows.values()), default=str), length=32)
+    current = link_runs.c.superseded_at.is_(None)
+    if connection.execute(select(link_runs.c.digest).where(current)).scalar() == said:
+        return
+    connection.execute(update(link_runs).where(current).values(superseded_at=at))
+    counts = {table.name: len(found) for table, found in rows.items()}
+    connection.execute(insert(link_runs), [{"digest": said, "made_at": at, "superseded_at": None, "counts": counts}])
+    for table in reversed(rows):  # what refers goes before what it refers to
+        connection.execute(delete(table))
+    for table, found in rows.items():
+        if found:
+            connection.execute(insert(table), found)
+
+
+def read_links(connection: Connection, story: str | None) -> dict[str, tuple[Any, ...]]:
+    """Return the links by the dossier's field, in the order in which they were given.
+
+    Of one story: its measures and verdicts, and every entity and origin that one of its articles belongs to, whole.
+    """
+    return {name: tuple(family.read(connection, story)) for name, family in _FAMILIES.items()}
+
+
+def read_stories(connection: Connection) -> Iterator[Story]:
+    """Yield all stories in the order in which they were given."""
+    return _FAMILIES["stories"].read(connection, None)
+
+
+@dataclass(frozen=True)
+class _Family:
+    """A kind of link: its table, and the tables of what belongs to each of them.
+
+    ``children`` give for a field of the record its table and how a row of it is read; the table's first column
+    names the owner. ``where`` is the condition of belonging to a story.
+    """
+
+    table: Table
+    shape: Shape[Any]
+    where: Callable[[str], ColumnElement[bool]]
+    children: Mapping[str, tuple[Table, Callable[[Mapping[Any, Any]], Any]]] = field(default_factory=dict)
+
+    def read(self, connection: Connection, story: str | None) -> Iterator[Any]:
+        condition = true() if story is None else self.where(story)
+        key = next(iter(self.table.primary_key))
+        wanted = select(key).where(condition)
+        owned = {name: _group(connection, table, make, wanted) for name, (table, make) in self.children.items()}
+        ordered = select(self.table).where(condition).order_by(self.table.c.position)
+        for row in connection.execute(ordered).mappings():
+            yield self.shape.read(row, **{name: found.get(row[key.name], ()) for name, found in owned.items()})
+
+
+def _group(
+    connection: Connection, table: Table, make: Callable[[Mapping[Any, Any]], Any], wanted: Select[Any]
+) -> dict[str, tuple[Any, ...]]:
+    """Return the rows of the wanted owners as records, by owner, in order."""
+    owner = next(iter(table.c))
+    ordered = select(table).where(owner.in_(wanted)).order_by(owner, table.c.position)
+    rows = connection.execute(ordered).mappings()
+    return {key: tuple(map(make, group)) for key, group in groupby(rows, key=lambda row: str(row[owner.name]))}
+
+
+def _article_of(row: Mapping[Any, Any]) -> str:
+    return str(row["article_id"])
+
+
+def _owners(table: Table, story: str) -> Select[Any]:
+    """Return the query for the owners of any article of the story."""
+    return select(next(iter(table.c))).where(table.c.article_id.in_(members(story)))
+
+
+_FAMILIES = {
+    "entities": _Family(
+        entities,
+        ENTITY,
+        lambda story: entities.c.key.in_(_owners(entity_articles, story)),
+        {"forms": (name_forms, NAME_FORM.read), "articles": (entity_articles, _article_of)},
+    ),
+    "origins": _Family(
+        origins,
+        ORIGIN,
+        lambda story: origins.c.id.in_(_owners(origin_articles, story)),
+        {"articles": (origin_articles, _article_of)},
+    ),
+    "stories": _Family(
+        stories, STORY, lambda story: stories.c.id == story, {"articles": (story_articles, _article_of)}
+    ),
+    "measures": _Family(measures, MEASURE, lambda story: measures.c.story == story, {"points": (points, POINT.read)}),
+    "verdicts": _Family(verdicts, VERDICT, lambda story: verdicts.c.story == story),
+}
+
+
+def _make_rows(dossier: Dossier) -> dict[Table, list[Row]]:
+    """Return the rows of each table; a table stands behind those it refers to."""
+    return {
+        entities: ENTITY.write_all(dossier.entities),
+        name_forms: [row for item in dossier.entities for row in NAME_FORM.write_all(item.forms, entity=item.key)],
+        entity_articles: [row for item in dossier.entities for row in _belong(item.articles, entity=item.key)],
+        origins: ORIGIN.write_all(dossier.origins),
+        origin_articles: [row for item in dossier.origins for row in _belong(item.articles, origin=item.id)],
+        stories: STORY.write_all(dossier.stories),
+        story_articles: [row for item in dossier.stories for row in _belong(item.articles, story=item.id)],
+        measures: MEASURE.write_all(dossier.measures),
+        points: [row for item in dossier.measures for row in POINT.write_all(item.points, measure=item.id)],
+        verdicts: VERDICT.write_all(dossier.verdicts),
+    }
+
+
+def _belong(ids: Sequence[str], **owner: str) -> list[Row]:
+    return [{**owner, "position": place, "article_id": article} for place, article in enumerate(ids)]
+
+
+def _name_articles(dossier: Dossier) -> Iterator[str]:
+    groups: Iterable[Any] = (*dossier.entities, *dossier.origins, *dossier.stories)
+    for group in groups:
+        yield from group.articles
+    for measure in dossier.measures:
+        yield from (point.article for point in measure.points)
+    for verdict in dossier.verdicts:
+        yield from (verdict.left.article, verdict.right.article)
+
+
+def _check_articles(connection: Connection, dossier: Dossier) -> None:
+    """Refuse links to nowhere: whatever shows them would have nothing to cite."""
+    named = sorted(set(_name_articles(dossier)))
+    for start in range(0, len(named), _PIECE):
+        piece = named[start : start + _PIECE]
+        known = set(connection.execute(select(analyses.c.article_id).where(analyses.c.article_id.in_(piece))).scalars())
+        missing = [name for name in piece if name not in known]
+        if missing:
+            raise LedgerError(f"A link names the article {missing[0]!r}, which is not in the ledger: add it first.")

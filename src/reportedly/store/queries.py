@@ -1,0 +1,190 @@
+"""Questions that the command line asks: claims by filter, stories with counts, the ledger's state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from reportedly.records import Claim, Span, Stance, Story
+from reportedly.store.links import read_stories
+from reportedly.store.opening import read_revision
+from reportedly.store.reading import CURRENT, PAGE, members
+from reportedly.store.rows import CLAIM
+from reportedly.store.schema import (
+    HEAD,
+    METADATA,
+    analyses,
+    articles,
+    claims,
+    link_runs,
+    name_forms,
+    story_articles,
+    verdicts,
+)
+from reportedly.store.search import match_claims, read_query
+
+__all__ = ["ClaimRow", "Stats", "StoryRow", "filter_claims", "find_stories", "read_stats", "stream_claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with what is needed to show and cite it: its article's particulars and its words, verbatim."""
+
+    article: str
+    title: str
+    outlet: str | None
+    lang: str | None
+    published: date | None
+    claim: Claim
+    content: str
+    cue: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story with its numbers: articles, their languages (sorted), claims, and verdicts by kind."""
+
+    story: Story
+    articles: int
+    languages: tuple[str, ...]
+    claims: int
+    verdicts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The state of a ledger.
+
+    ``size`` is in bytes, with what is not yet merged into the file; ``integrity`` is "ok" or SQLite's complaint;
+    ``newest`` is the schema revision that this program writes. Links made before the last analysis
+    (``linked_at`` < ``analysed_at``) want to be drawn anew.
+    """
+
+    path: Path
+    size: int
+    revision: str | None
+    newest: str
+    integrity: str
+    counts: Mapping[str, int]
+    superseded: int
+    analysed_at: str | None
+    linked_at: str | None
+
+
+def filter_claims(
+    *,
+    story: str | None,
+    speaker: str | None,
+    stance: Stance | None,
+    lang: str | None,
+    outlet: str | None,
+    query: str | None,
+    limit: int | None,
+) -> Select[Any]:
+    """Return the query for current claims that meet every given condition (see ``SqlLedger.find_claims``)."""
+    wanted = select(claims, *(articles.c[name].label(f"article_{name}") for name in _ABOUT_ARTICLE))
+    wanted = wanted.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
+    conditions: list[ColumnElement[bool]] = []
+    if story is not None:
+        conditions.append(claims.c.article_id.in_(members(story)))
+    if speaker is not None:
+        conditions.append(_is_speaker(speaker))
+    if stance is not None:
+        conditions.append(claims.c.stance == stance)
+    if lang is not None:
+        conditions.append(articles.c.lang == lang)
+    if outlet is not None:
+        spelled = articles.alias().c.outlet  # the few spellings first, then the index
+        conditions.append(articles.c.outlet.in_(select(spelled).where(func.lower(spelled) == func.lower(outlet))))
+    if query is not None:
+        conditions.append(match_claims(read_query(query)))
+    order = (articles.c.published.nulls_last(), articles.c.id, claims.c.position)
+    return wanted.where(*conditions).order_by(*order).limit(limit)
+
+
+_ABOUT_ARTICLE = ("row", "title", "outlet", "lang", "published")
+
+
+def stream_claims(connection: Connection, wanted: Select[Any]) -> Iterator[ClaimRow]:
+    """Yield the claims of a query made by ``filter_claims``; a text is read once for all claims of its article."""
+    rows = connection.execute(wanted.execution_options(yield_per=PAGE)).mappings()
+    for number, group in groupby(rows, key=lambda row: row["article_row"]):
+        text = connection.execute(select(articles.c.text).where(articles.c.row == number)).scalar_one()
+        for row in group:
+            claim = CLAIM.read(row)
+            yield ClaimRow(
+                article=row["article_id"],
+                title=row["article_title"],
+                outlet=row["article_outlet"],
+                lang=row["article_lang"],
+                published=row["article_published"],
+                claim=claim,
+                content=text[slice(*claim.content)],
+                cue=_words_at(text, claim.cue),
+                speaker=_words_at(text, claim.speaker),
+            )
+
+
+def find_stories(connection: Connection) -> Iterator[StoryRow]:
+    """Yield the stories in the order in which they were linked."""
+    story = story_articles.c.story
+    current = select(story).join(articles, articles.c.id == story_articles.c.article_id).join(analyses, CURRENT)
+    spoken = connection.execute(current.add_columns(articles.c.lang).distinct().where(articles.c.lang.is_not(None)))
+    languages = sorted((row.story, row.lang) for row in spoken)
+    said = current.add_columns(func.count()).join(claims, claims.c.analysis_id == analyses.c.id).group_by(story)
+    claimed: dict[str, int] = {row[0]: row[1] for row in connection.execute(said)}
+    judged = select(verdicts.c.story, verdicts.c.kind, func.count()).group_by(verdicts.c.story, verdicts.c.kind)
+    kinds: dict[str, Counter[str]] = {}
+    for name, kind, count in connection.execute(judged):
+        kinds.setdefault(name, Counter())[kind] = count
+    by_story = {name: tuple(lang for _, lang in group) for name, group in groupby(languages, key=lambda pair: pair[0])}
+    for found in read_stories(connection):
+        yield StoryRow(
+            story=found,
+            articles=len(found.articles),
+            languages=by_story.get(found.id, ()),
+            claims=claimed.get(found.id, 0),
+            verdicts=kinds.get(found.id, Counter()),
+        )
+
+
+def read_stats(connection: Connection, path: Path) -> Stats:
+    """Return the ledger's state; reads the whole file to check it."""
+    complaints = connection.exec_driver_sql("PRAGMA quick_check(5)").scalars().all()
+    wal = path.with_name(f"{path.name}-wal")
+    tables = {table.name: select(func.count()).select_from(table) for table in METADATA.sorted_tables}
+    superseded = select(func.count()).select_from(analyses).where(analyses.c.superseded_at.is_not(None))
+    linked = select(func.max(link_runs.c.made_at)).where(link_runs.c.superseded_at.is_(None))
+    return Stats(
+        path=path,
+        size=path.stat().st_size + (wal.stat().st_size if wal.exists() else 0),
+        revision=read_revision(connection),
+        newest=HEAD,
+        integrity="; ".join(complaints),
+        counts={name: connection.execute(count).scalar_one() for name, count in tables.items()},
+        superseded=connection.execute(superseded).scalar_one(),
+        analysed_at=connection.execute(select(func.max(analyses.c.made_at))).scalar(),
+        linked_at=connection.execute(linked).scalar(),
+    )
+
+
+def _is_speaker(speaker: str) -> ColumnElement[bool]:
+    """By key, by part of the canonical name, or by part of any spelling that was linked to the key."""
+    spelled = select(name_forms.c.entity).where(name_forms.c.text.icontains(speaker, autoescape=True))
+    return or_(
+        claims.c.speaker_key == speaker,
+        claims.c.speaker_name.icontains(speaker, autoescape=True),
+        claims.c.speaker_key.in_(spelled),
+    )
+
+
+def _words_at(text: str, span: Span | None) -> str | None:
+    return None if span is None else text[slice(*span)]

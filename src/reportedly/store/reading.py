@@ -1,0 +1,82 @@
+"""Reading analyses back, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, Table, and_, select
+
+from reportedly.errors import LedgerError
+from reportedly.records import Analysis
+from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
+from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, stories, story_articles
+
+__all__ = ["CURRENT", "PAGE", "check_story", "members", "stream_analyses"]
+
+PAGE = 64  # analyses in memory at once
+R = TypeVar("R")
+
+CURRENT = and_(
+    analyses.c.article_id == articles.c.id,
+    analyses.c.digest == articles.c.digest,
+    analyses.c.superseded_at.is_(None),
+)
+"""Joins an article's content with its current analysis."""
+
+
+def stream_analyses(connection: Connection, story: str | None) -> Iterator[Analysis]:
+    """Yield the current analyses, oldest article first, undated ones last, those of one day by id."""
+    for page in _list_ids(connection, story):
+        yield from _load(connection, page)
+
+
+def members(story: str) -> Select[tuple[str]]:
+    """Return the query for the ids of a story's articles."""
+    return select(story_articles.c.article_id).where(story_articles.c.story == story)
+
+
+def check_story(connection: Connection, story: str | None) -> None:
+    """Raise LedgerError if the story is named and not there."""
+    if story is not None and not connection.execute(select(stories.c.id).where(stories.c.id == story)).first():
+        raise LedgerError(f"There is no story {story!r} in this ledger: `reportedly stories` lists those there are.")
+
+
+def _list_ids(connection: Connection, story: str | None) -> Iterator[Sequence[str]]:
+    chosen = select(analyses.c.id).join(articles, CURRENT)
+    if story is not None:
+        chosen = chosen.where(articles.c.id.in_(members(story)))
+    ordered = chosen.order_by(articles.c.published.nulls_last(), articles.c.id)
+    return connection.execute(ordered.execution_options(yield_per=PAGE)).scalars().partitions()
+
+
+def _load(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
+    heads = select(articles, *(analyses.c[name].label(f"made_{name}") for name in ("id", "engine", "notes")))
+    heads = heads.add_columns(analyses.c.read_done, analyses.c.read_all)
+    heads = heads.join(analyses, CURRENT).where(analyses.c.id.in_(ids))
+    by_id = {row["made_id"]: row for row in connection.execute(heads).mappings()}
+    found_claims = _find(connection, claims, CLAIM, ids)
+    found_figures = _find(connection, figures, FIGURE, ids)
+    found_mentions = _find(connection, mentions, MENTION, ids)
+    found_moments = _find(connection, moments, MOMENT, ids)
+    for one in ids:
+        row = by_id[one]
+        yield Analysis(
+            article=ARTICLE.read(row),
+            claims=found_claims.get(one, ()),
+            figures=found_figures.get(one, ()),
+            mentions=found_mentions.get(one, ()),
+            moments=found_moments.get(one, ()),
+            read=(row["read_done"], row["read_all"]),
+            engine=row["made_engine"],
+            notes=tuple(row["made_notes"]),
+        )
+
+
+def _find(connection: Connection, table: Table, shape: Shape[R], ids: Sequence[str]) -> dict[str, tuple[R, ...]]:
+    """Return what the analyses found, by analysis, in order."""
+    owner: Any = table.c.analysis_id
+    ordered = select(table).where(owner.in_(ids)).order_by(owner, table.c.position)
+    rows = connection.execute(ordered).mappings()
+    return {key: tuple(map(shape.read, group)) for key, group in groupby(rows, key=lambda row: str(row["analysis_id"]))}
