@@ -12,9 +12,9 @@ from reportedly.extract.dateparts import (
     Found,
     Reader,
     capitalised_months,
-    coming,
-    pointed,
+    is_coming,
     read_day,
+    read_pointed,
     read_year,
 )
 from reportedly.extract.dates import Period
@@ -79,7 +79,7 @@ def day_month(reader: Reader, at: int) -> Found | None:
     if in_year is not None:
         start, finish, end = dates.day(in_year[0], number, first[0]), dates.day(in_year[0], number, last), in_year[1]
     else:
-        coming = coming(marks, at)
+        coming = is_coming(marks, at)
         start = dates.closest(reader.published, number, first[0], coming)
         finish = dates.closest(reader.published, number, last, coming) if last != first[0] else start
     if start is None or finish is None:
@@ -106,7 +106,7 @@ def year_after(reader: Reader, at: int) -> tuple[int, int] | None:
     read = read_year(marks, at, sure=True)
     if read is not None:
         return read
-    pointed = pointed(marks, at)
+    pointed = read_pointed(marks, at)
     if pointed is not None and pointed[0] == "year" and reader.published is not None:
         return reader.published.year + pointed[1], pointed[2]
     return None
@@ -170,16 +170,16 @@ def month_first(reader: Reader, at: int) -> Found | None:
     if day is not None and not _counts(marks, day[1]):
         read = year_after(reader, day[1])
         period = dates.day(read[0], number, day[0]) if read else None
-        period = period or dates.closest(reader.published, number, day[0], coming(marks, at))
+        period = period or dates.closest(reader.published, number, day[0], is_coming(marks, at))
         return Found(at, read[1] if read else day[1], period)
     in_year = year_after(reader, end)
     if in_year is not None:
         return Found(at, in_year[1], dates.month(in_year[0], number))
-    if reader.published is None and (pointed := pointed(marks, end)) is not None and pointed[0] == "year":
+    if reader.published is None and (pointed := read_pointed(marks, end)) is not None and pointed[0] == "year":
         return Found(at, pointed[2], Period(None, None, "month"))
     if not _surely_month(marks, at):
         return None
-    return Found(at, end, dates.closest(reader.published, number, None, coming(marks, at)))
+    return Found(at, end, dates.closest(reader.published, number, None, is_coming(marks, at)))
 
 
 def _counts(marks: Marks, at: int) -> bool:

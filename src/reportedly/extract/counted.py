@@ -7,7 +7,7 @@ from functools import cache
 
 from babel.units import get_unit_name
 from simplemma import lemmatize
-from simplemma.utils import CANON_LANGS
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import Amount
@@ -15,7 +15,7 @@ from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
 
-__all__ = ["Counted", "find_counted", "nearby_unit"]
+__all__ = ["DURATIONS", "Counted", "capital_nouns", "find_counted", "nearby_unit"]
 
 _SYMBOLS = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₴": "hryvnia", "₺": "lira", "₩": "won",
@@ -26,6 +26,7 @@ _CODES = {
     "huf": "forint", "nok": "krone", "dkk": "krone", "sek": "krona", "czk": "koruna", "chf": "franc", "cny": "yuan",
     "krw": "won", "inr": "rupee", "try": "lira", "ron": "leu", "bgn": "lev",
 }  # fmt: skip
+DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _REACH = 6  # tokens: how far after a number its noun may stand
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 _PERCENT_SIGNS = frozenset("%٪％")
@@ -67,15 +68,14 @@ def _sign(marks: Marks, amount: Amount) -> Counted | None:
         unit = "percentage point" if hit and hit.end > end + 1 and hit.value.startswith("percentage") else "percent"
         stop = hit.end if hit and unit != "percent" else end + 1
         return Counted(amount.start, stop, unit, (end, stop), sure=True)
-    if (unit := _SYMBOLS.get(before)) is not None:
+    if before in _SYMBOLS:
         start = amount.start - 1
         foreign = marks.glued(start) and marks.word(start - 1) and len(marks.norm(start - 1)) <= 3
-        return Counted(start - foreign, end, unit, (start, start + 1), sure=True)
-    if _is_code(marks, amount.start - 1) and (unit := _CODES.get(before)) is not None:
-        return Counted(amount.start - 1, end, unit, (amount.start - 1, amount.start), sure=True)
-    if (unit := _SYMBOLS.get(after)) is not None or (_is_code(marks, end) and (unit := _CODES.get(after)) is not None):
-        return Counted(amount.start, end + 1, unit, (end, end + 1), sure=True)
-    return None
+        return Counted(start - foreign, end, _SYMBOLS[before], (start, start + 1), sure=True)
+    if before in _CODES and _is_code(marks, amount.start - 1):
+        return Counted(amount.start - 1, end, _CODES[before], (amount.start - 1, amount.start), sure=True)
+    money = _SYMBOLS.get(after) or (_CODES.get(after) if _is_code(marks, end) else None)
+    return Counted(amount.start, end + 1, money, (end, end + 1), sure=True) if money else None
 
 
 def _is_code(marks: Marks, at: int) -> bool:
@@ -109,15 +109,15 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     people: int | None = None
     at = first
     while at < min(first + _REACH, len(marks.tokens)):
-        unit = _unit_at(marks, at, amount)
-        if unit is not None:
-            end = unit.end + _unit_dot(marks, unit)
-            return Counted(amount.start, end, unit.value, (unit.start, unit.end), sure=True, of_them=partitive)
+        found = _unit_at(marks, at, amount)
+        if found is not None:
+            end = found.end + _unit_dot(marks, found)
+            return Counted(amount.start, end, found.value, (found.start, found.end), sure=True, of_them=partitive)
         if marks.norm(at) in QUOTES:
             at += 1
             continue
         state = marks.at(at, "demonyms", "states")
-        if state is None and (not marks.word(at) or at in marks.limits or marks.at(at, "actions", "numbers.words")):
+        if state is None and not _describes(marks, at, first):
             break
         if state is not None and state.kind == "demonyms":
             people = state.end
@@ -125,6 +125,16 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         seen += [] if state else [at]
         at = stop
     return _guess(marks, amount, seen, people, partitive)
+
+
+def _describes(marks: Marks, at: int, first: int) -> bool:
+    """Say whether a word may stand between a number and its noun: no limit, and a participle only before a unit."""
+    if not marks.word(at) or len(marks.norm(at)) < 2 or marks.at(at, "numbers.words"):
+        return False
+    if at in marks.limits:
+        other = at == first and marks.at(at, "numbers.known_set")
+        return bool(other) and marks.word(at + 1) and at + 1 not in marks.limits
+    return not marks.at(at, "actions") or marks.at(at + 1, "units") is not None
 
 
 def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
@@ -164,40 +174,46 @@ def _dotted(pack: LanguagePack) -> frozenset[str]:
 
 def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:
     """A noun that no concept stands for: its lemma; a people's name alone counts persons."""
-    nouns = [at for at in seen if _may_be_noun(marks, at)]
+    joined = seen[:1] if marks.norm(amount.end) in DASHES else seen
+    nouns = [at for at in joined if _may_be_noun(marks, at)]
     if people is not None and not any(at >= people for at in nouns):
         start = marks.ending(people, "demonyms")
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
     if not nouns:
         return None
-    run = [at for k, at in enumerate(nouns) if k == 0 or at - nouns[k - 1] <= 2][:3]
-    head = run[0] if marks.pack.after_noun else run[-1]
+    head = nouns[0] if marks.pack.after_noun else _head(marks, nouns[:3])
     return Counted(amount.start, head + 1, _lemma(marks, head), (head, head + 1), of_them=partitive)
+
+
+def _head(marks: Marks, nouns: list[int]) -> int:
+    """The first word in another form than its lemma ("important gardens"), else the last one."""
+    return next((at for at in nouns if _lemma(marks, at) != marks.norm(at)), nouns[-1])
 
 
 def _may_be_noun(marks: Marks, at: int) -> bool:
     text = marks.tokens[at].text
-    return len(text) > 2 and text[0].isalpha() and (text[0].islower() or _capital_nouns(marks.pack.locale))
+    return len(text) > 2 and text[0].isalpha() and (text[0].islower() or capital_nouns(marks.pack.locale))
 
 
 @cache
-def _capital_nouns(locale: str) -> bool:
+def capital_nouns(locale: str) -> bool:
     """Say whether a language writes nouns with capitals, as CLDR writes its word for days."""
     return (get_unit_name("duration-day", locale=locale) or "")[:1].isupper()
 
 
 def _lemma(marks: Marks, at: int) -> str:
     word, code = marks.tokens[at].text, marks.pack.code
-    return (lemmatize(word, lang=code, low_memory=True) if code in CANON_LANGS else word).casefold()
+    return (lemmatize(word, lang=code, low_memory=True) if code in SUPPORTED_LANGUAGES else word).casefold()
 
 
 def nearby_unit(marks: Marks, amount: Amount) -> str | None:
-    """Return the unit of a number without a noun from the words before it: "a contingent of 1500", "hectares to 400"."""
+    """Return the unit of a number without a noun from the words near it: "a contingent of 1500", "hectares to 400"."""
     concepts = load_concepts().units
     best: tuple[int, str] | None = None
     for hit in marks.scan.of("units"):
         away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
-        if 0 <= away <= 12 and concepts.get(hit.value, {}).get("is") != "money" and (best is None or away < best[0]):
+        measure = hit.value in DURATIONS or concepts.get(hit.value, {}).get("is") == "money"
+        if 0 <= away <= 12 and not measure and hit.value != "percent" and (best is None or away < best[0]):
             best = (away, hit.value)
     if best is None:
         return None

@@ -19,9 +19,9 @@ __all__ = [
     "Found",
     "Reader",
     "capitalised_months",
-    "coming",
-    "pointed",
+    "is_coming",
     "read_day",
+    "read_pointed",
     "read_year",
 ]
 
@@ -124,8 +124,8 @@ def _stands_alone(marks: Marks, at: int, end: int) -> bool:
     return not round_number and (at == 0 or marks.ending(at, "attribution.prepositions") is not None)
 
 
-def pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
-    """ "last week" in either order, or in one word: (unit, offset, end)."""
+def read_pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
+    """Read "last week" in either order, or in one word: (unit, offset, end)."""
     pointer = marks.at(at, *POINTERS)
     if pointer is not None:
         same = marks.at(at, *STRETCH_KINDS)
@@ -142,7 +142,7 @@ def pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
     return (unit.kind.split(".")[1], POINTERS[pointer.kind], pointer.end) if unit and pointer else None
 
 
-def coming(marks: Marks, at: int) -> bool:
+def is_coming(marks: Marks, at: int) -> bool:
     """Say whether a word of what is planned stands nearer than a reporting verb, which looks back."""
 
     def nearest(*kinds: str) -> int:

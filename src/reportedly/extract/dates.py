@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_LONGEST_AGO = 1000  # of any unit: before that lies history, not news
 _FUTURE_COST = 2  # news looks back: a coming date must be twice as near as a past one to be meant
 
 
@@ -148,6 +149,8 @@ def _relative_season(published: date, name: str, offset: int) -> Period:
 
 def ago(published: date | None, unit: str, count: float) -> Period:
     """Return the period that lies ``count`` days, weeks, months or years before publication."""
+    if count > _LONGEST_AGO:
+        return Period(None, None, unit)
     if unit in ("second", "minute", "hour"):
         return relative(published, "day", -int(count // 24) if unit == "hour" else 0)
     if unit in ("day", "week"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.extract.about import describe
 from reportedly.extract.compounds import cut_compounds
-from reportedly.extract.counted import Counted, find_counted, nearby_unit
+from reportedly.extract.counted import DURATIONS, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import OPENING, QUOTES, Marks
 from reportedly.extract.numbers import NUMBER_KINDS, Amount, read_amount, read_range
 from reportedly.extract.refusals import refusal
@@ -22,8 +22,7 @@ _BEFORE = ("approximate", "at_least", "at_most", "more_than", "less_than")
 _AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
 _BEFORE_KINDS = tuple(f"numbers.{name}" for name in _BEFORE)
 _AFTER_KINDS = tuple(f"numbers.{name}" for name in _AFTER)
-_DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
-_LOWEST_BARE = 100  # a smaller number without noun or bound is rarely a figure
+_LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
 
 def _inherited(earlier: Sequence[Figure]) -> str | None:
     for figure in reversed(earlier):
-        if figure.unit is not None and figure.unit != "percent" and figure.unit not in _DURATIONS:
+        if figure.unit is not None and figure.unit != "percent" and figure.unit not in DURATIONS:
             return figure.unit
     return None
 

@@ -9,10 +9,19 @@ from datetime import date
 from reportedly.extract import dates
 from reportedly.extract.absolute import day_month, month_first, numeric, opened_days, year_after, year_first
 from reportedly.extract.compounds import cut_compounds
-from reportedly.extract.dateparts import PART_KINDS, POINTERS, STRETCH_KINDS, STRETCHES, Found, Reader, coming, pointed
+from reportedly.extract.dateparts import (
+    PART_KINDS,
+    POINTERS,
+    STRETCH_KINDS,
+    STRETCHES,
+    Found,
+    Reader,
+    is_coming,
+    read_pointed,
+)
 from reportedly.extract.dates import Period
 from reportedly.extract.marks import DASHES, Marks
-from reportedly.extract.numbers import read_amount
+from reportedly.extract.numbers import NUMBER_KINDS, read_amount
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.records import Moment
@@ -90,7 +99,7 @@ def _part(reader: Reader, at: int) -> Found | None:
 def _pointer(reader: Reader, at: int) -> Found | None:
     """Last week, this summer, next year; the last three days; last Tuesday; this year's end."""
     marks = reader.marks
-    pointed = pointed(marks, at)
+    pointed = read_pointed(marks, at)
     if pointed is not None:
         unit, offset, end = pointed
         period = dates.relative(reader.published, unit, offset)
@@ -138,7 +147,7 @@ def _weekday(reader: Reader, at: int) -> Found | None:
 
 def _day_of_week(reader: Reader, hit: Hit, pointer: int | None) -> Period:
     if pointer is None or pointer == 0:
-        direction = "on" if coming(reader.marks, hit.start) else "back"
+        direction = "on" if is_coming(reader.marks, hit.start) else "back"
     else:
         direction = "last" if pointer < 0 else "next"
     return dates.weekday(reader.published, int(hit.value), direction)
@@ -155,7 +164,7 @@ def _stretch(reader: Reader, at: int) -> Found | None:
     hit = marks.at(at, *STRETCH_KINDS)
     if hit is None:
         return None
-    if marks.pack.after_noun and (pointed := pointed(marks, at)) is not None:
+    if marks.pack.after_noun and (pointed := read_pointed(marks, at)) is not None:
         return Found(at, pointed[2], dates.relative(reader.published, pointed[0], pointed[1]))
     name = hit.kind.split(".")[1]
     if name in STRETCHES[4:] and (read := year_after(reader, hit.end)) is not None:
@@ -167,6 +176,8 @@ def _counted_ago(reader: Reader, at: int) -> Found | None:
     """Three days ago, vor drei Tagen, pirms trim dienām, a week ago."""
     marks = reader.marks
     start = at
+    if marks.ending(at, *NUMBER_KINDS) or marks.digit(at - 1):  # inside a number
+        return None
     if marks.pack.ago_before:
         word = marks.at(at, "calendar.ago")
         if word is None:

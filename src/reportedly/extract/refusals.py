@@ -5,7 +5,7 @@ A wrong number is the worst that a reader can be shown; where it is not clear wh
 
 from __future__ import annotations
 
-from reportedly.extract.counted import Counted
+from reportedly.extract.counted import DURATIONS, Counted, capital_nouns
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import Amount
 
@@ -14,6 +14,7 @@ __all__ = ["refusal"]
 _NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
 _NEVER_AFTER = frozenset("/:_@*^=°\\")
 _SMALL = 12
+_SMALL_VAGUE = 20
 _LONGEST_NAME_NUMBER = 9999
 
 
@@ -29,8 +30,11 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> str 
         or _attached(marks, amount, counted)
         or _ordinal(marks, amount)
         or _age_or_time(marks, amount, counted)
+        or _vague(amount, counted)
+        or _one(amount, counted, bound)
         or (_set_known(marks, amount, counted) if not bound else None)
         or (_bare(marks, amount, counted) if not bound else None)
+        or (_duration(marks, counted) if not bound else None)
         or (_year(marks, amount) if counted.unit is None or not counted.sure else None)
     )
 
@@ -117,16 +121,57 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if amount.low == amount.high == 0:
         return "nothing"
-    if amount.high == 1 and not amount.digits and not amount.joined:
-        return "an article or a pronoun"
+    if not amount.digits and not amount.approx and counted.unit and not counted.sure and not _plural(marks, counted):
+        return "counts nothing that is known for a noun"
     if amount.fraction and not counted.sure:
         return "a part of something"
-    if not amount.digits or counted.sure or amount.scale > 1 or amount.grouped:
+    if counted.sure and _titled(marks, amount, counted):
+        return "a title"
+    if not amount.digits or counted.sure or amount.scale > 1:
         return None
+    if (
+        any(character.isspace() for character in marks.text(amount.start, amount.end))
+        and not marks.pack.group.isspace()
+    ):
+        return "a telephone number"
     follows_name = marks.capital(amount.start - 1) and amount.start > 1
-    if follows_name and amount.low <= _LONGEST_NAME_NUMBER:
+    if follows_name and not amount.grouped and amount.low <= _LONGEST_NAME_NUMBER:
         return "part of a name"
     return None
+
+
+def _titled(marks: Marks, amount: Amount, counted: Counted) -> bool:
+    """ "60 Minutes" inside a sentence of small letters is a name."""
+    if counted.noun is None or not amount.digits or marks.scan.sentence.heading or capital_nouns(marks.pack.locale):
+        return False
+    text = marks.tokens[counted.noun[0]].text
+    return len(text) > 3 and text.istitle() and marks.at(counted.noun[0], "demonyms") is None
+
+
+def _vague(amount: Amount, counted: Counted) -> str | None:
+    """ "several minutes", "several types": no reader could dispute them."""
+    if not amount.approx or amount.scale > 1 or (amount.high or amount.low) >= _SMALL_VAGUE:
+        return None
+    return None if counted.sure and counted.unit not in DURATIONS | {"times"} else "says no more than some"
+
+
+def _one(amount: Amount, counted: Counted, bound: bool) -> str | None:
+    """ "one" is an article or a pronoun, unless it is bounded ("at least one person", "less than an hour")."""
+    if amount.digits or amount.high != 1 or amount.low != 1:
+        return None
+    return None if bound and counted.sure else "an article or a pronoun"
+
+
+def _plural(marks: Marks, counted: Counted) -> bool:
+    return counted.noun is not None and counted.unit != marks.norm(counted.noun[0])
+
+
+def _duration(marks: Marks, counted: Counted) -> str | None:
+    """ "two years later", "ten minutes before": when something was, not how long."""
+    if counted.unit not in DURATIONS or not counted.sure:
+        return None
+    when = marks.at(counted.end, "attribution.fillers", "attribution.subordinators")
+    return "says when" if when else None
 
 
 def _year(marks: Marks, amount: Amount) -> str | None:

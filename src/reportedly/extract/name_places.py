@@ -1,0 +1,213 @@
+"""States, places and regions in a sentence: pack words first, then CLDR and the gazetteer through case endings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reportedly.extract.name_view import Piece, View
+from reportedly.languages.gazetteer import (
+    Place,
+    find_place,
+    find_region,
+    fold,
+    nominatives,
+    place_by_key,
+    region_name,
+    slug,
+    state_name,
+    state_names,
+    state_of_capital,
+)
+from reportedly.languages.lexicon import Hit
+from reportedly.languages.pack import load_pack
+from reportedly.languages.sounds import respell
+
+__all__ = ["find_places", "find_regions", "find_states", "state_at"]
+
+_SHORTEST = 4  # letters of a place name that is no entry of a pack
+_GUESSED = 300_000  # a city found through a changed stem must be well known
+_SHORTEST_ADJECTIVE = 5
+
+
+def find_states(view: View) -> list[Piece]:
+    """Return the states named in the sentence."""
+    found = [_state(hit.start, hit.end, hit.value) for hit in view.scan.of("states") if _written_as_name(view, hit)]
+    held = {at for piece in found for at in range(piece.start, piece.end)}
+    at = 0
+    while at < view.size:
+        piece = None if at in held or not view.capital[at] or view.has(at, "demonyms") else _cldr_state(view, at)
+        if piece and held.isdisjoint(range(piece.start, piece.end)):
+            found.append(piece)
+            at = piece.end
+        else:
+            at += 1
+    return sorted(found, key=lambda piece: piece.start)
+
+
+def _state(start: int, end: int, code: str) -> Piece:
+    return Piece(start, end, "state", f"state:{code}", state_name(code))
+
+
+def _written_as_name(view: View, hit: Hit) -> bool:
+    """Tell whether a hit has the capitals of a name: "US" and not "us"; scripts without capitals always do."""
+    text = view.text(hit.start)
+    if text.lower() == text.upper():
+        return True
+    if hit.end - hit.start == 1 and len(text) <= 3:
+        return text.isupper() and (len(text) > 1)
+    return any(view.capital[at] for at in range(hit.start, hit.end))
+
+
+def _cldr_state(view: View, at: int) -> Piece | None:
+    """Find a state by its CLDR name in any case: every word must be a form of the name's word."""
+    if not view.has(at, *_NOT_PLACES) or view.has(at, "states"):
+        for size in (4, 3, 2, 1):
+            if at + size <= view.size and all(view.word(i) for i in range(at, at + size)):
+                words = tuple(fold(view.text(i)) for i in range(at, at + size))
+                code = _state_of(words, view.scan.pack.code)
+                if code:
+                    return _state(at, at + size, code)
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _state_of(words: tuple[str, ...], lang: str) -> str | None:
+    pack = load_pack(lang)
+    names = state_names(pack.locale)
+    if words in names:
+        return names[words]
+    if len(words) == 1:
+        if len(words[0]) < _SHORTEST:
+            return None
+        forms = nominatives(words[0], pack)
+        return next((names[(form,)] for form in forms if len(form) >= _SHORTEST and (form,) in names), None)
+    for name, code in names.items():
+        if len(name) == len(words) and name[0][:2] == words[0][:2]:
+            if all(a == b or _same_stem(a, b) for a, b in zip(name, words, strict=True)):
+                return code
+    return None
+
+
+def _same_stem(left: str, right: str) -> bool:
+    size = min(len(left), len(right)) - 2
+    return size >= 3 and left[:size] == right[:size] and abs(len(left) - len(right)) <= 3
+
+
+_NOT_PLACES = (
+    "calendar.", "roles", "institutions", "sources", "demonyms", "bodies", "names.honorifics", "names.organisation_words",
+    "names.document_words", "names.region_words", "units", "pronouns.", "numbers.",
+)  # fmt: skip
+_NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names.particles")
+
+
+def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
+    """Return the cities and other places of the sentence, outside the tokens that are taken."""
+    found = [_listed(hit) for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
+    held = taken | {at for piece in found for at in range(piece.start, piece.end)}
+    at = 0
+    while at < view.size:
+        piece = _gazetteer_place(view, at) if _may_begin(view, at, held) else None
+        if piece and held.isdisjoint(range(piece.start, piece.end)):
+            found.append(piece)
+            at = piece.end
+        else:
+            at += 1
+    return sorted(found, key=lambda piece: piece.start)
+
+
+def _listed(hit: Hit) -> Piece:
+    """Make a piece of a pack's [places] entry: with the gazetteer's key where the English name is a city there."""
+    city = find_place(hit.value)
+    key = city.key if city and city.name == hit.value else f"place:{slug(hit.value)}"
+    return Piece(hit.start, hit.end, "place", key, hit.value)
+
+
+def _any_capital(view: View, hit: Hit) -> bool:
+    text = view.text(hit.start)
+    return text.lower() == text.upper() or any(view.capital[at] for at in range(hit.start, hit.end))
+
+
+def _may_begin(view: View, at: int, held: frozenset[int] | set[int]) -> bool:
+    if at in held or not view.capital[at] or not view.word(at) or view.has(at, *_NOT_PLACES):
+        return False
+    if at in view.opening or view.nouns or view.shouting:
+        return not view.has(at, *_NOT_OPENING) and view.tokens[at].norm not in view.lower
+    return True
+
+
+def _gazetteer_place(view: View, at: int) -> Piece | None:
+    for size in (3, 2):
+        if at + size <= view.size and view.capital[at + size - 1] and all(view.word(i) for i in range(at, at + size)):
+            words = [fold(view.text(i)) for i in range(at, at + size)]
+            city = _city(" ".join(words), view.scan.pack.code)
+            if city:
+                return Piece(at, at + size, "place", city.key, city.name)
+    if len(view.text(at)) < _SHORTEST or view.acronym(at):
+        return None
+    city = _city(fold(view.text(at)), view.scan.pack.code)
+    return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
+
+
+@lru_cache(maxsize=50_000)
+def _city(form: str, lang: str) -> Place | None:
+    """Find a city by a form in a text: exact, without an ending, respelt, or with another ending if it is large."""
+    pack = load_pack(lang)
+    exact = find_place(form)
+    if exact:
+        return exact
+    for candidate in nominatives(form, pack):
+        city = find_place(candidate) if len(candidate) >= _SHORTEST else None
+        if city and (form.startswith(candidate) or city.capital or city.population >= _GUESSED):
+            return city
+        respelt = respell(candidate, lang) if pack.respell and len(candidate) > _SHORTEST else ""
+        city = find_place(respelt) if len(respelt) > _SHORTEST else None
+        if city and form.startswith(candidate) and city.population >= _GUESSED:
+            return city
+    return None
+
+
+def find_regions(view: View, places: list[Piece]) -> list[Piece]:
+    """Return the regions that a region word and a city's name or adjective make: "Kurskas reģionā", "obwodzie kurskim"."""
+    found = []
+    for hit in view.scan.of("names.region_words"):
+        named = _neighbour(view, hit, places)
+        if named is None:
+            continue
+        start, end, city = named
+        outside = (min(start, hit.start), max(end, hit.end))
+        if outside[1] - outside[0] > end - start + hit.end - hit.start:  # words between: the name alone
+            outside = (start, end)
+        found.append(Piece(*outside, "place", f"region:{city.key.partition(':')[2]}", region_name(city)))
+    return found
+
+
+def _neighbour(view: View, hit: Hit, places: list[Piece]) -> tuple[int, int, Place] | None:
+    for piece in places:
+        city = place_by_key(piece.key or "")
+        if city and (piece.end == hit.start or 0 <= piece.start - hit.end <= 1) and not city.capital:
+            return piece.start, piece.end, city
+    for at in (hit.start - 1, hit.end):
+        if _may_be_adjective(view, at):
+            city = find_region(view.text(at), None)
+            if city:
+                return at, at + 1, city
+    return None
+
+
+def _may_be_adjective(view: View, at: int) -> bool:
+    kinds = ("states", "demonyms", "names.parts_of_place", "attribution.", "cues.", "pronouns.", *_NOT_PLACES)
+    return view.word(at) and len(view.text(at)) >= _SHORTEST_ADJECTIVE and not view.has(at, *kinds)
+
+
+def state_at(view: View, at: int, side: str, states: list[Piece], places: list[Piece]) -> tuple[int, int, str] | None:
+    """Return (start, end, ISO code) of the state, people or capital whose words end (side "left") or begin at ``at``."""
+    spans = [(p.start, p.end, (p.key or "")[6:]) for p in states]
+    spans += [(hit.start, hit.end, hit.value) for hit in view.scan.of("demonyms")]
+    for place in places:
+        state = state_of_capital(place.key or "")
+        if state:
+            spans.append((place.start, place.end, state[6:]))
+    for start, end, code in spans:
+        if (end if side == "left" else start) == at:
+            return start, end, code
+    return None
