@@ -64,7 +64,7 @@ def _read_markup(page: Page, max_chars: int, today: date | None) -> Article:
 
     # Markup is a multiple of its text; what is longer than this would take minutes to search.
     markup = decode(page.body, page.encoding, markup=True, source=page.source)
-    _check(markup, page, 10 * max_chars)
+    _check(markup, page, 5 * max_chars)
     body, found = read_html(markup, page.url, today, page.source)
     title = page.title or found.title or found.heading or ""
     text, span = _with_title(body, title, found.heading)

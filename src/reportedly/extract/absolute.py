@@ -167,7 +167,7 @@ def month_first(reader: Reader, at: int) -> Found | None:
         return None
     number, end = month
     day = read_day(marks, end) if not marks.pack.day_first else None
-    if day is not None and not _counts(marks, day[1]):
+    if day is not None and (marks.norm(end - 1) == "." or not _counts(marks, day[1])):
         read = year_after(reader, day[1])
         period = dates.day(read[0], number, day[0]) if read else None
         period = period or dates.closest(reader.published, number, day[0], is_coming(marks, at))
@@ -184,7 +184,10 @@ def month_first(reader: Reader, at: int) -> Found | None:
 
 def _counts(marks: Marks, at: int) -> bool:
     """Say whether a number just before this token counts things, and is no day of a month."""
-    return marks.at(at, "units", "numbers.scales", "numbers.percent") is not None or marks.norm(at) == "%"
+    unit = marks.at(at, "units")
+    attributive = unit is not None and unit.value == marks.norm(at)  # "the October 13 attack"
+    counted = marks.at(at, "numbers.scales", "numbers.percent") or (unit and not attributive)
+    return bool(counted) or marks.norm(at) == "%"
 
 
 def _surely_month(marks: Marks, at: int) -> bool:

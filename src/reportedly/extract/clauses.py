@@ -109,7 +109,7 @@ class Clauses:
         found = {at for mention in self.mentions for at in self.range_of(mention.span)}
         for hit in self.scan.of(*_ANCHORS):
             found.update(range(hit.start, hit.end))
-        return found
+        return found - self._kinds.get("attribution.relatives", set())
 
     # --- stretches ---
 
@@ -173,12 +173,9 @@ class Clauses:
         return end
 
     def clause_start(self, at: int) -> int:
-        """Return where the clause that holds ``at`` can begin: after the last complementizer or colon before it."""
+        """Return where the clause that holds ``at`` can begin: after the last colon or half stop before it."""
         start = 0
-        for hit in self.scan.of("attribution.complementizers"):
-            if hit.end <= at:
-                start = max(start, hit.end)
-        for i in range(start, at):
+        for i in range(at):
             if self.stop(i) or self.norm(i) == ":":
                 start = i + 1
         while start < at and (self.punctuation(start) and not self.mark(start)):

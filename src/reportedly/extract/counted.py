@@ -26,6 +26,7 @@ _CODES = {
     "huf": "forint", "nok": "krone", "dkk": "krone", "sek": "krona", "czk": "koruna", "chf": "franc", "cny": "yuan",
     "krw": "won", "inr": "rupee", "try": "lira", "ron": "leu", "bgn": "lev",
 }  # fmt: skip
+_NEAR = 6  # tokens: how far from a bare number a word may name its unit
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _REACH = 6  # tokens: how far after a number its noun may stand
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
@@ -108,7 +109,8 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     seen: list[int] = []
     people: int | None = None
     at = first
-    while at < min(first + _REACH, len(marks.tokens)):
+    joined = first > amount.end and marks.norm(amount.end) in DASHES
+    while at < min(first + (1 if joined else _REACH), len(marks.tokens)):
         found = _unit_at(marks, at, amount)
         if found is not None:
             end = found.end + _unit_dot(marks, found)
@@ -133,7 +135,8 @@ def _describes(marks: Marks, at: int, first: int) -> bool:
         return False
     if at in marks.limits:
         other = at == first and marks.at(at, "numbers.known_set")
-        return bool(other) and marks.word(at + 1) and at + 1 not in marks.limits
+        plural = marks.word(at + 1) and at + 1 not in marks.limits and _lemma(marks, at + 1) != marks.norm(at + 1)
+        return bool(other) and (plural or marks.at(at + 1, "units") is not None)
     return not marks.at(at, "actions") or marks.at(at + 1, "units") is not None
 
 
@@ -174,8 +177,7 @@ def _dotted(pack: LanguagePack) -> frozenset[str]:
 
 def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:
     """A noun that no concept stands for: its lemma; a people's name alone counts persons."""
-    joined = seen[:1] if marks.norm(amount.end) in DASHES else seen
-    nouns = [at for at in joined if _may_be_noun(marks, at)]
+    nouns = [at for at in seen if _may_be_noun(marks, at)]
     if people is not None and not any(at >= people for at in nouns):
         start = marks.ending(people, "demonyms")
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
@@ -192,7 +194,7 @@ def _head(marks: Marks, nouns: list[int]) -> int:
 
 def _may_be_noun(marks: Marks, at: int) -> bool:
     text = marks.tokens[at].text
-    return len(text) > 2 and text[0].isalpha() and (text[0].islower() or capital_nouns(marks.pack.locale))
+    return len(text) > 2 and not text[-1].isdigit() and (text[0].islower() or capital_nouns(marks.pack.locale))
 
 
 @cache
@@ -213,7 +215,7 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
     for hit in marks.scan.of("units"):
         away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
         measure = hit.value in DURATIONS or concepts.get(hit.value, {}).get("is") == "money"
-        if 0 <= away <= 12 and not measure and hit.value != "percent" and (best is None or away < best[0]):
+        if 0 <= away <= _NEAR and not measure and hit.value != "percent" and (best is None or away < best[0]):
             best = (away, hit.value)
     if best is None:
         return None

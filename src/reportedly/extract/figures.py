@@ -78,8 +78,7 @@ def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
 def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: Sequence[Figure]) -> Figure | None:
     counted = find_counted(marks, amount)
     bounds = _bounds(marks, amount, counted)
-    bound = bool(bounds.names) or (amount.approx and amount.high is None)
-    if refusal(marks, amount, counted, bound) or not _worth(marks, amount, counted, bounds, earlier):
+    if refusal(marks, amount, counted, bounds.names) or not _worth(marks, amount, counted, bounds, earlier):
         return None
     low, high, approx = _values(amount, bounds.names)
     unit = counted.unit

@@ -176,7 +176,8 @@ def _counted_ago(reader: Reader, at: int) -> Found | None:
     """Three days ago, vor drei Tagen, pirms trim dienām, a week ago."""
     marks = reader.marks
     start = at
-    if marks.ending(at, *NUMBER_KINDS) or marks.digit(at - 1):  # inside a number
+    inside = marks.ending(at, *NUMBER_KINDS) is not None or marks.digit(at - 1)
+    if inside and marks.at(at, "numbers.scales"):
         return None
     if marks.pack.ago_before:
         word = marks.at(at, "calendar.ago")

@@ -270,7 +270,15 @@ def _vague_amount(marks: Marks, hit: Hit) -> Amount:
         value, stop = factor
         parts.append(f"× {show(value)} ({marks.text(end, stop)})")
         low, high, end, scale = low * value, None if high is None else (high + 1) * value - 1, stop, scale * value
-    return Amount(hit.start, end, low, high, approx=True, scale=max(scale, low), reading=(" ".join(parts),))
+    return Amount(
+        hit.start,
+        end,
+        low,
+        high,
+        approx=True,
+        scale=scale if scale > 1 or low < 1000 else low,
+        reading=(" ".join(parts),),
+    )
 
 
 def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:

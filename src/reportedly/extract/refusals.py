@@ -5,6 +5,9 @@ A wrong number is the worst that a reader can be shown; where it is not clear wh
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from reportedly.extract.counted import DURATIONS, Counted, capital_nouns
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import Amount
@@ -13,16 +16,19 @@ __all__ = ["refusal"]
 
 _NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
 _NEVER_AFTER = frozenset("/:_@*^=°\\")
+_SPACED = re.compile(r"\d\s\d")
 _SMALL = 12
+_PAIR = 2
 _SMALL_VAGUE = 20
 _LONGEST_NAME_NUMBER = 9999
 
 
-def refusal(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> str | None:
+def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
     """Return why a number is no figure, None where it is one.
 
-    ``bound``: a bound or an approximator stands at it, so that it is surely a quantity.
+    ``bounds``: the bounds and approximators that stand at it, so that it is surely a quantity.
     """
+    bound = bool(bounds)
     if counted.sure and counted.start < amount.start:  # a currency sign or "yüzde" before it
         return None
     return (
@@ -30,11 +36,11 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> str 
         or _attached(marks, amount, counted)
         or _ordinal(marks, amount)
         or _age_or_time(marks, amount, counted)
-        or _vague(amount, counted)
-        or _one(amount, counted, bound)
+        or _vague(amount, counted, bounds)
+        or _one(marks, amount, counted, bounds)
         or (_set_known(marks, amount, counted) if not bound else None)
         or (_bare(marks, amount, counted) if not bound else None)
-        or (_duration(marks, counted) if not bound else None)
+        or _duration(marks, counted)
         or (_year(marks, amount) if counted.unit is None or not counted.sure else None)
     )
 
@@ -114,6 +120,8 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return None
     if counted.of_them and counted.unit is None:
         return None
+    if amount.low > _PAIR and counted.sure and counted.unit not in DURATIONS:
+        return None  # "the three American envoys" may be disputed, "the two countries" only says which
     known = marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
     return "a set that the reader knows" if known else None
 
@@ -148,22 +156,27 @@ def _titled(marks: Marks, amount: Amount, counted: Counted) -> bool:
     return len(text) > 3 and text.istitle() and marks.at(counted.noun[0], "demonyms") is None
 
 
-def _vague(amount: Amount, counted: Counted) -> str | None:
-    """ "several minutes", "several types": no reader could dispute them."""
+def _vague(amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
+    """ "several minutes", "some men": no reader could dispute them."""
     if not amount.approx or amount.scale > 1 or (amount.high or amount.low) >= _SMALL_VAGUE:
         return None
-    return None if counted.sure and counted.unit not in DURATIONS | {"times"} else "says no more than some"
+    return None if bounds and counted.sure and counted.unit not in DURATIONS else "says no more than some"
 
 
-def _one(amount: Amount, counted: Counted, bound: bool) -> str | None:
-    """ "one" is an article or a pronoun, unless it is bounded ("at least one person", "less than an hour")."""
+def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
+    """ "one" is an article or a pronoun, unless it is bounded ("at least one person") or measures ("one-week")."""
     if amount.digits or amount.high != 1 or amount.low != 1:
         return None
-    return None if bound and counted.sure else "an article or a pronoun"
+    joined = marks.norm(amount.end) in DASHES and counted.sure
+    surely = joined or (counted.unit and set(bounds) - {"approximate"}) or (bounds and counted.unit in DURATIONS)
+    return None if surely else "an article or a pronoun"
 
 
 def _plural(marks: Marks, counted: Counted) -> bool:
-    return counted.noun is not None and counted.unit != marks.norm(counted.noun[0])
+    """A noun in another form than its lemma, or the part of a compound ("six-game"), may well be counted."""
+    if counted.noun is None:
+        return False
+    return counted.unit != marks.norm(counted.noun[0]) or marks.norm(counted.noun[0] - 1) in DASHES
 
 
 def _duration(marks: Marks, counted: Counted) -> str | None:

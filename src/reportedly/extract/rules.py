@@ -166,11 +166,25 @@ def _is_outlet(clauses: Clauses, at: int) -> bool:
 
 
 def _subject(clauses: Clauses, cue: Cue, cues: list[Cue]) -> NounPhrase | None:
+    """Return the subject before a cue; None where the cue shares that of an earlier one ("… and added that")."""
+    earlier = [other for other in cues if other.end <= cue.start]
+    if earlier and _follows_joint(clauses, cue):
+        return None
     start = clauses.clause_start(cue.start)
-    for other in cues:  # the clause of an earlier cue is not searched again: what it says belongs to it
-        if other.end <= cue.start and other.end > start and _coordinated(clauses, other.end, cue.start):
+    for other in earlier:
+        complement = clauses.complement(other.end)
+        if complement and start < complement.end <= cue.start:
+            start = complement.end
+        if other.end > start and _coordinated(clauses, other.end, cue.start):
             start = _last_joint(clauses, other.end, cue.start)
     return phrase_before(clauses, start, cue.start)
+
+
+def _follows_joint(clauses: Clauses, cue: Cue) -> bool:
+    at = cue.start - 1
+    while at > 0 and clauses.loose(at):
+        at -= 1
+    return clauses.has(at, "attribution.conjunctions") or clauses.comma(at)
 
 
 def _coordinated(clauses: Clauses, start: int, end: int) -> bool:
@@ -212,7 +226,8 @@ def _joint_before(clauses: Clauses, cue: int, start: int) -> int | None:
 
 def _closes(clauses: Clauses, cue: Cue) -> bool:
     """Tell whether a cue with its speaker closes the sentence: "…, the daily reports"."""
-    return clauses.sentence_end() - cue.end <= _NEAR and not clauses.complement(cue.end)
+    end = clauses.sentence_end()
+    return end - cue.end <= 2 * _NEAR and not any(clauses.comma(at) for at in range(cue.end, end))
 
 
 # --- the constructions ---
@@ -244,7 +259,12 @@ def _own_quotation(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Quotation | N
     for quotation in clauses.quotations:
         inner = clauses.range_of(quotation.inner)
         gap = _gap(clauses, cue, inner)
-        if quotation.dash or gap is None or _words(clauses, inner.start, inner.stop) < _SHORTEST_QUOTATION:
+        if (
+            quotation.dash
+            or gap is None
+            or _title(clauses, inner)
+            or _words(clauses, inner.start, inner.stop) < _SHORTEST_QUOTATION
+        ):
             continue
         others = (_gap(clauses, other, inner) for other in cues if other is not cue)
         if any(other is not None and other < gap for other in others):
@@ -252,6 +272,14 @@ def _own_quotation(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Quotation | N
         if best is None or quotation.inner[1] - quotation.inner[0] > best.inner[1] - best.inner[0]:
             best = quotation
     return best
+
+
+def _title(clauses: Clauses, inner: range) -> bool:
+    """Tell whether marks set off a name ("The Washington Post") and not somebody's words."""
+    words = [clauses.tokens[at].text for at in inner if not clauses.punctuation(at)]
+    capitals = sum(word[0].isupper() for word in words)
+    ends = clauses.punctuation(inner.stop - 1) if len(inner) else False
+    return len(words) <= 5 and capitals >= max(2, len(words) - 1) and not ends
 
 
 def _after_quotation(clauses: Clauses, at: int) -> int:
@@ -315,7 +343,11 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
     before = phrase_before(clauses, comma + 1, cue.start) if cue.start - comma > 1 else None
     after = phrase_after(clauses, cue.end, clauses.sentence_end())
     rest = clauses.sentence_end() - cue.end
-    if (before is None and after is None and rest > 2) or (before is not None and rest > _NEAR):
+    if before is not None and rest > _NEAR:
+        return None
+    if after and not after.anchored and after.end - after.start > _BARE_SPEAKER:
+        after = None
+    if before is None and after is None and rest > 2:
         return None
     speaker = after if after and (after.anchored or not before) else before
     start = 0
@@ -328,6 +360,22 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
         clauses, cue, (start, comma), speaker, because, confidence, shortest=1 if dash else _SHORTEST_CONTENT
     )
     return replace(built, quoted="direct") if built and dash else built
+
+
+def _before_apposition(clauses: Clauses, comma: int) -> int | None:
+    """Return the comma before "the delegate, Ann Doe," where these speak and the cue comes after them."""
+    found, end = None, comma
+    for at in range(comma - 1, max(0, comma - 2 * _NEAR), -1):
+        if not clauses.comma(at):
+            continue
+        piece = range(at + 1, end)
+        if not piece or sum(clauses.anchor(i) for i in piece) < len(piece) / 2:
+            break
+        found, end = at, at
+    return found
+
+
+_BARE_SPEAKER = 2  # words of a speaker in which no name, role or pronoun is known ("the gulls")
 
 
 def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue], dash: bool) -> int | None:
@@ -347,6 +395,8 @@ def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue], dash: bool) -> in
                 and cue.start - at <= 5
                 and not any(clauses.has(i, "attribution.prepositions") for i in range(at + 1, cue.start))
             )
+            if nothing and rest <= 3 and (earlier := _before_apposition(clauses, at)):
+                return earlier
             return at if not relative and (nothing or short or (anchored and rest <= _NEAR)) else None
     return None
 
@@ -379,10 +429,7 @@ def _object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
 
 def _coordinated_cue(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
     """Tell whether a cue shares the subject of an earlier one: "said … and denied …"."""
-    at = cue.start - 1
-    while at > 0 and clauses.loose(at):
-        at -= 1
-    return cues[0] is not cue and clauses.has(at, "attribution.conjunctions")
+    return cues[0].start < cue.start and _follows_joint(clauses, cue)
 
 
 def _object_end(clauses: Clauses, start: int, end: int) -> int:

@@ -25,8 +25,10 @@ def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution
     for hit in clauses.scan.of("attribution.according_before"):
         if not clauses.quoted(hit.start):
             sourced += _according(clauses, hit, phrase_following_marker(clauses, hit.end), found)
+    taken = {a.speaker for a in sourced if a.speaker}
     for hit in clauses.scan.of("attribution.according_after"):
-        if not clauses.quoted(hit.start):
+        offset = clauses.tokens[hit.start].start
+        if not clauses.quoted(hit.start) and not any(start <= offset < end for start, end in taken):
             start = clauses.clause_start(hit.start)
             sourced += _after(clauses, hit, phrase_preceding_marker(clauses, start, hit.start), found)
     for hit in clauses.scan.of("attribution.citing"):
@@ -40,7 +42,7 @@ def _according(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: lis
     if source is None:
         return []
     end = clauses.sentence_end()
-    before, after = (0, hit.start), (source.end, end)
+    before, after = (0, hit.start), (_after_relative(clauses, source.end), end)
     if _is_relay(clauses, hit, source, found):
         return []
     if _words(clauses, *before) < 2:
@@ -52,6 +54,13 @@ def _according(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: lis
     else:
         content = (0, end)
     return _emit(clauses, (hit.start, hit.end), source, content, "according-to", 0.75)
+
+
+def _after_relative(clauses: Clauses, at: int) -> int:
+    """Return where "…, which appeared last week," has ended, if it follows a source."""
+    if not (clauses.comma(at) and clauses.has(at + 1, "attribution.relatives")):
+        return at
+    return next((i for i in range(at + 2, clauses.size) if clauses.comma(i)), at)
 
 
 def _after(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: list[Attribution]) -> list[Attribution]:

@@ -94,7 +94,7 @@ def filter_claims(
     wanted = wanted.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
     conditions: list[ColumnElement[bool]] = []
     if story is not None:
-        conditions.append(claims.c.article_id.in_(members(story)))
+        conditions.append(articles.c.id.in_(members(story)))
     if speaker is not None:
         conditions.append(_is_speaker(speaker))
     if stance is not None:

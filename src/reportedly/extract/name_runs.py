@@ -1,0 +1,244 @@
+"""Sequences of capitalised words: people by form and context, organisations by an organisation word or an acronym."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.extract.name_view import Piece, View
+from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.pack import load_pack
+from reportedly.languages.people import is_name_part
+from reportedly.languages.sounds import PARTICLES
+
+__all__ = ["find_organisation_nouns", "find_runs", "role_of"]
+
+_LONGEST_PERSON = 5  # words, particles and initials apart
+_TITLES = frozenset({
+    "president", "prime minister", "chancellor", "vice president", "king", "minister", "foreign minister",
+    "defence minister", "interior minister", "finance minister", "secretary of state", "defence secretary", "general",
+    "senator", "pope", "bishop", "governor", "mayor", "secretary-general",
+})  # fmt: skip
+_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xx xxi".split())
+_WINDOW = 9  # tokens in which a role before a name is looked for
+_LINKS = frozenset({"&", "of", "for", "the", "and"})  # inside English names, which news in every language carries
+
+
+def find_runs(view: View, taken: frozenset[int], places: list[Piece]) -> list[Piece]:
+    """Return people and organisations that capitalised words make, outside the tokens that are taken."""
+    found = []
+    for start, end in _runs(view, taken):
+        for a, b in _without_ordinary(view, start, end):
+            piece = _organisation(view, a, b) or _person(view, a, b, places)
+            if piece:
+                found.append(piece)
+    return found
+
+
+def _runs(view: View, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < view.size:
+        if at in taken or not (view.word(at) and view.capital[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < view.size and end not in taken:
+            if view.word(end) and view.capital[end]:
+                end += 1
+            elif view.text(end) == "." and view.initial(end - 1):
+                end += 1
+            elif _joins(view, end) and end + 1 < view.size and view.capital[end + 1] and end + 1 not in taken:
+                end += 2
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _joins(view: View, at: int) -> bool:
+    norm = view.tokens[at].norm
+    return norm in PARTICLES or norm == "&" or (norm == "of" and view.capital[at - 1])
+
+
+def _without_ordinary(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run at ordinary words (titles, months, the first word of a sentence) and yield what is left."""
+    at = start
+    for i in range(start, end + 1):
+        if i == end or (view.word(i) and not _is_organisation_word(view, i) and view.ordinary(i)):
+            a, b = at, i
+            while a < b and not view.capital[a]:
+                a += 1
+            while a < b and not (view.capital[b - 1] or view.initial(b - 2)):
+                b -= 1
+            if a < b:
+                yield a, b
+            at = i + 1
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset(load_pack("en").data.get("names", {}).get("organisation_words", ()))
+
+
+def _is_organisation_word(view: View, at: int) -> bool:
+    return view.has(at, "names.organisation_words") or view.tokens[at].norm in _english_words()
+
+
+def _organisation(view: View, start: int, end: int) -> Piece | None:
+    """Make an organisation of a run that holds an organisation word or an acronym, or is one."""
+    if view.shouting:
+        return None
+    acronyms = [at for at in range(start, end) if _is_acronym(view, at)]
+    nouns = [at for at in range(start, end) if _is_organisation_word(view, at)]
+    words = [at for at in range(start, end) if view.word(at)]
+    if len(words) == 1 and not acronyms:
+        return None
+    if not acronyms and (not nouns or len(nouns) == len(words)):
+        return None
+    if view.nouns and not acronyms and not any(_foreign(view, at) for at in nouns):
+        return None
+    name = _text(view, start, end)
+    return Piece(start, end, "organisation", f"org:{slug(_base(name))}", sure=len(words) > 1)
+
+
+def _foreign(view: View, at: int) -> bool:
+    return view.tokens[at].norm in _english_words()
+
+
+def _is_acronym(view: View, at: int) -> bool:
+    norm = view.tokens[at].norm
+    kinds = ("states", "units", "numbers.", "calendar.", "roles", "attribution.", "names.honorifics")
+    return view.acronym(at) and norm not in _ROMAN and not view.has(at, *kinds)
+
+
+def _base(name: str) -> str:
+    return name.split("-")[0] if name.split("-")[0].isupper() else name
+
+
+def find_organisation_nouns(view: View, taken: frozenset[int]) -> list[Piece]:
+    """Return names whose first word alone has a capital: "Korejas Aizsardzības analīzes institūts"."""
+    found: list[Piece] = []
+    for hit in view.scan.of("names.organisation_words"):
+        if view.nouns or view.capital[hit.start] or hit.start in taken:
+            continue
+        start = _first_capital(view, hit.start, taken)
+        if start is not None:
+            name = _text(view, start, hit.end)
+            found.append(Piece(start, hit.end, "organisation", f"org:{slug(name)}"))
+    return found
+
+
+def _first_capital(view: View, noun: int, taken: frozenset[int]) -> int | None:
+    """Return where a name begins that ends in a lower-case noun; None where nothing but a sentence start has a capital."""
+    at, small = noun - 1, 0
+    while at >= 0 and view.word(at) and at not in taken and small <= 2:
+        if view.capital[at]:
+            break
+        if view.has(at, "attribution.", "cues.", "sources", "roles", "units", "demonyms", "pronouns.", "calendar."):
+            return None
+        small += 1
+        at -= 1
+    else:
+        return None
+    while at > 0 and view.capital[at - 1] and view.word(at - 1) and at - 1 not in taken:
+        at -= 1
+    capitals = sum(view.capital[at:noun])
+    return at if (at not in view.opening and not view.ordinary(at)) or capitals > 1 else None
+
+
+def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | None:
+    start, end = _trim_places(view, start, end, places)
+    words = [at for at in range(start, end) if view.word(at) and view.capital[at]]
+    if not words or len(words) > _LONGEST_PERSON:
+        return None
+    role, of = role_of(view, start, end)
+    parts = sum(is_name_part(view.text(at), view.scan.pack.code) for at in words)
+    if len(words) == 1:
+        return _titled(view, start, end, role, of, places)
+    if view.has(start, "places") or _is_place(start, end, places):
+        return None
+    initials = any(view.initial(at) for at in words)
+    evidence = 2 * bool(role) + 2 * _honorific(view, start) + min(parts, 2) + initials
+    needed = 2 if view.nouns or view.shouting else 1
+    if not (view.nouns or view.shouting):
+        evidence += start not in view.opening or len(words) > 1
+    return Piece(start, end, "person", role=role, of=of) if evidence >= needed else None
+
+
+def _trim_places(view: View, start: int, end: int, places: list[Piece]) -> tuple[int, int]:
+    """Take a place off the front ("In Berlin Ann Doe …") where at least two other words are left."""
+    for place in places:
+        if place.start == start and end - place.end >= 2 and not is_name_part(view.text(start), view.scan.pack.code):
+            return place.end, end
+    return start, end
+
+
+def _is_place(start: int, end: int, places: list[Piece]) -> bool:
+    return any(place.start <= start and end <= place.end for place in places)
+
+
+def _titled(
+    view: View, start: int, end: int, role: str | None, of: str | None, places: list[Piece]
+) -> Piece | None:
+    """Make a person of one capitalised word with a title or honorific right before it: "President Duda"."""
+    if len(view.text(start)) < 3 or _is_place(start, end, places) or view.has(start, "states", "bodies"):
+        return None
+    before = {hit.value for hit in view.scan.of("roles") if hit.end == start}
+    if (before & _TITLES and not view.shouting) or _honorific(view, start):
+        return Piece(start, end, "person", role=role, of=of)
+    return None
+
+
+def _honorific(view: View, start: int) -> bool:
+    at = start - 1
+    return view.has(at - 1 if view.text(at) == "." else at, "names.honorifics")
+
+
+def role_of(view: View, start: int, end: int) -> tuple[str | None, str | None]:
+    """Return the role that stands beside a name and the key of the state or body that it belongs to."""
+    role, of = _walk(view, start - 1, -1)
+    if role:
+        return role, of
+    if view.text(end) == "," or view.has(end, "roles"):
+        role, of = _walk(view, end + (view.text(end) == ","), 1)
+    return role, of
+
+
+def _walk(view: View, at: int, step: int) -> tuple[str | None, str | None]:
+    """Walk from a name over the words of a title, and stop at whatever belongs to none."""
+    role = of = None
+    comma = False
+    for _ in range(_WINDOW):
+        if not 0 <= at < view.size:
+            break
+        if view.text(at) == "," and step < 0 and not comma:
+            comma = True
+        elif view.has(at, "roles") and role is None:
+            role = next(hit.value for hit in view.scan.of("roles") if hit.start <= at < hit.end)
+        elif (key := _owner(view, at)) is not None:
+            of = of or key
+        elif not (view.has(at, "names.honorifics", "institutions", "names.organisation_words", "roles") or _glue(view, at)):
+            break
+        at += step
+    return role, of if role else None
+
+
+def _owner(view: View, at: int) -> str | None:
+    for hit in view.scan.hits:
+        if hit.start <= at < hit.end and hit.kind in ("states", "demonyms"):
+            return f"state:{hit.value}"
+        if hit.start <= at < hit.end and hit.kind == "bodies":
+            return f"body:{hit.value}"
+    return None
+
+
+def _glue(view: View, at: int) -> bool:
+    if view.text(at) == ".":
+        return view.has(at - 1, "names.honorifics")
+    return len(view.text(at)) <= 4 and view.word(at) and not view.capital[at] and not view.has(at, "cues.verbs")
+
+
+def _text(view: View, start: int, end: int) -> str:
+    span = view.scan.span(start, end)
+    offset = view.scan.sentence.start
+    return fold(view.scan.sentence.text[span[0] - offset : span[1] - offset])

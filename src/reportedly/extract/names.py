@@ -1,0 +1,180 @@
+"""Names in an article: people, organisations, states, places and documents, with keys where they are known things.
+
+Two passes: first what is a name by itself (listed things, full names, titles, organisation words, acronyms), then short
+forms of what the article has named in full ("Putinem", "K. Čenuns", the acronym of a described agency).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
+
+from reportedly.extract.name_organisations import (
+    find_agency_names,
+    find_bodies,
+    find_bracketed,
+    find_institutions,
+    find_quoted,
+)
+from reportedly.extract.name_places import find_places, find_regions, find_states
+from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
+from reportedly.extract.name_view import Piece, View, make_view
+from reportedly.languages.gazetteer import slug
+from reportedly.languages.scan import Scan
+from reportedly.languages.sounds import forms_of_word, name_words
+from reportedly.records import Mention
+
+__all__ = ["find_article_mentions", "find_mentions"]
+
+_SHORTEST_SURNAME = 3
+_MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
+
+
+def find_mentions(scan: Scan) -> tuple[Mention, ...]:
+    """Return the names of one sentence that need no other sentence to be told, in order."""
+    return find_article_mentions((scan,))
+
+
+def find_article_mentions(scans: Sequence[Scan]) -> tuple[Mention, ...]:
+    """Return every name in the sentences of one article, by place; an organisation may hold a state or place.
+
+    ``key`` and ``name`` are set where a list knows the thing; people and unlisted organisations get theirs in link.
+    """
+    lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
+    views = [make_view(scan, lower) for scan in scans]
+    strong = [_strong(view) for view in views]
+    known = _learn(views, strong)
+    mentions = []
+    for view, pieces in zip(views, strong, strict=True):
+        mentions += [piece.mention(view.scan) for piece in _settle([*pieces, *_weak(view, pieces, known)])]
+    return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
+
+
+def _strong(view: View) -> list[Piece]:
+    states = find_states(view)
+    listed = [*find_bodies(view), *find_agency_names(view)]
+    taken = _tokens(states) | _tokens(listed)
+    places = find_places(view, taken)
+    regions = find_regions(view, places)
+    institutions = find_institutions(view, states, places)
+    closed = taken | _tokens(institutions) | _tokens(regions) | _tokens([p for p in places if p.sure])
+    quoted = find_quoted(view, taken)
+    nouns = [p for p in find_organisation_nouns(view, closed | _tokens(quoted))]
+    closed |= _tokens(quoted) | _tokens(nouns)
+    runs = find_runs(view, closed, places)
+    organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
+    bracketed = find_bracketed(view, organisations)
+    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places]
+    return _settle([*pieces, *_documents(view, pieces)])
+
+
+def _tokens(pieces: Sequence[Piece]) -> frozenset[int]:
+    return frozenset(at for piece in pieces for at in range(piece.start, piece.end))
+
+
+def _settle(pieces: Sequence[Piece]) -> list[Piece]:
+    """Keep one reading at each place: the first given wins; states and places may stand inside organisations."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        clash = [k for k in kept if k.start < piece.end and piece.start < k.end]
+        if all(_may_hold(outer, piece) or _may_hold(piece, outer) for outer in clash):
+            kept.append(piece)
+    return sorted(kept, key=lambda p: (p.start, -p.end))
+
+
+def _may_hold(outer: Piece, inner: Piece) -> bool:
+    if (outer.start, outer.end) == (inner.start, inner.end):
+        return False
+    if not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    if outer.kind == "document":
+        return inner.kind != "document"
+    if outer.kind == "organisation" and inner.kind == "state":
+        return True
+    return outer.kind == "organisation" and inner.kind == "place" and bool(outer.of or "+" in (outer.key or ""))
+
+
+def _documents(view: View, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return "the UN resolution", "traktat … między": a document word right after its issuer."""
+    found = []
+    for hit in view.scan.of("names.document_words"):
+        for piece in pieces:
+            if piece.kind in ("organisation", "state") and piece.key and piece.end == hit.start:
+                if piece.kind == "organisation":
+                    name = f"{piece.name} {_noun(view, hit.start, hit.end)}" if piece.name else None
+                    key = f"doc:{slug(piece.key)}/{slug(view.text(hit.start))}"
+                    found.append(Piece(piece.start, hit.end, "document", key, name, of=piece.key))
+    return found
+
+
+def _noun(view: View, start: int, end: int) -> str:
+    return " ".join(view.text(at) for at in range(start, end)).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an article has named in full: forms of surnames -> their full form, acronyms -> the organisation."""
+
+    surnames: Mapping[str, str]
+    acronyms: Mapping[str, Piece]
+
+
+def _learn(views: Sequence[View], strong: Sequence[Sequence[Piece]]) -> _Known:
+    surnames: dict[str, str] = {}
+    acronyms: dict[str, Counter[Piece]] = defaultdict(Counter)
+    for view, pieces in zip(views, strong, strict=True):
+        for piece in pieces:
+            words = [view.text(at) for at in range(piece.start, piece.end)]
+            if piece.kind == "person":
+                for word in name_words(" ".join(words)):
+                    if len(word) >= _SHORTEST_SURNAME and word[0].isupper():
+                        for form in forms_of_word(word, view.scan.pack.code):
+                            surnames.setdefault(form, word)
+            elif piece.kind == "organisation" and len(words) == 1 and piece.name and view.acronym(piece.start):
+                plain = Piece(0, 1, "organisation", piece.key, piece.name, piece.role, piece.of)
+                acronyms[words[0]][plain] += 1
+    best = {text: found.most_common(1)[0][0] for text, found in acronyms.items()}
+    return _Known(surnames, best)
+
+
+def _weak(view: View, pieces: Sequence[Piece], known: _Known) -> list[Piece]:
+    """Return short forms in one sentence of what the article knows."""
+    held = _tokens([p for p in pieces if p.kind != "place" or p.end - p.start > 1])
+    found = []
+    for at in range(view.size):
+        text = view.text(at)
+        if at in held or not view.capital[at] or not view.word(at):
+            continue
+        if text in known.acronyms:
+            found.append(replace(known.acronyms[text], start=at, end=at + 1))
+        elif _is_surname(view, at, known):
+            start = _with_initial(view, at)
+            role, of = role_of(view, start, at + 1)
+            found.append(Piece(start, at + 1, "person", role=role, of=of))
+    return found
+
+
+def _with_initial(view: View, at: int) -> int:
+    """Return where a short name begins: "V. Putins" begins at its initial."""
+    while at >= 2 and view.text(at - 1) == "." and view.initial(at - 2):
+        at -= 2
+    return at
+
+
+def _is_surname(view: View, at: int, known: _Known) -> bool:
+    text, lang = view.text(at), view.scan.pack.code
+    if len(text) < _SHORTEST_SURNAME or view.has(at, "states", "demonyms", "calendar."):
+        return False
+    if any(form in known.surnames for form in forms_of_word(text, lang)):
+        return not (at in view.opening and view.tokens[at].norm in view.lower)
+    if len(text) < _MISPRINTED or at in view.opening or view.tokens[at].norm in view.lower or view.ordinary(at):
+        return False
+    return any(_slip(text.casefold(), form) for form in known.surnames)
+
+
+def _slip(text: str, surname: str) -> bool:
+    """Tell whether two neighbouring letters have changed places and nothing else."""
+    return len(text) == len(surname) and sorted(text) == sorted(surname) and OSA.distance(text, surname) == 1

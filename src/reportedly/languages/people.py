@@ -1,0 +1,92 @@
+"""Well-known people of world politics: an authority for the English spelling of a name, never the way to find one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.sounds import forms_of_word, name_keys, name_words, respell, similarity
+
+__all__ = ["Person", "find_person", "is_name_part", "load_people"]
+
+_LEAST_ALIKE = 0.5
+_SAME_SOUND = 0.03  # of several people with one sound key, those this near to the best are all candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person: ``key`` is "person:<slug>", ``name`` the English spelling, ``state`` an ISO code or None."""
+
+    key: str
+    name: str
+    state: str | None
+    native: str | None = None
+
+
+@cache
+def load_people() -> tuple[Person, ...]:
+    """Return everybody in people.tsv, in its order."""
+    text = (resources.files("reportedly.languages") / "people.tsv").read_text("utf-8")
+    people = []
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, state, *native = line.split("\t")
+            people.append(Person(f"person:{slug(name)}", name, state or None, native[0] if native else None))
+    return tuple(people)
+
+
+@cache
+def _index() -> Mapping[str, tuple[Person, ...]]:
+    """Return sound key and folded native name -> people."""
+    index = defaultdict(list)
+    for person in load_people():
+        for key in name_keys(person.name, "en"):
+            index[key].append(person)
+        if person.native:
+            index[fold(person.native)].append(person)
+    return {key: tuple(people) for key, people in index.items()}
+
+
+@lru_cache(maxsize=20_000)
+def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[Person, float] | None:
+    """Return the person whose full name a name in a text sounds like, with the likeness of the letters, 0 to 1.
+
+    Args:
+        name: at least two words, in any case and script.
+        lang: the language of the text.
+        state: ISO code of the state that the text gives the person's office; another one's people count less.
+    """
+    native = _index().get(fold(name))
+    if native:
+        return native[0], 1.0
+    candidates = {person for key in name_keys(name, lang) for person in _index().get(key, ())}
+    scored = []
+    for person in candidates:
+        alike = similarity(name, lang, person.name, "en")
+        mismatch = state is not None and person.state is not None and state != person.state
+        scored.append((alike - 0.25 * mismatch, person.key, person, alike))
+    if not scored:
+        return None
+    best = max(scored, key=lambda entry: entry[:2])
+    return (best[2], best[3]) if best[0] >= _LEAST_ALIKE else None
+
+
+@cache
+def _parts() -> frozenset[str]:
+    text = (resources.files("reportedly.languages") / "given_names.txt").read_text("utf-8")
+    given = [name for line in text.splitlines() if not line.startswith("#") for name in line.split()]
+    return frozenset({fold(name) for name in given} | {fold(w) for p in load_people() for w in name_words(p.name)})
+
+
+@lru_cache(maxsize=50_000)
+def is_name_part(word: str, lang: str | None) -> bool:
+    """Tell whether a word, in any case form, is a common given name or part of a well-known person's name."""
+    parts = _parts()
+    for part in name_words(word):
+        if len(part) > 1 and (any(form in parts for form in forms_of_word(part, lang)) or respell(part, lang) in parts):
+            return True
+    return False

@@ -1,0 +1,35 @@
+"""What tests of several phases share: one article through the fast engine, as the pipeline does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.claims import make_claims
+from reportedly.extract.moments import find_moments
+from reportedly.extract.names import find_article_mentions
+from reportedly.extract.quotes import find_quotations
+from reportedly.extract.rules import RuleEngine
+from reportedly.languages.pack import load_pack
+from reportedly.languages.scan import scan_sentence
+from reportedly.records import Analysis, Article, Span
+
+
+def read_claims(text: str, lang: str = "en", title_span: Span | None = None) -> Analysis:
+    """Return the claims, mentions and moments of one article; figures are left out."""
+    article = Article("a", text, lang, title_span=title_span)
+    pack = load_pack(lang)
+    scans = [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+    mentions = find_article_mentions(scans)
+    moments = tuple(moment for scan in scans for moment in find_moments(scan, None))
+    attributions = RuleEngine().find_attributions(scans, mentions, moments, find_quotations(scans))
+    claims, _ = make_claims(attributions, (), scans)
+    return Analysis(article, claims, mentions=mentions, moments=moments)
+
+
+@pytest.fixture(scope="session")
+def analyse() -> Callable[..., Analysis]:
+    """Return ``read_claims(text, lang="en", title_span=None)``."""
+    return read_claims
