@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from importlib import resources
 
 import pytest
 
 from reportedly.errors import PackError
-from reportedly.languages.concepts import load_concepts
+from reportedly.languages.concepts import Body, load_concepts
 from reportedly.languages.pack import STANCES, LanguagePack, covered, load_pack, load_packs, pack_for, parse_pack
 
 MINIMAL = """
@@ -162,7 +163,7 @@ def test_the_norwegian_macro_code_is_served_by_bokmal() -> None:
 
 
 def test_an_unknown_pack_is_named() -> None:
-    with pytest.raises(PackError, match="'tlh'.*reportedly languages"):
+    with pytest.raises(PackError, match=r"'tlh'.*reportedly languages"):
         load_pack("tlh")
     with pytest.raises(PackError, match="'concepts'"):
         load_pack("concepts")
@@ -174,10 +175,13 @@ def test_units_are_kinds_of_units_and_bodies_are_found_by_state() -> None:
     assert concepts.unit_kinds("brigade") == ("brigade",)
     assert concepts.family("arrive") == concepts.family("send") == "deploy"
     assert concepts.family("no such action") == "no such action"
-    intelligence = concepts.body_of("KR", "intelligence")
-    assert intelligence is not None
-    assert intelligence.state == "KR"
-    assert concepts.body_of("ZZ", "intelligence") is None
+
+
+def test_a_body_is_found_by_what_it_is_in_its_state() -> None:
+    body = Body("NIS", "National Intelligence Service", "organisation", "KR", (), "intelligence")
+    concepts = replace(load_concepts(), bodies={"NIS": body})
+    assert concepts.body_of("KR", "intelligence") is body
+    assert concepts.body_of("KP", "intelligence") is None
 
 
 def test_every_parent_unit_is_itself_a_unit() -> None:

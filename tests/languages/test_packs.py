@@ -54,6 +54,11 @@ def told(analysis: Analysis) -> str:
     return "; ".join(found) or "nothing"
 
 
+def require(code: str, share: float, wanted: list[dict[str, Any]], failed: list[str]) -> None:
+    held = 1 - len(failed) / len(wanted)
+    assert held >= share, f"{code}: {held:.0%} of {len(wanted)} examples hold; these do not:\n" + "\n".join(failed)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_claim_examples_hold(code: str, analyse: Analyse) -> None:
     wanted = examples(code, "claims")
@@ -62,10 +67,9 @@ def test_claim_examples_hold(code: str, analyse: Analyse) -> None:
     for example in wanted:
         analysis = analyse(example["text"], code)
         if not any(holds(claim, example) for claim in analysis.claims):
-            failed.append(f"{example['text']}\n    wanted {example.get('speaker')!r} {example['stance']}"
-                          f" {example['content']!r}\n    found  {told(analysis)}")  # fmt: skip
-    share = 1 - len(failed) / len(wanted)
-    assert share >= CLAIMS_HELD, f"{code}: {share:.0%} of {len(wanted)} claims hold; these do not:\n" + "\n".join(failed)
+            expected = f"{example.get('speaker')!r} {example['stance']} {example['content']!r}"
+            failed.append(f"{example['text']}\n    wanted {expected}\n    found  {told(analysis)}")
+    require(code, CLAIMS_HELD, wanted, failed)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -74,5 +78,4 @@ def test_sentences_without_a_claim_give_none(code: str, analyse: Analyse) -> Non
     assert wanted, f"{code}.toml has no [[examples.no_claims]]"
     found = [(example["text"], analyse(example["text"], code)) for example in wanted]
     failed = [f"{text}\n    found {told(analysis)}" for text, analysis in found if analysis.claims]
-    share = 1 - len(failed) / len(wanted)
-    assert share >= NO_CLAIMS_HELD, f"{code}: {share:.0%} of {len(wanted)} give no claim; these do:\n" + "\n".join(failed)
+    require(code, NO_CLAIMS_HELD, wanted, failed)

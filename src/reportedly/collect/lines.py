@@ -33,6 +33,7 @@ _CLOSERS = "\"'“”’»«›)]」』 "
 _LONGEST = 300
 _BYLINE = 160
 _TAIL = 240
+_SHORTEST_CREDIT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def remove_label(text: str) -> str:
 
 def find_picture_credit(text: str) -> Span | None:
     """Return the span of a picture credit that closes the line ("Foto: NTB", "(AP Photo/X)"), None without one."""
+    if len(text) < _SHORTEST_CREDIT:
+        return None
     offset = max(0, len(text) - _TAIL)
     for match in _credit_pattern().finditer(text, offset):
         if _is_after_sentence(text[: match.start()]) and _is_credit(text[match.end() :]):

@@ -18,8 +18,8 @@ _MOST_ELEMENTS = 60_000
 _USELESS = ("script", "style", "svg", "noscript", "template", "iframe", "canvas")
 # libxml2 compares every attribute of an element with all others: 100,000 of them take minutes.
 _CROWDED_TAG = re.compile(
-    r"""(<[a-zA-Z][^\s>/]{0,60}+)"""
-    r"""(?:[\s/]*+[^\s>/][^\s>=/]{0,200}+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]{0,4000}+))?+){200,}+"""
+    r"""(<[a-zA-Z][^\s>/<]*+)"""
+    r"""(?:(?:[\s/]++|(?<=["']))[^\s>/][^\s>=/]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+){100,}+"""
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"

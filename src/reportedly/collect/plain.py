@@ -24,6 +24,7 @@ __all__ = ["find_credits", "find_date", "find_furniture", "find_title"]
 
 _TOP = 12  # lines in which a byline or date may stand, from the top
 _BOTTOM = 6  # and from the bottom
+_EDGE = 20_000
 _HEADING = 220
 _TAIL_LINES = 40
 _MOST_LINES = 3000  # no article has as many on either side; what has is data, and none of it is furniture
@@ -67,8 +68,7 @@ def find_date(text: str, lang: str | None = None) -> date | None:
 
     Dates in running text and dates that can be read in two ways do not count.
     """
-    lines = split_lines(text)
-    for part in (lines[:_TOP], lines[_TOP:][-_BOTTOM:]):
+    for part in _edges(text):
         days = [day for line in part if is_byline(line.text) for _, day in find_dates(line.text, lang, text)]
         if days:
             return min(days)
@@ -80,17 +80,24 @@ def find_credits(text: str) -> tuple[str, ...]:
 
     Agencies that the article cites, and those in picture credits, do not count.
     """
-    lines = split_lines(text)
-    top, bottom = lines[:_TOP], lines[_TOP:][-_BOTTOM:]
+    top, bottom = _edges(text)
     found: dict[str, None] = {}
     for line in (*top, *bottom):
         if is_byline(line.text) and not find_picture_credit(line.text):
             found.update(_named(line.text))
     for line in [line for line in top if ends_sentence(line.text)][:3]:
         found.update(_dateline(line.text))
-    for line in lines[-4:]:
+    for line in (bottom or top)[-4:]:
         found.update(_closing(line.text))
     return tuple(found)
+
+
+def _edges(text: str) -> tuple[list[Line], list[Line]]:
+    """The lines at the top and at the bottom of the text, none in both; their offsets are of no use for long texts."""
+    if len(text) <= 2 * _EDGE:
+        lines = split_lines(text)
+        return lines[:_TOP], lines[_TOP:][-_BOTTOM:]
+    return split_lines(text[:_EDGE])[:_TOP], split_lines(text[-_EDGE:])[-_BOTTOM:]
 
 
 def _is_known(line: Line, index: int, total: int) -> bool:
@@ -104,9 +111,7 @@ def _spans(lines: Sequence[Line], known: Sequence[bool]) -> Iterator[Span]:
     for line, whole in zip(lines, known, strict=True):
         if whole:
             yield line.start, line.end
-            continue
-        credit = find_picture_credit(line.text)
-        if credit:
+        elif credit := find_picture_credit(line.text):
             yield line.start + credit[0], line.start + credit[1]
 
 

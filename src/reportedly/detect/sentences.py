@@ -17,6 +17,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…:;։।。！？][\"'”’»“)\]]*\s*$")
 _LONGEST_QUOTATION = 1500  # characters: a quotation mark that is never closed must not swallow the article
 _LONGEST_HEADING = 160
+_DASHES = "–—―-−"
 
 
 def find_paragraphs(article: Article) -> list[Span]:
@@ -77,6 +78,8 @@ def _split(paragraph: str, pack: LanguagePack) -> list[Span]:
         at = start + len(piece)
         spans.append((start, at))
     abbreviations = tuple(word.casefold() for word in pack.abbreviations)
+    if pack.dash_dialogue and paragraph[:1] in _DASHES and len(paragraph) <= _LONGEST_QUOTATION:
+        return [(0, len(paragraph))]  # dash dialogue: who speaks is often told after several sentences
     joined: list[Span] = []
     for start, end in spans:
         if joined and _belongs(paragraph, joined[-1], start, abbreviations, pack):

@@ -104,6 +104,11 @@ class Clauses:
         """Tell whether a token is part of what can speak: a name, role, institution, source or pronoun."""
         return at in self._anchors
 
+    @property
+    def dash_paragraph(self) -> bool:
+        """Tell whether the sentence is direct speech that a dash opens."""
+        return any(quotation.dash for quotation in self.quotations)
+
     @cached_property
     def _anchors(self) -> set[int]:
         found = {at for mention in self.mentions for at in self.range_of(mention.span)}

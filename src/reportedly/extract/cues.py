@@ -67,11 +67,23 @@ def _widen(clauses: Clauses, start: int, end: int, stance: str, forms: frozenset
         elif not (clauses.has(at - 1, "attribution.fillers") or clauses.loose(at - 1)):
             break
         at -= 1
+    after = _negation_after(clauses, end)
+    negated, end = negated or (after > end and stance != "doubts"), after
     final = _NEGATED[stance] if negated else stance
     # a noun is no verb: "no report that" says nothing of a claim's stance
     if final is None or (negated and forms == {"nouns"}):
         return None
     return Cue(first, start, end, _as_stance(final), forms)
+
+
+def _negation_after(clauses: Clauses, end: int) -> int:
+    """Return the end of a cue with the negation that follows it at most one word on ("sier ikke")."""
+    for at in range(end, min(clauses.size, end + 2)):
+        if clauses.has(at, "attribution.negation_after"):
+            return at + 1
+        if clauses.punctuation(at):
+            break
+    return end
 
 
 def _as_stance(name: str) -> Stance:

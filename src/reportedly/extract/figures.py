@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.about import describe
 from reportedly.extract.compounds import cut_compounds
@@ -22,6 +22,10 @@ _BEFORE = ("approximate", "at_least", "at_most", "more_than", "less_than")
 _AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
 _BEFORE_KINDS = tuple(f"numbers.{name}" for name in _BEFORE)
 _AFTER_KINDS = tuple(f"numbers.{name}" for name in _AFTER)
+_PARTS = {
+    ("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
+    ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
+}  # fmt: skip
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
 
@@ -54,7 +58,8 @@ def find_figures(
     for amount in _amounts(marks, moments):
         figure = _figure(marks, amount, mentions, found or earlier)
         if figure is not None:
-            found.append(figure)
+            together = _added(marks, found[-1], figure) if found else None
+            found[-1:] = [together] if together else [*found[-1:], figure]
     return tuple(found)
 
 
@@ -95,6 +100,21 @@ def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: 
         noun=marks.text(*counted.noun) if counted.noun else None,
         about=describe(marks, span, mentions), reading=amount.reading + bounds.reading,
     )  # fmt: skip
+
+
+def _added(marks: Marks, first: Figure, second: Figure) -> Figure | None:
+    """Add up "1 minute and 45 seconds", in the smaller unit; None where the two are not one measure."""
+    between = range(marks.scan.token_at(first.span[1]), marks.scan.token_at(second.span[0]))
+    if len(between) > 1 or any(not marks.at(at, "attribution.conjunctions") for at in between):
+        return None
+    factor = _PARTS.get((first.unit or "", second.unit or ""))
+    values = (first.low, second.low)
+    if factor is None or first.low != first.high or second.low != second.high or None in values:
+        return None
+    total = (first.low or 0.0) * factor + (second.low or 0.0)
+    span = (first.span[0], second.span[1])
+    reading = (*first.reading, f"× {factor} +", *second.reading)
+    return replace(first, span=span, low=total, high=total, unit=second.unit, noun=second.noun, reading=reading)
 
 
 def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:

@@ -114,6 +114,8 @@ def _pointer(reader: Reader, at: int) -> Found | None:
     if day is not None:
         return Found(at, day.end, _day_of_week(reader, day, POINTERS[hit.kind]))
     month = marks.at(hit.end, "calendar.months")
+    if month is not None and marks.at(at, "attribution.prepositions"):  # Norwegian "i": "i år", but "i januar"
+        return None
     if month is not None and POINTERS[hit.kind] <= 0:
         return Found(at, month.end, dates.closest(reader.published, int(month.value), None, coming=False))
     return _stretch_of_days(reader, at, hit) if POINTERS[hit.kind] < 0 else None
@@ -154,8 +156,11 @@ def _day_of_week(reader: Reader, hit: Hit, pointer: int | None) -> Period:
 
 
 def _named_day(reader: Reader, at: int) -> Found | None:
+    """Today, yesterday, tomorrow; after an article the word means a part of the day ("la mañana")."""
     hit = reader.marks.at(at, *_DAYS)
-    return Found(at, hit.end, dates.relative(reader.published, "day", _DAYS[hit.kind])) if hit else None
+    if hit is None or reader.marks.ending(at, "numbers.known_set"):
+        return None
+    return Found(at, hit.end, dates.relative(reader.published, "day", _DAYS[hit.kind]))
 
 
 def _stretch(reader: Reader, at: int) -> Found | None:

@@ -48,6 +48,8 @@ class RuleEngine:
 
 def _in_sentence(clauses: Clauses) -> list[Attribution]:
     cues = find_cues(clauses)
+    if clauses.dash_paragraph:
+        return list(filter(None, (_inverted(clauses, cue, cues) for cue in cues)))[:1]
     found: list[Attribution] = []
     for cue in cues:
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
@@ -282,6 +284,13 @@ def _title(clauses: Clauses, inner: range) -> bool:
     return len(words) <= 5 and capitals >= max(2, len(words) - 1) and not ends
 
 
+def _fragment(clauses: Clauses, inner: range) -> bool:
+    """Tell whether a quotation is a piece of the article's own sentence: a word before it, a small letter first."""
+    if not inner or inner.start < 2 or clauses.punctuation(inner.start - 2):
+        return False
+    return clauses.tokens[inner.start].text[0].islower()
+
+
 def _after_quotation(clauses: Clauses, at: int) -> int:
     while at < clauses.size and clauses.punctuation(at):
         at += 1
@@ -317,13 +326,22 @@ def _that_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
     if cue.forms == {"nouns"}:
         if hit.start - cue.end > 1:
             return None
-        return _build(clauses, cue, (start, end), None, "noun + that", 0.5)
+        if _inside_object(clauses, cue, cues):
+            return None
+        owner = _subject(clauses, cue, cues)
+        owner = owner if owner and owner.anchored and owner.end - owner.start <= _NEAR else None
+        return _build(clauses, cue, (start, end), owner, "noun + that", 0.5)
     before = _subject(clauses, cue, cues)
     after = phrase_after(clauses, cue.end, hit.start)
     speaker = before if before and before.anchored else after if after and after.anchored else before or after
     if before and after and before.anchored and after.anchored and _inverted_order(clauses, cue):
         speaker = after
     return _build(clauses, cue, (start, end), speaker, "cue verb + that-clause", 0.85)
+
+
+def _inside_object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
+    """Tell whether a noun is the object of another cue: "rejected the accusation that …" is one claim, the denial."""
+    return any("objects" in other.forms and 0 <= cue.start - other.end <= 3 for other in cues)
 
 
 def _inverted_order(clauses: Clauses, cue: Cue) -> bool:
@@ -336,7 +354,7 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
     """…, says X. · …, X said. · – …, says X."""
     if "verbs" not in cue.forms:
         return None
-    dash = any(q.dash and clauses.tokens[0].start == q.outer[0] for q in clauses.quotations)
+    dash = clauses.dash_paragraph
     comma = _comma_before(clauses, cue, cues, dash)
     if comma is None or (comma < 2 and not dash):
         return None
@@ -509,7 +527,7 @@ def _anaphoric(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | Non
 
 
 _CONSTRUCTIONS: tuple[Construction, ...] = (
-    _direct, _that_clause, _bare_clause, _inverted, _anaphoric, _infinitive, _object,
+    _direct, _that_clause, _after_colon, _bare_clause, _anaphoric, _inverted, _infinitive, _object,
 )  # fmt: skip
 
 

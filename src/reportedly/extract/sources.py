@@ -60,7 +60,7 @@ def _after_relative(clauses: Clauses, at: int) -> int:
     """Return where "…, which appeared last week," has ended, if it follows a source."""
     if not (clauses.comma(at) and clauses.has(at + 1, "attribution.relatives")):
         return at
-    return next((i for i in range(at + 2, clauses.size) if clauses.comma(i)), at)
+    return next((i for i in range(at + 2, clauses.size) if clauses.comma(i)), clauses.sentence_end())
 
 
 def _after(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: list[Attribution]) -> list[Attribution]:

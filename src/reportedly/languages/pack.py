@@ -23,7 +23,7 @@ _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than
            "known_set", "between", "range_open")  # fmt: skip
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing", "told",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
-                "prepositions", "bare_verbs")  # fmt: skip
+                "prepositions", "bare_verbs", "negation_after")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _MODALITY = ("possible", "planned", "conditional", "ongoing")
 _RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",
@@ -115,13 +115,36 @@ class _Reader:
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of strings, () where it is missing."""
-        return self._words(key, self.get(key, list, ()))
+        return self.words(key, self.get(key, list, ()))
 
     def table(self, key: str) -> dict[str, tuple[str, ...]]:
         """Return a table of lists of strings, {} where it is missing."""
-        return {name: self._words(f"{key}.{name}", words) for name, words in self.get(key, Mapping, {}).items()}
+        return {name: self.words(f"{key}.{name}", words) for name, words in self.get(key, Mapping, {}).items()}
 
-    def _words(self, key: str, values: object) -> tuple[str, ...]:
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return a list of [letters, what they become], () where it is missing; they may become nothing."""
+        found = []
+        for pair in self.get(key, list, []):
+            match pair:
+                case [str() as left, str() as right] if left:
+                    found.append((left, right))
+                case _:
+                    raise self.fail(
+                        key, f"{pair!r} is not a pair of texts", "write [what stands there, what it becomes]"
+                    )
+        return tuple(found)
+
+    def vague(self, key: str, entry: object) -> tuple[tuple[float, float | None], tuple[str, ...]]:
+        """Return the bounds and the words of a vague number: [lowest, highest or 0, word, …]."""
+        match entry:
+            case [int() | float() as low, int() | float() as high, _, *_] if low >= 0 and (high == 0 or low <= high):
+                return (float(low), float(high) or None), self.words(key, entry[2:])
+            case _:
+                fix = "write [lowest, highest or 0 for none, word, …]"
+                raise self.fail(key, f"{entry!r} is not two numbers in order and words", fix)
+
+    def words(self, key: str, values: object) -> tuple[str, ...]:
+        """Return a list of words as a tuple, checked: ``key`` names it in messages."""
         if not isinstance(values, list | tuple):
             raise self.fail(
                 key, f"{values!r} is not a list", "write a list of words; a key with a dot stands in quotes"
@@ -168,7 +191,9 @@ def _word_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
         lists = read.get(f"calendar.{name}", list)
         if len(lists) != count:
             raise read.fail(f"calendar.{name}", f"{len(lists)} lists", f"write {count}, January or Monday first")
-        sections[f"calendar.{name}"] = {str(at): tuple(words) for at, words in enumerate(lists, 1)}
+        sections[f"calendar.{name}"] = {
+            str(at): read.words(f"calendar.{name}", words) for at, words in enumerate(lists, 1)
+        }
     return sections
 
 
@@ -185,9 +210,7 @@ def _number_sections(
     vague: dict[str, tuple[float, float | None]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for key, entry in read.get("numbers.vague", Mapping, {}).items():
-        low, high, *patterns = entry
-        vague[key] = (float(low), float(high) or None)
-        words[key] = tuple(patterns)
+        vague[key], words[key] = read.vague(f"numbers.vague.{key}", entry)
     sections["numbers.vague"] = words
     return sections, vague
 
@@ -233,7 +256,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         vague=vague,
         endings=read.strings("names.endings"),
         person_endings=read.strings("names.person_endings"),
-        respell=tuple((pair[0], pair[1]) for pair in read.get("names.respell", list, [])),
+        respell=read.pairs("names.respell"),
         after_noun=bool(read.get("calendar.after_noun", bool)),
         ago_before=bool(read.get("calendar.ago_before", bool)),
         day_first=bool(read.get("calendar.day_first", bool)),
@@ -283,5 +306,5 @@ def covered() -> dict[str, str]:
 
 def pack_for(lang: str | None) -> LanguagePack | None:
     """Return the pack that serves a language code ("no" -> nb), None where there is none."""
-    code = covered().get((lang or "").split("-")[0].lower())
+    code = covered().get((lang or "").replace("_", "-").split("-")[0].lower())
     return load_pack(code) if code else None
