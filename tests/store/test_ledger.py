@@ -21,7 +21,7 @@ EXAMPLES = settings(max_examples=40, deadline=None, suppress_health_check=[Healt
 
 
 def _reopen(blank: Path, folder: str) -> SqlLedger:
-    return open_ledger(shutil.copy(blank, Path(folder) / "news.ledger"))
+    return open_ledger(str(shutil.copy(blank, Path(folder) / "news.ledger")))
 
 
 @EXAMPLES

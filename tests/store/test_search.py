@@ -55,8 +55,8 @@ def test_finds_what_is_asked_for(filled: SqlLedger, query: str, hits: set[tuple[
 
 ODD = (
     '"', '""', '"ferries', "-ferries", "ferries -", "title:ferries", "NEAR(", "a AND", "OR", "*", "^x", "{a b}:c", "'",
-    "\\", "%", "_", "ferries*", "(ferries)", "“ferries”", "—", "\x00", "\ud800", "  ", "?", "ferries; DROP TABLE claims",
-    "x" * 9999, "a " * 5000,
+    "\\", "%", "_", "ferries*", "(ferries)", "“ferries”", "—", "\x00", "\ud800", "  ", "?",
+    "ferries; DROP TABLE claims", "x" * 9999, "a " * 5000,
 )  # fmt: skip
 
 

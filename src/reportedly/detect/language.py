@@ -28,7 +28,7 @@ def detect_language(article: Article, *, trust: bool) -> str | None:
         trust: the declaration was given for this very text (JSON lines) and is taken as it stands. Declarations of
             pages are often a template's default, so they only settle what detection confuses.
     """
-    declared = _plain(article.lang) if article.lang else None
+    declared = _plain(article.lang or "") or None
     if declared and trust:
         return declared
     sample = _sample(article)

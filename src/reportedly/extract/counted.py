@@ -15,7 +15,7 @@ from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
 
-__all__ = ["DURATIONS", "Counted", "capital_nouns", "find_counted", "nearby_unit"]
+__all__ = ["DURATIONS", "MEASURES", "Counted", "capital_nouns", "find_counted", "lemma", "nearby_unit"]
 
 _SYMBOLS = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₴": "hryvnia", "₺": "lira", "₩": "won",
@@ -28,6 +28,8 @@ _CODES = {
 }  # fmt: skip
 _NEAR = 6  # tokens: how far from a bare number a word may name its unit
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
+MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
+                        "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
 _REACH = 6  # tokens: how far after a number its noun may stand
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 _PERCENT_SIGNS = frozenset("%٪％")
@@ -115,9 +117,6 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         if found is not None:
             end = found.end + _unit_dot(marks, found)
             return Counted(amount.start, end, found.value, (found.start, found.end), sure=True, of_them=partitive)
-        if marks.norm(at) in QUOTES:
-            at += 1
-            continue
         state = marks.at(at, "demonyms", "states")
         if state is None and not _describes(marks, at, first):
             break
@@ -135,7 +134,7 @@ def _describes(marks: Marks, at: int, first: int) -> bool:
         return False
     if at in marks.limits:
         other = at == first and marks.at(at, "numbers.known_set")
-        plural = marks.word(at + 1) and at + 1 not in marks.limits and _lemma(marks, at + 1) != marks.norm(at + 1)
+        plural = marks.word(at + 1) and at + 1 not in marks.limits and lemma(marks, at + 1) != marks.norm(at + 1)
         return bool(other) and (plural or marks.at(at + 1, "units") is not None)
     return not marks.at(at, "actions") or marks.at(at + 1, "units") is not None
 
@@ -184,12 +183,12 @@ def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, pa
     if not nouns:
         return None
     head = nouns[0] if marks.pack.after_noun else _head(marks, nouns[:3])
-    return Counted(amount.start, head + 1, _lemma(marks, head), (head, head + 1), of_them=partitive)
+    return Counted(amount.start, head + 1, lemma(marks, head), (head, head + 1), of_them=partitive)
 
 
 def _head(marks: Marks, nouns: list[int]) -> int:
     """The first word in another form than its lemma ("important gardens"), else the last one."""
-    return next((at for at in nouns if _lemma(marks, at) != marks.norm(at)), nouns[-1])
+    return next((at for at in nouns if lemma(marks, at) != marks.norm(at)), nouns[-1])
 
 
 def _may_be_noun(marks: Marks, at: int) -> bool:
@@ -203,7 +202,8 @@ def capital_nouns(locale: str) -> bool:
     return (get_unit_name("duration-day", locale=locale) or "")[:1].isupper()
 
 
-def _lemma(marks: Marks, at: int) -> str:
+def lemma(marks: Marks, at: int) -> str:
+    """Return a word's dictionary form, the word itself where there is no dictionary of its language."""
     word, code = marks.tokens[at].text, marks.pack.code
     return (lemmatize(word, lang=code, low_memory=True) if code in SUPPORTED_LANGUAGES else word).casefold()
 

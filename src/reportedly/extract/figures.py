@@ -12,6 +12,7 @@ from reportedly.extract.counted import DURATIONS, Counted, find_counted, nearby_
 from reportedly.extract.marks import OPENING, QUOTES, Marks
 from reportedly.extract.numbers import NUMBER_KINDS, Amount, read_amount, read_range
 from reportedly.extract.refusals import refusal
+from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.records import Figure, Mention, Moment
 
@@ -26,6 +27,7 @@ _PARTS = {
     ("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
 }  # fmt: skip
+_CHANGE_REACH = 8  # tokens between "fell" and what it fell to
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
 
@@ -66,18 +68,19 @@ def find_figures(
 def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
     blocked = {
         at for at, token in enumerate(marks.tokens)
-        if any(token.start < moment.span[1] and moment.span[0] < token.end for moment in moments)
+        if moments and any(token.start < moment.span[1] and moment.span[0] < token.end for moment in moments)
     }  # fmt: skip
-    at = 0
-    while at < len(marks.tokens):
-        amount = read_amount(marks, at) if at not in blocked else None
+    places = {hit.start for hit in marks.scan.hits if hit.kind in NUMBER_KINDS}
+    places.update(at for at in range(len(marks.tokens)) if marks.digit(at))
+    end = 0
+    for at in sorted(places - blocked):
+        amount = read_amount(marks, at) if at >= end else None
         if amount is None or any(k in blocked for k in range(amount.start, amount.end)):
-            at += 1
             continue
         whole = read_range(marks, amount)
         amount = amount if any(k in blocked for k in range(amount.start, whole.end)) else whole
         yield amount
-        at = amount.end
+        end = amount.end
 
 
 def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: Sequence[Figure]) -> Figure | None:
@@ -124,7 +127,7 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
     while True:
         at = start - 1 if start > 0 and marks.norm(start - 1) in OPENING else start
         hit = marks.ending(at, *_BEFORE_KINDS)
-        if hit is None or len(names) > 2:
+        if hit is None or len(names) > 2 or _target(marks, hit):
             break
         names.append(hit.kind.split(".")[1])
         reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
@@ -136,6 +139,17 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
             reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
             end = max(end, hit.end)
     return _Bounds(start, end, tuple(names), tuple(reading))
+
+
+def _target(marks: Marks, hit: Hit) -> bool:
+    """After "rose" or "fell", a preposition that may bound ("do", "до") only names where the change ended."""
+    if hit.kind != "numbers.at_most" or marks.at(hit.start, "attribution.prepositions") is None:
+        return False
+    return any(
+        0 <= hit.start - change.end <= _CHANGE_REACH
+        for change in marks.scan.of("actions")
+        if change.value in ("rise", "fall")
+    )
 
 
 def _values(amount: Amount, names: tuple[str, ...]) -> tuple[float | None, float | None, bool]:

@@ -62,6 +62,11 @@ class Marks:
         for hit in scan.hits:
             self._starts[hit.start].append(hit)
             self._ends[hit.end].append(hit)
+        self._kinds = {hit.kind for hit in scan.hits}
+
+    def has(self, kind: str) -> bool:
+        """Say whether the sentence holds a word of a kind at all."""
+        return kind in self._kinds
 
     def at(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that begins at a token."""

@@ -46,16 +46,25 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     scan = cut_compounds(scan)
     reader = Reader(Marks(scan), published)
     found: list[Moment] = []
-    at = 0
-    while at < len(scan.sentence.tokens):
-        match = _read(reader, at)
+    end = 0
+    for at in _places(scan):
+        match = _read(reader, at) if at >= end else None
         if match is None:
-            at += 1
             continue
         period = match.period
         found.append(Moment(scan.span(match.start, match.end), period.start, period.end, period.grain))
-        at = match.end
+        end = match.end
     return tuple(found)
+
+
+def _places(scan: Scan) -> list[int]:
+    """Where a date expression may begin: at digits, words of the calendar, and, where "ago" stands, numbers."""
+    kinds: tuple[str, ...] = ("calendar.", "numbers.range_open")
+    if any(hit.kind == "calendar.ago" for hit in scan.hits):
+        kinds = ("calendar.", "numbers.", "units")
+    places = {hit.start for hit in scan.hits if hit.kind.startswith(kinds)}
+    places.update(at for at, token in enumerate(scan.sentence.tokens) if token.norm[0].isdigit())
+    return sorted(places)
 
 
 def _read(reader: Reader, at: int) -> Found | None:
@@ -180,6 +189,8 @@ def _stretch(reader: Reader, at: int) -> Found | None:
 def _counted_ago(reader: Reader, at: int) -> Found | None:
     """Three days ago, vor drei Tagen, pirms trim dienām, a week ago."""
     marks = reader.marks
+    if not marks.has("calendar.ago"):
+        return None
     start = at
     inside = marks.ending(at, *NUMBER_KINDS) is not None or marks.digit(at - 1)
     if inside and marks.at(at, "numbers.scales"):

@@ -35,15 +35,16 @@ def find_quotations(scans: Sequence[Scan]) -> tuple[Quotation, ...]:
 
 def _in_marks(text: str, offset: int, pack: LanguagePack) -> list[Quotation]:
     found: list[Quotation] = []
-    at = 0
-    while at < len(text):
-        closing = _closing(text, at, pack)
-        if closing is None:
-            at += 1
+    openings = {mark for mark, _ in pack.quotes}
+    past = 0
+    for at, character in enumerate(text):
+        if at < past or character not in openings:
             continue
-        if text[at + 1 : closing].strip():
-            found.append(Quotation((offset + at, offset + closing + 1), (offset + at + 1, offset + closing)))
-        at = closing + 1
+        closing = _closing(text, at, pack)
+        if closing is not None:
+            if text[at + 1 : closing].strip():
+                found.append(Quotation((offset + at, offset + closing + 1), (offset + at + 1, offset + closing)))
+            past = closing + 1
     return found or _begun_before(text, offset, pack) or _unfinished(text, offset, pack)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from reportedly.extract.counted import DURATIONS, Counted, capital_nouns
+from reportedly.extract.counted import DURATIONS, MEASURES, Counted, capital_nouns, lemma
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import Amount
 
@@ -19,6 +19,7 @@ _NEVER_AFTER = frozenset("/:_@*^=°\\")
 _SPACED = re.compile(r"\d\s\d")
 _SMALL = 12
 _PAIR = 2
+_OLDEST = 120
 _SMALL_VAGUE = 20
 _LONGEST_NAME_NUMBER = 9999
 
@@ -73,6 +74,8 @@ def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "a score or a code"
     if marks.glued(end) and marks.word(end) and not counted.sure:
         return "part of a name"
+    if after in DASHES and counted.noun and counted.noun[0] == end + 1 and _inflected(marks, counted):
+        return "part of a word"
     if (marks.digit(end) and counted.end == end) or (marks.digit(start - 1) and before.isdecimal()):
         return "one of several numbers in a row"
     return None
@@ -108,10 +111,24 @@ def _age_or_time(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     hits = marks.pack.lexicon.scan(words[:4])
     if any(hit.start == 0 and hit.kind == "numbers.no_figure_after" for hit in hits):
         return "an age or a time"
+    if _is_age(marks, amount, counted):
+        return "an age"
     between = marks.norm(amount.start - 1) in (",", "(") and marks.norm(amount.end) in (",", ")")
     if between and amount.digits and not amount.grouped and amount.high is not None and amount.high < 120:
         return "an age" if counted.unit is None and marks.capital(amount.start - 2) else None
     return None
+
+
+def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
+    """Years after a name and a comma or bracket ("Palin, 29 år"), or of somebody who is or has them ("var 17 år")."""
+    if counted.unit != "year" or amount.scale > 1 or (amount.high or amount.low) > _OLDEST:
+        return False
+    before = amount.start - 1
+    if marks.norm(before) in (",", "(") and (marks.capital(before - 1) or marks.norm(counted.end) in (",", ")")):
+        return True
+    while marks.ending(before + 1, "attribution.fillers") and before > 0:
+        before -= 1
+    return marks.ending(before + 1, "attribution.auxiliaries") is not None
 
 
 def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
@@ -131,7 +148,7 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "nothing"
     if not amount.digits and not amount.approx and counted.unit and not counted.sure and not _plural(marks, counted):
         return "counts nothing that is known for a noun"
-    if amount.fraction and not counted.sure:
+    if amount.fraction and (not counted.sure or counted.unit == "day"):
         return "a part of something"
     if counted.sure and _titled(marks, amount, counted):
         return "a title"
@@ -168,8 +185,15 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
     if amount.digits or amount.high != 1 or amount.low != 1:
         return None
     joined = marks.norm(amount.end) in DASHES and counted.sure
-    surely = joined or (counted.unit and set(bounds) - {"approximate"}) or (bounds and counted.unit in DURATIONS)
-    return None if surely else "an article or a pronoun"
+    measured = bounds and counted.sure and counted.unit in MEASURES
+    return None if joined or measured or "at_least" in bounds else "an article or a pronoun"
+
+
+def _inflected(marks: Marks, counted: Counted) -> bool:
+    """ "40-årene", "60-årsjubileet": compounds that count ("22-count", "281-store") have their noun as it is."""
+    if counted.noun is None or (counted.sure and counted.unit != "year"):
+        return False
+    return lemma(marks, counted.noun[0]) != marks.norm(counted.noun[0])
 
 
 def _plural(marks: Marks, counted: Counted) -> bool:

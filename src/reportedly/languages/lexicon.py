@@ -103,14 +103,19 @@ class Lexicon:
         for at, word in enumerate(words):
             for entry in self._candidates(word):
                 end = at + len(entry.words)
-                if end > len(words) or not all(
-                    _matches(p, w) for p, w in zip(entry.words[1:], words[at + 1 : end], strict=True)
-                ):
+                if end > at + 1 and not _follow(entry.words, words, at):
                     continue
                 known = best.get((at, entry.kind))
                 if known is None or end > known.end:
                     best[at, entry.kind] = Hit(at, end, entry.kind, entry.value)
         return _without_contained(sorted(best.values(), key=lambda hit: (hit.start, -hit.end, hit.kind)))
+
+
+def _follow(patterns: Sequence[str], words: Sequence[str], at: int) -> bool:
+    """Tell whether the words after ``at`` match the patterns after the first."""
+    if at + len(patterns) > len(words):
+        return False
+    return all(_matches(patterns[i], words[at + i]) for i in range(1, len(patterns)))
 
 
 def _without_contained(hits: Sequence[Hit]) -> tuple[Hit, ...]:

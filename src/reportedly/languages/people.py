@@ -14,7 +14,7 @@ from reportedly.languages.sounds import forms_of_word, name_keys, name_words, re
 __all__ = ["Person", "find_person", "is_name_part", "load_people"]
 
 _LEAST_ALIKE = 0.5
-_SAME_SOUND = 0.03  # of several people with one sound key, those this near to the best are all candidates
+_TITLES = frozenset("king queen prince princess pope emperor patriarch crown grand duke sheikh".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
 def _parts() -> frozenset[str]:
     text = (resources.files("reportedly.languages") / "given_names.txt").read_text("utf-8")
     given = [name for line in text.splitlines() if not line.startswith("#") for name in line.split()]
-    return frozenset({fold(name) for name in given} | {fold(w) for p in load_people() for w in name_words(p.name)})
+    known = {fold(word) for person in load_people() for word in name_words(person.name)}
+    return frozenset(({fold(name) for name in given} | known) - _TITLES)
 
 
 @lru_cache(maxsize=50_000)

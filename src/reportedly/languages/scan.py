@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
-from reportedly.records import Sentence, Span
+from reportedly.records import Sentence, Span, Token
 
 __all__ = ["Scan", "scan_sentence"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A sentence, its pack, and every word of the pack in it (``hits``, by place; indices count tokens)."""
+    """A sentence, its pack, and every word of the pack in it (``hits``, by place; indices count tokens).
+
+    ``by_kind`` holds the same hits under their kind ("cues.verbs") and under its family ("cues.").
+    """
 
     sentence: Sentence
     pack: LanguagePack
     hits: tuple[Hit, ...]
+    by_kind: Mapping[str, tuple[Hit, ...]]
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
-        """Return the hits of sections, "cues.verbs" or a whole family "cues."."""
-        return tuple(hit for hit in self.hits if any(_is(hit.kind, kind) for kind in kinds))
+        """Return the hits of sections, "cues.verbs" or a whole family "cues.", by place."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], ())
+        found = [hit for kind in kinds for hit in self.by_kind.get(kind, ())]
+        return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
 
     def covers(self, at: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that holds token ``at``."""
@@ -35,16 +44,24 @@ class Scan:
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after a character offset (len(tokens) where none does)."""
-        for at, token in enumerate(self.sentence.tokens):
-            if token.end > offset:
-                return at
-        return len(self.sentence.tokens)
+        return bisect_right(self.sentence.tokens, offset, key=_end)
 
 
-def _is(kind: str, wanted: str) -> bool:
-    return kind.startswith(wanted) if wanted.endswith(".") else kind == wanted
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def scan_sentence(sentence: Sentence, pack: LanguagePack) -> Scan:
     """Find the words of a pack in a sentence."""
-    return Scan(sentence, pack, pack.lexicon.scan([token.norm for token in sentence.tokens]))
+    hits = pack.lexicon.scan([token.norm for token in sentence.tokens])
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.kind, []).append(hit)
+        family, dot, _ = hit.kind.partition(".")
+        if dot:
+            groups.setdefault(f"{family}.", []).append(hit)
+    return Scan(sentence, pack, hits, {kind: tuple(found) for kind, found in groups.items()})
