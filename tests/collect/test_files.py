@@ -39,7 +39,12 @@ def test_folder_is_read_recursively_and_sorted_without_hidden_and_foreign_files(
         (tmp_path / name).write_text("<p>Text", encoding="utf-8")
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0\0")
     pages, failures = read(tmp_path)
-    assert [Path(page.source).relative_to(tmp_path).as_posix() for page in pages] == ["README", "a.html", "z.txt", "b/c.md"]
+    assert [Path(page.source).relative_to(tmp_path).as_posix() for page in pages] == [
+        "README",
+        "a.html",
+        "z.txt",
+        "b/c.md",
+    ]
     assert failures == []
 
 
@@ -154,7 +159,15 @@ def test_saved_page_named_txt_is_a_page(tmp_path: Path) -> None:
 
 def test_json_line_keeps_the_text_exactly_and_its_declarations(tmp_path: Path) -> None:
     text = "\ufeff  Line\r\nline\x0b\u2028 \u00e9 e\u0301 \U0001f600 "
-    line = {"id": 7, "text": text, "lang": "lv", "published": "2024-10-18T12:39:31Z", "title": "T", "url": "u", "outlet": "O"}
+    line = {
+        "id": 7,
+        "text": text,
+        "lang": "lv",
+        "published": "2024-10-18T12:39:31Z",
+        "title": "T",
+        "url": "u",
+        "outlet": "O",
+    }
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps(line) + "\n\n" + json.dumps({"text": "x", "lang": None}) + "\n", encoding="utf-8")
     pages, failures = read(path)
@@ -180,7 +193,9 @@ def test_json_line_keeps_the_text_exactly_and_its_declarations(tmp_path: Path) -
         (b'{"text": "x", "id": ' + b"9" * 5000 + b"}", "bad_json", None),
     ],
 )
-def test_bad_json_line_is_a_failure_with_id_and_place(tmp_path: Path, line: bytes, kind: str, given: str | None) -> None:
+def test_bad_json_line_is_a_failure_with_id_and_place(
+    tmp_path: Path, line: bytes, kind: str, given: str | None
+) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"text": "before"}\n' + line + b'\n{"text": "after"}\n')
     pages, failures = read(path)

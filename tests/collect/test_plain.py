@@ -192,7 +192,9 @@ def test_letters_of_the_text_or_its_language_decide_between_month_names() -> Non
 
 def test_dates_in_sentences_do_not_count_and_the_first_publication_does() -> None:
     assert find_date(f"The town was founded on 18 October 1990 by monks.\n{BODY}") is None
-    assert find_date(f"River floods lower town\nUpdated 19.10.2024 | Published 18.10.2024\n{BODY}") == date(2024, 10, 18)
+    assert find_date(f"River floods lower town\nUpdated 19.10.2024 | Published 18.10.2024\n{BODY}") == date(
+        2024, 10, 18
+    )
 
 
 @pytest.mark.parametrize(
@@ -220,7 +222,20 @@ def test_credits_are_those_of_byline_dateline_and_end(text: str, agencies: tuple
 _PIECES = st.sampled_from(
     [
         *sorted(load_furniture().phrases)[:40],
-        *("Menu", "Foto: X / NTB", "(AP Photo/Y)", "By A B", "18.10.2024", "#tag", "\u200b", "\ufeff", "\r\n", "\n", "\n\n", " "),
+        *(
+            "Menu",
+            "Foto: X / NTB",
+            "(AP Photo/Y)",
+            "By A B",
+            "18.10.2024",
+            "#tag",
+            "\u200b",
+            "\ufeff",
+            "\r\n",
+            "\n",
+            "\n\n",
+            " ",
+        ),
         *("\u2028", "\x85", "\x0c", "He said so.", "© 2024", "(Reuters) -", "https://x.y"),
     ]
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.records import Analysis, Dossier, Entity, NameForm, Side, Story, Verdict
+from reportedly.records import Analysis, Dossier, Entity, NameForm, Side, Story, Verdict, VerdictKind
 from reportedly.store.ledger import SqlLedger
 from reportedly.store.schema import HEAD
 
@@ -40,10 +40,10 @@ def filled(ledger: SqlLedger, make: Any) -> SqlLedger:
     ]
     ledger.add(made)
     sides = Side("en", "c1", (0, 3), None, "The"), Side("lv", "c1", (0, 4), None, "Mērs")
+    kinds: list[VerdictKind] = ["agrees", "agrees", "doubts"]
     verdicts = [
-        Verdict(f"v{n}", kind, "s1", None, None, "r", 1.0, *sides)
-        for n, kind in enumerate(["agrees", "agrees", "doubts"])
-    ]  # type: ignore[arg-type]
+        Verdict(f"v{number}", kind, "s1", None, None, "reason", 1.0, *sides) for number, kind in enumerate(kinds)
+    ]
     ledger.replace_links(
         Dossier(
             tuple(made),

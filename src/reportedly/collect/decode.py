@@ -19,9 +19,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What pages declare is not always what they hold: browsers read these names as the larger sets on the right.
 _WIDER = {
-    "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
     "iso8859-11": "cp874",
@@ -67,6 +67,8 @@ def decode(body: bytes, declared: str | None = None, markup: bool = False, sourc
         codec = _codec(name)
         if codec is None or (unicode is not None and _is_single_byte(codec) and not body.isascii()):
             continue
+        if codec.startswith(("utf-16", "utf-32")) and b"\0" not in body and not body.startswith(_UTF16):
+            continue  # nearly any bytes are valid UTF-16, but real text has zeros or the mark
         text = _try(body, codec)
         if text is not None:
             return text
@@ -84,11 +86,10 @@ def _declared_inside(head: bytes) -> list[str]:
 def _codec(name: str) -> str | None:
     try:
         info = codecs.lookup(name.strip().removeprefix("x-"))
-        info.decode(b"a  a")
-    except (LookupError, ValueError, AttributeError):
+        b"".decode(info.name)  # refuses "hex" and other codecs that are no encodings of text
+    except (LookupError, ValueError):
         return None
-    text_codec = getattr(info, "_is_text_encoding", True)  # "hex" and "rot13" are codecs, too
-    return _WIDER.get(info.name, info.name) if text_codec else None
+    return _WIDER.get(info.name, info.name)
 
 
 def _is_single_byte(codec: str) -> bool:

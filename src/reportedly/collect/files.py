@@ -88,8 +88,13 @@ class _Reader:
             if (key in self._seen and regular) or not (regular or named):
                 return
             self._seen.add(key)
+            size = status.st_size if regular else None
+            refusal = self._refuse(path, size)
+            if refusal:
+                yield refusal
+                return
             with path.open("rb") as stream:
-                yield from self._read_file(stream, path, status.st_size if regular else None, named)
+                yield from self.read_stream(stream, str(path), path.name, size)
         except OSError as error:
             yield _unreadable(str(path), error)
 
@@ -122,19 +127,14 @@ class _Reader:
             return True
         return suffix == ".json" if self._jsonl else suffix.removeprefix(".") not in _OTHERS.split()
 
-    def _read_file(self, stream: BinaryIO, path: Path, size: int | None, named: bool) -> Iterator[Page | Failure]:
-        source = str(path)
+    def _refuse(self, path: Path, size: int | None) -> Failure | None:
+        """The failure of a file that its size alone rules out; JSON lines and unknown kinds are opened first."""
+        suffix = path.suffix.lower()
         if size == 0:
-            yield _empty(source)
-            return
-        kind = self._kind_by_name(path)
-        if kind != "jsonl" and size is not None and size > self._max_bytes and path.suffix.lower() in _ARTICLES:
-            yield self._too_large(source, size)
-            return
-        yield from self.read_stream(stream, source, path.name, size)
-
-    def _kind_by_name(self, path: Path) -> Kind | None:
-        return "jsonl" if self._jsonl or path.suffix.lower() in {".jsonl", ".ndjson"} else None
+            return _empty(str(path))
+        if size is None or size <= self._max_bytes or self._jsonl or suffix not in _ARTICLES - {".jsonl", ".ndjson"}:
+            return None
+        return self._too_large(str(path), size)
 
     def read_stream(
         self, stream: BinaryIO, source: str, name: str, size: int | None = None

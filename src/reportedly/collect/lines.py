@@ -92,7 +92,7 @@ def is_byline(text: str) -> bool:
     if len(words) > 16:
         return False
     size = max(_prefix(words, furniture.byline), _prefix(words, furniture.dated))
-    if not all(_is_name_part(word, furniture) for word in words[size:]):
+    if not all(_is_name_part(word, furniture) or (dated and is_weekday(word)) for word in words[size:]):
         return False
     if dated:
         return size > 0 or len(words) <= 8
@@ -173,7 +173,7 @@ def _is_name_part(word: str, furniture: Furniture) -> bool:
     if len(word) == 1 or word[0].isupper() or _is_uncased(word):
         return True
     word = word.casefold()
-    return word in furniture.joiners or word in furniture.roles or word in furniture.dated or is_weekday(word)
+    return word in furniture.joiners or word in furniture.roles or word in furniture.dated
 
 
 def _names_author(text: str, words: list[str], furniture: Furniture) -> bool:

@@ -39,8 +39,9 @@ def find_furniture(text: str) -> tuple[Span, ...]:
     either end among which such lines stand (menus, tags, share buttons).
     """
     lines = split_lines(text)
-    known = [_is_known(line, index, len(lines)) for index, line in enumerate(lines)]
-    for index in (*_menu(lines, known), *_footer(lines, known)):
+    sure = [_is_examined(index, len(lines)) and is_furniture(line.text) for index, line in enumerate(lines)]
+    known = [flag or _is_byline_at(lines, index) for index, flag in enumerate(sure)]
+    for index in (*_menu(lines, known, sure), *_footer(lines, known, sure)):
         known[index] = True
     return tuple(_spans(lines, known))
 
@@ -100,11 +101,13 @@ def _edges(text: str) -> tuple[list[Line], list[Line]]:
     return split_lines(text[:_EDGE])[:_TOP], split_lines(text[-_EDGE:])[-_BOTTOM:]
 
 
-def _is_known(line: Line, index: int, total: int) -> bool:
-    if _MOST_LINES < index < total - _MOST_LINES:
-        return False
-    near_end = index < _TOP or index >= total - _BOTTOM
-    return is_furniture(line.text) or (near_end and total > 1 and is_byline(line.text))
+def _is_examined(index: int, total: int) -> bool:
+    return not _MOST_LINES < index < total - _MOST_LINES
+
+
+def _is_byline_at(lines: Sequence[Line], index: int) -> bool:
+    near_end = index < _TOP or index >= len(lines) - _BOTTOM
+    return near_end and len(lines) > 1 and is_byline(lines[index].text)
 
 
 def _spans(lines: Sequence[Line], known: Sequence[bool]) -> Iterator[Span]:
@@ -115,38 +118,34 @@ def _spans(lines: Sequence[Line], known: Sequence[bool]) -> Iterator[Span]:
             yield line.start + credit[0], line.start + credit[1]
 
 
-def _menu(lines: Sequence[Line], known: Sequence[bool]) -> Iterable[int]:
+def _menu(lines: Sequence[Line], known: Sequence[bool], sure: Sequence[bool]) -> Iterable[int]:
     """Indexes of the short lines at the top that belong to a menu."""
-    size = next((i for i, line in enumerate(lines) if not (known[i] or is_tiny(line.text))), len(lines))
+    rows = range(len(lines))
+    size = next((i for i in rows if not (sure[i] or (is_tiny(lines[i].text) and not known[i]))), len(lines))
     if size == len(lines):
         return ()
-    if not known[size - 1 if size else 0] and not _is_heading(lines[size]):
-        size -= 1  # the last short line before a paragraph is its title or place
-    return range(size) if _is_row(lines[:size], known[:size], least=5) else ()
+    if size and not sure[size - 1] and (known[size] or not _is_heading(lines[size])):
+        size -= 1  # the last short line before a byline or paragraph is its title or place
+    return range(size) if _is_row(lines[:size], sure[:size], least=5) else ()
 
 
-def _footer(lines: Sequence[Line], known: Sequence[bool]) -> Iterable[int]:
+def _footer(lines: Sequence[Line], known: Sequence[bool], sure: Sequence[bool]) -> Iterable[int]:
     """Indexes of the lines at the bottom that are tags, buttons or headlines of other articles."""
-    total = len(lines)
-    first = total
+    total = first = start = len(lines)
     while first > 0 and (known[first - 1] or is_tiny(lines[first - 1].text)):
         first -= 1
-    start = total
     while start > max(0, total - _TAIL_LINES) and (known[start - 1] or not ends_sentence(lines[start - 1].text)):
         start -= 1
-    heads = [i for i in range(start, total) if known[i] and not is_byline(lines[i].text)]
-    if start > 0 and heads and total - heads[0] > 2:
-        first = min(first, heads[0])
-        return range(first, total)
-    if first == 0 or not _is_row(lines[first:], known[first:], least=3):
-        return ()
-    return range(first, total)
+    head = next((i for i in range(start, total) if sure[i]), total)
+    if start > 0 and total - head > 2:
+        return range(min(first, head), total)
+    return range(first, total) if first > 0 and _is_row(lines[first:], sure[first:], least=3) else ()
 
 
-def _is_row(lines: Sequence[Line], known: Sequence[bool], least: int) -> bool:
+def _is_row(lines: Sequence[Line], sure: Sequence[bool], least: int) -> bool:
     menu = load_furniture().menu
-    sure = sum(flag or fold_phrase(line.text) in menu for line, flag in zip(lines, known, strict=True))
-    return len(lines) >= least or (sure > 0 and len(lines) >= 2)
+    named = any(flag or fold_phrase(line.text) in menu for line, flag in zip(lines, sure, strict=True))
+    return len(lines) >= least or (named and len(lines) >= 2)
 
 
 def _is_caption(line: Line, skipped: Sequence[Span]) -> bool:

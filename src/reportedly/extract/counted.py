@@ -10,10 +10,9 @@ from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount
+from reportedly.extract.numbers import Amount, abbreviation_dot
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import LanguagePack
 
 __all__ = ["DURATIONS", "MEASURES", "Counted", "capital_nouns", "find_counted", "lemma", "nearby_unit"]
 
@@ -107,7 +106,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     if points or percent:
         hit = max((h for h in (points, percent) if h), key=lambda h: h.end)
         unit = "percentage point" if points and points.end == hit.end else "percent"
-        return Counted(amount.start, hit.end, unit, (first, hit.end), sure=True)
+        return Counted(amount.start, hit.end + abbreviation_dot(marks, hit), unit, (first, hit.end), sure=True)
     seen: list[int] = []
     people: int | None = None
     at = first
@@ -115,7 +114,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     while at < min(first + (1 if joined else _REACH), len(marks.tokens)):
         found = _unit_at(marks, at, amount)
         if found is not None:
-            end = found.end + _unit_dot(marks, found)
+            end = found.end + abbreviation_dot(marks, found)
             return Counted(amount.start, end, found.value, (found.start, found.end), sure=True, of_them=partitive)
         state = marks.at(at, "demonyms", "states")
         if state is None and not _describes(marks, at, first):
@@ -162,16 +161,6 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
         if amount.scale > 1 or amount.approx:
             return at + 1, False
     return at, False
-
-
-def _unit_dot(marks: Marks, unit: Hit) -> int:
-    """One token more for the dot of an abbreviation ("dol.") where the sentence goes on."""
-    dot = marks.norm(unit.end) == "." and marks.glued(unit.end) and unit.end + 1 < len(marks.tokens)
-    return int(dot and marks.text(unit.start, unit.end).casefold() + "." in _dotted(marks.pack))
-
-
-def _dotted(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(word.casefold() for word in pack.abbreviations)
 
 
 def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:

@@ -126,7 +126,8 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
     reading: list[str] = []
     while True:
         at = start - 1 if start > 0 and marks.norm(start - 1) in OPENING else start
-        hit = marks.ending(at, *_BEFORE_KINDS)
+        dotted = marks.norm(at - 1) == "." and marks.glued(at - 1)  # "ok. 2600"
+        hit = marks.ending(at, *_BEFORE_KINDS) or (marks.ending(at - 1, *_BEFORE_KINDS) if dotted else None)
         if hit is None or len(names) > 2 or _target(marks, hit):
             break
         names.append(hit.kind.split(".")[1])

@@ -10,7 +10,7 @@ from reportedly.extract.name_places import state_at
 from reportedly.extract.name_view import Piece, View
 from reportedly.languages.agencies import find_agencies
 from reportedly.languages.concepts import Body, load_concepts
-from reportedly.languages.gazetteer import demonym, slug
+from reportedly.languages.gazetteer import demonym, slug, state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.words import normalise, word_spans
 
@@ -23,6 +23,9 @@ _OF_STATES = frozenset({
     "unification ministry", "presidential office", "parliament", "army", "navy", "air force", "general staff",
     "supreme court", "central bank", "prosecution", "embassy",
 })  # fmt: skip
+_MOVING = frozenset({"army", "navy", "air force"})  # "troops to Russia" are not Russia's
+_OF = frozenset({"of", "de", "du", "des", "von", "der", "del", "la", "av", "i"})
+_FIELDS = {"foreign": "Foreign Affairs", "interior": "the Interior"}
 _NAMERS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "portal", "media"})
 _LONGEST_QUOTED = 5
 
@@ -105,7 +108,15 @@ def find_agency_names(view: View) -> list[Piece]:
 
 def institution_name(code: str, institution: str) -> str:
     """Return the English name of a state's institution: "South Korean intelligence service"."""
-    return f"{demonym(code)} {load_concepts().institutions[institution]}"
+    noun = load_concepts().institutions[institution]
+    if institution == "presidential office":
+        return f"Office of the President of {state_name(code)}"
+    if institution in ("security council", "supreme court", "central bank"):
+        return f"{noun.title()} of {state_name(code)}"
+    if noun.endswith(" ministry"):
+        field = noun.removesuffix(" ministry")
+        return f"{demonym(code)} Ministry of {_FIELDS.get(field, field.title())}"
+    return f"{demonym(code)} {noun}"
 
 
 def find_institutions(view: View, states: list[Piece], places: list[Piece]) -> list[Piece]:
@@ -152,14 +163,21 @@ def _qualifier(view: View, at: int) -> bool:
 
 
 def _right_state(view: View, hit: Hit, states: list[Piece], places: list[Piece]) -> tuple[int, int, str] | None:
+    """Find the state after the noun: at once, after "of the", or after a preposition and a capital ("in Seoul")."""
+    direct = state_at(view, hit.end, "right", states, places)
+    if direct or hit.value in _MOVING:
+        return direct
     at = hit.end
     for _ in range(3):
-        found = state_at(view, at, "right", states, places)
-        if found:
-            return found
-        if not (view.has(at, "attribution.prepositions", "names.particles") or len(view.text(at)) <= 3) or not view.word(at):
+        if not view.word(at) or view.capital[at]:
+            return None
+        belongs = view.has(at, "names.particles") or view.tokens[at].norm in _OF
+        if not belongs and not view.has(at, "attribution.prepositions"):
             return None
         at += 1
+        found = state_at(view, at, "right", states, places if not belongs or at > hit.end + 1 else [])
+        if found and (belongs or any(p.start == found[0] for p in places)):
+            return found
     return None
 
 

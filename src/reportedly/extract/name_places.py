@@ -27,6 +27,7 @@ __all__ = ["find_places", "find_regions", "find_states", "state_at"]
 _SHORTEST = 4  # letters of a place name that is no entry of a pack
 _GUESSED = 300_000  # a city found through a changed stem must be well known
 _SHORTEST_ADJECTIVE = 5
+_OF = frozenset({"of", "de", "von"})
 
 
 def find_states(view: View) -> list[Piece]:
@@ -184,7 +185,7 @@ def find_regions(view: View, places: list[Piece]) -> list[Piece]:
 def _neighbour(view: View, hit: Hit, places: list[Piece]) -> tuple[int, int, Place] | None:
     for piece in places:
         city = place_by_key(piece.key or "")
-        if city and (piece.end == hit.start or 0 <= piece.start - hit.end <= 1) and not city.capital:
+        if city and not city.capital and (piece.end == hit.start or _follows(view, hit.end, piece.start)):
             return piece.start, piece.end, city
     for at in (hit.start - 1, hit.end):
         if _may_be_adjective(view, at):
@@ -192,6 +193,13 @@ def _neighbour(view: View, hit: Hit, places: list[Piece]) -> tuple[int, int, Pla
             if city:
                 return at, at + 1, city
     return None
+
+
+def _follows(view: View, word: int, name: int) -> bool:
+    """Tell whether a name follows its region word at once or after "of" or an adjective, but not "in"."""
+    if name - word != 1:
+        return name == word
+    return view.tokens[word].norm in _OF or (view.word(word) and not view.has(word, "attribution.", "cues."))
 
 
 def _may_be_adjective(view: View, at: int) -> bool:

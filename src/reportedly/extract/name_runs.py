@@ -134,7 +134,7 @@ def _first_capital(view: View, noun: int, taken: frozenset[int]) -> int | None:
     while at >= 0 and view.word(at) and at not in taken and small <= 2:
         if view.capital[at]:
             break
-        if view.has(at, "attribution.", "cues.", "sources", "roles", "units", "demonyms", "pronouns.", "calendar."):
+        if view.has(at, "attribution.", "cues.", "roles", "demonyms", "pronouns.", "calendar."):
             return None
         small += 1
         at -= 1
@@ -149,7 +149,8 @@ def _first_capital(view: View, noun: int, taken: frozenset[int]) -> int | None:
 def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | None:
     start, end = _trim_places(view, start, end, places)
     words = [at for at in range(start, end) if view.word(at) and view.capital[at]]
-    if not words or len(words) > _LONGEST_PERSON:
+    letters = [at for at in words if len(view.text(at)) == 1 and not view.initial(at)]
+    if not words or letters or len(words) > _LONGEST_PERSON:
         return None
     role, of = role_of(view, start, end)
     parts = sum(is_name_part(view.text(at), view.scan.pack.code) for at in words)

@@ -9,7 +9,7 @@ from reportedly.extract.marks import DASHES, Marks
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
 
-__all__ = ["NUMBER_KINDS", "Amount", "read_amount", "read_digits", "read_range", "show"]
+__all__ = ["NUMBER_KINDS", "Amount", "abbreviation_dot", "read_amount", "read_digits", "read_range", "show"]
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
 _SEPARATORS = re.compile(r"[.,'’٫٬]")
@@ -188,7 +188,7 @@ def _take_scale(marks: Marks, state: _Sum) -> bool:
     else:
         return False
     state.parts += (f"× {show(scale)} ({word})",) if state.parts else (f"{show(scale)} ({word})",)
-    state.end = hit.end + _abbreviation_dot(marks, hit)
+    state.end = hit.end + abbreviation_dot(marks, hit)
     state.fraction = False
     return True
 
@@ -200,13 +200,13 @@ def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
     return len(word) > 2 and not _VOWELLESS.match(word) and marks.norm(hit.end) != "."
 
 
-def _abbreviation_dot(marks: Marks, hit: Hit) -> int:
+def abbreviation_dot(marks: Marks, hit: Hit) -> int:
     """One token more where an abbreviated scale ("tys") is followed by its dot and the sentence goes on."""
     dot = marks.norm(hit.end) == "." and marks.glued(hit.end)
     if not dot or hit.end + 1 >= len(marks.tokens):
         return 0
-    short = len(marks.norm(hit.end - 1)) <= 4
-    return int(short and (not marks.capital(hit.end + 1) or bool(_VOWELLESS.match(marks.norm(hit.end - 1)))))
+    word = marks.norm(hit.end - 1)
+    return int(len(word) <= 6 and (not marks.capital(hit.end + 1) or bool(_VOWELLESS.match(word))))
 
 
 def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
@@ -219,7 +219,12 @@ def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
         if longer and longer.end >= hit.end:
             return False
         state.group, state.fraction = part, True
-    elif part >= 1 or state.fraction or at == state.end or (state.group is None and state.scale < 1000):
+    elif (
+        part >= 1
+        or state.fraction
+        or (at == state.end and hit.end == at + 1)
+        or (state.group is None and state.scale < 1000)
+    ):
         return False
     elif state.group is None:
         state.total += part * state.scale
@@ -284,7 +289,7 @@ def _vague_amount(marks: Marks, hit: Hit) -> Amount:
 def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:
     scale = marks.at(at, "numbers.scales")
     if scale:
-        return float(scale.value), scale.end + _abbreviation_dot(marks, scale)
+        return float(scale.value), scale.end + abbreviation_dot(marks, scale)
     vague = marks.at(at, "numbers.vague")
     if vague is None or marks.pack.vague[vague.value][1] is not None:
         return None

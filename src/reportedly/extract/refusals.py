@@ -20,7 +20,7 @@ _SPACED = re.compile(r"\d\s\d")
 _SMALL = 12
 _PAIR = 2
 _OLDEST = 120
-_SMALL_VAGUE = 20
+_SMALL_VAGUE = 10
 _LONGEST_NAME_NUMBER = 9999
 
 
