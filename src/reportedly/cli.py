@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reportedly.records import Analysis, Dossier, Failure
-    from reportedly.store.ledger import SqlLedger
+    from reportedly.store.ledger import SqlLedger, Stats
 
 __all__ = ["main"]
 
@@ -30,6 +31,8 @@ _EXIT_CODES = """
 Exit codes: 0 all was read; 1 some items could not be read (each is named, the rest was done);
 2 wrong usage; 3 nothing could be read; 4 the ledger cannot be used.
 """
+
+_STANCES = ("asserts", "denies", "confirms", "doubts", "estimates", "demands", "promises")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -94,7 +97,7 @@ def _read(paths: Iterable[str], input_format: str) -> Iterator[Analysis | Failur
     from reportedly.pipeline import analyse_pages
 
     chosen: Any = input_format
-    pages = read_pages(tuple(paths), input_format=chosen, stdin=click.get_binary_stream("stdin"))
+    pages = read_pages(tuple(paths), input_format=chosen, stdin=sys.stdin.buffer)
     return analyse_pages(pages)
 
 
@@ -146,7 +149,9 @@ def _leave_after(dossier: Dossier) -> None:
 def _text_out(output: str) -> Iterator[TextIO]:
     """Open a file, or standard output in UTF-8 whatever the terminal's locale says; a file is whole or not there."""
     if output == "-":
-        yield click.get_text_stream("stdout", encoding="utf-8", errors="surrogatepass")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
+        yield sys.stdout
         return
     target = Path(output)
     draft = target.with_name(f".{target.name}.part")
@@ -319,28 +324,31 @@ def stories(ledger: str) -> None:
 
     with _open(ledger) as opened:
         rows = [
-            (row.id, row.title, str(row.articles), " ".join(row.languages), str(row.claims), _counts(row.verdicts))
+            (
+                row.story.id,
+                row.story.title,
+                str(row.articles),
+                " ".join(row.languages),
+                str(row.claims),
+                ", ".join(f"{count} {kind}" for kind, count in row.verdicts.items()),
+            )
             for row in opened.find_stories()
         ]
     columns = ("story", "title", "articles", "languages", "claims", "verdicts")
     print_table(_console(), f"{len(rows)} stories", columns, rows)
 
 
-def _counts(verdicts: Any) -> str:  # noqa: ANN401 - a mapping of kinds to counts
-    return ", ".join(f"{count} {kind}" for kind, count in sorted(dict(verdicts).items()) if count)
-
-
 @main.command(epilog=_examples("reportedly claims --speaker Zelensky", "reportedly claims --stance denies soldiers"))
 @click.argument("query", required=False)
 @click.option("--speaker", help="Part of the speaker's English name.")
-@click.option("--stance", help="asserts, denies, confirms, doubts, estimates, demands or promises.")
+@click.option("--stance", type=click.Choice(_STANCES), help="How the speaker stands to it.")
 @click.option("--lang", help="Language code of the article.")
 @click.option("--outlet", help="The outlet's name.")
 @click.option("--story", help="Id of a story, as 'reportedly stories' lists it.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")
 @_ledger
-def claims(query: str | None, as_json: bool, ledger: str, limit: int, **filters: str | None) -> None:
+def claims(query: str | None, as_json: bool, ledger: str, limit: int, **filters: Any) -> None:  # noqa: ANN401
     """Find claims in the ledger, by words and by who says them."""
     from reportedly.view.terminal import print_table
 
@@ -433,6 +441,16 @@ def languages() -> None:
     print_table(_console(), f"{len(rows)} languages", columns, rows)
 
 
+def _report(stats: Stats) -> bool:
+    """Print the state of a ledger; return whether anything is wrong with it."""
+    click.echo(f"ledger: {stats.path}: {stats.size / 1e6:.1f} MB, schema {stats.revision} (newest {stats.newest})")
+    click.echo(f"ledger: integrity {stats.integrity}")
+    click.echo("ledger: " + ", ".join(f"{count} {name}" for name, count in stats.counts.items()))
+    if stats.analysed_at and (stats.linked_at or "") < stats.analysed_at:
+        click.echo("ledger: articles came in after names were last linked; any 'reportedly ingest' links them")
+    return stats.integrity != "ok"
+
+
 @main.command(epilog=_examples("reportedly doctor", "reportedly doctor --ledger news.db"))
 @_ledger
 def doctor(ledger: str) -> None:
@@ -449,6 +467,5 @@ def doctor(ledger: str) -> None:
         click.echo(f"ledger: {ledger} is not there yet; 'reportedly ingest PATH... --ledger {ledger}' makes it")
     else:
         with _open(ledger) as opened:
-            for key, value in opened.stats().items():
-                click.echo(f"ledger: {key}: {value}")
+            failed |= _report(opened.stats())
     sys.exit(SOME_FAILED if failed else OK)

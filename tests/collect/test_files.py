@@ -35,13 +35,23 @@ def test_text_file_is_one_page_with_its_exact_bytes(tmp_path: Path) -> None:
 def test_folder_is_read_recursively_and_sorted_without_hidden_and_foreign_files(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
-    for name in ("z.txt", "a.html", "b/c.md", ".hidden.txt", ".git/x.txt", "gold.json", "style.css", "README"):
+    for name in (
+        "z.txt",
+        "a.html",
+        "b/c.md",
+        ".hidden.txt",
+        ".git/x.txt",
+        "gold.json",
+        "style.css",
+        "notes",
+        "README.md",
+    ):
         (tmp_path / name).write_text("<p>Text", encoding="utf-8")
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0\0")
     pages, failures = read(tmp_path)
     assert [Path(page.source).relative_to(tmp_path).as_posix() for page in pages] == [
-        "README",
         "a.html",
+        "notes",
         "z.txt",
         "b/c.md",
     ]

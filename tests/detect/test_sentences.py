@@ -52,7 +52,10 @@ def test_sentences_know_their_paragraph_and_headings() -> None:
 
 
 def test_a_title_is_a_heading_even_with_a_full_stop() -> None:
-    assert [s.heading for s in sentences("The bridge is closed.\nThe bridge is closed.", title=(0, 21))] == [True, False]
+    assert [s.heading for s in sentences("The bridge is closed.\nThe bridge is closed.", title=(0, 21))] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,17 @@ ONE_CLAIM: list[tuple[str, str, Told]] = [
         "The pier had sunk overnight, said the mayor on Tuesday.",
         ("the mayor", "said", "The pier had sunk overnight", "asserts"),
     ),
-    ("en", "The pier had sunk overnight, the mayor said.", ("the mayor", "said", "The pier had sunk overnight", "asserts")),
+    (
+        "en",
+        "The pier had sunk overnight, the mayor said.",
+        ("the mayor", "said", "The pier had sunk overnight", "asserts"),
+    ),
     ("lv", "Piestātne ir nogrimusi, paziņoja ministrs.", ("ministrs", "paziņoja", "Piestātne ir nogrimusi", "asserts")),
-    ("es", "El muelle se ha hundido, aseguró el alcalde.", ("el alcalde", "aseguró", "El muelle se ha hundido", "asserts")),
+    (
+        "es",
+        "El muelle se ha hundido, aseguró el alcalde.",
+        ("el alcalde", "aseguró", "El muelle se ha hundido", "asserts"),
+    ),
     # direct quotations
     ("en", "“We will mend the pier,” said the mayor.", ("the mayor", "said", "We will mend the pier", "asserts")),
     ("en", "“We will mend the pier!” the mayor said.", ("the mayor", "said", "We will mend the pier", "asserts")),
@@ -86,7 +94,11 @@ ONE_CLAIM: list[tuple[str, str, Told]] = [
     ("es", "«Arreglaremos el muelle», dijo el alcalde.", ("el alcalde", "dijo", "Arreglaremos el muelle", "asserts")),
     ("lv", "“Mēs salabosim piestātni,” sacīja ministrs.", ("ministrs", "sacīja", "Mēs salabosim piestātni", "asserts")),
     # dash dialogue
-    ("lv", "– Mēs salabosim piestātni, – sacīja ministrs.", ("ministrs", "sacīja", "Mēs salabosim piestātni", "asserts")),
+    (
+        "lv",
+        "– Mēs salabosim piestātni, – sacīja ministrs.",
+        ("ministrs", "sacīja", "Mēs salabosim piestātni", "asserts"),
+    ),
     ("pl", "– Naprawimy pomost – mówi burmistrz.", ("burmistrz", "mówi", "Naprawimy pomost", "asserts")),
     # according to, before, inside and after
     (
@@ -162,7 +174,11 @@ ONE_CLAIM: list[tuple[str, str, Told]] = [
         "Experts estimate that the repair will take a year.",
         ("Experts", "estimate", "the repair will take a year", "estimates"),
     ),
-    ("en", "The council demanded that the pier be closed.", ("The council", "demanded", "the pier be closed", "demands")),
+    (
+        "en",
+        "The council demanded that the pier be closed.",
+        ("The council", "demanded", "the pier be closed", "demands"),
+    ),
     # nobody is named
     ("en", "It is reported that the pier had sunk.", (None, "is reported", "the pier had sunk", "asserts")),
     ("lv", "Tiek ziņots, ka piestātne ir nogrimusi.", (None, "Tiek ziņots", "piestātne ir nogrimusi", "asserts")),

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "news"
 
 
-def lines(text: str) -> list[dict[str, object]]:
+def lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
 
@@ -105,7 +106,7 @@ def test_ledger_from_ingest_to_export(folder: Path, tmp_path: Path) -> None:
     assert "Ann Doyle" not in run("claims", "--ledger", ledger, "--stance", "denies").stdout
     assert run("stories", "--ledger", ledger).exit_code == OK
     exported = lines(run("export", "--ledger", ledger).stdout)
-    assert sum(len(row["claims"]) for row in exported) == 2  # type: ignore[arg-type]
+    assert sum(len(row["claims"]) for row in exported) == 2
     table = list(csv.DictReader(io.StringIO(run("export", "--ledger", ledger, "--format", "csv").stdout)))
     assert len(table) == 2
     page = run("export", "--ledger", ledger, "--format", "html").stdout

@@ -109,10 +109,13 @@ def _guess(body: bytes, markup: bool, source: str) -> str:
     score, _, best = max(scored)
     if score >= _ENOUGH:
         return body.decode(best, "replace")
-    from charset_normalizer import from_bytes  # only undeclared bytes that are not UTF-8 need it
-
     # The sample may end in half a letter, which would rule out the right encoding: end it with a line.
     whole = sample.rpartition(b"\n")[0] or sample if len(sample) == _SAMPLE else sample
+    for codec in ("cp932", "euc_jp"):
+        if _has_kana(_try(whole, codec) or ""):
+            return body.decode(codec, "replace")
+    from charset_normalizer import from_bytes  # only undeclared bytes that are not UTF-8 need it
+
     match = from_bytes(whole, cp_isolation=[*_MULTI_BYTE, *_SINGLE_BYTE]).best()
     if match is None:
         lossy = body.decode("utf-8", "replace")
@@ -120,6 +123,12 @@ def _guess(body: bytes, markup: bool, source: str) -> str:
             return lossy
         raise InputError("encoding", f"{source}: the encoding cannot be told; convert the file to UTF-8.")
     return body.decode(_WIDER.get(match.encoding, match.encoding), "replace")
+
+
+def _has_kana(text: str) -> bool:
+    """Whether it is Japanese: a fifth and more of it are kana, which Chinese and Korean bytes never turn into."""
+    kana = sum("\u3040" < char < "\u3100" for char in text)
+    return kana * 5 > sum(char > "\x7f" for char in text) > 0
 
 
 def _fit(sample: bytes, codec: str) -> float:

@@ -26,6 +26,8 @@ _OTHERS = """
     otf eot css js mjs map json xml rss atom csv tsv toml yaml yml ini cfg lock py pyc sh c h so dll exe db sqlite
     sqlite3 parquet npy npz log bib ipynb tex srt vtt
 """
+# And what tells about a folder rather than the world.
+_ABOUT = frozenset({"readme", "license", "licence", "copying", "changelog", "notice", "authors"})
 _MISSING = "there is no such file, folder or match; check the path (quote patterns such as '*.html')."
 
 
@@ -123,6 +125,8 @@ class _Reader:
 
     def _is_wanted(self, path: Path, named: bool) -> bool:
         suffix = path.suffix.lower()
+        if not named and path.stem.lower() in _ABOUT:
+            return False
         if named or suffix in _ARTICLES:
             return True
         return suffix == ".json" if self._jsonl else suffix.removeprefix(".") not in _OTHERS.split()

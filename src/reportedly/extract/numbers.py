@@ -15,6 +15,7 @@ NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers
 _SEPARATORS = re.compile(r"[.,'’٫٬]")
 _VOWELLESS = re.compile(r"^[^aeiouyąęóáéíöőúüűäøåæāēīūаеиоуыэюяіїє]+$")
 _HIGHEST_WITH_UNITS = 100
+_LONGEST_ABBREVIATION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +202,14 @@ def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
 
 
 def abbreviation_dot(marks: Marks, hit: Hit) -> int:
-    """One token more where an abbreviated scale ("tys") is followed by its dot and the sentence goes on."""
+    """Return 1 where an abbreviation ("tys") is followed by its dot and the sentence goes on, else 0."""
     dot = marks.norm(hit.end) == "." and marks.glued(hit.end)
     if not dot or hit.end + 1 >= len(marks.tokens):
         return 0
     word = marks.norm(hit.end - 1)
-    return int(len(word) <= 6 and (not marks.capital(hit.end + 1) or bool(_VOWELLESS.match(word))))
+    if f"{marks.tokens[hit.end - 1].text}." in marks.pack.abbreviations or _VOWELLESS.match(word):
+        return 1
+    return int(len(word) <= _LONGEST_ABBREVIATION and not marks.capital(hit.end + 1))
 
 
 def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:

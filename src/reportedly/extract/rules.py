@@ -499,10 +499,15 @@ def _bare_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
 
 
 def _introduces_clause(clauses: Clauses, cue: Cue, start: int) -> bool:
-    """Tell whether a cue takes a clause without "that" as a rule, and one can begin right after it."""
-    return clauses.has(cue.core, "attribution.bare_verbs") and not any(
-        clauses.comma(at) for at in range(cue.end, start)
-    )
+    """Tell whether a cue takes a clause without "that" as a rule, and one can begin right after it.
+
+    A comma may stand between (German, Hungarian "elmondta, …") where none stands right before the cue: there it
+    would be "…, he said, …".
+    """
+    if not clauses.has(cue.core, "attribution.bare_verbs"):
+        return False
+    commas = [at for at in range(cue.end, start) if clauses.comma(at)]
+    return not commas or (commas == [cue.end] and not clauses.comma(cue.start - 1) and cue.start > 0)
 
 
 def _finite_verb(clauses: Clauses, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Reality, Span
 
@@ -37,5 +38,11 @@ def _modalities(scan: Scan, span: Span) -> set[str]:
     return {
         hit.value
         for hit in scan.of("modality.")
-        if tokens[hit.start].start >= span[0] and tokens[hit.end - 1].end <= span[1]
+        if tokens[hit.start].start >= span[0] and tokens[hit.end - 1].end <= span[1] and not _month(scan, hit)
     }
+
+
+def _month(scan: Scan, hit: Hit) -> bool:
+    """Tell whether a modal word is rather the name of a month: "in May" against "it may"."""
+    capital = hit.start > 0 and scan.sentence.tokens[hit.start].text[:1].isupper()
+    return capital and scan.covers(hit.start, "calendar.months") is not None
