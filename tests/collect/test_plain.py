@@ -97,6 +97,8 @@ def test_furniture_line_is_skipped_between_paragraphs(line: str) -> None:
         "She held up the photo: a fake",
         "– Vi vet ikke mer, sa ordføreren",
         "In 2024 there were 18 floods",
+        "2005年5月30日，中国青海省西宁一位养猪户准备给养猪场的猪注射疫苗",
+        "ヴァン中佐は、1918年10月4日、ドイツ軍のスナイパーにより殺害された。",
     ],
 )
 def test_headings_and_sentences_are_kept(line: str) -> None:

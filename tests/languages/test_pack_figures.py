@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments

@@ -126,7 +126,7 @@ def _guess(body: bytes, markup: bool, source: str) -> str:
 
 
 def _has_kana(text: str) -> bool:
-    """Whether it is Japanese: a fifth and more of it are kana, which Chinese and Korean bytes never turn into."""
+    """Whether it is Japanese: a fifth and more of it are kana, which Chinese and Korean bytes hardly turn into."""
     kana = sum("\u3040" < char < "\u3100" for char in text)
     return kana * 5 > sum(char > "\x7f" for char in text) > 0
 

@@ -34,6 +34,7 @@ _LONGEST = 300
 _BYLINE = 160
 _TAIL = 240
 _SHORTEST_CREDIT = 5
+_UNCASED_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def is_furniture(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether the line names authors, agencies or the date of the page and says nothing else."""
-    if len(text) > _BYLINE or text[-1] in "!?…:" or not _QUOTES.isdisjoint(text):
+    if len(text) > _BYLINE or text[-1] in "!?…:。！？" or not _QUOTES.isdisjoint(text):
         return False
     furniture = load_furniture()
     rest, dated = remove_dates(text) if _DIGIT.search(text) else (text, False)
@@ -170,7 +171,9 @@ def _prefix(words: list[str], known: frozenset[str]) -> int:
 
 
 def _is_name_part(word: str, furniture: Furniture) -> bool:
-    if len(word) == 1 or word[0].isupper() or _is_uncased(word):
+    if _is_uncased(word):
+        return len(word) <= _UNCASED_NAME  # a sentence of Chinese or Japanese is one long word to us
+    if len(word) == 1 or word[0].isupper():
         return True
     word = word.casefold()
     return word in furniture.joiners or word in furniture.roles or word in furniture.dated

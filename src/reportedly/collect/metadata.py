@@ -1,6 +1,7 @@
 """What a page says about itself: title, date, outlet, authors, language and address.
 
-Each is read from the most reliable place that has it; the order was chosen by measurement (docs/dependencies.md).
+Each is read from the most reliable place that has it. The order for title and date was measured on 258 news pages;
+that for the rest is judgement.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ __all__ = [
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _LONGEST_AGO = 1000  # of any unit: before that lies history, not news
-_FUTURE_COST = 2  # news looks back: a coming date must be twice as near as a past one to be meant
+_FUTURE_COST = 3  # news looks back: a coming date must be three times as near as a past one to be meant
 
 
 @dataclass(frozen=True, slots=True)

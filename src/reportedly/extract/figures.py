@@ -72,15 +72,30 @@ def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
     }  # fmt: skip
     places = {hit.start for hit in marks.scan.hits if hit.kind in NUMBER_KINDS}
     places.update(at for at in range(len(marks.tokens)) if marks.digit(at))
+    articles = _articles(marks)
     end = 0
-    for at in sorted(places - blocked):
-        amount = read_amount(marks, at) if at >= end else None
+    for at in sorted((places | articles) - blocked):
+        amount = (_by_article(marks, at) if at in articles else read_amount(marks, at)) if at >= end else None
         if amount is None or any(k in blocked for k in range(amount.start, amount.end)):
             continue
         whole = read_range(marks, amount)
         amount = amount if any(k in blocked for k in range(amount.start, whole.end)) else whole
         yield amount
         end = amount.end
+
+
+def _articles(marks: Marks) -> set[int]:
+    """Articles that count one, in languages whose article is no number word: "less than an hour"."""
+    words = marks.pack.data.get("numbers", {}).get("article", ())
+    return {
+        hit.end
+        for hit in marks.scan.of(*_BEFORE_KINDS)
+        if words and marks.norm(hit.end) in words and marks.at(hit.end + 1, "units")
+    }
+
+
+def _by_article(marks: Marks, at: int) -> Amount:
+    return Amount(at, at + 1, 1.0, 1.0, reading=(f"1 ({marks.text(at, at + 1)})",))
 
 
 def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: Sequence[Figure]) -> Figure | None:

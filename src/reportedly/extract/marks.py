@@ -108,7 +108,7 @@ class Marks:
 
     def digit(self, index: int) -> bool:
         """Say whether a token is written in digits, of any script."""
-        return self.norm(index)[:1].isdigit()
+        return self.norm(index)[:1].isdecimal()
 
     def capital(self, index: int) -> bool:
         """Say whether a token begins with a capital letter."""

@@ -41,9 +41,9 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
         published: the day of publication, against which relative expressions are resolved; without it they are
             found, with ``start`` and ``end`` None.
     """
+    scan = cut_compounds(scan)
     if not _DIGIT.search(scan.sentence.text) and not any(hit.kind.startswith("calendar.") for hit in scan.hits):
         return ()
-    scan = cut_compounds(scan)
     reader = Reader(Marks(scan), published)
     found: list[Moment] = []
     end = 0
@@ -63,7 +63,7 @@ def _places(scan: Scan) -> list[int]:
     if any(hit.kind == "calendar.ago" for hit in scan.hits):
         kinds = ("calendar.", "numbers.", "units")
     places = {hit.start for hit in scan.hits if hit.kind.startswith(kinds)}
-    places.update(at for at, token in enumerate(scan.sentence.tokens) if token.norm[0].isdigit())
+    places.update(at for at, token in enumerate(scan.sentence.tokens) if token.norm[0].isdecimal())
     return sorted(places)
 
 

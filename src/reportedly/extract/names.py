@@ -104,14 +104,10 @@ def _documents(view: View, pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces:
             if piece.kind in ("organisation", "state") and piece.key and piece.end == hit.start:
                 if piece.kind == "organisation":
-                    name = f"{piece.name} {_noun(view, hit.start, hit.end)}" if piece.name else None
+                    name = f"document of {piece.name}" if piece.name else None
                     key = f"doc:{slug(piece.key)}/{slug(view.text(hit.start))}"
                     found.append(Piece(piece.start, hit.end, "document", key, name, of=piece.key))
     return found
-
-
-def _noun(view: View, start: int, end: int) -> str:
-    return " ".join(view.text(at) for at in range(start, end)).lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,18 +79,18 @@ def _digits_at(marks: Marks, at: int) -> tuple[int, float, bool] | None:
     """Read digits at a token, joined over spaces: (end, value, whether grouping or decimals show it is no year)."""
     text = marks.tokens[at].text
     end = at + 1
-    if text.isdigit() and len(text) <= 3 and int(text[0]):
+    if text.isdecimal() and len(text) <= 3 and int(text[0]):
         while end < len(marks.tokens) and marks.spaced_once(end) and _is_group(marks, end):
             text += marks.tokens[end].text
             end += 1
     joined = end > at + 1
     value = read_digits(text, marks.pack)
-    return None if value is None else (end, value, joined or not text.isdigit())
+    return None if value is None else (end, value, joined or not text.isdecimal())
 
 
 def _is_group(marks: Marks, at: int) -> bool:
     pieces = _SEPARATORS.split(marks.tokens[at].text)
-    if not pieces[0].isdigit() or len(pieces[0]) != 3:
+    if not pieces[0].isdecimal() or len(pieces[0]) != 3:
         return False
     return len(pieces) == 1 or (len(pieces) == 2 and marks.pack.decimal in marks.tokens[at].text)
 

@@ -33,7 +33,7 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
     if counted.sure and counted.start < amount.start:  # a currency sign or "yüzde" before it
         return None
     return (
-        _named(marks, amount)
+        (_named(marks, amount) if counted.unit not in MEASURES - DURATIONS else None)
         or _attached(marks, amount, counted)
         or _ordinal(marks, amount)
         or _age_or_time(marks, amount, counted)
@@ -159,7 +159,8 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         and not marks.pack.group.isspace()
     ):
         return "a telephone number"
-    follows_name = marks.capital(amount.start - 1) and amount.start > 1
+    before = amount.start - 1
+    follows_name = marks.capital(before) and (before > 0 or before not in marks.limits)
     if follows_name and not amount.grouped and amount.low <= _LONGEST_NAME_NUMBER:
         return "part of a name"
     return None

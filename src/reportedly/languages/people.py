@@ -11,7 +11,7 @@ from importlib import resources
 from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.sounds import forms_of_word, name_keys, name_words, respell, similarity
 
-__all__ = ["Person", "find_person", "is_name_part", "load_people"]
+__all__ = ["Person", "find_person", "find_surname", "is_name_part", "load_people"]
 
 _LEAST_ALIKE = 0.5
 _TITLES = frozenset("king queen prince princess pope emperor patriarch crown grand duke sheikh".split())
@@ -73,6 +73,25 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
         return None
     best = max(scored, key=lambda entry: entry[:2])
     return (best[2], best[3]) if best[0] >= _LEAST_ALIKE else None
+
+
+@cache
+def _surnames() -> Mapping[str, tuple[Person, ...]]:
+    """Return folded first and last words of names -> people."""
+    index = defaultdict(list)
+    for person in load_people():
+        words = name_words(person.name)
+        for word in {fold(words[0]), fold(words[-1])}:
+            index[word].append(person)
+    return {word: tuple(people) for word, people in index.items()}
+
+
+@lru_cache(maxsize=20_000)
+def find_surname(word: str, lang: str | None, state: str) -> Person | None:
+    """Return the one person of a state whose first or last name a single word is a form of; None if there are more."""
+    forms = {*forms_of_word(word, lang), respell(word, lang)}
+    found = {p for form in forms for p in _surnames().get(form, ()) if p.state == state}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache

@@ -25,6 +25,7 @@ PARTICLES = frozenset(
 )
 _SHORTEST_STEM = 3
 _MOST_VARIANTS = 48
+_PATRONYMIC = re.compile(r"(?:[oei]?vi[ct]s?h?|[yo]vych|[oei]vn[aoy]|vics|wicz\w*|vic[ah]?)$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CLASSES = (
     (r"sch|tsch|shch|dzh|tch|ch|sh|zh|ts|tz|dz|cz|sz|zs|cs|x(?=[aeiou])", "S"),
@@ -126,6 +127,8 @@ def name_keys(name: str, lang: str | None) -> frozenset[str]:
     Two names that share a key sound alike. Keys of less than three consonants are left out: they fit too much.
     """
     words = [word for word in name_words(name) if fold(word) not in PARTICLES and len(word) > 1]
+    if len(words) > 2:  # "Vladimir Vladimirovich Putin"
+        words = [words[0], *(w for w in words[1:-1] if not _PATRONYMIC.search(_ascii(w))), words[-1]]
     if not words:
         return frozenset()
     keys = set()

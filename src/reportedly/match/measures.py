@@ -148,16 +148,22 @@ def _name(
     return f"{whose}: {counted}{text}" if whose else f"{counted[:1].upper()}{counted[1:]}{text}"
 
 
+_IRREGULAR = {
+    "aircraft": "aircraft", "child": "children", "infantryman": "infantrymen", "krona": "kronor", "krone": "kroner",
+    "man": "men", "money": "money", "percent": "percent", "person": "people", "woman": "women", "yen": "yen",
+    "yuan": "yuan", "zloty": "zlotys",
+}  # fmt: skip
+
+
 def _plural(unit: str) -> str:
-    irregular = {"person": "people", "percent": "percent", "infantryman": "infantrymen", "man": "men", "woman": "women",
-                 "child": "children", "aircraft": "aircraft", "money": "money", "death": "deaths"}  # fmt: skip
-    head, _, last = unit.rpartition(" ")
-    if last in irregular:
-        plural = irregular[last]
+    counted, per, rate = unit.partition(" per ")  # "kilometre per hour": kilometres are counted
+    head, _, last = counted.rpartition(" ")
+    if last in _IRREGULAR:
+        plural = _IRREGULAR[last]
     elif last.endswith(("s", "x", "ch", "sh")):
         plural = f"{last}es"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
         plural = f"{last[:-1]}ies"
     else:
         plural = f"{last}s"
-    return f"{head} {plural}".strip()
+    return f"{head} {plural}".strip() + per + rate

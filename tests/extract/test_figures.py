@@ -1,0 +1,158 @@
+"""Figures: what a reader could dispute is found with bounds and unit, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.about import about_figure
+from reportedly.extract.figures import find_figures
+from reportedly.extract.moments import find_moments
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.pack import covered, load_pack, parse_pack
+from reportedly.languages.scan import scan_sentence
+from reportedly.records import Article, Figure, Mention
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+
+
+def _figures(text: str, lang: str = "en", mentions: tuple[Mention, ...] = ()) -> list[Figure]:
+    pack = load_pack(lang)
+    found: list[Figure] = []
+    for sentence in find_sentences(Article("a", text, lang), pack):
+        scan = scan_sentence(sentence, pack)
+        found += find_figures(scan, find_moments(scan, date(2024, 10, 18)), mentions, found)
+    return found
+
+
+def _one(text: str, lang: str = "en") -> Figure:
+    figures = _figures(text, lang)
+    assert len(figures) == 1, [text[f.span[0] : f.span[1]] for f in figures]
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high", "approx", "unit"),
+    [
+        ("They sent up to 12,000 soldiers.", "up to 12,000 soldiers", None, 12000, False, "soldier"),
+        ("They sent at least 3,000 soldiers.", "at least 3,000 soldiers", 3000, None, False, "soldier"),
+        ("It cost more than $5 million.", "more than $5 million", 5_000_000, None, False, "dollar"),
+        ("It cost 3 € there.", "3 €", 3, 3, False, "euro"),
+        ("It grew by 14% there.", "14%", 14, 14, False, "percent"),
+        ("It lost 2.5 percentage points.", "2.5 percentage points", 2.5, 2.5, False, "percentage point"),
+        ("Some 150 new soldiers came.", "Some 150 new soldiers", 150, 150, True, "soldier"),
+        ("They said “several thousand” soldiers came.", "“several thousand” soldiers", 2000, 9999, True, "soldier"),
+        ("The 14-page report came out.", "14-page", 14, 14, False, "page"),
+        ("They fired two tank rounds.", "two tank rounds", 2, 2, False, "round"),
+        ("They fled with 500 people or more.", "500 people or more", 500, None, False, "person"),
+        ("They sold 38 old lanterns.", "38 old lanterns", 38, 38, False, "lantern"),
+        ("A brigade of 1500 was sent there.", "1500", 1500, 1500, False, "soldier"),
+        ("It lasted 1 minute and 45 seconds.", "1 minute and 45 seconds", 105, 105, False, "second"),
+        ("We met more than 30,000 Norwegians.", "more than 30,000 Norwegians", 30000, None, False, "person"),
+    ],
+)
+def test_figure(text: str, span: str, low: float | None, high: float | None, approx: bool, unit: str) -> None:
+    figure = _one(text)
+    assert text[figure.span[0] : figure.span[1]] == span
+    assert (figure.low, figure.high, figure.approx, figure.unit) == (low, high, approx, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 12 March 2024 and in 2019 they met at 10:30.",
+        "Anna Berg, 47, lives in Article 5 Street.",
+        "The 47-year-old won 3-1 on the 11th floor.",
+        "The 2. brigade flew a Su-35 and a Boeing 737.",
+        "Falcon 9 took off.",
+        "The two countries agreed, and one said so.",
+        "Call 116 123 or +44 20 7946 0958.",
+        "They came two years later.",
+        "Nobody was hurt for several minutes.",
+        "It is a 5G phone, see page 12.",
+    ],
+)
+def test_no_figure(text: str) -> None:
+    assert [text[f.span[0] : f.span[1]] for f in _figures(text)] == []
+
+
+def test_of_them_counts_what_was_named_before() -> None:
+    first, second = _figures("They sent 11,000 soldiers. About 6,000 of them were killed.")
+    assert second.unit == first.unit == "soldier"
+    assert second.about.part
+    assert second.about.action == "kill"
+
+
+def test_the_words_of_the_number_are_kept() -> None:
+    assert _one("They sent at least 11 thousand soldiers.").reading == ("11 × 1000 (thousand)", "at least (at least)")
+
+
+def test_about_names_action_actors_and_place() -> None:
+    text = "They sent 10,000 North Korean soldiers to Russia."
+    figure = _one(text)
+    assert (figure.about.action, figure.about.actors, figure.about.place) == ("send", ("state:KP",), "state:RU")
+
+
+def test_about_prefers_mentions_for_places() -> None:
+    text = "They sent 10,000 soldiers to Vladivostok."
+    sentence = find_sentences(Article("a", text, "en"), load_pack("en"))[0]
+    scan = scan_sentence(sentence, load_pack("en"))
+    place = Mention((29, 40), "place", "Vladivostok", "Vladivostok", "place:2013348")
+    assert about_figure(scan, (10, 25), (place,)).place == "place:2013348"
+
+
+def test_an_article_counts_one_where_the_pack_says_so() -> None:
+    text = (resources.files("reportedly.languages") / "en.toml").read_text("utf-8")
+    if "\narticle = " not in text:
+        text = text.replace("[numbers]\n", '[numbers]\narticle = ["a", "an"]\n', 1)
+    pack = parse_pack("en.toml", text, load_concepts())
+    sentence = find_sentences(Article("a", "It burnt in less than an hour over a hill.", "en"), pack)[0]
+    figures = find_figures(scan_sentence(sentence, pack), ())
+    assert [(f.span, f.low, f.high, f.unit) for f in figures] == [((12, 29), None, 1, "hour")]
+
+
+def test_ids_are_unique_in_an_article() -> None:
+    figures = _figures("They sent 10 soldiers and 20 tanks. They sent 10 soldiers again.")
+    assert len({figure.id for figure in figures}) == len(figures) == 3
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    for figure in _figures(text):
+        assert 0 <= figure.span[0] < figure.span[1] <= len(text)
+
+
+def _gold() -> list[Any]:
+    if not (SHARED / "eval" / "seeds").is_dir():
+        return []
+    return sorted((SHARED / "eval" / "seeds").glob("*.json"))
+
+
+@pytest.mark.skipif(not _gold(), reason="the shared evaluation data is not beside the repository")
+def test_seed_articles_give_their_figures() -> None:
+    sys.path.insert(0, str(SHARED / "eval"))
+    try:
+        import score  # type: ignore[import-not-found]
+    finally:
+        sys.path.pop(0)
+    right = gold_count = found_count = 0
+    for path in _gold():
+        gold = json.loads(path.read_text("utf-8"))
+        if gold["lang"] not in covered():
+            continue
+        text = (SHARED / "seeds" / f"{gold['doc_id']}.txt").read_text("utf-8")
+        found = [{"span": f.span, "low": f.low, "high": f.high} for f in _figures(text, covered()[gold["lang"]])]
+        pairs = score.match(gold["figures"], found, lambda a, b: score.iou(a["span"], b["span"]), 0.2)
+        right += sum(score.same_value(a, b) for a, b in pairs)
+        gold_count += len(gold["figures"])
+        found_count += len(found)
+    assert 2 * right / (gold_count + found_count) >= 0.9

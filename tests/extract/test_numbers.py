@@ -1,0 +1,104 @@
+"""Numbers are read as they are written, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.detect.sentences import make_tokens
+from reportedly.extract.compounds import cut_compounds
+from reportedly.extract.marks import Marks
+from reportedly.extract.numbers import Amount, read_amount, read_digits, read_range
+from reportedly.languages.pack import load_pack
+from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.records import Sentence
+
+
+def _scan(text: str, lang: str = "en") -> Scan:
+    pack = load_pack(lang)
+    return scan_sentence(Sentence(0, len(text), text, 0, make_tokens(text, 0, pack.elisions)), pack)
+
+
+def _amount(text: str, lang: str = "en") -> Amount | None:
+    marks = Marks(cut_compounds(_scan(text, lang)))
+    first = read_amount(marks, 0)
+    return read_range(marks, first) if first else None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("22 841 users", 22841, 22841),
+        ("22\u202f841 users", 22841, 22841),
+        ("1,500 soldiers", 1500, 1500),
+        ("12,34,567 voters", 1234567, 1234567),
+        ("3.5 million", 3_500_000, 3_500_000),
+        ("2.8bn", 2_800_000_000, 2_800_000_000),
+        ("twenty-five", 25, 25),
+        ("two hundred and fifty thousand people", 250_000, 250_000),
+        ("two and a half thousand", 2500, 2500),
+        ("half a million", 500_000, 500_000),
+        ("several thousand", 2000, 9999),
+        ("a few hundred thousand", 200_000, 999_999),
+        ("tens of thousands", 20_000, 99_999),
+        ("hundreds of millions", 200_000_000, 999_999_999),
+        ("thousands", 2000, None),
+        ("5-7 tanks", 5, 7),
+        ("2 to 4 inches", 2, 4),
+        ("5 to 7 thousand", 5000, 7000),
+        ("500 to 1 million", 500, 1_000_000),
+        ("two or three companies", 2, 3),
+        ("two and three", 2, 2),
+    ],
+)
+def test_value(text: str, low: float, high: float | None) -> None:
+    amount = _amount(text)
+    assert amount is not None
+    assert (amount.low, amount.high) == (low, high)
+
+
+def test_digits_of_other_scripts_count() -> None:
+    assert read_digits("१२", load_pack("en")) == 12
+    assert read_digits("١٥٠٠", load_pack("en")) == 1500
+
+
+@pytest.mark.parametrize("text", ["18.10.2024", "1.2.3", "10,5", "1,50", "007"])
+def test_what_is_no_number_in_the_language_is_not_read(text: str) -> None:
+    assert read_digits(text, load_pack("en")) is None
+
+
+def test_reading_names_the_parts() -> None:
+    amount = _amount("11 thousand people")
+    assert amount is not None
+    assert amount.reading == ("11 × 1000 (thousand)",)
+
+
+def test_a_quarter_after_a_number_is_not_added_without_and() -> None:
+    amount = _amount("three half")
+    assert amount is not None
+    assert amount.low == 3
+
+
+@given(st.integers(1, 10**9))
+def test_grouped_digits_come_back(number: int) -> None:
+    pack = load_pack("en")
+    assert read_digits(f"{number:,}", pack) == number
+    spaced = _amount(f"{number:,} people".replace(",", "\u00a0"))
+    assert spaced is not None
+    assert spaced.low == number
+
+
+@given(st.floats(0, 10**6).map(lambda value: round(value, 2)))
+def test_decimals_come_back(number: float) -> None:
+    assert read_digits(f"{number:.2f}", load_pack("en")) == pytest.approx(number)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_without_error(text: str) -> None:
+    marks = Marks(cut_compounds(_scan(text)))
+    for at in range(len(marks.tokens)):
+        amount = read_amount(marks, at)
+        if amount is not None:
+            assert amount.start == at < amount.end <= len(marks.tokens)
+            assert amount.high is None or amount.low <= amount.high

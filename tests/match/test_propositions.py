@@ -1,0 +1,158 @@
+"""Who denies or doubts what others claim, and what a claim is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.languages.pack import load_pack
+from reportedly.match.frames import Frame, frame_of, frames_of
+from reportedly.records import Stance
+
+if TYPE_CHECKING:
+    from tests.match.conftest import World
+
+CLAIM = "North Korea sent soldiers to Russia"
+ASSERTS = ("Ann", CLAIM, "asserts")
+
+
+def frame(*actors: str, families: tuple[str, ...] = ("deploy",), anaphoric: bool = False) -> Frame:
+    return Frame(frozenset(actors), frozenset(families), anaphoric)
+
+
+# --- frames ---
+
+
+def test_a_frame_holds_states_named_and_meant_and_families_of_actions(world: World) -> None:
+    text = "He said that North Korean troops were deployed in Russia and then killed."
+    analysis = world.told("a", text)
+    assert frame_of((13, len(text)), analysis, load_pack("en")) == frame(
+        "state:KP", "state:RU", families=("deploy", "kill")
+    )
+
+
+def test_a_frame_looks_at_its_content_only(world: World) -> None:
+    text = "Russia denied that he was sent home."
+    analysis = world.told("a", text)
+    assert frame_of((19, len(text)), analysis, load_pack("en")) == frame()
+    assert not frame_of((19, len(text)), analysis, load_pack("en"))
+
+
+def test_without_a_pack_there_are_only_names(world: World) -> None:
+    analysis = world.told("a", CLAIM, lang="xx")
+    assert frame_of((0, len(CLAIM)), analysis, None) == frame("state:KP", "state:RU", families=())
+
+
+def test_a_denial_that_points_back_takes_the_frame_of_the_claim_before(world: World) -> None:
+    text = f"Ann said {CLAIM}. Bob rejected these accusations."
+    frames = frames_of(world.told("a", text, ASSERTS, ("Bob", "these accusations", "denies")))
+    assert frames["c2"] == frames["c1"] == frame("state:KP", "state:RU")
+
+
+def test_an_assertion_that_points_back_takes_nothing(world: World) -> None:
+    text = f"Ann said {CLAIM}. Bob said this too."
+    assert not frames_of(world.told("a", text, ASSERTS, ("Bob", "this too", "asserts")))["c2"]
+
+
+def test_a_denial_before_any_claim_has_no_frame(world: World) -> None:
+    text = f"Bob rejected these accusations. Ann said {CLAIM}."
+    assert not frames_of(world.told("a", text, ("Bob", "these accusations", "denies"), ASSERTS))["c1"]
+
+
+# --- denials ---
+
+
+def test_a_denial_of_the_same_actors_and_action_is_set_against_the_claim(world: World) -> None:
+    (verdict,) = world.denials(
+        world.told("a", CLAIM, ASSERTS),
+        world.told("b", "Russia never got soldiers sent by North Korea", ("Bob", "Russia never got soldiers sent by North"
+                   " Korea", "denies")),
+    )  # fmt: skip
+    assert (verdict.kind, verdict.left.speaker_name, verdict.right.speaker_name) == ("denies", "Bob", "Ann")
+    assert verdict.reason.startswith("Bob denies what Ann says")
+    assert verdict.measure is None
+    assert verdict.proposition is not None
+
+
+@pytest.mark.parametrize(("stance", "kind"), [("denies", ["denies"]), ("doubts", ["doubts"]), ("asserts", []),
+                                              ("demands", []), ("confirms", [])])  # fmt: skip
+def test_only_denials_and_doubts_are_set_against_claims(world: World, stance: Stance, kind: list[str]) -> None:
+    verdicts = world.denials(world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, stance)))
+    assert [verdict.kind for verdict in verdicts] == kind
+
+
+@pytest.mark.parametrize("stance", ["denies", "doubts", "demands", "promises"])
+def test_what_nobody_holds_cannot_be_denied(world: World, stance: Stance) -> None:
+    assert not world.denials(
+        world.told("a", CLAIM, ("Ann", CLAIM, stance)), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Latvia sent soldiers to Russia",  # other actors
+        "North Korea sent soldiers home",  # one actor less than the claim shares none of Russia
+        "North Korea killed soldiers of Russia",  # another action
+        "North Korea and Russia are friends",  # no action
+        "soldiers were sent somewhere far away",  # no actor
+    ],
+)
+def test_a_denial_of_something_else_is_not_set_against_it(world: World, content: str) -> None:
+    analyses = world.told("a", content, ("Ann", content, "asserts")), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))
+    assert world.denials(*analyses) == []
+
+
+def test_a_speaker_is_not_set_against_himself(world: World) -> None:
+    assert not world.denials(world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Ann", CLAIM, "denies")))
+
+
+def test_copies_are_not_set_against_each_other_but_one_article_may_hold_both_sides(world: World) -> None:
+    one, other = world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))
+    assert world.denials(one, other, copies=("a", "b")) == []
+    both = world.told("c", f"{CLAIM}. That {CLAIM} is denied", ASSERTS, ("Bob", CLAIM, "denies"))
+    assert [(v.left.article, v.right.article) for v in world.denials(both)] == [("c", "c")]
+
+
+def test_an_article_without_an_origin_is_its_own(world: World) -> None:
+    from reportedly.match.propositions import find_denials
+
+    analyses = [world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))]
+    assert len(find_denials(analyses, [world.story(analyses)], ())) == 1
+
+
+def test_a_denial_that_points_back_is_set_against_claims_of_other_articles(world: World) -> None:
+    text = f"Ann said {CLAIM}. Bob rejected these accusations."
+    here = world.told("a", text, ASSERTS, ("Bob", "these accusations", "denies"))
+    there = world.told("b", CLAIM, ("Eve", CLAIM, "asserts"))
+    assert {v.right.speaker_name for v in world.denials(here, there)} == {"Ann", "Eve"}
+
+
+def test_a_denial_is_shown_against_the_nearest_claims_only(world: World) -> None:
+    near = [world.told(f"n{at}", CLAIM, (f"Near {at}", CLAIM, "asserts")) for at in range(4)]
+    wide = "Latvia saw that North Korea sent soldiers to Russia"
+    far = [world.told(f"f{at}", wide, (f"Far {at}", wide, "asserts")) for at in range(4)]
+    verdicts = world.denials(*far, *near, world.told("z", CLAIM, ("Bob", CLAIM, "denies")))
+    assert {verdict.right.speaker_name for verdict in verdicts} == {f"Near {at}" for at in range(4)}
+
+
+def test_order_of_articles_changes_nothing(world: World) -> None:
+    analyses = [world.told(key, CLAIM, (key, CLAIM, "asserts")) for key in "abc"]
+    analyses.append(world.told("z", CLAIM, ("Bob", CLAIM, "denies")))
+    assert world.denials(*analyses) == world.denials(*analyses[::-1])
+    assert len({verdict.id for verdict in world.denials(*analyses)}) == 3
+
+
+def test_across_languages(world: World) -> None:
+    text = "Krievija noliedz, ka Ziemeļkorejas karavīri ir nosūtīti"
+    content = "Ziemeļkorejas karavīri ir nosūtīti"
+    here = world.told("a", "North Korea sent soldiers", ("Ann", "North Korea sent soldiers", "asserts"))
+    there = world.told("b", text, ("Bob", content, "denies"), lang="lv")
+    from dataclasses import replace
+
+    from reportedly.records import Mention
+
+    start = text.index("Ziemeļkorejas")
+    there = replace(there, mentions=(Mention((start, start + 13), "state", "Ziemeļkorejas", None, "state:KP"),))
+    assert [verdict.kind for verdict in world.denials(here, there)] == ["denies"]
