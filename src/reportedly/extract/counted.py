@@ -182,7 +182,8 @@ def _head(marks: Marks, nouns: list[int]) -> int:
 
 def _may_be_noun(marks: Marks, at: int) -> bool:
     text = marks.tokens[at].text
-    return len(text) > 2 and not text[-1].isdigit() and (text[0].islower() or capital_nouns(marks.pack.locale))
+    small = text[0].islower()
+    return len(text) > 2 and not text[-1].isdigit() and small is not capital_nouns(marks.pack.locale)
 
 
 @cache

@@ -23,6 +23,7 @@ _BEFORE = ("approximate", "at_least", "at_most", "more_than", "less_than")
 _AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
 _BEFORE_KINDS = tuple(f"numbers.{name}" for name in _BEFORE)
 _AFTER_KINDS = tuple(f"numbers.{name}" for name in _AFTER)
+_SIGNS = frozenset(NUMBER_KINDS + _BEFORE_KINDS)  # without one of these or a digit there is no figure
 _PARTS = {
     ("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
@@ -53,7 +54,7 @@ def find_figures(
         earlier: figures that stand before in the article: a number without a noun may count the same things.
     """
     scan = cut_compounds(scan)
-    if not _DIGIT.search(scan.sentence.text) and not any(hit.kind in NUMBER_KINDS for hit in scan.hits):
+    if not _DIGIT.search(scan.sentence.text) and not any(hit.kind in _SIGNS for hit in scan.hits):
         return ()
     marks = Marks(scan)
     found: list[Figure] = []

@@ -148,8 +148,6 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "nothing"
     if not amount.digits and not amount.approx and counted.unit and not counted.sure and not _plural(marks, counted):
         return "counts nothing that is known for a noun"
-    if amount.fraction and (not counted.sure or counted.unit == "day"):
-        return "a part of something"
     if counted.sure and _titled(marks, amount, counted):
         return "a title"
     if not amount.digits or counted.sure or amount.scale > 1:
@@ -183,6 +181,8 @@ def _vague(amount: Amount, counted: Counted, bounds: Collection[str]) -> str | N
 
 def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
     """ "one" is an article or a pronoun, unless it is bounded ("at least one person") or measures ("one-week")."""
+    if amount.fraction and (not counted.sure or counted.unit == "day"):
+        return "a part of something"
     if amount.digits or amount.high != 1 or amount.low != 1:
         return None
     joined = marks.norm(amount.end) in DASHES and counted.sure

@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
 from reportedly.extract.sources import find_sourced
-from reportedly.extract.speakers import NounPhrase, phrase_after, phrase_before
+from reportedly.extract.speakers import NounPhrase, leading_phrase, phrase_after, phrase_before
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Quoted, Span
 
@@ -445,6 +445,21 @@ def _object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
     return None if passive else _build(clauses, cue, (start, end), speaker, "cue verb + object", 0.7)
 
 
+def _object_before(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
+    """X the reports denied: objects before a verb that closes its clause (Hungarian; German participles)."""
+    if "objects" not in cue.forms or not (clauses.stop(cue.end) or clauses.comma(cue.end) or cue.end >= clauses.size):
+        return None
+    start = clauses.clause_start(cue.start)
+    start = max([start, *(other.end for other in cues if other.end <= cue.start)])
+    speaker = leading_phrase(clauses, start, cue.start)
+    if speaker is None or _words(clauses, speaker.end, cue.start) < _SHORTEST_CONTENT:
+        return None
+    content = speaker.end
+    while content < cue.start and (clauses.loose(content) or clauses.has(content, "attribution.auxiliaries")):
+        content += 1
+    return _build(clauses, cue, (content, cue.start), speaker, "object before cue verb", 0.6)
+
+
 def _coordinated_cue(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
     """Tell whether a cue shares the subject of an earlier one: "said … and denied …"."""
     return cues[0].start < cue.start and _follows_joint(clauses, cue)
@@ -532,7 +547,7 @@ def _anaphoric(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | Non
 
 
 _CONSTRUCTIONS: tuple[Construction, ...] = (
-    _direct, _that_clause, _after_colon, _bare_clause, _anaphoric, _inverted, _infinitive, _object,
+    _direct, _that_clause, _after_colon, _bare_clause, _anaphoric, _inverted, _infinitive, _object, _object_before,
 )  # fmt: skip
 
 

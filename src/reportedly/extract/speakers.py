@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from reportedly.extract.clauses import Clauses
 from reportedly.records import Span
 
-__all__ = ["NounPhrase", "phrase_after", "phrase_before", "phrase_following_marker", "phrase_preceding_marker"]
+__all__ = [
+    "NounPhrase",
+    "leading_phrase",
+    "phrase_after",
+    "phrase_before",
+    "phrase_following_marker",
+    "phrase_preceding_marker",
+]
 
 _LONGEST = 14  # tokens of a speaker with title and institution
 _UNKNOWN = 3  # a phrase without any anchor may have this many words ("the three brothers")
@@ -179,6 +186,16 @@ def phrase_following_marker(clauses: Clauses, start: int) -> NounPhrase | None:
     if end < comma <= end + 3 and not any(_function_word(clauses, at) for at in range(end, comma)):
         end = comma  # a word of the phrase that no list knows, right before its comma
     return NounPhrase(start, end, True) if end > start else None
+
+
+def leading_phrase(clauses: Clauses, start: int, limit: int) -> NounPhrase | None:
+    """Return the anchored phrase with which ``tokens[start:limit]`` begins: the subject before its object."""
+    pieces = _pieces(clauses, start, limit)
+    if not pieces:
+        return None
+    start, _ = _strip(clauses, *pieces[-1])
+    end = _chain_end(clauses, start, limit)
+    return NounPhrase(start, end, True) if end is not None and end > start else None
 
 
 def _chain_end(clauses: Clauses, start: int, limit: int) -> int | None:

@@ -108,10 +108,12 @@ def _word_skeletons(word: str, lang: str | None) -> tuple[str, ...]:
     pack = pack_for(lang)
     lowered = word.casefold()
     endings = [e.casefold() for e in (*pack.person_endings, *pack.endings)] if pack else []
-    stems = [lowered, *(lowered[: -len(e)] for e in endings if e and lowered.endswith(e))]
+    stems = [lowered]
+    for ending in endings:  # "Unem" may lose two letters, "Kim" may not lose "im"
+        left = len(lowered) - len(ending)
+        if ending and lowered.endswith(ending) and left >= (2 if len(ending) >= 2 else _SHORTEST_STEM):
+            stems.append(lowered[:left])
     for stem in stems:
-        if stem is not lowered and len(_ascii(stem)) < _SHORTEST_STEM:
-            continue
         for romanised in (_ascii(_replace(stem, pack)) if pack else "", _ascii(stem)):
             if romanised:
                 found.setdefault(skeleton(romanised))

@@ -1,0 +1,260 @@
+"""Who a claim's speaker is, after linking: names, pronouns, descriptions and speakers that the sentence leaves out.
+
+Claims are read in the order of the text. What a speaker's words do not say themselves is taken from the speakers and
+names before them, the nearest that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.gazetteer import state_name
+from reportedly.languages.lexicon import Hit
+from reportedly.languages.scan import Scan
+from reportedly.link.descriptions import (
+    OUTLETS,
+    Speaker,
+    describe_source,
+    join_names,
+    name_of_organisation,
+    name_of_states,
+)
+from reportedly.records import Analysis, Claim, Mention, Span
+
+__all__ = ["name_speaker", "name_speakers"]
+
+_NOBODY = ("impersonal", "hearsay")  # reasons of claims that have no speaker to be found
+_DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
+_PERSON = frozenset({"person"})
+_BODY = frozenset({"organisation", "state", "outlet", "document"})
+_MANY = frozenset({"group", "unnamed", "organisation", "state", "outlet"})
+
+
+@dataclass(slots=True)
+class _Past:
+    """What the text has said so far: speakers in order, each with the place where it was last heard."""
+
+    mentions: Sequence[Mention]
+    speakers: list[tuple[int, Speaker]] = field(default_factory=list)
+
+    def last(self, before: int, kinds: Iterable[str], role: str | None = None) -> Speaker | None:
+        """Return the nearest speaker before a place whose kind fits, and whose role does if one is asked for."""
+        for at, speaker in reversed(self.speakers):
+            if at < before and speaker.kind in kinds and (role is None or speaker.role == role):
+                return speaker
+        return None
+
+
+def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
+    """Return the analysis with ``speaker_name``, ``speaker_key``, ``speaker_kind`` and ``via`` of every claim.
+
+    Figures inside claims get the name too.
+
+    Args:
+        analysis: with linked mentions (``link_mentions``).
+        scans: the article's sentences, in order.
+    """
+    past = _Past(sorted(analysis.mentions, key=lambda m: m.span))
+    claims = []
+    for claim in sorted(analysis.claims, key=lambda c: ((c.speaker or c.cue or c.content)[0], c.content)):
+        speaker = name_speaker(claim, scans, past)
+        if speaker:
+            past.speakers.append(((claim.speaker or claim.cue or claim.content)[0], speaker))
+        claims.append(_named(claim, speaker, analysis.mentions))
+    by_id = {claim.id: claim for claim in claims}
+    return replace(
+        analysis,
+        claims=tuple(by_id[claim.id] for claim in analysis.claims),
+        figures=tuple(
+            replace(f, speaker_name=by_id[f.claim].speaker_name) if f.claim in by_id else f for f in analysis.figures
+        ),
+    )
+
+
+def _named(claim: Claim, speaker: Speaker | None, mentions: Sequence[Mention]) -> Claim:
+    via = tuple(_relay(text, mentions) for text in claim.via)
+    if speaker is None:
+        return replace(claim, via=via)
+    return replace(claim, speaker_name=speaker.name, speaker_key=speaker.key, speaker_kind=speaker.kind, via=via)
+
+
+def _relay(text: str, mentions: Sequence[Mention]) -> str:
+    """Return the English name of whoever relays a claim, or the words as they stand."""
+    named = [m for m in mentions if m.name and m.surface in text and m.kind in ("organisation", "person", "state")]
+    best = max(named, key=lambda m: (m.kind != "state", len(m.surface)), default=None)
+    return best.name if best and best.name else text
+
+
+def name_speaker(claim: Claim, scans: Sequence[Scan], past: _Past) -> Speaker | None:
+    """Return who speaks in a claim, None where nobody can be told."""
+    if claim.speaker is None:
+        return _left_out(claim, scans, past)
+    scan = _scan_of(scans, claim.speaker)
+    inside = [m for m in past.mentions if claim.speaker[0] <= m.span[0] and m.span[1] <= claim.speaker[1]]
+    if scan is None:
+        return _people(inside)
+    hits = [hit for hit in scan.hits if _within(scan, hit, claim.speaker)]
+    return (
+        _people(inside)
+        or _unnamed(scan, hits, inside, claim.speaker)
+        or _organisation(hits, inside)
+        or name_of_states([m for m in inside if m.kind in ("state", "place")])
+        or _referring(scan, hits, claim.speaker, past)
+        or _nation(hits)
+        or _bare_source(scan, hits, inside, claim.speaker)
+        or _document(inside)
+    )
+
+
+def _scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
+    return next((s for s in scans if s.sentence.start <= span[0] and span[1] <= s.sentence.end), None)
+
+
+def _within(scan: Scan, hit: Hit, span: Span) -> bool:
+    start, end = scan.span(hit.start, hit.end)
+    return span[0] <= start and end <= span[1]
+
+
+def _people(inside: Sequence[Mention]) -> Speaker | None:
+    people = {m.key: m for m in inside if m.kind == "person" and m.name}
+    if not people:
+        return None
+    first = next(iter(people.values()))
+    keys = "+".join(str(key) for key in people)
+    return Speaker(join_names([m.name or "" for m in people.values()]), keys, "person", first.role)
+
+
+def _sources(hits: Sequence[Hit], kinds: Iterable[str]) -> list[Hit]:
+    sources = load_concepts().sources
+    return [hit for hit in hits if hit.kind == "sources" and sources[hit.value]["kind"] in kinds]
+
+
+def _unnamed(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker | None:
+    """Describe officials and experts, whose organisation does not speak itself, and a nation's media."""
+    sources = _sources(hits, ("unnamed", "group"))
+    organisations = [m for m in inside if m.kind == "organisation"]
+    if sources and not _holds(organisations, scan, sources[0]):
+        return describe_source(scan, sources, inside, span)
+    media = [hit for hit in _sources(hits, ("outlet",)) if hit.value == "media"]
+    if media and not organisations and (any(m.kind == "state" for m in inside) or _nation(hits)):
+        return describe_source(scan, media, inside, span)
+    return None
+
+
+def _holds(organisations: Sequence[Mention], scan: Scan, hit: Hit) -> bool:
+    """Tell whether the source noun is part of an organisation's name ("Union of Scientists")."""
+    start, end = scan.span(hit.start, hit.end)
+    return any(m.span[0] <= start and end <= m.span[1] for m in organisations)
+
+
+def _organisation(hits: Sequence[Hit], inside: Sequence[Mention]) -> Speaker | None:
+    found = [m for m in inside if m.kind == "organisation"]
+    outer = [m for m in found if not any(o is not m and _covers(o, m) for o in found)]
+    if not outer:
+        return None
+    named = {m.key: m for m in outer}
+    best = min(named.values(), key=lambda m: (not m.name, m.span[0] - m.span[1]))
+    speaker = name_of_organisation(best)
+    if any(hit.value in _DOCUMENTS for hit in hits if hit.kind == "sources"):
+        return replace(speaker, kind="document")
+    if speaker.kind == "organisation" and any(h.value in OUTLETS for h in hits if h.kind == "sources") and not best.of:
+        return replace(speaker, kind="outlet")
+    return speaker
+
+
+def _covers(outer: Mention, inner: Mention) -> bool:
+    return outer.span[0] <= inner.span[0] and inner.span[1] <= outer.span[1]
+
+
+def _nation(hits: Sequence[Hit]) -> Speaker | None:
+    """Return the state of a people that speaks ("The South Koreans said")."""
+    codes = list(dict.fromkeys(hit.value for hit in hits if hit.kind == "demonyms"))
+    if not codes or any(hit.kind in ("roles", "sources", "institutions") for hit in hits):
+        return None
+    return Speaker(join_names([state_name(c) for c in codes]), "+".join(f"state:{c}" for c in codes), "state", "state")
+
+
+def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Speaker | None:
+    """Resolve a pronoun or a description ("the minister", "the agency", "the report") by what came before."""
+    at = span[0]
+    for hit in hits:
+        if hit.kind == "roles":
+            return _holder(hit.value, at, past)
+    for hit in hits:
+        if hit.kind == "institutions" or (hit.kind == "sources" and _sources([hit], ("organisation", "outlet"))):
+            found = _institution(hit.value, at, past)
+            if found:
+                return found
+        elif hit.kind == "sources" and hit.value in _DOCUMENTS:
+            issuer = past.last(at, _BODY)
+            return replace(issuer, kind="document") if issuer else None
+    pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")}
+    if pronouns and scan.token_at(span[1] - 1) - scan.token_at(span[0]) <= 2:
+        return _pronoun(pronouns, at, past)
+    return None
+
+
+def _holder(role: str, before: int, past: _Past) -> Speaker | None:
+    """Return the nearest person with a role, as speaker or as mention; a last person who speaks will do too."""
+    known = past.last(before, _PERSON, role)
+    if known:
+        return known
+    for mention in reversed(past.mentions):
+        if mention.kind == "person" and mention.role == role and mention.span[0] < before:
+            return _people([mention])
+    return past.last(before, _PERSON)
+
+
+def _institution(value: str, before: int, past: _Past) -> Speaker | None:
+    alike = {value} | (OUTLETS if value in OUTLETS else frozenset())
+    for mention in reversed(past.mentions):
+        if mention.kind == "organisation" and mention.span[0] < before and mention.role in alike:
+            return name_of_organisation(mention)
+    return past.last(before, ("outlet",) if value in OUTLETS else ("organisation",))
+
+
+def _pronoun(genders: set[str], before: int, past: _Past) -> Speaker | None:
+    if genders & {"masculine", "feminine"}:
+        person = past.last(before, _PERSON) or _nearest_person(before, past)
+        if person or "neuter" not in genders:
+            return person or past.last(before, _BODY)
+    if genders & {"neuter", "demonstrative"}:
+        return past.last(before, _BODY) or past.last(before, _PERSON)
+    return past.last(before, _MANY) or past.last(before, _PERSON)
+
+
+def _nearest_person(before: int, past: _Past) -> Speaker | None:
+    people = [m for m in past.mentions if m.kind == "person" and m.span[1] <= before and m.name]
+    return _people(people[-1:])
+
+
+def _bare_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker | None:
+    sources = [hit for hit in hits if hit.kind == "sources"]
+    return describe_source(scan, sources, inside, span) if sources else None
+
+
+def _document(inside: Sequence[Mention]) -> Speaker | None:
+    document = next((m for m in inside if m.kind == "document" and m.name and m.key), None)
+    return Speaker(document.name or "", document.key or "", "document") if document else None
+
+
+def _left_out(claim: Claim, scans: Sequence[Scan], past: _Past) -> Speaker | None:
+    """Take the last speaker over where the sentence names none, unless the cue has no speaker by its nature."""
+    if any(word in claim.because for word in _NOBODY) or not past.speakers:
+        return None
+    at = (claim.cue or claim.content)[0]
+    heard, speaker = max((entry for entry in past.speakers if entry[0] <= at), key=lambda e: e[0], default=(0, None))
+    here, there = _scan_at(scans, at), _scan_at(scans, heard)
+    if speaker is None or here is None or there is None:
+        return None
+    near = here.sentence.paragraph == there.sentence.paragraph or any(
+        (a is there and b is here) for a, b in pairwise(scans)
+    )
+    return speaker if near else None
+
+
+def _scan_at(scans: Sequence[Scan], offset: int) -> Scan | None:
+    return next((s for s in scans if s.sentence.start <= offset < s.sentence.end), None)

@@ -1,0 +1,124 @@
+"""Short English descriptions of sources that have no name: "Ukrainian military intelligence official"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.gazetteer import slug, state_name
+from reportedly.languages.lexicon import Hit
+from reportedly.languages.scan import Scan
+from reportedly.link.places import is_seat, speaks_for, state_adjective, state_of
+from reportedly.records import Mention, SpeakerKind, Span
+
+__all__ = ["OUTLETS", "Speaker", "describe_source", "join_names", "name_of_organisation", "name_of_states"]
+
+OUTLETS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "portal", "media"})
+_IRREGULAR = {"person": "people", "media": "media", "police": "police", "authorities": "authorities",
+              "information": "information", "witness": "witnesses"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: English name, key and kind as in ``Claim``; ``role`` is what later descriptions may go by."""
+
+    name: str
+    key: str
+    kind: SpeakerKind
+    role: str | None = None
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return "A", "A and B" or "A, B and C"."""
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def name_of_organisation(mention: Mention) -> Speaker:
+    """Return an organisation as speaker: media are outlets, a seat of power stands for its state."""
+    name, key = mention.name or mention.surface, mention.key or f"org:{slug(mention.surface)}"
+    kind: SpeakerKind = "organisation"
+    if mention.role in OUTLETS or key.startswith("agency:"):
+        kind = "outlet"
+    elif is_seat(key):
+        kind = "state"
+    return Speaker(name, key, kind, mention.role)
+
+
+def name_of_states(mentions: Sequence[Mention]) -> Speaker | None:
+    """Return the states that speak, a capital standing for its own; None where there is no state among them."""
+    codes = []
+    for mention in mentions:
+        code = state_of(mention.key if mention.kind == "state" else speaks_for(mention.key))
+        if code and code not in codes:
+            codes.append(code)
+    if not codes:
+        return None
+    return Speaker(join_names([state_name(c) for c in codes]), "+".join(f"state:{c}" for c in codes), "state", "state")
+
+
+def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker:
+    """Return the English description of an unnamed source.
+
+    Args:
+        scan: the sentence.
+        hits: the hits of [sources] in the speaker's span, at least one.
+        inside: the linked mentions in the span.
+        span: the speaker's span.
+    """
+    nouns = list(dict.fromkeys(hit.value for hit in hits if _kind(hit) == _kind(hits[0])))
+    many = len(nouns) > 1
+    words = [_plural(noun) if many or _is_plural(scan, noun, hits) else noun for noun in nouns]
+    text = join_names(words)
+    first = scan.sentence.tokens[hits[0].start].start
+    owner = _owner(scan, inside, span, first)
+    after = [m for m in inside if m.kind == "state" and m.span[0] > first]
+    if owner:
+        text = f"{owner} {text}"
+    elif hits[0].value == "source":
+        states = name_of_states(after)
+        text = f"unnamed sources in {states.name}" if states else "unnamed sources"
+    return Speaker(text, f"unnamed:{slug(text)}", _kind(hits[0]), hits[0].value)
+
+
+def _kind(hit: Hit) -> SpeakerKind:
+    kind: SpeakerKind = load_concepts().sources[hit.value]["kind"]
+    return kind
+
+
+def _owner(scan: Scan, inside: Sequence[Mention], span: Span, first: int) -> str | None:
+    """Return the organisation or the state's adjective that a source noun is given."""
+    organisations = [m for m in inside if m.kind == "organisation" and m.name]
+    if organisations:
+        longest = max(organisations, key=lambda m: m.span[1] - m.span[0])
+        return re.sub(r"\s*\([^)]*\)", "", longest.name or "").removesuffix(" service")
+    codes = [state_of(m.key) for m in inside if m.kind == "state" and m.span[0] < first]
+    codes += [hit.value for hit in scan.of("demonyms") if span[0] <= scan.sentence.tokens[hit.start].start < span[1]]
+    if not codes:
+        after = [state_of(m.key) for m in inside if m.kind == "state" and m.span[0] - first < 25]
+        codes = after if len(after) == 1 and not _preposition_before(scan, inside) else []
+    return state_adjective(codes[0]) if codes and codes[0] else None
+
+
+def _preposition_before(scan: Scan, inside: Sequence[Mention]) -> bool:
+    at = scan.token_at(next(m.span[0] for m in inside if m.kind == "state"))
+    return any(hit.start < at <= hit.end for hit in scan.of("attribution.prepositions"))
+
+
+def _is_plural(scan: Scan, noun: str, hits: Sequence[Hit]) -> bool:
+    """Guess number from the form: groups are many; else the pack's first form, or its stem, is the singular."""
+    hit = next(h for h in hits if h.value == noun)
+    if _kind(hit) == "group":
+        return True
+    norm = scan.sentence.tokens[hit.end - 1].norm
+    forms = [form.casefold().split()[-1] for form in scan.pack.data.get("sources", {}).get(noun, ())]
+    singular = forms[0] if forms else norm
+    if singular.endswith("*"):
+        return len(norm) > len(singular)
+    return norm != singular
+
+
+def _plural(noun: str) -> str:
+    return _IRREGULAR.get(noun) or (f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s")
