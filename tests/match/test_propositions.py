@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportedly.languages.pack import load_pack
 from reportedly.match.frames import Frame, frame_of, frames_of
-from reportedly.records import Stance
+from reportedly.match.propositions import find_denials
+from reportedly.records import Mention, Stance
 
 if TYPE_CHECKING:
-    from tests.match.conftest import World
+    from match.conftest import World
 
 CLAIM = "North Korea sent soldiers to Russia"
-ASSERTS = ("Ann", CLAIM, "asserts")
+ASSERTS: tuple[str, str, Stance] = ("Ann", CLAIM, "asserts")
 
 
 def frame(*actors: str, families: tuple[str, ...] = ("deploy",), anaphoric: bool = False) -> Frame:
@@ -64,11 +66,8 @@ def test_a_denial_before_any_claim_has_no_frame(world: World) -> None:
 
 
 def test_a_denial_of_the_same_actors_and_action_is_set_against_the_claim(world: World) -> None:
-    (verdict,) = world.denials(
-        world.told("a", CLAIM, ASSERTS),
-        world.told("b", "Russia never got soldiers sent by North Korea", ("Bob", "Russia never got soldiers sent by North"
-                   " Korea", "denies")),
-    )  # fmt: skip
+    denied = "Russia never got soldiers sent by North Korea"
+    (verdict,) = world.denials(world.told("a", CLAIM, ASSERTS), world.told("b", denied, ("Bob", denied, "denies")))
     assert (verdict.kind, verdict.left.speaker_name, verdict.right.speaker_name) == ("denies", "Bob", "Ann")
     assert verdict.reason.startswith("Bob denies what Ann says")
     assert verdict.measure is None
@@ -84,9 +83,8 @@ def test_only_denials_and_doubts_are_set_against_claims(world: World, stance: St
 
 @pytest.mark.parametrize("stance", ["denies", "doubts", "demands", "promises"])
 def test_what_nobody_holds_cannot_be_denied(world: World, stance: Stance) -> None:
-    assert not world.denials(
-        world.told("a", CLAIM, ("Ann", CLAIM, stance)), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))
-    )
+    denial = world.told("b", CLAIM, ("Bob", CLAIM, "denies"))
+    assert not world.denials(world.told("a", CLAIM, ("Ann", CLAIM, stance)), denial)
 
 
 @pytest.mark.parametrize(
@@ -116,8 +114,6 @@ def test_copies_are_not_set_against_each_other_but_one_article_may_hold_both_sid
 
 
 def test_an_article_without_an_origin_is_its_own(world: World) -> None:
-    from reportedly.match.propositions import find_denials
-
     analyses = [world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))]
     assert len(find_denials(analyses, [world.story(analyses)], ())) == 1
 
@@ -149,10 +145,6 @@ def test_across_languages(world: World) -> None:
     content = "Ziemeļkorejas karavīri ir nosūtīti"
     here = world.told("a", "North Korea sent soldiers", ("Ann", "North Korea sent soldiers", "asserts"))
     there = world.told("b", text, ("Bob", content, "denies"), lang="lv")
-    from dataclasses import replace
-
-    from reportedly.records import Mention
-
     start = text.index("Ziemeļkorejas")
     there = replace(there, mentions=(Mention((start, start + 13), "state", "Ziemeļkorejas", None, "state:KP"),))
     assert [verdict.kind for verdict in world.denials(here, there)] == ["denies"]

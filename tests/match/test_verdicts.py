@@ -14,7 +14,7 @@ from reportedly.match.verdicts import find_verdicts, make_side
 from reportedly.records import About, Stance, Verdict
 
 if TYPE_CHECKING:
-    from tests.match.conftest import World
+    from match.conftest import World
 
 SENT = About("send", ("state:KP",))
 

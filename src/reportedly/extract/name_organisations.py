@@ -14,7 +14,7 @@ from reportedly.languages.gazetteer import demonym, slug, state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.words import normalise, word_spans
 
-__all__ = ["find_agency_names", "find_bodies", "find_bracketed", "find_institutions", "find_quoted", "institution_name"]
+__all__ = ["find_agency_names", "find_bare_institutions", "find_bodies", "find_bracketed", "find_institutions", "find_quoted", "institution_name"]
 
 # Institutions that every state has one of; a newspaper, a university or a party needs a name of its own.
 _OF_STATES = frozenset({
@@ -22,6 +22,11 @@ _OF_STATES = frozenset({
     "defence ministry", "interior ministry", "finance ministry", "health ministry", "justice ministry",
     "unification ministry", "presidential office", "parliament", "army", "navy", "air force", "general staff",
     "supreme court", "central bank", "prosecution", "embassy",
+})  # fmt: skip
+# One of a kind in each state, so that the bare noun means the one in question.
+_DEFINITE = frozenset({
+    "presidential office", "foreign ministry", "defence ministry", "interior ministry", "finance ministry",
+    "health ministry", "justice ministry", "unification ministry", "general staff", "central bank",
 })  # fmt: skip
 _MOVING = frozenset({"army", "navy", "air force"})  # "troops to Russia" are not Russia's
 _OF = frozenset({"of", "de", "du", "des", "von", "der", "del", "la", "av", "i"})
@@ -179,6 +184,22 @@ def _right_state(view: View, hit: Hit, states: list[Piece], places: list[Piece])
         if found and (belongs or any(p.start == found[0] for p in places)):
             return found
     return None
+
+
+def find_bare_institutions(view: View, state: str | None) -> list[Piece]:
+    """Return institutions named without a state ("the foreign ministry"), as those of the state last spoken of.
+
+    Args:
+        view: the sentence.
+        state: key of the state whose office or institution the article named last; None gives nothing.
+    """
+    if state is None:
+        return []
+    return [
+        _institution(hit.start, hit.end, state.removeprefix("state:"), hit.value)
+        for hit in view.scan.of("institutions")
+        if hit.value in _DEFINITE and not _role_noun(view, hit)
+    ]
 
 
 def _coordinated(view: View, at: int, states: list[Piece], places: list[Piece]) -> tuple[int, int, str] | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 
 from reportedly.extract.name_view import Piece, View
 from reportedly.languages.gazetteer import (
     Place,
+    find_city,
     find_place,
     find_region,
     fold,
@@ -62,9 +64,11 @@ def _written_as_name(view: View, hit: Hit) -> bool:
 def _cldr_state(view: View, at: int) -> Piece | None:
     """Find a state by its CLDR name in any case: every word must be a form of the name's word."""
     if not view.has(at, *_NOT_PLACES) or view.has(at, "states"):
-        for size in (4, 3, 2, 1):
-            if at + size <= view.size and all(view.word(i) for i in range(at, at + size)):
-                words = tuple(fold(view.text(i)) for i in range(at, at + size))
+        longest = next((size for size in range(1, 5) if not view.word(at + size)), 4)
+        folded = [fold(view.text(i)) for i in range(at, at + longest)]
+        for size in range(longest, 0, -1):
+            words = tuple(folded[:size])
+            if size == 1 or (size, words[0][:2]) in _long_names(view.scan.pack.locale):
                 code = _state_of(words, view.scan.pack.code)
                 if code:
                     return _state(at, at + size, code)
@@ -82,11 +86,20 @@ def _state_of(words: tuple[str, ...], lang: str) -> str | None:
             return None
         forms = nominatives(words[0], pack)
         return next((names[(form,)] for form in forms if len(form) >= _SHORTEST and (form,) in names), None)
-    for name, code in names.items():
-        if len(name) == len(words) and name[0][:2] == words[0][:2]:
-            if all(a == b or _same_stem(a, b) for a, b in zip(name, words, strict=True)):
-                return code
+    for name, code in _long_names(pack.locale).get((len(words), words[0][:2]), ()):
+        if all(a == b or _same_stem(a, b) for a, b in zip(name, words, strict=True)):
+            return code
     return None
+
+
+@cache
+def _long_names(locale: str) -> dict[tuple[int, str], list[tuple[tuple[str, ...], str]]]:
+    """Return (number of words, first letters) -> the names of states that begin so."""
+    index: dict[tuple[int, str], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name, code in state_names(locale).items():
+        if len(name) > 1:
+            index[len(name), name[0][:2]].append((name, code))
+    return dict(index)
 
 
 def _same_stem(left: str, right: str) -> bool:
@@ -119,7 +132,7 @@ def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
 def _listed(hit: Hit) -> Piece:
     """Make a piece of a pack's [places] entry: with the gazetteer's key where the English name is a city there."""
     city = find_place(hit.value)
-    key = city.key if city and city.name == hit.value else f"place:{slug(hit.value)}"
+    key = city.key if city and city.name in (hit.value, f"{hit.value} City") else f"place:{slug(hit.value)}"
     return Piece(hit.start, hit.end, "place", key, hit.value)
 
 
@@ -139,31 +152,29 @@ def _may_begin(view: View, at: int, held: frozenset[int] | set[int]) -> bool:
 def _gazetteer_place(view: View, at: int) -> Piece | None:
     for size in (3, 2):
         if at + size <= view.size and view.capital[at + size - 1] and all(view.word(i) for i in range(at, at + size)):
-            words = [fold(view.text(i)) for i in range(at, at + size)]
-            city = _city(" ".join(words), view.scan.pack.code)
+            words = [view.text(i) for i in range(at, at + size)]
+            city = _city(" ".join(words), view.scan.pack.code, view.nouns)
             if city:
                 return Piece(at, at + size, "place", city.key, city.name)
     if len(view.text(at)) < _SHORTEST or view.acronym(at):
         return None
-    city = _city(fold(view.text(at)), view.scan.pack.code)
+    city = _city(view.text(at), view.scan.pack.code, view.nouns)
     return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
 
 
 @lru_cache(maxsize=50_000)
-def _city(form: str, lang: str) -> Place | None:
-    """Find a city by a form in a text: exact, without an ending, respelt, or with another ending if it is large."""
+def _city(text: str, lang: str, strict: bool) -> Place | None:
+    """Find a city by its words in a text: as they stand, without an ending, or as English would spell them."""
     pack = load_pack(lang)
-    exact = find_place(form)
-    if exact:
-        return exact
-    for candidate in nominatives(form, pack):
-        city = find_place(candidate) if len(candidate) >= _SHORTEST else None
-        if city and (form.startswith(candidate) or city.capital or city.population >= _GUESSED):
-            return city
-        respelt = respell(candidate, lang) if pack.respell and len(candidate) > _SHORTEST else ""
-        city = find_place(respelt) if len(respelt) > _SHORTEST else None
-        if city and form.startswith(candidate) and city.population >= _GUESSED:
-            return city
+    city = find_city(text, pack, strict)
+    if city or strict or not pack.respell:
+        return city
+    word = text.casefold()
+    stems = [word, *(word[: -len(e)] for e in pack.endings if e and word.endswith(e) and len(word) - len(e) > _SHORTEST)]
+    for stem in stems:
+        spelt = find_place(respell(stem, lang))
+        if spelt and len(stem) > _SHORTEST and spelt.population >= _GUESSED:
+            return spelt
     return None
 
 

@@ -19,6 +19,21 @@ _TITLES = frozenset({
     "defence minister", "interior minister", "finance minister", "secretary of state", "defence secretary", "general",
     "senator", "pope", "bishop", "governor", "mayor", "secretary-general",
 })  # fmt: skip
+# Acronyms of things that are no organisations, in the press of every language.
+_THINGS = frozenset(
+    "hiv aids dna rna gps usb pdf ceo cfo vip sms lgbt lgbtq lgbti covid tv dvd pin id ok ai it pc gdp ufo mp mps pm am "
+    "sos bbq hd led suv atm cv dj diy faq iq kyc nba nfl mlb nhl rsv pcr pvc rip url wc www kia mia phd dr asap lng lpg "
+    "dmz wmd icbm himars atacms ied vat".split()
+)
+# Last words of English names of streets, events and the like, which every language's press carries.
+_OF_PLACES = frozenset(
+    "street road avenue highway square bridge river lake island islands county bay beach hill hills valley mountain "
+    "mountains park airport station house hall church cathedral museum zone games war wars day week night cross league "
+    "cup award awards prize parliament championship championships festival live show series district side coast act "
+    "bill order world tower centre center stadium arena grove line gate school college hospital ocean sea canal town "
+    "city village forest desert prime minister democrat democrats republican republicans party games' album tour "
+    "officer members member assembly senate house conservative conservatives labour".split()
+)
 _ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xx xxi".split())
 _WINDOW = 9  # tokens in which a role before a name is looked for
 _LINKS = frozenset({"&", "of", "for", "the", "and"})  # inside English names, which news in every language carries
@@ -108,7 +123,7 @@ def _foreign(view: View, at: int) -> bool:
 def _is_acronym(view: View, at: int) -> bool:
     norm = view.tokens[at].norm
     kinds = ("states", "units", "numbers.", "calendar.", "roles", "attribution.", "names.honorifics")
-    return view.acronym(at) and norm not in _ROMAN and not view.has(at, *kinds)
+    return view.acronym(at) and norm not in _ROMAN and norm.split("-")[0] not in _THINGS and not view.has(at, *kinds)
 
 
 def _base(name: str) -> str:
@@ -148,9 +163,13 @@ def _first_capital(view: View, noun: int, taken: frozenset[int]) -> int | None:
 
 def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | None:
     start, end = _trim_places(view, start, end, places)
+    if view.nouns or (start in view.opening and end - start > 2):
+        start, end = _from_given_name(view, start, end)
     words = [at for at in range(start, end) if view.word(at) and view.capital[at]]
     letters = [at for at in words if len(view.text(at)) == 1 and not view.initial(at)]
     if not words or letters or len(words) > _LONGEST_PERSON:
+        return None
+    if view.tokens[words[-1]].norm in _OF_PLACES or any(view.has(at, "demonyms") for at in words):
         return None
     role, of = role_of(view, start, end)
     parts = sum(is_name_part(view.text(at), view.scan.pack.code) for at in words)
@@ -159,11 +178,20 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
     if view.has(start, "places") or _is_place(start, end, places):
         return None
     initials = any(view.initial(at) for at in words)
-    evidence = 2 * bool(role) + 2 * _honorific(view, start) + min(parts, 2) + initials
+    evidence = 2 * bool(role) + 2 * _honorific(view, start) + 2 * bool(parts) + initials
     needed = 2 if view.nouns or view.shouting else 1
     if not (view.nouns or view.shouting):
-        evidence += start not in view.opening or len(words) > 1
+        small = sum(view.tokens[at].norm in view.lower for at in words)
+        evidence += not small and (start not in view.opening or len(words) > 1)
     return Piece(start, end, "person", role=role, of=of) if evidence >= needed else None
+
+
+def _from_given_name(view: View, start: int, end: int) -> tuple[int, int]:
+    """Begin a name at its given name where nouns have capitals too: "Torhüter Liam Kelly" -> "Liam Kelly"."""
+    for at in range(start, end - 1):
+        if is_name_part(view.text(at), view.scan.pack.code):
+            return at, end
+    return start, end
 
 
 def _trim_places(view: View, start: int, end: int, places: list[Piece]) -> tuple[int, int]:

@@ -81,7 +81,9 @@ class View:
 
     def acronym(self, at: int) -> bool:
         """Tell whether a token is in capitals: two to six letters, perhaps with an ending after a hyphen."""
-        base = self.text(at).split("-")[0].split("'")[0]
+        base, _, ending = self.text(at).replace("'", "-").partition("-")
+        if len(ending) > 4 or not (ending.islower() or not ending):
+            return False
         return 2 <= len(base) <= 6 and base.isupper() and base.isalpha() and not self.shouting
 
     def ordinary(self, at: int) -> bool:

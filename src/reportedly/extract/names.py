@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from reportedly.extract.name_organisations import (
     find_agency_names,
+    find_bare_institutions,
     find_bodies,
     find_bracketed,
     find_institutions,
@@ -48,8 +49,13 @@ def find_article_mentions(scans: Sequence[Scan]) -> tuple[Mention, ...]:
     strong = [_strong(view) for view in views]
     known = _learn(views, strong)
     mentions = []
+    state: str | None = None
     for view, pieces in zip(views, strong, strict=True):
-        mentions += [piece.mention(view.scan) for piece in _settle([*pieces, *_weak(view, pieces, known)])]
+        state = next((p.of for p in reversed(pieces) if p.of and p.of.startswith("state:")), state)
+        weak = [*_weak(view, pieces, known), *find_bare_institutions(view, state)]
+        # a surname that the article gives in full is that person, though a town be called so
+        firm = [p for p in pieces if p.kind != "place" or p.sure]
+        mentions += [piece.mention(view.scan) for piece in _settle([*firm, *weak, *pieces])]
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
 
 
@@ -112,20 +118,28 @@ def _documents(view: View, pieces: Sequence[Piece]) -> list[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What an article has named in full: forms of surnames -> their full form, acronyms -> the organisation."""
+    """What an article has named in full.
+
+    ``surnames`` are forms of every word of people's names -> the word, ``lasts`` those of last words, ``acronyms`` the
+    organisations that they stand for.
+    """
 
     surnames: Mapping[str, str]
+    lasts: frozenset[str]
     acronyms: Mapping[str, Piece]
 
 
 def _learn(views: Sequence[View], strong: Sequence[Sequence[Piece]]) -> _Known:
     surnames: dict[str, str] = {}
+    lasts: set[str] = set()
     acronyms: dict[str, Counter[Piece]] = defaultdict(Counter)
     for view, pieces in zip(views, strong, strict=True):
         for piece in pieces:
             words = [view.text(at) for at in range(piece.start, piece.end)]
             if piece.kind == "person":
-                for word in name_words(" ".join(words)):
+                names = name_words(" ".join(words))
+                lasts.update(forms_of_word(names[-1], view.scan.pack.code) if len(names) > 1 else ())
+                for word in names:
                     if len(word) >= _SHORTEST_SURNAME and word[0].isupper():
                         for form in forms_of_word(word, view.scan.pack.code):
                             surnames.setdefault(form, word)
@@ -133,12 +147,13 @@ def _learn(views: Sequence[View], strong: Sequence[Sequence[Piece]]) -> _Known:
                 plain = Piece(0, 1, "organisation", piece.key, piece.name, piece.role, piece.of)
                 acronyms[words[0]][plain] += 1
     best = {text: found.most_common(1)[0][0] for text, found in acronyms.items()}
-    return _Known(surnames, best)
+    return _Known(surnames, frozenset(lasts), best)
 
 
 def _weak(view: View, pieces: Sequence[Piece], known: _Known) -> list[Piece]:
     """Return short forms in one sentence of what the article knows."""
-    held = _tokens([p for p in pieces if p.kind != "place" or p.end - p.start > 1])
+    held = _tokens([p for p in pieces if p.kind != "place" or p.sure])
+    towns = _tokens([p for p in pieces if p.kind == "place"])
     found = []
     for at in range(view.size):
         text = view.text(at)
@@ -147,6 +162,8 @@ def _weak(view: View, pieces: Sequence[Piece], known: _Known) -> list[Piece]:
         if text in known.acronyms:
             found.append(replace(known.acronyms[text], start=at, end=at + 1))
         elif _is_surname(view, at, known):
+            if at in towns and not known.lasts & set(forms_of_word(text, view.scan.pack.code)):
+                continue
             start = _with_initial(view, at)
             role, of = role_of(view, start, at + 1)
             found.append(Piece(start, at + 1, "person", role=role, of=of))

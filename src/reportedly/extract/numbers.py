@@ -24,7 +24,7 @@ class Amount:
 
     ``low`` and ``high`` are equal unless it is vague or a range. ``digits``: written in digits; ``grouped``: with
     grouping or decimals, so that it is no year; ``scale``: its last scale (1 where it has none); ``fraction``: a
-    bare part ("half"); ``span_range``: two numbers were joined.
+    bare part ("half"); ``joined``: two numbers make a range.
     """
 
     start: int

@@ -105,11 +105,7 @@ def _ordinal(marks: Marks, amount: Amount) -> str | None:
 
 
 def _age_or_time(marks: Marks, amount: Amount, counted: Counted) -> str | None:
-    words: list[str] = []
-    for token in marks.tokens[amount.end : amount.end + 5]:
-        words += [part for part in token.norm.split("-") if part] if token.norm not in ".‐‑" else []
-    hits = marks.pack.lexicon.scan(words[:4])
-    if any(hit.start == 0 and hit.kind == "numbers.no_figure_after" for hit in hits):
+    if _named_after(marks, amount.end):
         return "an age or a time"
     if _is_age(marks, amount, counted):
         return "an age"
@@ -117,6 +113,16 @@ def _age_or_time(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if between and amount.digits and not amount.grouped and amount.high is not None and amount.high < 120:
         return "an age" if counted.unit is None and marks.capital(amount.start - 2) else None
     return None
+
+
+def _named_after(marks: Marks, at: int) -> bool:
+    """Say whether "years old" or "p.m." follows, also with hyphens and dots ("47-year-old")."""
+    after = marks.tokens[at : at + 5]
+    if not any("-" in token.norm or token.norm == "." for token in after):
+        return marks.at(at, "numbers.no_figure_after") is not None
+    words = [part for token in after for part in token.norm.split("-") if part not in ("", ".", "‐", "‑")]
+    hits = marks.pack.lexicon.scan(words[:4])
+    return any(hit.start == 0 and hit.kind == "numbers.no_figure_after" for hit in hits)
 
 
 def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:

@@ -22,6 +22,7 @@ from reportedly.languages.pack import LanguagePack, load_pack
 __all__ = [
     "Place",
     "demonym",
+    "find_city",
     "find_place",
     "find_region",
     "fold",
@@ -74,6 +75,8 @@ _NOMINATIVE = (
     "ія",
 )
 _SHORTEST_STEM = 4
+_SHORTEST_NAME = 4
+_WELL_KNOWN = 300_000  # inhabitants of a city that is found through a changed stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,23 @@ def place_by_key(key: str) -> Place | None:
 def find_place(name: str) -> Place | None:
     """Return the largest place with this name, in whatever language it is; the form must be a nominative."""
     return _places()[0].get(fold(name))
+
+
+def find_city(text: str, pack: LanguagePack, strict: bool = False) -> Place | None:
+    """Return the city that a word of a text names in any case; large cities through changed stems and spellings too.
+
+    "Seulā" is Seoul, "Moskwy" Moscow, Hungarian "Szaratovban" Saratov. Of two readings the longest stem wins.
+    ``strict`` takes endings off and changes no stem: for languages whose nouns look like names.
+    """
+    names = _places()[0]
+    form = fold(text)
+    if form in names:
+        return names[form]
+    for candidate in nominatives(form, pack):
+        city = names.get(candidate) if len(candidate) >= _SHORTEST_NAME else None
+        if city and (form.startswith(candidate) or (not strict and (city.capital or city.population >= _WELL_KNOWN))):
+            return city
+    return None
 
 
 @lru_cache(maxsize=50_000)

@@ -305,6 +305,10 @@ def covered() -> dict[str, str]:
 
 
 def pack_for(lang: str | None) -> LanguagePack | None:
-    """Return the pack that serves a language code ("no" -> nb), None where there is none."""
-    code = covered().get((lang or "").replace("_", "-").split("-")[0].lower())
+    """Return the pack that serves a language code ("no" -> nb), None where there is none.
+
+    A language with a pack of its own loads that one only: loading all takes over a second.
+    """
+    plain = (lang or "").replace("_", "-").split("-")[0].lower()
+    code = plain if plain in _files() else covered().get(plain)
     return load_pack(code) if code else None

@@ -8,15 +8,15 @@ all sibilants and affricates are one (Kim *Jong*-un, *Dzong* Un, *Ch*enun), so a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import product
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from reportedly.languages.gazetteer import fold
-from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.languages.pack import LanguagePack, load_pack, pack_for
 
 __all__ = ["PARTICLES", "forms_of_word", "name_keys", "name_words", "respell", "similarity", "skeleton"]
 
@@ -24,7 +24,20 @@ PARTICLES = frozenset(
     "von van der den de del della di da dos du la le el al bin ibn ben abu zu zur fon фон ван де дер аль бин бен".split()
 )
 _SHORTEST_STEM = 3
-_MOST_VARIANTS = 48
+_MOST_VARIANTS = 60
+_MOST_READINGS = 8
+_AMBIGUOUS = tuple(
+    (re.compile(pattern), sounds)
+    for pattern, sounds in (
+        (r"gh", ("g", "")),
+        (r"^j|(?<!d)j", ("j", "y", "h")),
+        (r"g(?=[eiy])", ("g", "j")),
+        (r"(?<![sct])ch", ("ch", "k")),
+        (r"th", ("t", "s")),
+        (r"^h|(?<=[aeou])h(?=[aeou])", ("h", "")),
+        (r"^w|w(?=[aeio])", ("v", "")),
+    )
+)
 _PATRONYMIC = re.compile(r"(?:[oei]?vi[ct]s?h?|[yo]vych|[oei]vn[aoy]|vics|wicz\w*|vic[ah]?)$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CLASSES = (
@@ -63,15 +76,18 @@ def _ascii(text: str) -> str:
     return re.sub(r"[^a-z]", "", anyascii(text).lower())
 
 
+@cache
+def _rules(code: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return the pack's rules as one pattern, the longest first, and what each match becomes."""
+    table = {letters.casefold(): sounds for letters, sounds in reversed(load_pack(code).respell)}
+    ordered = sorted(table, key=lambda letters: -len(letters))
+    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)"), table
+
+
 def _replace(word: str, pack: LanguagePack) -> str:
-    """Apply the pack's rules in one pass, the longest at each place."""
-    rules = sorted(pack.respell, key=lambda rule: -len(rule[0]))
-    out, at = [], 0
-    while at < len(word):
-        rule = next((r for r in rules if word.startswith(r[0], at)), None)
-        out.append(rule[1] if rule else word[at])
-        at += len(rule[0]) if rule else 1
-    return "".join(out)
+    """Apply the pack's rules to a casefolded word in one pass, the longest at each place."""
+    pattern, table = _rules(pack.code)
+    return pattern.sub(lambda match: table[match.group()], word)
 
 
 @lru_cache(maxsize=50_000)
@@ -114,12 +130,27 @@ def _word_skeletons(word: str, lang: str | None) -> tuple[str, ...]:
         if ending and lowered.endswith(ending) and left >= (2 if len(ending) >= 2 else _SHORTEST_STEM):
             stems.append(lowered[:left])
     for stem in stems:
-        for romanised in (_ascii(_replace(stem, pack)) if pack else "", _ascii(stem)):
-            if romanised:
-                found.setdefault(skeleton(romanised))
-                if romanised[0] == "j":  # "Jens" with a y, "Jong" with a dzh: the letter alone does not tell
-                    found.setdefault(skeleton("i" + romanised[1:]))
+        if pack and pack.respell:
+            found.setdefault(skeleton(_ascii(_replace(stem, pack))))
+        if _is_latin(stem) or not pack or not pack.respell:
+            found.update(dict.fromkeys(map(skeleton, _readings(_ascii(stem)))))
     return tuple(found)
+
+
+def _is_latin(word: str) -> bool:
+    return all(ord(char) < 0x250 for char in word)
+
+
+def _readings(word: str) -> list[str]:
+    """Return how a word in its own Latin spelling may be read: letters that languages sound differently, both ways.
+
+    "Jens" has a y, "Jong" a dzh, "Alejandro" a kh; "Geoff" and "Gary" differ, and so do "Walesa" and "Warren".
+    """
+    readings = [word]
+    for pattern, sounds in _AMBIGUOUS:
+        if pattern.search(word):
+            readings = [pattern.sub(sound, reading) for reading in readings for sound in sounds]
+    return list(dict.fromkeys(readings[:_MOST_READINGS]))
 
 
 @lru_cache(maxsize=20_000)

@@ -28,6 +28,7 @@ __all__ = ["name_speaker", "name_speakers"]
 
 _NOBODY = ("impersonal", "hearsay")  # reasons of claims that have no speaker to be found
 _DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
+_SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this June" does not
 _PERSON = frozenset({"person"})
 _BODY = frozenset({"organisation", "state", "outlet", "document"})
 _MANY = frozenset({"group", "unnamed", "organisation", "state", "outlet"})
@@ -139,7 +140,8 @@ def _unnamed(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: S
     if sources and not _holds(organisations, scan, sources[0]):
         return describe_source(scan, sources, inside, span)
     media = [hit for hit in _sources(hits, ("outlet",)) if hit.value == "media"]
-    if media and not organisations and (any(m.kind == "state" for m in inside) or _nation(hits)):
+    national = any(m.kind == "state" for m in inside) or any(hit.kind == "demonyms" for hit in hits)
+    if media and national and not organisations:
         return describe_source(scan, media, inside, span)
     return None
 
@@ -188,13 +190,17 @@ def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Spea
             found = _institution(hit.value, at, past)
             if found:
                 return found
-        elif hit.kind == "sources" and hit.value in _DOCUMENTS:
+        elif hit.kind == "sources" and hit.value in _DOCUMENTS and _words(scan, span) <= _SHORT_PHRASE:
             issuer = past.last(at, _BODY)
             return replace(issuer, kind="document") if issuer else None
     pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")}
-    if pronouns and scan.token_at(span[1] - 1) - scan.token_at(span[0]) <= 2:
+    if pronouns and _words(scan, span) <= _SHORT_PHRASE:
         return _pronoun(pronouns, at, past)
     return None
+
+
+def _words(scan: Scan, span: Span) -> int:
+    return scan.token_at(span[1] - 1) - scan.token_at(span[0]) + 1
 
 
 def _holder(role: str, before: int, past: _Past) -> Speaker | None:
@@ -222,7 +228,7 @@ def _pronoun(genders: set[str], before: int, past: _Past) -> Speaker | None:
         if person or "neuter" not in genders:
             return person or past.last(before, _BODY)
     if genders & {"neuter", "demonstrative"}:
-        return past.last(before, _BODY) or past.last(before, _PERSON)
+        return past.last(before, _BODY) or _nearest_body(before, past) or past.last(before, _PERSON)
     return past.last(before, _MANY) or past.last(before, _PERSON)
 
 
@@ -231,8 +237,14 @@ def _nearest_person(before: int, past: _Past) -> Speaker | None:
     return _people(people[-1:])
 
 
+def _nearest_body(before: int, past: _Past) -> Speaker | None:
+    bodies = [m for m in past.mentions if m.kind == "organisation" and m.span[1] <= before and m.name]
+    return name_of_organisation(bodies[-1]) if bodies else None
+
+
 def _bare_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker | None:
-    sources = [hit for hit in hits if hit.kind == "sources"]
+    """Describe a source that nothing in the text is known of: "experts"; a lone document is nobody."""
+    sources = [hit for hit in hits if hit.kind == "sources" and hit.value not in _DOCUMENTS]
     return describe_source(scan, sources, inside, span) if sources else None
 
 

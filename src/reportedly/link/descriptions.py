@@ -68,7 +68,7 @@ def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], 
         inside: the linked mentions in the span.
         span: the speaker's span.
     """
-    nouns = list(dict.fromkeys(hit.value for hit in hits if _kind(hit) == _kind(hits[0])))
+    nouns = list(dict.fromkeys(hit.value for hit in hits))
     many = len(nouns) > 1
     words = [_plural(noun) if many or _is_plural(scan, noun, hits) else noun for noun in nouns]
     text = join_names(words)
@@ -80,7 +80,8 @@ def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], 
     elif hits[0].value == "source":
         states = name_of_states(after)
         text = f"unnamed sources in {states.name}" if states else "unnamed sources"
-    return Speaker(text, f"unnamed:{slug(text)}", _kind(hits[0]), hits[0].value)
+    kinds = [_kind(hit) for hit in hits]
+    return Speaker(text, f"unnamed:{slug(text)}", "group" if "group" in kinds else kinds[0], hits[0].value)
 
 
 def _kind(hit: Hit) -> SpeakerKind:

@@ -51,12 +51,27 @@ def _join(rows: Sequence[_Row]) -> dict[Place, Decision]:
         _, mention, lang = row
         groups[acronyms.get((row[0][0], mention.key or ""), "") or _stem(mention.surface, lang)].append(row)
     decisions = {}
-    for key, members in groups.items():
+    for members in _same_surface(groups):
         name = _display(members)
+        key = slug(name)
         reason = "same name" if len({m.surface for _, m, _ in members}) == 1 else "forms of one name"
         for place, _, _ in members:
             decisions[place] = Decision(f"org:{key}", name, reason, 0.8)
     return decisions
+
+
+def _same_surface(groups: Mapping[str, list[_Row]]) -> list[list[_Row]]:
+    """Join groups that share a written form: endings that one language takes off another keeps."""
+    joined: dict[str, list[_Row]] = {}
+    for key in sorted(groups):
+        rows = groups[key]
+        forms = {slug(mention.surface) for _, mention, _ in rows} | {key}
+        merged = list(rows)
+        for known in {id(joined[form]): joined[form] for form in sorted(forms) if form in joined}.values():
+            merged += known
+            forms |= {form for form, members in joined.items() if members is known}
+        joined.update(dict.fromkeys(forms, merged))
+    return list({id(rows): rows for rows in joined.values()}.values())
 
 
 def _acronyms(rows: Sequence[_Row]) -> Mapping[tuple[int, str], str]:

@@ -19,7 +19,7 @@ _FEWEST_SHINGLES = 12
 _LANDMARKS = 8  # names and figures that a text must have before its sequence says anything
 _TRANSLATED = 0.8  # longest common subsequence of landmarks, of the shorter sequence
 _TRANSLATED_WITH_CREDIT = 0.6
-_COMMON = 40  # a shingle in more articles than this tells nothing about a pair
+_COMMON = 40  # articles: those that share a commoner shingle are compared in a row and not each with each
 
 
 def find_origins(analyses: Sequence[Analysis]) -> tuple[Origin, ...]:
@@ -79,12 +79,17 @@ def _shingles(analysis: Analysis) -> frozenset[int]:
 
 
 def _sharing(shingles: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
-    """Return pairs that share a shingle, found through an index, so that not every pair is compared."""
+    """Return pairs that share a shingle, found through an index, so that not every pair is compared.
+
+    Of a text that very many carry, each copy is compared with the next: that joins them all in linear time.
+    """
     index: dict[int, list[str]] = defaultdict(list)
     for key in sorted(shingles):
         for shingle in shingles[key]:
             index[shingle].append(key)
-    return {pair for keys in index.values() if 1 < len(keys) <= _COMMON for pair in combinations(keys, 2)}
+    return {
+        pair for keys in index.values() for pair in (combinations(keys, 2) if len(keys) <= _COMMON else pairwise(keys))
+    }
 
 
 def _landmarks(analysis: Analysis) -> list[str]:

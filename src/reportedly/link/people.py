@@ -28,6 +28,9 @@ _MISPRINTED = 5
 _EXCLUSIVE = frozenset({"president", "prime minister", "chancellor", "foreign minister", "defence minister", "king"})
 
 
+_Named = tuple[str, str, str, float]  # key, name, reason, score
+
+
 @dataclass(slots=True)
 class _Group:
     """Mentions that are one person within an article."""
@@ -60,12 +63,13 @@ def link_people(analyses: Sequence[Analysis]) -> dict[Place, Decision]:
         key, name, reason, score = named[id(group)]
         for place in group.places:
             decisions[place] = Decision(key, name, reason, min(score, group.score))
+    surnames = _surnames(groups, named)
     for place, mention, lang, owner, reason in short:
         if owner is not None:
             key, name, _, score = named[id(owner)]
             decisions[place] = Decision(key, name, reason, round(score * 0.95, 3))
         else:
-            decisions[place] = _alone(mention, lang)
+            decisions[place] = _alone(mention, lang, surnames)
     return decisions
 
 
@@ -80,7 +84,7 @@ def _read_article(
             _join(groups, (number, at), mention, lang)
     loose = []
     for at, mention in people:
-        words = _words(mention.surface)
+        words = _words(mention.surface) or [mention.surface]
         if len(words) == 1:
             owner, reason = _owner(words[0], mention.surface, groups, lang)
             loose.append(((number, at), mention, lang, owner, reason))
@@ -163,18 +167,30 @@ def _slip(word: str, name: str, lang: str | None) -> bool:
     return False
 
 
-def _alone(mention: Mention, lang: str | None) -> Decision:
+def _surnames(groups: Sequence[_Group], named: Mapping[int, _Named]) -> Mapping[str, set[tuple[str, str]]]:
+    """Return romanised last words of the collection's full names -> (key, name) of the people who have them."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for group in groups:
+        key, name, _, _ = named[id(group)]
+        found[respell(_words(name)[-1], "en")].add((key, name))
+    return found
+
+
+def _alone(mention: Mention, lang: str | None, surnames: Mapping[str, set[tuple[str, str]]]) -> Decision:
     """Decide on a short name without a full one: an office of a state may tell who it is."""
-    word = _words(mention.surface)[0]
+    word = next(iter(_words(mention.surface)), mention.surface)
     if mention.role and mention.of and mention.of.startswith("state:"):
         person = find_surname(word, lang, mention.of.removeprefix("state:"))
         if person:
             return Decision(person.key, person.name, f"{mention.role} of that state with this surname", 0.7)
+    if mention.role:
+        forms = {*forms_of_word(word, lang), *(respell(form, lang) for form in forms_of_word(word, lang))}
+        people = {person for form in forms for person in surnames.get(form, ())}
+        if len(people) == 1:
+            key, name = next(iter(people))
+            return Decision(key, name, "surname of the one person in the articles who has it", 0.6)
     shown = _english(mention.surface, lang, bool(mention.of))
     return Decision(f"person:{slug(shown)}", shown, "name without a full form", 0.5)
-
-
-_Named = tuple[str, str, str, float]
 
 
 def _name_groups(groups: Sequence[_Group]) -> dict[int, _Named]:

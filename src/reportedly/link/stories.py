@@ -16,8 +16,8 @@ _WEIGHTS = {"person": 1.0, "organisation": 0.8, "place": 0.7, "document": 0.7, "
 _THRESHOLD = 0.30  # mean similarity of an article to a story's articles
 _FAR = 45.0  # days after which two articles are no longer taken for one story unless they share nearly all
 _FEWEST_SHARED = 3  # keys
-_COMMON = 0.5  # in collections of more than this many articles, keys in over half of them make no candidates
-_LARGE = 50
+_COMMON = 0.5  # keys in more than this share of the articles and in more than _MANY make no candidates:
+_MANY = 500  # pairs grow with the square, while a few hundred articles may well be about one thing
 
 
 def group_stories(analyses: Sequence[Analysis], entities: Sequence[Entity]) -> tuple[Story, ...]:
@@ -70,7 +70,7 @@ def _scores(analyses: Sequence[Analysis], vectors: Mapping[str, Mapping[str, flo
     dots: dict[tuple[str, str], float] = defaultdict(float)
     shared: Counter[tuple[str, str]] = Counter()
     for key, articles in index.items():
-        if len(vectors) > _LARGE and len(articles) > _COMMON * len(vectors):
+        if len(articles) > _MANY and len(articles) > _COMMON * len(vectors):
             continue
         for at, left in enumerate(articles):
             for right in articles[at + 1 :]:

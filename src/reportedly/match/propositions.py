@@ -65,7 +65,7 @@ def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) ->
     a, b = against.analysis.article.id, rival.analysis.article.id
     if against.claim.speaker_key and against.claim.speaker_key == rival.claim.speaker_key:
         return 0.0
-    if a != b and origin_of.get(a) == origin_of.get(b):
+    if a != b and origin_of.get(a, a) == origin_of.get(b, b):
         return 0.0
     families = against.frame.families & rival.frame.families
     actors = against.frame.actors & rival.frame.actors

@@ -28,24 +28,29 @@ def find_verdicts(
 
 def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapping[str, str]) -> Iterator[Verdict]:
     held = [point for point in measure.points if point.claim and point.stance in _HELD]
-    for left, right in combinations(held, 2):
-        if left.article == right.article and left.claim == right.claim:
+    judged = [
+        (left, right, found)
+        for left, right in combinations(held, 2)
+        if _claims(left, right)[0] != _claims(left, right)[1] and (found := _judge(left, right, origin_of))
+    ]
+    # "3,000 at first and 10,000 now" against "10,000": claims that share a figure do not contradict by the other
+    sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
+    for left, right, (kind, reason, score) in judged:
+        if kind in ("differs", "updates") and _claims(left, right) in sharing:
             continue
-        judged = _judge(left, right, measure, origin_of)
-        if judged is None:
-            continue
-        kind, reason, score = judged
         a, b = (make_side(by_id[p.article], p.claim) for p in (left, right))
         if a and b:
             yield Verdict(
-                digest("verdict", kind, measure.id, a.article, a.claim, b.article, b.claim),
+                digest("verdict", kind, measure.id, a.article, left.figure, b.article, right.figure),
                 kind, measure.story, measure.id, None, reason, score, a, b,
             )  # fmt: skip
 
 
-def _judge(
-    left: Point, right: Point, measure: Measure, origin_of: Mapping[str, str]
-) -> tuple[VerdictKind, str, float] | None:
+def _claims(left: Point, right: Point) -> tuple[tuple[str, str | None], tuple[str, str | None]]:
+    return (left.article, left.claim), (right.article, right.claim)
+
+
+def _judge(left: Point, right: Point, origin_of: Mapping[str, str]) -> tuple[VerdictKind, str, float] | None:
     if not _comparable(left, right):
         return None
     relation = compare(range_of(left), range_of(right))
@@ -59,7 +64,7 @@ def _judge(
         return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", 0.75
     if relation == "contains":
         return "contains", f"{who} ({_say(left)}) and {other} ({_say(right)}) leave room for each other.", 0.7
-    if not _same_matter(left, right):
+    if not (_same_matter(left, right) and _known_apart(left, right)):
         return None
     return "differs", f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other.", 0.7
 
@@ -71,6 +76,8 @@ def _same_speaker(
         return "repeats", f"{who} is cited twice with the same figure, {_say(left)}.", 0.8
     if relation == "contains":
         return "contains", f"{who} is cited with {values}; one leaves room for the other.", 0.7
+    if not _same_matter(left, right):
+        return None
     if left.said and right.said and left.said != right.said:
         first, last = sorted((left, right), key=lambda point: str(point.said))
         return "updates", f"{who} gave {_say(first)} first and {_say(last)} later.", 0.75
@@ -92,7 +99,16 @@ def _same_matter(left: Point, right: Point) -> bool:
 
 
 def _one_origin(left: Point, right: Point, origin_of: Mapping[str, str]) -> bool:
-    return left.article != right.article and origin_of.get(left.article) == origin_of.get(right.article)
+    """Tell whether two articles carry one text; an article without an origin is its own."""
+    return left.article != right.article and origin_of.get(left.article, left.article) == origin_of.get(
+        right.article, right.article
+    )
+
+
+def _known_apart(left: Point, right: Point) -> bool:
+    """Tell whether two sources are known and not the same: one who is not named may be the other."""
+    one, other = left.speaker_key or left.speaker_name, right.speaker_key or right.speaker_name
+    return bool(one and other and one != other and left.speaker_name != right.speaker_name)
 
 
 def _say(point: Point) -> str:

@@ -1,0 +1,1 @@
+"""Readers that turn open data into one example format (``training.data.examples``)."""
