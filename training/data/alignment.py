@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 LAYER = 8
 ONE_SIDED = 0.35
+_APOSTROPHES = "'’"
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
@@ -90,9 +91,9 @@ def whole_words(text: str, span: Span) -> Span:
     Scripts without spaces have no inner word borders to widen to: a wide or Thai character ends a word.
     """
     start, end = span
-    while start > 0 and _joined(text[start - 1], text[start]):
+    while start > 0 and _joined(text, start):
         start -= 1
-    while 0 < end < len(text) and _joined(text[end - 1], text[end]):
+    while 0 < end < len(text) and _joined(text, end):
         end += 1
     while start < end and not text[start].isalnum():
         start += 1
@@ -101,8 +102,14 @@ def whole_words(text: str, span: Span) -> Span:
     return start, end
 
 
-def _joined(left: str, right: str) -> bool:
-    return _in_word(left) and _in_word(right)
+def _joined(text: str, at: int) -> bool:
+    """Whether the characters before and after a place belong to one word; an apostrophe between letters joins."""
+    left, right = text[at - 1], text[at]
+    if _in_word(left) and _in_word(right):
+        return True
+    if right in _APOSTROPHES:
+        return _in_word(left) and _in_word(text[at + 1 : at + 2] or " ")
+    return left in _APOSTROPHES and at > 1 and _in_word(right) and _in_word(text[at - 2])
 
 
 def _in_word(char: str) -> bool:

@@ -77,13 +77,18 @@ def news_examples(shared: Path, align: news.Align, langs: Iterable[str] | None =
         lang = path.stem
         if langs is not None and lang not in langs:
             continue
-        for doc, text in news.read_articles(path).items():
-            lines = annotated.get(doc)
-            if lines is not None and lang != "en":
-                lines = news.translated(lines, text, align, sources)
-            if lines is not None:
-                yield from news.windows(lang, doc, lines, SEED)
+        articles = annotated if lang == "en" else _translated(annotated, path, align, sources)
+        for doc, lines in articles.items():
+            yield from news.windows(lang, doc, lines, SEED)
         print(f"news: {lang}", file=sys.stderr, flush=True)
+
+
+def _translated(
+    annotated: dict[str, list[news.Line]], path: Path, align: news.Align, sources: dict[str, Aligned]
+) -> dict[str, list[news.Line]]:
+    texts = news.read_articles(path)
+    carried = {doc: news.translated(lines, texts[doc], align, sources) for doc, lines in annotated.items() if doc in texts}
+    return news.repaired({doc: lines for doc, lines in carried.items() if lines is not None})
 
 
 def name_examples(shared: Path, part: str) -> Iterator[Example]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.data import repair
 from training.data.alignment import Aligned, Projection, project, similarity
 from training.data.examples import Example, Span, Trigger
 
@@ -105,6 +106,38 @@ def translated(lines: list[Line], text: str, align: Align, sources: dict[str, Al
             claims = [_carry(claim, source, target, matrix) for claim in line.claims]
         out.append(Line(targets[index], tuple(claims), line.clean and not any("cue" in c.unsure for c in claims)))
     return out
+
+
+def repaired(articles: dict[str, list[Line]]) -> dict[str, list[Line]]:
+    """Sharpen the borders of all projected claims of one language; see ``repair``."""
+    pairs = [(l.text, c.content) for lines in articles.values() for l in lines for c in l.claims if c.content]
+    words = repair.complementizers(pairs)
+    return {doc: [_repaired_line(line, words) for line in lines] for doc, lines in articles.items()}
+
+
+def _repaired_line(line: Line, words: frozenset[str]) -> Line:
+    claims = tuple(_repaired_claim(line.text, claim, words) for claim in line.claims)
+    lost = any(new.cue is None and old.cue is not None for new, old in zip(claims, line.claims, strict=True))
+    return Line(line.text, claims, line.clean and not lost)
+
+
+def _repaired_claim(text: str, claim: Claim, words: frozenset[str]) -> Claim:
+    cue, speaker, content = claim.cue, claim.speaker, claim.content
+    unsure = claim.unsure
+    if cue and text[slice(*cue)].casefold() in words:
+        cue, unsure = None, (*unsure, "cue")
+    if speaker:
+        speaker = repair.balanced(text, speaker)
+    if content:
+        others = [span for span in (claim.cue, speaker) if span]
+        quoted = repair.snapped_to_quotation(text, content) if claim.quoted == "direct" else content
+        if quoted == content:
+            content = repair.reaching_the_start(text, content, others)
+            content = repair.without_complementizer(text, content, words)
+            content = repair.balanced(text, repair.reaching_the_end(text, content, others))
+        elif not any(_clash(quoted, other) for other in others):
+            content = quoted
+    return Claim(cue, speaker, content, claim.quoted, claim.stance, claim.reality, unsure)
 
 
 def _carry(claim: Claim, source: Aligned, target: Aligned, matrix: Any) -> Claim:

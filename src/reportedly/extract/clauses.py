@@ -161,7 +161,7 @@ class Clauses:
             if self.stop(at) or self.norm(at) == ":" or (self.has(at, "cues.verbs") and not self.quoted(at)):
                 return None
             if self.comma(at):
-                commas += 1
+                commas += not self.has(at + 1, "attribution.citing")
                 if commas > 1 and at + 1 not in hits:
                     return None
         return None

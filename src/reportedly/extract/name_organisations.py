@@ -14,7 +14,15 @@ from reportedly.languages.gazetteer import demonym, slug, state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.words import normalise, word_spans
 
-__all__ = ["find_agency_names", "find_bare_institutions", "find_bodies", "find_bracketed", "find_institutions", "find_quoted", "institution_name"]
+__all__ = [
+    "find_agency_names",
+    "find_bare_institutions",
+    "find_bodies",
+    "find_bracketed",
+    "find_institutions",
+    "find_quoted",
+    "institution_name",
+]
 
 # Institutions that every state has one of; a newspaper, a university or a party needs a name of its own.
 _OF_STATES = frozenset({
@@ -105,9 +113,7 @@ def find_agency_names(view: View) -> list[Piece]:
         first = view.scan.token_at(sentence.start + start)
         last = view.scan.token_at(sentence.start + end - 1)
         if first < view.size and view.tokens[first].start == sentence.start + start and last < view.size:
-            found.append(
-                Piece(first, last + 1, "organisation", f"agency:{agency.key}", agency.name, "news agency")
-            )
+            found.append(Piece(first, last + 1, "organisation", f"agency:{agency.key}", agency.name, "news agency"))
     return found
 
 
@@ -125,7 +131,7 @@ def institution_name(code: str, institution: str) -> str:
 
 
 def find_institutions(view: View, states: list[Piece], places: list[Piece]) -> list[Piece]:
-    """Return "the South Korean intelligence service": a noun of [institutions] with a state, people or capital beside it."""
+    """Return nouns of [institutions] with a state, people or capital beside them: "the South Korean army"."""
     found = []
     for hit in view.scan.of("institutions"):
         if hit.value not in _OF_STATES or _role_noun(view, hit):
@@ -235,7 +241,9 @@ def find_quoted(view: View, taken: frozenset[int]) -> list[Piece]:
         if view.text(at) not in opening or at + 1 >= view.size or not view.capital[at + 1]:
             at += 1
             continue
-        end = next((i for i in range(at + 2, min(view.size, at + 2 + _LONGEST_QUOTED)) if view.text(i) in closing), None)
+        end = next(
+            (i for i in range(at + 2, min(view.size, at + 2 + _LONGEST_QUOTED)) if view.text(i) in closing), None
+        )
         role = _named_by(view, at - 1) if end else None
         if end and role and taken.isdisjoint(range(at + 1, end)):
             name = _text(view, at + 1, end)
@@ -271,7 +279,13 @@ def find_bracketed(view: View, pieces: list[Piece]) -> list[Piece]:
 
 def _acronym_beside(view: View, piece: Piece) -> list[Piece]:
     """Join "the South Korean intelligence service NIS"."""
-    if piece.of and piece.role and piece.role in _OF_STATES and view.acronym(piece.end) and not view.has(piece.end, "states"):
+    if (
+        piece.of
+        and piece.role
+        and piece.role in _OF_STATES
+        and view.acronym(piece.end)
+        and not view.has(piece.end, "states")
+    ):
         return [Piece(piece.end, piece.end + 1, "organisation", piece.key, piece.name, piece.role, piece.of)]
     return []
 

@@ -108,8 +108,8 @@ def _same_stem(left: str, right: str) -> bool:
 
 
 _NOT_PLACES = (
-    "calendar.", "roles", "institutions", "sources", "demonyms", "bodies", "names.honorifics", "names.organisation_words",
-    "names.document_words", "names.region_words", "units", "pronouns.", "numbers.",
+    "calendar.", "roles", "institutions", "sources", "demonyms", "bodies", "names.honorifics",
+    "names.organisation_words", "names.document_words", "names.region_words", "units", "pronouns.", "numbers.",
 )  # fmt: skip
 _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names.particles")
 
@@ -170,7 +170,10 @@ def _city(text: str, lang: str, strict: bool) -> Place | None:
     if city or strict or not pack.respell:
         return city
     word = text.casefold()
-    stems = [word, *(word[: -len(e)] for e in pack.endings if e and word.endswith(e) and len(word) - len(e) > _SHORTEST)]
+    stems = [
+        word,
+        *(word[: -len(e)] for e in pack.endings if e and word.endswith(e) and len(word) - len(e) > _SHORTEST),
+    ]
     for stem in stems:
         spelt = find_place(respell(stem, lang))
         if spelt and len(stem) > _SHORTEST and spelt.population >= _GUESSED:
@@ -179,7 +182,7 @@ def _city(text: str, lang: str, strict: bool) -> Place | None:
 
 
 def find_regions(view: View, places: list[Piece]) -> list[Piece]:
-    """Return the regions that a region word and a city's name or adjective make: "Kurskas reģionā", "obwodzie kurskim"."""
+    """Return what a region word and a city's name or adjective make: "Kurskas reģionā", "obwodzie kurskim"."""
     found = []
     for hit in view.scan.of("names.region_words"):
         named = _neighbour(view, hit, places)
@@ -219,7 +222,7 @@ def _may_be_adjective(view: View, at: int) -> bool:
 
 
 def state_at(view: View, at: int, side: str, states: list[Piece], places: list[Piece]) -> tuple[int, int, str] | None:
-    """Return (start, end, ISO code) of the state, people or capital whose words end (side "left") or begin at ``at``."""
+    """Return (start, end, ISO code) of a state, people or capital that ends (side "left") or begins at ``at``."""
     spans = [(p.start, p.end, (p.key or "")[6:]) for p in states]
     spans += [(hit.start, hit.end, hit.value) for hit in view.scan.of("demonyms")]
     for place in places:

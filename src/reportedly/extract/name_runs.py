@@ -9,7 +9,7 @@ from reportedly.extract.name_view import Piece, View
 from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.pack import load_pack
 from reportedly.languages.people import is_name_part
-from reportedly.languages.sounds import PARTICLES
+from reportedly.languages.sounds import PARTICLES, name_word_list
 
 __all__ = ["find_organisation_nouns", "find_runs", "role_of"]
 
@@ -19,24 +19,7 @@ _TITLES = frozenset({
     "defence minister", "interior minister", "finance minister", "secretary of state", "defence secretary", "general",
     "senator", "pope", "bishop", "governor", "mayor", "secretary-general",
 })  # fmt: skip
-# Acronyms of things that are no organisations, in the press of every language.
-_THINGS = frozenset(
-    "hiv aids dna rna gps usb pdf ceo cfo vip sms lgbt lgbtq lgbti covid tv dvd pin id ok ai it pc gdp ufo mp mps pm am "
-    "sos bbq hd led suv atm cv dj diy faq iq kyc nba nfl mlb nhl rsv pcr pvc rip url wc www kia mia phd dr asap lng lpg "
-    "dmz wmd icbm himars atacms ied vat".split()
-)
-# Last words of English names of streets, events and the like, which every language's press carries.
-_OF_PLACES = frozenset(
-    "street road avenue highway square bridge river lake island islands county bay beach hill hills valley mountain "
-    "mountains park airport station house hall church cathedral museum zone games war wars day week night cross league "
-    "cup award awards prize parliament championship championships festival live show series district side coast act "
-    "bill order world tower centre center stadium arena grove line gate school college hospital ocean sea canal town "
-    "city village forest desert prime minister democrat democrats republican republicans party games' album tour "
-    "officer members member assembly senate house conservative conservatives labour".split()
-)
-_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xx xxi".split())
 _WINDOW = 9  # tokens in which a role before a name is looked for
-_LINKS = frozenset({"&", "of", "for", "the", "and"})  # inside English names, which news in every language carries
 
 
 def find_runs(view: View, taken: frozenset[int], places: list[Piece]) -> list[Piece]:
@@ -58,19 +41,29 @@ def _runs(view: View, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
             continue
         end = at + 1
         while end < view.size and end not in taken:
-            if view.word(end) and view.capital[end]:
+            if (view.word(end) and view.capital[end]) or (view.text(end) == "." and view.initial(end - 1)):
                 end += 1
-            elif view.text(end) == "." and view.initial(end - 1):
-                end += 1
-            elif _joins(view, end) and end + 1 < view.size and view.capital[end + 1] and end + 1 not in taken:
-                end += 2
+            elif (after := _after_particles(view, end)) and after not in taken:
+                end = after + 1
             else:
                 break
         yield at, end
         at = end
 
 
+def _after_particles(view: View, at: int) -> int | None:
+    """Return the token with a capital that follows one or two particles ("von der Leyen"), None where none does."""
+    for after in (at + 1, at + 2):
+        if not _joins(view, after - 1):
+            return None
+        if after < view.size and view.capital[after] and view.word(after):
+            return after
+    return None
+
+
 def _joins(view: View, at: int) -> bool:
+    if not 0 < at < view.size:
+        return False
     norm = view.tokens[at].norm
     return norm in PARTICLES or norm == "&" or (norm == "of" and view.capital[at - 1])
 
@@ -123,7 +116,7 @@ def _foreign(view: View, at: int) -> bool:
 def _is_acronym(view: View, at: int) -> bool:
     norm = view.tokens[at].norm
     kinds = ("states", "units", "numbers.", "calendar.", "roles", "attribution.", "names.honorifics")
-    return view.acronym(at) and norm not in _ROMAN and norm.split("-")[0] not in _THINGS and not view.has(at, *kinds)
+    return view.acronym(at) and norm.split("-")[0] not in name_word_list("things") and not view.has(at, *kinds)
 
 
 def _base(name: str) -> str:
@@ -144,7 +137,7 @@ def find_organisation_nouns(view: View, taken: frozenset[int]) -> list[Piece]:
 
 
 def _first_capital(view: View, noun: int, taken: frozenset[int]) -> int | None:
-    """Return where a name begins that ends in a lower-case noun; None where nothing but a sentence start has a capital."""
+    """Return where a name begins that ends in a lower-case noun; None where only a sentence start has a capital."""
     at, small = noun - 1, 0
     while at >= 0 and view.word(at) and at not in taken and small <= 2:
         if view.capital[at]:
@@ -155,7 +148,7 @@ def _first_capital(view: View, noun: int, taken: frozenset[int]) -> int | None:
         at -= 1
     else:
         return None
-    while at > 0 and view.capital[at - 1] and view.word(at - 1) and at - 1 not in taken:
+    while at > 0 and view.capital[at - 1] and view.word(at - 1) and at - 1 not in taken and not view.ordinary(at - 1):
         at -= 1
     capitals = sum(view.capital[at:noun])
     return at if (at not in view.opening and not view.ordinary(at)) or capitals > 1 else None
@@ -169,16 +162,19 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
     letters = [at for at in words if len(view.text(at)) == 1 and not view.initial(at)]
     if not words or letters or len(words) > _LONGEST_PERSON:
         return None
-    if view.tokens[words[-1]].norm in _OF_PLACES or any(view.has(at, "demonyms") for at in words):
+    if view.tokens[words[-1]].norm in name_word_list("of_places") or any(view.has(at, "demonyms") for at in words):
+        return None
+    if len(words) == 1:
+        return _titled(view, start, end, places)
+    if view.has(start, "places") or _is_place(start, end, places):
         return None
     role, of = role_of(view, start, end)
     parts = sum(is_name_part(view.text(at), view.scan.pack.code) for at in words)
-    if len(words) == 1:
-        return _titled(view, start, end, role, of, places)
-    if view.has(start, "places") or _is_place(start, end, places):
-        return None
     initials = any(view.initial(at) for at in words)
-    evidence = 2 * bool(role) + 2 * _honorific(view, start) + 2 * bool(parts) + initials
+    if view.nouns:
+        parts = is_name_part(view.text(start), view.scan.pack.code, True)
+    speaks = view.nouns and (view.has(start - 1, "cues.verbs") or view.has(end, "cues.verbs"))
+    evidence = 2 * (bool(role) or speaks) + 2 * _honorific(view, start) + 2 * bool(parts) + initials
     needed = 2 if view.nouns or view.shouting else 1
     if not (view.nouns or view.shouting):
         small = sum(view.tokens[at].norm in view.lower for at in words)
@@ -188,10 +184,14 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
 
 def _from_given_name(view: View, start: int, end: int) -> tuple[int, int]:
     """Begin a name at its given name where nouns have capitals too: "Torhüter Liam Kelly" -> "Liam Kelly"."""
-    for at in range(start, end - 1):
-        if is_name_part(view.text(at), view.scan.pack.code):
-            return at, end
-    return start, end
+    lang = view.scan.pack.code
+    first = next((at for at in range(start, end - 1) if is_name_part(view.text(at), lang, True)), start)
+    if not view.nouns:
+        return first, end
+    for at in range(first + 1, end - 1):  # "Angela Merkels Partei": a genitive ends the name
+        if view.text(at).endswith("s") and "s" in view.scan.pack.endings:
+            return first, at + 1
+    return first, end
 
 
 def _trim_places(view: View, start: int, end: int, places: list[Piece]) -> tuple[int, int]:
@@ -206,14 +206,14 @@ def _is_place(start: int, end: int, places: list[Piece]) -> bool:
     return any(place.start <= start and end <= place.end for place in places)
 
 
-def _titled(
-    view: View, start: int, end: int, role: str | None, of: str | None, places: list[Piece]
-) -> Piece | None:
+def _titled(view: View, start: int, end: int, places: list[Piece]) -> Piece | None:
     """Make a person of one capitalised word with a title or honorific right before it: "President Duda"."""
     if len(view.text(start)) < 3 or _is_place(start, end, places) or view.has(start, "states", "bodies"):
         return None
-    before = {hit.value for hit in view.scan.of("roles") if hit.end == start}
-    if (before & _TITLES and not view.shouting) or _honorific(view, start):
+    titled = view.has(start - 1, "roles") and not view.shouting
+    before = {hit.value for hit in view.scan.of("roles") if hit.end == start} if titled else set()
+    if before & _TITLES or _honorific(view, start):
+        role, of = role_of(view, start, end)
         return Piece(start, end, "person", role=role, of=of)
     return None
 
@@ -246,7 +246,9 @@ def _walk(view: View, at: int, step: int) -> tuple[str | None, str | None]:
             role = next(hit.value for hit in view.scan.of("roles") if hit.start <= at < hit.end)
         elif (key := _owner(view, at)) is not None:
             of = of or key
-        elif not (view.has(at, "names.honorifics", "institutions", "names.organisation_words", "roles") or _glue(view, at)):
+        elif not (
+            view.has(at, "names.honorifics", "institutions", "names.organisation_words", "roles") or _glue(view, at)
+        ):
             break
         at += step
     return role, of if role else None

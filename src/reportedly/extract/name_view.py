@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.languages.pack import LanguagePack, load_pack
 from reportedly.languages.scan import Scan, scan_sentence
@@ -92,11 +91,12 @@ class View:
             return True
         if at in self.opening or self.nouns or self.shouting:
             norm = self.tokens[at].norm
-            return norm in self.lower or any(not _any_kind((kind,), _PROPER) for kind in self.hits[at])
+            return norm in self.lower or any(not _any_kind(frozenset((kind,)), _PROPER) for kind in self.hits[at])
         return False
 
 
-def _any_kind(found: Iterable[str], kinds: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=50_000)
+def _any_kind(found: frozenset[str], kinds: tuple[str, ...]) -> bool:
     return any(kind.startswith(k) if k.endswith(".") else kind == k for kind in found for k in kinds)
 
 
@@ -114,7 +114,7 @@ def make_view(scan: Scan, lower: frozenset[str]) -> View:
         _openings(tokens),
         tuple(map(frozenset, kinds)),
         lower,
-        _shouting(tokens),
+        _shouting(tokens, scan.sentence.heading),
         capital_nouns(scan.pack),
         len(tokens),
     )
@@ -129,17 +129,20 @@ def _openings(tokens: tuple[Token, ...]) -> frozenset[int]:
                 found.add(at)
             fresh = False
         elif token.text in _OPENERS:
-            fresh = token.text not in "-–'’" or at == 0 or tokens[at - 1].text in "\"“”»"
+            fresh = token.text not in "-–'’" or at == 0 or tokens[at - 1].text in '"“”»'
         elif token.text == "." and at and len(tokens[at - 1].text) > 2:
             fresh = True
     return frozenset(found)
 
 
-def _shouting(tokens: tuple[Token, ...]) -> bool:
+def _shouting(tokens: tuple[Token, ...], heading: bool) -> bool:
+    """Tell whether capitals say nothing: all letters are capitals, or all words of a heading have one."""
     words = [token.text for token in tokens if token.text[0].isalpha() and len(token.text) > 3]
     if len(words) < 3:
         return False
-    return sum(word[0].isupper() for word in words) >= 0.8 * len(words) or all(word.isupper() for word in words)
+    if all(word.isupper() for word in words):
+        return True
+    return heading and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def capital_nouns(pack: LanguagePack) -> bool:

@@ -23,7 +23,7 @@ from reportedly.extract.name_organisations import (
 from reportedly.extract.name_places import find_places, find_regions, find_states
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
 from reportedly.extract.name_view import Piece, View, make_view
-from reportedly.languages.gazetteer import slug
+from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.scan import Scan
 from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.records import Mention
@@ -54,6 +54,7 @@ def find_article_mentions(scans: Sequence[Scan]) -> tuple[Mention, ...]:
         state = next((p.of for p in reversed(pieces) if p.of and p.of.startswith("state:")), state)
         weak = [*_weak(view, pieces, known), *find_bare_institutions(view, state)]
         # a surname that the article gives in full is that person, though a town be called so
+        pieces = [_by_acronym(view, piece, known) for piece in pieces]
         firm = [p for p in pieces if p.kind != "place" or p.sure]
         mentions += [piece.mention(view.scan) for piece in _settle([*firm, *weak, *pieces])]
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
@@ -68,7 +69,7 @@ def _strong(view: View) -> list[Piece]:
     institutions = find_institutions(view, states, places)
     closed = taken | _tokens(institutions) | _tokens(regions) | _tokens([p for p in places if p.sure])
     quoted = find_quoted(view, taken)
-    nouns = [p for p in find_organisation_nouns(view, closed | _tokens(quoted))]
+    nouns = find_organisation_nouns(view, closed | _tokens(quoted))
     closed |= _tokens(quoted) | _tokens(nouns)
     runs = find_runs(view, closed, places)
     organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
@@ -108,11 +109,10 @@ def _documents(view: View, pieces: Sequence[Piece]) -> list[Piece]:
     found = []
     for hit in view.scan.of("names.document_words"):
         for piece in pieces:
-            if piece.kind in ("organisation", "state") and piece.key and piece.end == hit.start:
-                if piece.kind == "organisation":
-                    name = f"document of {piece.name}" if piece.name else None
-                    key = f"doc:{slug(piece.key)}/{slug(view.text(hit.start))}"
-                    found.append(Piece(piece.start, hit.end, "document", key, name, of=piece.key))
+            if piece.kind == "organisation" and piece.key and piece.end == hit.start:
+                name = f"document of {piece.name}" if piece.name else None
+                key = f"doc:{slug(piece.key)}/{slug(view.text(hit.start))}"
+                found.append(Piece(piece.start, hit.end, "document", key, name, of=piece.key))
     return found
 
 
@@ -170,6 +170,14 @@ def _weak(view: View, pieces: Sequence[Piece], known: _Known) -> list[Piece]:
     return found
 
 
+def _by_acronym(view: View, piece: Piece, known: _Known) -> Piece:
+    """Give an acronym the organisation that the article has explained it with."""
+    meant = known.acronyms.get(view.text(piece.start)) if piece.kind == "organisation" and not piece.name else None
+    if meant is None or piece.end - piece.start > 1:
+        return piece
+    return replace(meant, start=piece.start, end=piece.end)
+
+
 def _with_initial(view: View, at: int) -> int:
     """Return where a short name begins: "V. Putins" begins at its initial."""
     while at >= 2 and view.text(at - 1) == "." and view.initial(at - 2):
@@ -185,7 +193,7 @@ def _is_surname(view: View, at: int, known: _Known) -> bool:
         return not (at in view.opening and view.tokens[at].norm in view.lower)
     if len(text) < _MISPRINTED or at in view.opening or view.tokens[at].norm in view.lower or view.ordinary(at):
         return False
-    return any(_slip(text.casefold(), form) for form in known.surnames)
+    return any(_slip(fold(text), form) for form in known.surnames)
 
 
 def _slip(text: str, surname: str) -> bool:

@@ -49,9 +49,13 @@ class RuleEngine:
 def _in_sentence(clauses: Clauses) -> list[Attribution]:
     cues = find_cues(clauses)
     if clauses.dash_paragraph:
-        return list(filter(None, (_inverted(clauses, cue, cues) for cue in cues)))[:1]
+        spoken = list(filter(None, (_inverted(clauses, cue, cues) for cue in cues)))[:1]
+        if spoken:
+            return spoken
     found: list[Attribution] = []
     for cue in cues:
+        if _is_noun(clauses, cue, cues):
+            continue
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:
             found.append(_with_shared_speaker(clauses, cue, attribution, found))
@@ -169,14 +173,19 @@ def _is_outlet(clauses: Clauses, at: int) -> bool:
 
 def _subject(clauses: Clauses, cue: Cue, cues: list[Cue]) -> NounPhrase | None:
     """Return the subject before a cue; None where the cue shares that of an earlier one ("… and added that")."""
-    earlier = [other for other in cues if other.end <= cue.start]
-    if earlier and _follows_joint(clauses, cue):
-        return None
+    earlier = [other for other in cues if other.end <= cue.start and not _is_noun(clauses, other, cues)]
     start = clauses.clause_start(cue.start)
+    if _follows_joint(clauses, cue):
+        if earlier:
+            return None
+        if not clauses.comma(cue.start - 1):
+            return leading_phrase(clauses, start, cue.start)  # "The mayor called it unsafe and said that"
     for other in earlier:
         complement = clauses.complement(other.end)
         if complement and start < complement.end <= cue.start:
             start = complement.end
+        elif "verbs" in other.forms and not _coordinated(clauses, other.end, cue.start):
+            start = max(start, other.end)  # "the minister said the mayor believed that"
         if other.end > start and _coordinated(clauses, other.end, cue.start):
             start = _last_joint(clauses, other.end, cue.start)
     return phrase_before(clauses, start, cue.start)
@@ -204,9 +213,13 @@ def _last_joint(clauses: Clauses, start: int, end: int) -> int:
 def _content_end(clauses: Clauses, start: int, cues: list[Cue]) -> int:
     """Return where a clause that begins at ``start`` ends: before the next report of the sentence, or with it."""
     end = clauses.sentence_end()
+    end = next((at for at in range(start, end) if clauses.norm(at) == ";" and not clauses.quoted(at)), end)
     for cue in cues:
         if cue.start <= start or cue.core >= end:
             continue
+        pointer = _pointer(clauses, cue)
+        if pointer is not None and pointer > start:
+            return pointer
         joint = _joint_before(clauses, cue.start, start)
         if joint is not None and (clauses.complement(cue.end) or _closes(clauses, cue)):
             return joint
@@ -214,6 +227,16 @@ def _content_end(clauses: Clauses, start: int, cues: list[Cue]) -> int:
         if hit.start > start + 2 and clauses.comma(hit.start - 1):
             return min(end, hit.start - 1)
     return end
+
+
+def _pointer(clauses: Clauses, cue: Cue) -> int | None:
+    """Return the comma of "…, which X denies": a cue that closes the sentence and points back."""
+    if cue.stance not in ("denies", "confirms", "doubts") or clauses.sentence_end() - cue.end > 2:
+        return None
+    for at in range(cue.start - 1, max(0, cue.start - _NEAR), -1):
+        if clauses.comma(at):
+            return at if clauses.has(at + 1, "pronouns.demonstrative") else None
+    return None
 
 
 def _joint_before(clauses: Clauses, cue: int, start: int) -> int | None:
@@ -251,8 +274,10 @@ def _direct(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
         before = phrase_before(clauses, start, cue.start)
         speaker = after if after and not (before and before.anchored and not after.anchored) else before
     else:
-        speaker = _subject(clauses, cue, cues) or phrase_after(clauses, cue.end, inner.start - 1)
-    return _build(clauses, cue, (inner.start, inner.stop), speaker, "direct quotation", 0.85)
+        after = phrase_after(clauses, cue.end, inner.start - 1)
+        interrupted = cue.start > 0 and clauses.punctuation(cue.start - 1)  # “…,” said X, “…”
+        speaker = (after if interrupted else None) or _subject(clauses, cue, cues) or after
+    return _build(clauses, cue, (inner.start, inner.stop), speaker, "direct quotation", 0.85, shortest=1)
 
 
 def _own_quotation(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Quotation | None:
@@ -326,7 +351,8 @@ def _that_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
     if cue.forms == {"nouns"}:
         if hit.start - cue.end > 1:
             return None
-        if _inside_object(clauses, cue, cues):
+        shared = any(clauses.complement(other.end) == hit for other in cues if other.end <= cue.start)
+        if shared or _inside_object(clauses, cue, cues):
             return None
         owner = _subject(clauses, cue, cues)
         owner = owner if owner and owner.anchored and owner.end - owner.start <= _NEAR else None
@@ -337,6 +363,14 @@ def _that_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
     if before and after and before.anchored and after.anchored and _inverted_order(clauses, cue):
         speaker = after
     return _build(clauses, cue, (start, end), speaker, "cue verb + that-clause", 0.85)
+
+
+def _is_noun(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
+    """Tell whether a word that is noun and verb ("report", "states") is a noun here: another verb follows at once."""
+    at = cue.end
+    while at < clauses.size and clauses.has(at, "attribution.auxiliaries"):
+        at += 1
+    return any(other.core == at or other.start == at for other in cues if other is not cue and "verbs" in other.forms)
 
 
 def _inside_object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
@@ -355,11 +389,14 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
     if "verbs" not in cue.forms:
         return None
     dash = clauses.dash_paragraph
+    if any(clauses.norm(at) == ":" for at in range(cue.end, min(clauses.size, cue.end + 4))):
+        return None
     comma = _comma_before(clauses, cue, cues, dash)
     if comma is None or (comma < 2 and not dash):
         return None
     before = phrase_before(clauses, comma + 1, cue.start) if cue.start - comma > 1 else None
-    after = phrase_after(clauses, cue.end, clauses.sentence_end())
+    hearer = clauses.has(cue.core, "attribution.told")  # "…, the mayor told the paper"
+    after = None if hearer and before else phrase_after(clauses, cue.end, clauses.sentence_end())
     rest = clauses.sentence_end() - cue.end
     if before is not None and rest > _NEAR:
         return None
@@ -371,13 +408,19 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
     start = 0
     while start < comma and clauses.punctuation(start) and not clauses.mark(start):
         start += 1
-    if _words(clauses, start, comma) < (1 if dash else 3):
+    if _words(clauses, start, comma) < (1 if dash else 2) or _opens_main_clause(clauses, start, comma):
         return None
     because, confidence = ("dash dialogue", 0.85) if dash else ("inverted", 0.75)
     built = _build(
         clauses, cue, (start, comma), speaker, because, confidence, shortest=1 if dash else _SHORTEST_CONTENT
     )
     return replace(built, quoted="direct") if built and dash else built
+
+
+def _opens_main_clause(clauses: Clauses, start: int, comma: int) -> bool:
+    """Tell whether "When …, found the police …" is one sentence of a verb-second language and reports nothing."""
+    inner = any(clauses.comma(at) for at in range(start, comma))
+    return clauses.has(start, "attribution.subordinators") and not inner and not clauses.mark(start)
 
 
 def _before_apposition(clauses: Clauses, comma: int) -> int | None:
@@ -499,9 +542,11 @@ def _bare_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
     """X says the bridge was closed · X sagte, er habe …"""
     if "verbs" not in cue.forms or not clauses.scan.pack.bare_complement:
         return None
-    start = cue.end
-    while start < clauses.size and (clauses.loose(start) or clauses.comma(start) or clauses.norm(start) == ":"):
-        start += 1
+    if cue.start > 0 and clauses.comma(cue.start - 1) and not _inserted_before(clauses, cue):
+        return None
+    start = _after_moment(clauses, cue.end)
+    if any(other.start == start for other in cues):  # "…, she said, adding that": a report of its own
+        return None
     end = _content_end(clauses, start, cues)
     if _words(clauses, start, end) < 4 or clauses.has(start, "attribution.prepositions"):
         return None
@@ -513,16 +558,36 @@ def _bare_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
     return _build(clauses, cue, (start, end), speaker, "cue verb + bare clause", 0.65)
 
 
+def _inserted_before(clauses: Clauses, cue: Cue) -> bool:
+    """Tell whether something stands between subject and cue: "the official, who …, said", "Ann Doe, a mayor, said"."""
+    relative = any(
+        clauses.comma(at) and clauses.has(at + 1, "attribution.relatives") for at in range(1, max(1, cue.start - 1))
+    )
+    first = next((at for at in range(cue.start) if clauses.comma(at)), 0)
+    named = 0 < first < cue.start - 1 and all(clauses.anchor(at) for at in range(first))
+    return relative or named
+
+
+def _after_moment(clauses: Clauses, at: int) -> int:
+    """Return where what is said begins: after "on Friday", commas and fillers."""
+    while at < clauses.size:
+        dated = clauses.has(at, "attribution.prepositions") and clauses.in_moment(at + 1)
+        if not (dated or clauses.loose(at) or clauses.comma(at) or clauses.norm(at) == ":"):
+            break
+        at += 1
+    return at
+
+
 def _introduces_clause(clauses: Clauses, cue: Cue, start: int) -> bool:
     """Tell whether a cue takes a clause without "that" as a rule, and one can begin right after it.
 
-    A comma may stand between (German, Hungarian "elmondta, …") where none stands right before the cue: there it
-    would be "…, he said, …".
+    In some languages a comma stands between (German, Hungarian "elmondta, …").
     """
     if not clauses.has(cue.core, "attribution.bare_verbs"):
         return False
     commas = [at for at in range(cue.end, start) if clauses.comma(at)]
-    return not commas or (commas == [cue.end] and not clauses.comma(cue.start - 1) and cue.start > 0)
+    parenthetical = any(clauses.comma(at) for at in range(clauses.clause_start(cue.start), cue.start))
+    return not commas or (commas == [cue.end] and (clauses.scan.pack.comma_complement or not parenthetical))
 
 
 def _finite_verb(clauses: Clauses, start: int, end: int) -> bool:
@@ -536,14 +601,18 @@ _FINITE = ("attribution.auxiliaries", "modality.planned", "modality.possible", "
 
 def _anaphoric(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
     """…, which X denies: the content is the clause before."""
-    if cue.stance not in ("denies", "confirms", "doubts") or clauses.sentence_end() - cue.end > 2:
+    comma = _pointer(clauses, cue)
+    if comma is None:
         return None
-    for at in range(cue.start - 1, max(0, cue.start - _NEAR), -1):
-        if clauses.comma(at) and clauses.has(at + 1, "pronouns.demonstrative"):
-            speaker = phrase_before(clauses, at + 2, cue.start)
-            start = max((other.end for other in cues if other.end <= at), default=0)
-            return _build(clauses, cue, (start, at), speaker, "which X denies", 0.55) if speaker else None
-    return None
+    speaker = phrase_before(clauses, comma + 2, cue.start)
+    start = 0
+    for other in cues:
+        complement = clauses.complement(other.end)
+        if other.end <= comma and complement and complement.end <= comma:
+            start = complement.end
+        elif other.end <= comma and clauses.has(other.core, "attribution.bare_verbs"):
+            start = other.end
+    return _build(clauses, cue, (start, comma), speaker, "which X denies", 0.55) if speaker else None
 
 
 _CONSTRUCTIONS: tuple[Construction, ...] = (
@@ -561,12 +630,21 @@ def _colon(clauses: Clauses) -> list[Attribution]:
             return []
         speaker = phrase_before(clauses, 0, at)
         span = clauses.span(at + 1, clauses.size)
-        if speaker is None or not speaker.anchored or span is None or _words(clauses, at + 1, clauses.size) < 3:
+        if (
+            speaker is None
+            or not (speaker.anchored or (quoted and _capitals(clauses, speaker)))
+            or span is None
+            or _words(clauses, at + 1, clauses.size) < 3
+        ):
             return []
         kind = _quoted(clauses, span)
         content = _inner(clauses, span) if kind == "direct" else span
         return [Attribution(content, None, speaker.span(clauses), "asserts", kind, "speaker: content", 0.6)]
     return []
+
+
+def _capitals(clauses: Clauses, phrase: NounPhrase) -> bool:
+    return all(clauses.tokens[at].text[0].isupper() for at in range(phrase.start, phrase.end))
 
 
 def _standing(clauses: Clauses) -> list[Attribution]:

@@ -12,7 +12,7 @@ from reportedly.records import Attribution, Quoted, Span
 
 __all__ = ["find_sourced"]
 
-_SHORTEST = 3  # words of a content
+_SHORTEST = 2  # words of a content
 
 
 def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution]:
@@ -49,7 +49,7 @@ def _according(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: lis
         content = after
     elif _words(clauses, *after) < 2:
         content = before
-    elif clauses.comma(hit.start - 1) or clauses.comma(source.end):
+    elif clauses.comma(hit.start - 1) != clauses.comma(source.end):
         content = max((before, after), key=lambda side: _words(clauses, *side))
     else:
         content = (0, end)

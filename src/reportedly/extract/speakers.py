@@ -98,11 +98,11 @@ def phrase_before(clauses: Clauses, start: int, cue: int) -> NounPhrase | None:
     if len(pieces) == 1:
         return last
     first = _make(clauses, *pieces[0])
-    if first and first.anchored and any(_relative(clauses, piece) for piece in pieces[1:]):
+    if first and first.anchored and any(_inserted(clauses, piece) for piece in pieces[1:]):
         return first
     if last and last.anchored:
         return _with_apposition(clauses, pieces, last)
-    if first and first.anchored and len(pieces) > 2:
+    if first and first.anchored and (last is None or clauses.has(pieces[-1][0], "attribution.prepositions")):
         return first
     return last
 
@@ -118,8 +118,10 @@ def _pieces(clauses: Clauses, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pieces if a < b]
 
 
-def _relative(clauses: Clauses, piece: tuple[int, int]) -> bool:
-    return any(clauses.has(at, "attribution.relatives") for at in range(piece[0], min(piece[0] + 2, piece[1])))
+def _inserted(clauses: Clauses, piece: tuple[int, int]) -> bool:
+    """Tell whether a piece between commas is a relative clause or "citing two officials"."""
+    kinds = ("attribution.relatives", "attribution.citing")
+    return any(clauses.has(at, kind) for at in range(piece[0], min(piece[0] + 2, piece[1])) for kind in kinds)
 
 
 def _with_apposition(clauses: Clauses, pieces: list[tuple[int, int]], last: NounPhrase) -> NounPhrase:
@@ -201,7 +203,9 @@ def leading_phrase(clauses: Clauses, start: int, limit: int) -> NounPhrase | Non
 def _chain_end(clauses: Clauses, start: int, limit: int) -> int | None:
     end, gap = None, 0
     for at in range(start, limit):
-        if clauses.stop(at) or (clauses.comma(at) and not clauses.anchor(at + 1)):
+        if clauses.stop(at) or clauses.has(at, "attribution.complementizers"):
+            break
+        if clauses.comma(at) and (not clauses.anchor(at + 1) or clauses.has(at + 1, "attribution.complementizers")):
             break
         if clauses.anchor(at):
             end, gap = at + 1, 0

@@ -55,6 +55,7 @@ class LanguagePack:
     ordinal_dot: bool
     ordinal_suffixes: tuple[str, ...]
     bare_complement: bool
+    comma_complement: bool
     vague: Mapping[str, tuple[float, float | None]]
     endings: tuple[str, ...]
     person_endings: tuple[str, ...]
@@ -253,6 +254,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         ordinal_dot=bool(read.get("numbers.ordinal_dot", bool)),
         ordinal_suffixes=read.strings("numbers.ordinal_suffixes"),
         bare_complement=bool(read.get("attribution.bare_complement", bool)),
+        comma_complement=bool(read.get("attribution.comma_complement", bool, False)),
         vague=vague,
         endings=read.strings("names.endings"),
         person_endings=read.strings("names.person_endings"),

@@ -9,12 +9,9 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from reportedly.languages.gazetteer import fold, slug
-from reportedly.languages.sounds import forms_of_word, name_keys, name_words, respell, similarity
+from reportedly.languages.sounds import ALIKE, forms_of_word, likeness, name_keys, name_word_list, name_words, respell
 
 __all__ = ["Person", "find_person", "find_surname", "is_name_part", "load_people"]
-
-_LEAST_ALIKE = 0.5
-_TITLES = frozenset("king queen prince princess pope emperor patriarch crown grand duke sheikh".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +38,14 @@ def load_people() -> tuple[Person, ...]:
 
 @cache
 def _index() -> Mapping[str, tuple[Person, ...]]:
-    """Return sound key and folded native name -> people."""
+    """Return sound keys (capitals) and folded names in both scripts -> people."""
     index = defaultdict(list)
     for person in load_people():
         for key in name_keys(person.name, "en"):
             index[key].append(person)
         if person.native:
             index[fold(person.native)].append(person)
+        index[fold(person.name)].append(person)
     return {key: tuple(people) for key, people in index.items()}
 
 
@@ -60,19 +58,19 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
         lang: the language of the text.
         state: ISO code of the state that the text gives the person's office; another one's people count less.
     """
-    native = _index().get(fold(name))
-    if native:
-        return native[0], 1.0
+    same = _index().get(fold(name))
+    if same:
+        return same[0], 1.0
     candidates = {person for key in name_keys(name, lang) for person in _index().get(key, ())}
     scored = []
     for person in candidates:
-        alike = similarity(name, lang, person.name, "en")
+        alike = likeness(name, lang, person.name, "en")
         mismatch = state is not None and person.state is not None and state != person.state
-        scored.append((alike - 0.25 * mismatch, person.key, person, alike))
+        scored.append((alike - 0.2 * mismatch, person.key, person, alike))
     if not scored:
         return None
     best = max(scored, key=lambda entry: entry[:2])
-    return (best[2], best[3]) if best[0] >= _LEAST_ALIKE else None
+    return (best[2], best[3]) if best[0] >= ALIKE else None
 
 
 @cache
@@ -99,13 +97,18 @@ def _parts() -> frozenset[str]:
     text = (resources.files("reportedly.languages") / "given_names.txt").read_text("utf-8")
     given = [name for line in text.splitlines() if not line.startswith("#") for name in line.split()]
     known = {fold(word) for person in load_people() for word in name_words(person.name)}
-    return frozenset(({fold(name) for name in given} | known) - _TITLES)
+    return frozenset(({fold(name) for name in given} | known) - name_word_list("titles"))
 
 
 @lru_cache(maxsize=50_000)
-def is_name_part(word: str, lang: str | None) -> bool:
-    """Tell whether a word, in any case form, is a common given name or part of a well-known person's name."""
+def is_name_part(word: str, lang: str | None, exact: bool = False) -> bool:
+    """Tell whether a word is a common given name or part of a well-known person's name.
+
+    ``exact`` takes the word as it stands, else it may be in any case.
+    """
     parts = _parts()
+    if exact:
+        return any(fold(part) in parts or respell(part, lang) in parts for part in name_words(word))
     for part in name_words(word):
         if len(part) > 1 and (any(form in parts for form in forms_of_word(part, lang)) or respell(part, lang) in parts):
             return True

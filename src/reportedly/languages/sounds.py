@@ -8,8 +8,10 @@ all sibilants and affricates are one (Kim *Jong*-un, *Dzong* Un, *Ch*enun), so a
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from importlib import resources
 from itertools import product
 
 from anyascii import anyascii
@@ -18,11 +20,27 @@ from rapidfuzz import fuzz
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.pack import LanguagePack, load_pack, pack_for
 
-__all__ = ["PARTICLES", "forms_of_word", "name_keys", "name_words", "respell", "similarity", "skeleton"]
+__all__ = [
+    "ALIKE",
+    "PARTICLES",
+    "forms_of_word",
+    "likeness",
+    "name_keys",
+    "name_words",
+    "respell",
+    "similarity",
+    "skeleton",
+]
 
-PARTICLES = frozenset(
-    "von van der den de del della di da dos du la le el al bin ibn ben abu zu zur fon фон ван де дер аль бин бен".split()
-)
+
+@cache
+def name_word_list(name: str) -> frozenset[str]:
+    """Return a list of data/name_words.toml."""
+    text = (resources.files("reportedly.languages") / "data" / "name_words.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)[name])
+
+
+PARTICLES = name_word_list("particles")
 _SHORTEST_STEM = 3
 _MOST_VARIANTS = 60
 _MOST_READINGS = 8
@@ -56,6 +74,7 @@ _CLASSES = (
     (r"r", "R"),
 )
 _SCANNER = re.compile("|".join(f"({pattern})" for pattern, _ in _CLASSES))
+_VOWELS = str.maketrans({"e": "i", "o": "u", "h": None, "w": "u"})
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -94,7 +113,7 @@ def _replace(word: str, pack: LanguagePack) -> str:
 def skeleton(ascii_word: str) -> str:
     """Return the consonant classes of a romanised word: "jong" and "dzong" -> "SN"."""
     softened = re.sub(r"(?<=[aeiouy])j(?![aeiou])|y", "i", ascii_word)
-    out = []
+    out: list[str] = []
     last_end = -1
     for match in _SCANNER.finditer(softened):
         code = _CLASSES[(match.lastindex or 1) - 1][1]
@@ -118,22 +137,28 @@ def forms_of_word(word: str, lang: str | None) -> tuple[str, ...]:
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
+def _stems(word: str, pack: LanguagePack | None) -> list[str]:
+    """Return a casefolded word as it stands and without each ending; "Unem" may lose two letters, "Kim" no "im"."""
+    stems = [word]
+    for ending in (*pack.person_endings, *pack.endings) if pack else ():
+        cut = ending.casefold()
+        left = len(word) - len(cut)
+        if cut and word.endswith(cut) and left >= (2 if len(cut) >= 2 else _SHORTEST_STEM):
+            stems.append(word[:left])
+    return stems
+
+
 @lru_cache(maxsize=20_000)
-def _word_skeletons(word: str, lang: str | None) -> tuple[str, ...]:
+def _word_skeletons(word: str, lang: str | None, every: bool) -> tuple[str, ...]:
+    """Return the skeletons of a word: of its plain readings, or of every reading that its letters allow."""
     found: dict[str, None] = {}
     pack = pack_for(lang)
-    lowered = word.casefold()
-    endings = [e.casefold() for e in (*pack.person_endings, *pack.endings)] if pack else []
-    stems = [lowered]
-    for ending in endings:  # "Unem" may lose two letters, "Kim" may not lose "im"
-        left = len(lowered) - len(ending)
-        if ending and lowered.endswith(ending) and left >= (2 if len(ending) >= 2 else _SHORTEST_STEM):
-            stems.append(lowered[:left])
-    for stem in stems:
+    for stem in _stems(word.casefold(), pack):
         if pack and pack.respell:
             found.setdefault(skeleton(_ascii(_replace(stem, pack))))
         if _is_latin(stem) or not pack or not pack.respell:
-            found.update(dict.fromkeys(map(skeleton, _readings(_ascii(stem)))))
+            readings = _readings(_ascii(stem))
+            found.update(dict.fromkeys(map(skeleton, readings if every else readings[:1])))
     return tuple(found)
 
 
@@ -154,10 +179,11 @@ def _readings(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def name_keys(name: str, lang: str | None) -> frozenset[str]:
+def name_keys(name: str, lang: str | None, every: bool = True) -> frozenset[str]:
     """Return the sound keys of a full name: every order of surname and given name, endings kept and taken off.
 
-    Two names that share a key sound alike. Keys of less than three consonants are left out: they fit too much.
+    Two names that share a key may sound alike: see ``likeness``. Keys of less than three consonants are left out,
+    since they fit too much. ``every`` adds the unlikely readings of ambiguous letters.
     """
     words = [word for word in name_words(name) if fold(word) not in PARTICLES and len(word) > 1]
     if len(words) > 2:  # "Vladimir Vladimirovich Putin"
@@ -165,7 +191,7 @@ def name_keys(name: str, lang: str | None) -> frozenset[str]:
     if not words:
         return frozenset()
     keys = set()
-    for sounds in list(product(*(_word_skeletons(word, lang) for word in words)))[:_MOST_VARIANTS]:
+    for sounds in list(product(*(_word_skeletons(word, lang, every) for word in words)))[:_MOST_VARIANTS]:
         for order in _orders(sounds):
             key = "".join(order)
             if len(key) >= 3:
@@ -181,28 +207,77 @@ def _orders(sounds: Sequence[str]) -> tuple[Sequence[str], ...]:
 
 @lru_cache(maxsize=50_000)
 def similarity(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
-    """Return how alike two names are in romanised letters, 0 to 1, in the better word order, cases and endings apart."""
+    """Return how alike two names are, 0 to 1: in letters and in sound, in the better word order, endings apart."""
     best = 0.0
     for a in _romanised(left, left_lang):
         for b in _romanised(right, right_lang):
-            best = max(best, fuzz.ratio("".join(a), "".join(b)), fuzz.ratio("".join(sorted(a)), "".join(sorted(b))))
-    return best / 100
+            best = max(best, _ratio("".join(a), "".join(b)), _ratio("".join(sorted(a)), "".join(sorted(b))))
+    return best
+
+
+def _ratio(left: str, right: str) -> float:
+    return (fuzz.ratio(left, right) + fuzz.ratio(_sound(left), _sound(right))) / 200
+
+
+@lru_cache(maxsize=50_000)
+def _sound(ascii_word: str) -> str:
+    """Return consonant classes with three kinds of vowels between them: "jinping" and "tszinpin" -> "SiNBiN"."""
+    softened = re.sub(r"(?<=[aeiouy])j(?![aeiou])|y", "i", ascii_word)
+    out, at = [], 0
+    for match in _SCANNER.finditer(softened):
+        out.append(softened[at : match.start()].translate(_VOWELS))
+        out.append(_CLASSES[(match.lastindex or 1) - 1][1])
+        at = match.end()
+    out.append(softened[at:].translate(_VOWELS))
+    return _REPEATED.sub(r"\1", "".join(out))
+
+
+def _given_names_differ(left: str, left_lang: str | None, right: str, right_lang: str | None) -> bool:
+    """Tell whether of two names with one surname the given names are short and unlike: Jan and Anna Nowak."""
+    best = None
+    for a in _romanised(left, left_lang):
+        for b in _romanised(right, right_lang):
+            same = set(a) & set(b)
+            mine, theirs = "".join(w for w in a if w not in same), "".join(w for w in b if w not in same)
+            if same:
+                best = max(best or 0.0, 100.0 if _sound(mine) == _sound(theirs) else fuzz.ratio(mine, theirs))
+                if min(len(mine), len(theirs)) > _SHORT_GIVEN:
+                    return False
+    return best is not None and best < _GIVEN_ALIKE
+
+
+_SHORT_GIVEN = 4
+_GIVEN_ALIKE = 70
+_SAME_WORD = 0.15  # what a word that is the same letter for letter adds
+_SHORT_KEY = 5  # consonants; fewer are found in many names
+_SHORT_PENALTY = 0.12
+ALIKE = 0.68
+"""From this likeness on, two full names of one sound are taken for one (the least seen: Kim Jong-un and Ким Чен Ын)."""
+
+
+@lru_cache(maxsize=50_000)
+def likeness(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
+    """Return how surely two full names are one, 0 to 1: 0 unless they share a sound key; compare with ``ALIKE``."""
+    # an unlikely reading of the one must meet a plain reading of the other
+    keys = name_keys(left, left_lang, every=False) & name_keys(right, right_lang)
+    keys |= name_keys(left, left_lang) & name_keys(right, right_lang, every=False)
+    if not keys:
+        return 0.0
+    mine = {word for words in _romanised(left, left_lang) for word in words if len(word) > 2}
+    theirs = {word for words in _romanised(right, right_lang) for word in words if len(word) > 2}
+    shared = 0.0 if mine.isdisjoint(theirs) else _SAME_WORD
+    if shared and _given_names_differ(left, left_lang, right, right_lang):
+        return 0.0
+    short = _SHORT_PENALTY if max(map(len, keys)) < _SHORT_KEY else 0.0
+    return min(1.0, similarity(left, left_lang, right, right_lang) + shared) - short
 
 
 @lru_cache(maxsize=20_000)
 def _romanised(name: str, lang: str | None) -> tuple[tuple[str, ...], ...]:
     pack = pack_for(lang)
     words = [word for word in name_words(name) if fold(word) not in PARTICLES]
-    bare = [_without_ending(word.casefold(), pack) for word in words]
+    bare = [min(_stems(word.casefold(), pack), key=len) for word in words]
     variants = [[_ascii(word) for word in words], [_ascii(word) for word in bare]]
     if pack and pack.respell:
         variants += [[respell(word, lang) for word in words], [_ascii(_replace(word, pack)) for word in bare]]
     return tuple(dict.fromkeys(tuple(variant) for variant in variants))
-
-
-def _without_ending(word: str, pack: LanguagePack | None) -> str:
-    endings = (*pack.person_endings, *pack.endings) if pack else ()
-    for ending in sorted(endings, key=len, reverse=True):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word

@@ -11,7 +11,7 @@ from reportedly.languages.gazetteer import slug, state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.link.places import is_seat, speaks_for, state_adjective, state_of
-from reportedly.records import Mention, SpeakerKind, Span
+from reportedly.records import Mention, Span, SpeakerKind
 
 __all__ = ["OUTLETS", "Speaker", "describe_source", "join_names", "name_of_organisation", "name_of_states"]
 

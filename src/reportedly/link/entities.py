@@ -62,7 +62,9 @@ def _entity(
     forms = Counter((mention.surface, article.lang or "") for article, mention in mentions)
     kinds = Counter(mention.kind for _, mention in mentions)
     names = Counter(decisions[place].name for place in places)
-    reasons = sorted({f"{mention.surface}: {decisions[p].reason}" for (_, mention), p in zip(mentions, places, strict=True)})
+    reasons = sorted(
+        {f"{mention.surface}: {decisions[p].reason}" for (_, mention), p in zip(mentions, places, strict=True)}
+    )
     return Entity(
         key=key,
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),

@@ -16,13 +16,12 @@ from rapidfuzz.distance import OSA
 from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.pack import pack_for
 from reportedly.languages.people import Person, find_person, find_surname
-from reportedly.languages.sounds import PARTICLES, forms_of_word, name_keys, name_words, respell, similarity
+from reportedly.languages.sounds import ALIKE, PARTICLES, forms_of_word, likeness, name_keys, name_words, respell
 from reportedly.link.decisions import Decision, Place
 from reportedly.records import Analysis, Mention
 
 __all__ = ["link_people"]
 
-_ALIKE = 0.6  # letters that two names of one sound must have in common
 _MISPRINTED = 5
 # Offices that one person of a state holds at a time: two holders are two people.
 _EXCLUSIVE = frozenset({"president", "prime minister", "chancellor", "foreign minister", "defence minister", "king"})
@@ -119,13 +118,7 @@ def _score(alike: float) -> float:
 def _same_local(group: _Group, name: str, person: Person | None, lang: str | None) -> bool:
     if person or group.person:
         return person == group.person
-    return any(_sound_alike(name, lang, other, lang) >= _ALIKE for other in group.names)
-
-
-def _sound_alike(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
-    if name_keys(left, left_lang).isdisjoint(name_keys(right, right_lang)):
-        return 0.0
-    return similarity(left, left_lang, right, right_lang)
+    return any(likeness(name, lang, other, lang) >= ALIKE for other in group.names)
 
 
 def _owner(word: str, surface: str, groups: Sequence[_Group], lang: str | None) -> tuple[_Group | None, str]:
@@ -212,7 +205,7 @@ def _name_groups(groups: Sequence[_Group]) -> dict[int, _Named]:
 
 
 def _clusters(groups: Sequence[_Group]) -> list[tuple[list[_Group], float]]:
-    """Join groups whose names sound and look alike, best pairs first, unless the joined people contradict each other."""
+    """Join groups whose names sound and look alike, best pairs first, unless the people contradict each other."""
     ordered = sorted(groups, key=lambda g: (g.label(), g.lang or ""))
     spellings: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for at, group in enumerate(ordered):
@@ -239,8 +232,8 @@ def _pairs(spellings: Mapping[tuple[str, str | None], Sequence[int]]) -> list[tu
             buckets[key].add((name, lang))
     compared = {pair for members in buckets.values() for pair in combinations(sorted(members, key=str), 2)}
     for (left, left_lang), (right, right_lang) in compared:
-        alike = similarity(left, left_lang, right, right_lang)
-        if alike >= _ALIKE:
+        alike = likeness(left, left_lang, right, right_lang)
+        if alike >= ALIKE:
             found.append((alike, spellings[left, left_lang][0], spellings[right, right_lang][0]))
     return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
 

@@ -1,0 +1,146 @@
+"""Names in one article: kinds, keys, roles, inflection, and what must not become a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.names import find_article_mentions
+from reportedly.languages.pack import load_pack
+from reportedly.languages.scan import scan_sentence
+from reportedly.records import Article, Mention
+
+
+def _mentions(text: str, lang: str = "en") -> dict[str, Mention]:
+    pack = load_pack(lang)
+    article = Article("a", text, lang)
+    found = find_article_mentions([scan_sentence(s, pack) for s in find_sentences(article, pack)])
+    assert all(text[m.span[0] : m.span[1]] == m.surface for m in found)
+    return {m.surface: m for m in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "key"),
+    [
+        ("pl", "Rozmowy w Tbilisi i w Waszyngtonie trwały do nocy.", "Waszyngtonie", "place:4140963"),
+        ("lv", "Sarunas notika Briselē.", "Briselē", "place:2800866"),
+        ("hu", "A tárgyalások Varsóban folytatódnak.", "Varsóban", "place:756135"),
+        ("ru", "Переговоры прошли в Вильнюсе.", "Вильнюсе", "place:593116"),
+        ("uk", "Переговори відбулися у Варшаві.", "Варшаві", "place:756135"),
+        ("pl", "Delegacja przyjechała z Korei Południowej.", "Korei Południowej", "state:KR"),
+        ("nb", "Møtet ble holdt i Tyrkia.", "Tyrkia", "state:TR"),
+        ("de", "Der Minister reiste nach Neuseeland.", "Neuseeland", "state:NZ"),
+        ("fr", "Le ministre arrive de Nouvelle-Zélande.", "Nouvelle-Zélande", "state:NZ"),
+        ("lv", "Viņš ieradās no Jaunzēlandes.", "Jaunzēlandes", "state:NZ"),
+        ("en", "The ship left the US on Monday.", "US", "state:US"),
+    ],
+)
+def test_states_and_cities_in_any_case_have_their_key(lang: str, text: str, surface: str, key: str) -> None:
+    assert _mentions(text, lang)[surface].key == key
+
+
+def test_a_pronoun_is_no_state() -> None:
+    assert "us" not in _mentions("He told us nothing.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "role", "of"),
+    [
+        ("en", "Turkish President Recep Tayyip Erdoğan spoke.", "Recep Tayyip Erdoğan", "president", "state:TR"),
+        ("pl", "Premier Izraela Binjamin Netanjahu przyjechał.", "Binjamin Netanjahu", "prime minister", "state:IL"),
+        ("lv", "Igaunijas prezidents Alars Kariss ieradās.", "Alars Kariss", "president", "state:EE"),
+        ("ru", "Президент Сербии Александар Вучич прибыл.", "Александар Вучич", "president", "state:RS"),
+        ("de", "Der französische Präsident Emmanuel Macron kam an.", "Emmanuel Macron", "president", "state:FR"),
+    ],
+)
+def test_a_person_has_the_role_beside_the_name(lang: str, text: str, surface: str, role: str, of: str) -> None:
+    person = _mentions(text, lang)[surface]
+    assert (person.kind, person.role, person.of) == ("person", role, of)
+
+
+def test_particles_hyphens_and_initials_belong_to_the_name() -> None:
+    found = _mentions("Yesterday Ursula von der Leyen met Ann-Marie Doyle. A. Doyle said little.")
+    assert {"Ursula von der Leyen", "Ann-Marie Doyle", "A. Doyle"} <= found.keys()
+
+
+def test_a_surname_counts_after_the_full_name_and_a_slip_of_the_pen_too() -> None:
+    text = "Piotr Wolański otworzył most. W piątek Wolańskiego zapytano o koszty, a Wolasńki milczał."
+    found = _mentions(text, "pl")
+    assert found["Wolańskiego"].kind == "person"
+    assert found["Wolasńki"].kind == "person"
+
+
+def test_a_surname_that_is_a_town_is_the_person() -> None:
+    found = _mentions("Senator Elizabeth Warren spoke in Boston. Later Warren left.")
+    assert found["Warren"].kind == "person"
+    assert found["Boston"].kind == "place"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Am Montag fand die Polizei in der Wohnung des Mannes viel Geld und einen Brief."),
+        ("en", "On Monday the Weather was bad. Nothing else happened in March."),
+        ("pl", "Tymczasem Most zamknięto."),
+        ("nb", "Mandag ble veien stengt."),
+    ],
+)
+def test_capitals_alone_make_no_person(lang: str, text: str) -> None:
+    assert not [m for m in _mentions(text, lang).values() if m.kind == "person"]
+
+
+def test_german_nouns_around_a_name_stay_out_of_it() -> None:
+    found = _mentions("Der Torwart Oliver Kahn lobte Angela Merkels Regierung.", "de")
+    assert {"Oliver Kahn", "Angela Merkels"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "key"),
+    [
+        ("en", "The Estonian defence ministry denied it.", "Estonian defence ministry", "org:EE/defence-ministry"),
+        ("pl", "Litewskie ministerstwo obrony milczy.", "Litewskie ministerstwo obrony", "org:LT/defence-ministry"),
+        ("lv", "Igaunijas Aizsardzības ministrija to noliedza.", "Igaunijas Aizsardzības ministrija",
+         "org:EE/defence-ministry"),
+        ("de", "Das estnische Verteidigungsministerium bestritt das.", "estnische Verteidigungsministerium",
+         "org:EE/defence-ministry"),
+    ],
+)  # fmt: skip
+def test_institutions_are_keyed_by_state_and_concept(lang: str, text: str, surface: str, key: str) -> None:
+    institution = _mentions(text, lang)[surface]
+    assert institution.key == key
+    assert (institution.name or "").endswith("Ministry of Defence")
+
+
+def test_troops_that_go_to_a_state_are_not_its_army() -> None:
+    assert not [m for m in _mentions("Wysłano wojska do Finlandii.", "pl").values() if m.kind == "organisation"]
+
+
+def test_an_acronym_beside_a_description_stands_for_it_in_the_whole_article() -> None:
+    found = _mentions("The Finnish intelligence service FINT warned of it. FINT gave no details.")
+    assert found["FINT"].key == found["Finnish intelligence service"].key == "org:FI/intelligence"
+
+
+def test_brackets_join_a_name_its_translation_and_its_acronym() -> None:
+    text = "Ziņo Ziemeļu studiju institūts (Northern Studies Institute, NSI)."
+    found = _mentions(text, "lv")
+    keys = {found[name].key for name in ("Ziemeļu studiju institūts", "Northern Studies Institute", "NSI")}
+    assert len(keys) == 1
+
+
+def test_a_quoted_title_after_newspaper_is_an_organisation() -> None:
+    found = _mentions('Par to raksta laikraksts "Rīta Balss".', "lv")
+    assert (found["Rīta Balss"].kind, found["Rīta Balss"].role) == ("organisation", "newspaper")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "name"),
+    [
+        ("pl", "Walki toczą się w obwodzie charkowskim.", "obwodzie charkowskim", "Kharkiv Oblast"),
+        ("ru", "Бои идут в Запорожской области.", "Запорожской области", "Zaporizhzhya Oblast"),
+        ("hu", "A harcok Brjanszk megyében folynak.", "Brjanszk megyében", "Bryansk Oblast"),
+    ],
+)
+def test_regions_are_found_from_a_city_or_its_adjective(lang: str, text: str, surface: str, name: str) -> None:
+    region = _mentions(text, lang)[surface]
+    assert region.name == name
+    assert (region.key or "").startswith("region:")

@@ -1,0 +1,130 @@
+"""Speakers get names: from the words, from what came before, or a description where they have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.names import find_article_mentions
+from reportedly.languages.pack import load_pack
+from reportedly.languages.scan import scan_sentence
+from reportedly.link.coreference import name_speakers
+from reportedly.link.entities import link_mentions
+from reportedly.records import Analysis, Article, Claim, Figure, Span
+
+
+def _claim(number: int, text: str, speaker: str | None, cue: str, because: str, after: int) -> Claim:
+    at = text.index(cue, after)
+    span: Span | None = None
+    if speaker is not None:
+        start = text.index(speaker, max(0, at - 80))
+        span = (start, start + len(speaker))
+    return Claim(
+        f"c{number}",
+        (at, at + len(cue)),
+        (at, at + len(cue)),
+        span,
+        None,
+        None,
+        None,
+        (),
+        "asserts",
+        "actual",
+        "indirect",
+        (),
+        (),
+        1.0,
+        because,
+    )
+
+
+def _speakers(
+    text: str, *claims: tuple[str | None, str], lang: str = "en", because: str = "cue verb"
+) -> list[tuple[str | None, str | None]]:
+    pack, article = load_pack(lang), Article("a", text, lang)
+    scans = [scan_sentence(s, pack) for s in find_sentences(article, pack)]
+    (analysis,), _ = link_mentions([Analysis(article, mentions=find_article_mentions(scans))])
+    made, after = [], 0
+    for number, (speaker, cue) in enumerate(claims):
+        made.append(_claim(number, text, speaker, cue, because, after))
+        after = made[-1].content[1]
+    named = name_speakers(Analysis(article, claims=tuple(made), mentions=analysis.mentions), scans)
+    return [(claim.speaker_name, claim.speaker_kind) for claim in named.claims]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker", "cue", "name", "kind"),
+    [
+        ("en", "Turkish officials said that it rained.", "Turkish officials", "said", "Turkish officials", "unnamed"),
+        ("en", "Finnish experts believe that it rained.", "Finnish experts", "believe", "Finnish experts", "group"),
+        ("lv", "Igaunijas eksperti apgalvo, ka līst.", "Igaunijas eksperti", "apgalvo", "Estonian experts", "group"),
+        ("pl", "Według fińskich mediów padało.", "fińskich mediów", "Według", "Finnish media", "outlet"),
+        ("en", "Seoul said that it rained.", "Seoul", "said", "South Korea", "state"),
+        ("en", "The Kremlin said that it rained.", "The Kremlin", "said", "Kremlin", "state"),
+        ("en", "Finland and Sweden said that it rained.", "Finland and Sweden", "said", "Finland and Sweden", "state"),
+        ("en", "Interpol said that it rained.", "Interpol", "said", "Interpol", "organisation"),
+        ("en", "The newspaper Le Monde said that it rained.", "The newspaper Le Monde", "said", "Le Monde", "outlet"),
+        (
+            "en",
+            "Prime Minister Viktor Orbán said that it rained.",
+            "Prime Minister Viktor Orbán",
+            "said",
+            "Viktor Orbán",
+            "person",
+        ),
+    ],
+)
+def test_a_speaker_is_named_from_its_own_words(
+    lang: str, text: str, speaker: str, cue: str, name: str, kind: str
+) -> None:
+    assert _speakers(text, (speaker, cue), lang=lang) == [(name, kind)]
+
+
+def test_a_pronoun_is_the_last_person_who_spoke() -> None:
+    text = "Ann Doyle said it rained. Mark Rutte arrived. She added that it was cold."
+    assert _speakers(text, ("Ann Doyle", "said"), ("She", "added"))[1] == ("Ann Doyle", "person")
+
+
+def test_a_pronoun_without_a_speaker_before_it_is_the_last_person_named() -> None:
+    assert _speakers("Viktor Orbán came late. He said it rained.", ("He", "said")) == [("Viktor Orbán", "person")]
+
+
+def test_a_description_is_the_last_holder_of_the_role() -> None:
+    text = "French President Emmanuel Macron met Ann Doyle. Ann Doyle said it rained. The president denied it."
+    assert _speakers(text, ("Ann Doyle", "said"), ("The president", "denied"))[1] == ("Emmanuel Macron", "person")
+
+
+def test_a_report_is_its_issuers() -> None:
+    text = "Amnesty International said it rained. The report noted that it was cold."
+    assert _speakers(text, ("Amnesty International", "said"), ("The report", "noted"))[1] == (
+        "Amnesty International",
+        "document",
+    )
+
+
+def test_a_speaker_left_out_is_the_last_one_of_the_paragraph() -> None:
+    text = "Viktor Orbán azt mondta, hogy esik. Hozzátette, hogy hideg van."
+    assert _speakers(text, ("Viktor Orbán", "mondta"), (None, "Hozzátette"), lang="hu")[1] == ("Viktor Orbán", "person")
+
+
+def test_a_speaker_left_out_is_not_looked_for_far_away() -> None:
+    text = "Ann Doyle said it rained.\n\nThe road was closed.\n\nTrees fell, added."
+    assert _speakers(text, ("Ann Doyle", "said"), (None, "added"))[1] == (None, None)
+
+
+def test_hearsay_has_no_speaker() -> None:
+    text = "Ann Doyle said it rained. Reportedly it was cold."
+    assert _speakers(text, (None, "Reportedly"), because="impersonal report") == [(None, None)]
+
+
+def test_figures_and_relays_are_named_with_their_claim() -> None:
+    text = "Ann Doyle said that 40 people came, the BBC reported."
+    pack, article = load_pack("en"), Article("a", text, "en")
+    scans = [scan_sentence(s, pack) for s in find_sentences(article, pack)]
+    (linked,), _ = link_mentions([Analysis(article, mentions=find_article_mentions(scans))])
+    claim = Claim("c1", (20, 34), (10, 14), (0, 9), None, None, None, ("the BBC",), "asserts", "actual", "indirect",
+                  ("f1",), (), 1.0, "cue verb")  # fmt: skip
+    figure = Figure("f1", (20, 29), 40, 40, False, "person", "people", claim="c1")
+    named = name_speakers(Analysis(article, (claim,), (figure,), linked.mentions), scans)
+    assert named.claims[0].via == ("BBC",)
+    assert named.figures[0].speaker_name == "Ann Doyle"
