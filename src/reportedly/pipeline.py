@@ -29,7 +29,7 @@ from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
 from reportedly.protocols import Engine
-from reportedly.records import Analysis, Article, Dossier, Failure, Page
+from reportedly.records import Analysis, Article, Dossier, Failure, Figure, Mention, Moment, Page
 
 __all__ = ["analyse_article", "analyse_page", "analyse_pages", "compare_analyses"]
 
@@ -65,12 +65,23 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     scans = _scan(article, pack)
     mentions = find_article_mentions(scans)
     moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
-    figures = tuple(figure for scan in scans for figure in find_figures(scan, moments, mentions))
+    figures = _figures(scans, moments, mentions)
     attributions = engine.find_attributions(scans, mentions, moments, find_quotations(scans))
     claims, figures = make_claims(attributions, carry_about(figures, scans), scans)
     read = sum(end - start for start, end in find_paragraphs(article))
     notes = () if article.published else ("no publication date was found: relative dates stay open",)
     return Analysis(article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, notes)
+
+
+def _figures(scans: Sequence[Scan], moments: Sequence[Moment], mentions: Sequence[Mention]) -> tuple[Figure, ...]:
+    """Find the figures sentence by sentence: a number without a noun takes its unit from those before it."""
+    found: list[Figure] = []
+    for scan in scans:
+        found += find_figures(scan, moments, mentions, found[-_EARLIER:])
+    return tuple(found)
+
+
+_EARLIER = 3  # figures that "6,000 of them" may point back to
 
 
 def compare_analyses(results: Iterable[Analysis | Failure]) -> Dossier:

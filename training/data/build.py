@@ -53,8 +53,8 @@ def _vectors(model: encoder.Encoder, batch: list[tuple[int, ...]]) -> list[torch
     for row, item in enumerate(batch):
         ids[row, : len(item)] = torch.tensor(item[:longest])
         mask[row, : len(item)] = True
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        states = model(model.words(ids), mask, LAYER).float()
+    with torch.no_grad():
+        states = model(model.words(ids), mask, LAYER)
     states = torch.nn.functional.normalize(states, dim=-1)
     return [states[row, : len(item)] for row, item in enumerate(batch)]
 

@@ -19,6 +19,7 @@ _TITLES = frozenset({
     "defence minister", "interior minister", "finance minister", "secretary of state", "defence secretary", "general",
     "senator", "pope", "bishop", "governor", "mayor", "secretary-general",
 })  # fmt: skip
+_LAST_LATIN = 0x24F
 _WINDOW = 9  # tokens in which a role before a name is looked for
 
 
@@ -101,12 +102,22 @@ def _organisation(view: View, start: int, end: int) -> Piece | None:
     words = [at for at in range(start, end) if view.word(at)]
     if len(words) == 1 and not acronyms:
         return None
-    if not acronyms and (not nouns or len(nouns) == len(words)):
+    titled = len(words) > 1 and _foreign_title(view, words)
+    if not titled and not acronyms and (not nouns or len(nouns) == len(words)):
         return None
-    if view.nouns and not acronyms and not any(_foreign(view, at) for at in nouns):
+    if view.nouns and not titled and not acronyms and not any(_foreign(view, at) for at in nouns):
         return None
     name = _text(view, start, end)
     return Piece(start, end, "organisation", f"org:{slug(_base(name))}", sure=len(words) > 1)
+
+
+def _foreign_title(view: View, words: list[int]) -> bool:
+    """Tell whether words with "The" in front, or in Latin letters amid others, are a title and no person's name."""
+    if view.tokens[words[0]].norm == "the":
+        return True
+    latin = all(view.text(at).isascii() for at in words)
+    around = [token for token in view.tokens if token.text[0].isalpha() and ord(token.text[0]) > _LAST_LATIN]
+    return latin and len(around) > len(words) and not any(is_name_part(view.text(at), None, True) for at in words)
 
 
 def _foreign(view: View, at: int) -> bool:
@@ -162,7 +173,9 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
     letters = [at for at in words if len(view.text(at)) == 1 and not view.initial(at)]
     if not words or letters or len(words) > _LONGEST_PERSON:
         return None
-    if view.tokens[words[-1]].norm in name_word_list("of_places") or any(view.has(at, "demonyms") for at in words):
+    if view.tokens[words[-1]].norm in name_word_list("of_places") or any(
+        view.has(at, "demonyms", "names.parts_of_place") for at in words
+    ):
         return None
     if len(words) == 1:
         return _titled(view, start, end, places)

@@ -47,7 +47,7 @@ _REGIONS = {
     "Province": ("AF", "AR", "CN", "CU", "ES", "IR", "IQ", "IT", "KP", "KR", "NL", "TH", "TR", "VN", "ZA"),
     "Governorate": ("SY", "EG", "LB", "YE", "JO", "TN"),
     "Prefecture": ("JP",),
-    "State": ("IN", "NG", "MX", "BR", "VE"),
+    "State": ("US", "IN", "NG", "MX", "BR", "VE"),
 }
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "’": "'", "ʼ": "'"})
 # What may be added to a bare stem to make the nominative that gazetteers list.

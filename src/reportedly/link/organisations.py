@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportedly.languages.gazetteer import fold, slug
-from reportedly.languages.sounds import forms_of_word, name_words
+from reportedly.languages.sounds import forms_of_word, name_words, respell
 from reportedly.link.decisions import Decision, Place
 from reportedly.records import Analysis, Mention
 
@@ -89,7 +89,7 @@ def _stem(surface: str, lang: str | None) -> str:
 
 
 def _display(rows: Sequence[_Row]) -> str:
-    """Return the name that an English article uses, else the longest of the commonest forms in Latin letters."""
+    """Return the name that an English article uses, else the commonest form, in Latin letters."""
     forms = Counter({(m.surface, lang == "en"): 0 for _, m, lang in rows})
     for _, mention, lang in rows:
         forms[mention.surface, lang == "en"] += 1
@@ -99,4 +99,8 @@ def _display(rows: Sequence[_Row]) -> str:
         latin = all(ord(char) < 0x250 or not char.isalpha() for char in surface)
         return not english, not latin, surface.isupper(), -forms[form], len(surface), surface
 
-    return min(forms, key=rank)[0]
+    name = min(forms, key=rank)[0]
+    if all(ord(char) < 0x250 or not char.isalpha() for char in name):
+        return name
+    lang = next(lang for _, mention, lang in rows if mention.surface == name)
+    return " ".join(respell(word, lang).capitalize() for word in name_words(name))
