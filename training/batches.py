@@ -20,6 +20,7 @@ from training.tokenizer import Encoding, PieceTokenizer
 
 LONGEST = 256
 NONE_KNOWN = -1
+UNSURE_NAMES = 0.3  # proper nouns of a treebank are not quite what name taggers call names
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Preparer:
             for start, end, kind in example.names:
                 _paint(name, encoding, [(start, end)], *_name_bits(kind))
         nothing = (every(ROLE_TAGS),) * size
-        return Sequence_(encoding.ids, (0,) * size, tuple(cue), tuple(name), nothing, -1, -1, example.weight)
+        weight = example.weight * (UNSURE_NAMES if any(kind == "ANY" for *_, kind in example.names) else 1.0)
+        return Sequence_(encoding.ids, (0,) * size, tuple(cue), tuple(name), nothing, NONE_KNOWN, NONE_KNOWN, weight)
 
     def _marked(self, trigger: Trigger, encoding: Encoding, weight: float) -> Sequence_ | None:
         size = len(encoding.ids)

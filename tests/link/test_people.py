@@ -142,3 +142,13 @@ def test_the_order_of_articles_does_not_matter() -> None:
         keys = tuple(sorted((a.article.id, tuple(m.key for m in a.mentions)) for a in linked))
         results.add((keys, entities))
     assert len(results) == 1
+
+
+def test_an_office_and_a_surname_tell_who_it_is() -> None:
+    linked, _ = link_mentions([_article(0, "ru", "Макрона", role="president", of="state:FR")])
+    assert linked[0].mentions[0].name == "Emmanuel Macron"
+
+
+def test_a_title_and_a_surname_mean_the_one_bearer_in_the_other_articles() -> None:
+    linked, _ = link_mentions([_article(0, "en", "Brett Kavanaugh"), _article(1, "ru", "Кавано", role="judge")])
+    assert linked[1].mentions[0].key == linked[0].mentions[0].key

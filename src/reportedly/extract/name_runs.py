@@ -112,10 +112,10 @@ def _organisation(view: View, start: int, end: int) -> Piece | None:
 
 
 def _foreign_title(view: View, words: list[int]) -> bool:
-    """Tell whether words with "The" in front, or in Latin letters amid others, are a title and no person's name."""
+    """Tell whether words with "The" in front, or quoted in Latin letters amid others, are no person's name."""
     if view.tokens[words[0]].norm == "the":
         return True
-    latin = all(view.text(at).isascii() for at in words)
+    latin = all(view.text(at).isascii() for at in words) and view.text(words[0] - 1) in {'"', "«", "“", "„"}
     around = [token for token in view.tokens if token.text[0].isalpha() and ord(token.text[0]) > _LAST_LATIN]
     return latin and len(around) > len(words) and not any(is_name_part(view.text(at), None, True) for at in words)
 

@@ -9,7 +9,16 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from reportedly.languages.gazetteer import fold, slug
-from reportedly.languages.sounds import ALIKE, forms_of_word, likeness, name_keys, name_word_list, name_words, respell
+from reportedly.languages.sounds import (
+    ALIKE,
+    forms_of_word,
+    likeness,
+    name_keys,
+    name_word_list,
+    name_words,
+    respell,
+    same_word,
+)
 
 __all__ = ["Person", "find_person", "find_surname", "is_name_part", "load_people"]
 
@@ -74,21 +83,19 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
 
 
 @cache
-def _surnames() -> Mapping[str, tuple[Person, ...]]:
-    """Return folded first and last words of names -> people."""
-    index = defaultdict(list)
-    for person in load_people():
-        words = name_words(person.name)
-        for word in {fold(words[0]), fold(words[-1])}:
-            index[word].append(person)
-    return {word: tuple(people) for word, people in index.items()}
+def _of_state(state: str) -> tuple[Person, ...]:
+    return tuple(person for person in load_people() if person.state == state)
 
 
 @lru_cache(maxsize=20_000)
 def find_surname(word: str, lang: str | None, state: str) -> Person | None:
-    """Return the one person of a state whose first or last name a single word is a form of; None if there are more."""
-    forms = {*forms_of_word(word, lang), respell(word, lang)}
-    found = {p for form in forms for p in _surnames().get(form, ()) if p.state == state}
+    """Return the one person of a state whose first or last name a single word is; None if there are more or none."""
+    found = {
+        person
+        for person in _of_state(state)
+        for part in {name_words(person.name)[0], name_words(person.name)[-1]}
+        if same_word(word, lang, part, "en")
+    }
     return found.pop() if len(found) == 1 else None
 
 

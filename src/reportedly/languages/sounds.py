@@ -28,6 +28,7 @@ __all__ = [
     "name_keys",
     "name_words",
     "respell",
+    "same_word",
     "similarity",
     "skeleton",
 ]
@@ -270,6 +271,14 @@ def likeness(left: str, left_lang: str | None, right: str, right_lang: str | Non
         return 0.0
     short = _SHORT_PENALTY if max(map(len, keys)) < _SHORT_KEY else 0.0
     return min(1.0, similarity(left, left_lang, right, right_lang) + shared) - short
+
+
+@lru_cache(maxsize=50_000)
+def same_word(left: str, left_lang: str | None, right: str, right_lang: str | None) -> bool:
+    """Tell whether two single names are one: the same letters, endings apart, or the same sound and like letters."""
+    if not set(forms_of_word(left, left_lang)).isdisjoint(forms_of_word(right, right_lang)):
+        return True
+    return likeness(left, left_lang, right, right_lang) >= ALIKE - _SHORT_PENALTY  # one word is short by nature
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,16 @@ from rapidfuzz.distance import OSA
 from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.pack import pack_for
 from reportedly.languages.people import Person, find_person, find_surname
-from reportedly.languages.sounds import ALIKE, PARTICLES, forms_of_word, likeness, name_keys, name_words, respell
+from reportedly.languages.sounds import (
+    ALIKE,
+    PARTICLES,
+    forms_of_word,
+    likeness,
+    name_keys,
+    name_words,
+    respell,
+    same_word,
+)
 from reportedly.link.decisions import Decision, Place
 from reportedly.records import Analysis, Mention
 
@@ -161,11 +170,12 @@ def _slip(word: str, name: str, lang: str | None) -> bool:
 
 
 def _surnames(groups: Sequence[_Group], named: Mapping[int, _Named]) -> Mapping[str, set[tuple[str, str]]]:
-    """Return romanised last words of the collection's full names -> (key, name) of the people who have them."""
+    """Return last words of the collection's full names -> (key, name) of the people who have them."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for group in groups:
         key, name, _, _ = named[id(group)]
-        found[respell(_words(name)[-1], "en")].add((key, name))
+        if words := _words(name):
+            found[words[-1]].add((key, name))
     return found
 
 
@@ -177,8 +187,7 @@ def _alone(mention: Mention, lang: str | None, surnames: Mapping[str, set[tuple[
         if person:
             return Decision(person.key, person.name, f"{mention.role} of that state with this surname", 0.7)
     if mention.role:
-        forms = {*forms_of_word(word, lang), *(respell(form, lang) for form in forms_of_word(word, lang))}
-        people = {person for form in forms for person in surnames.get(form, ())}
+        people = {p for last, bearers in surnames.items() if same_word(word, lang, last, "en") for p in bearers}
         if len(people) == 1:
             key, name = next(iter(people))
             return Decision(key, name, "surname of the one person in the articles who has it", 0.6)

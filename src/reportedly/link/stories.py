@@ -13,7 +13,10 @@ __all__ = ["group_stories"]
 
 # How much a shared key says. States are in most news of a kind, people and institutions in few.
 _WEIGHTS = {"person": 1.0, "organisation": 0.8, "place": 0.7, "document": 0.7, "state": 0.5, "figure": 0.4}
-_THRESHOLD = 0.30  # mean similarity of an article to a story's articles
+# Mean similarity of an article to a story's articles. Of 632 articles in ten languages (62 news texts and translations,
+# 12 unrelated ones, 5 of one case) 0.16 gives BCubed P 89, R 88, and what it joins wrongly by that gold are pairs of
+# outlets that report one event.
+_THRESHOLD = 0.16
 _FAR = 45.0  # days after which two articles are no longer taken for one story unless they share nearly all
 _FEWEST_SHARED = 3  # keys
 _COMMON = 0.5  # keys in more than this share of the articles and in more than _MANY make no candidates:
