@@ -82,7 +82,7 @@ def _analyse(article: Article, clock: Clock) -> Analysis:
     with clock.phase("extract figures, moments"):
         moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
         figures = tuple(figure for scan in scans for figure in find_figures(scan, moments, mentions))
-        figures = carry_about(figures, scans)
+        figures = carry_about(figures, scans, mentions)
     with clock.phase("extract claims"):
         found = RuleEngine().find_attributions(scans, mentions, moments, find_quotations(scans))
         claims, figures = make_claims(found, figures, scans)

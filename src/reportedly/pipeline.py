@@ -67,7 +67,7 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
     figures = _figures(scans, moments, mentions)
     attributions = engine.find_attributions(scans, mentions, moments, find_quotations(scans))
-    claims, figures = make_claims(attributions, carry_about(figures, scans), scans)
+    claims, figures = make_claims(attributions, carry_about(figures, scans, mentions), scans)
     read = sum(end - start for start, end in find_paragraphs(article))
     notes = () if article.published else ("no publication date was found: relative dates stay open",)
     return Analysis(article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, notes)

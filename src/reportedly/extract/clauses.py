@@ -77,8 +77,19 @@ class Clauses:
         return self.tokens[at - 1].end < self.tokens[at].start and self.tokens[at].end < self.tokens[at + 1].start
 
     def stop(self, at: int) -> bool:
-        """Tell whether a token ends a sentence or half of one."""
-        return self.norm(at) in _STOPS
+        """Tell whether a token ends a sentence or half of one; the point of an initial ("V. Putins") does not."""
+        return self.norm(at) in _STOPS and not self._initial(at)
+
+    def _initial(self, at: int) -> bool:
+        if self.norm(at) != "." or not 0 < at < self.size - 1:
+            return False
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        return (
+            len(before.text) <= 2
+            and before.text[0].isupper()
+            and before.end == self.tokens[at].start
+            and (after.text[0].isupper())
+        )
 
     def mark(self, at: int) -> bool:
         """Tell whether a token is a quotation mark or bracket."""

@@ -1,60 +1,115 @@
-"""What a figure's sentence leaves unsaid and the sentences before it in the paragraph say: whose, and doing what."""
+"""What a figure's own sentence leaves unsaid: whose the counted things are, and what happens to them.
+
+Asked in this order: the figure that "of them" points back to, who sends them, the sentences before in the paragraph,
+and last what the whole article counts: where all its soldiers are of one state, a bare "12,000 soldiers" is too.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.languages.concepts import load_concepts
+from reportedly.languages.gazetteer import state_of_capital
 from reportedly.languages.scan import Scan
-from reportedly.records import About, Figure
+from reportedly.records import About, Figure, Mention
 
 __all__ = ["carry_about"]
 
 _REACH = 2  # sentences back; further off, another subject has often come between
+_NEAR_NOUN = 2  # tokens between a demonym and the noun that it belongs to
+_MAJORITY = 0.75  # share of an article's demonyms at counted people that must be of one state
+_FEWEST = 2
+_FORMATIONS = ("brigade", "battalion", "regiment", "division", "unit")
+_SENDING = ("send", "transport", "deploy")  # those who do it send their own
 
 
-def carry_about(figures: Sequence[Figure], scans: Sequence[Scan]) -> tuple[Figure, ...]:
-    """Return the figures with actors and action taken over from before, where their own sentence gives none.
+def carry_about(figures: Sequence[Figure], scans: Sequence[Scan], mentions: Sequence[Mention]) -> tuple[Figure, ...]:
+    """Return the figures with actors and action filled in where their own sentence gives none.
 
-    Only counts of people, arms and formations carry over (a percentage belongs to its own sentence), only within a
-    paragraph, and actors only from a demonym that stands at a counted noun ("North Korean soldiers").
+    Only counts of people and formations take anything over: a percentage belongs to its own sentence.
     """
-    return tuple(_carried(figure, scans) for figure in figures)
-
-
-def _carried(figure: Figure, scans: Sequence[Scan]) -> Figure:
-    about = figure.about
-    if (about.actors and about.action) or not _countable(figure.unit):
-        return figure
-    at = next((i for i, s in enumerate(scans) if s.sentence.start <= figure.span[0] < s.sentence.end), None)
-    if at is None:
-        return figure
-    actors, action = about.actors, about.action
-    for scan in reversed(scans[max(0, at - _REACH) : at]):
-        if scan.sentence.paragraph != scans[at].sentence.paragraph:
+    whole = _article_actors(scans)
+    carried: list[Figure] = []
+    for figure in figures:
+        at = next((i for i, s in enumerate(scans) if s.sentence.start <= figure.span[0] < s.sentence.end), None)
+        if at is None or not _countable(figure.unit):
+            carried.append(figure)
             continue
-        actors = actors or _actors(scan)
-        action = action or _action(scan)
-    return replace(figure, about=About(action, actors, about.place, about.part))
+        before = [scan for scan in scans[max(0, at - _REACH) : at] if _same_paragraph(scan, scans[at])]
+        actors = (
+            figure.about.actors
+            or _pointed_back(figure, carried)
+            or _senders(figure, scans[at], mentions)
+            or next((found for scan in reversed(before) if (found := _actors(scan))), ())
+            or whole
+        )
+        action = figure.about.action or next((found for scan in reversed(before) if (found := _action(scan))), None)
+        carried.append(replace(figure, about=About(action, actors, figure.about.place, figure.about.part)))
+    return tuple(carried)
+
+
+def _same_paragraph(left: Scan, right: Scan) -> bool:
+    return left.sentence.paragraph == right.sentence.paragraph
 
 
 def _countable(unit: str | None) -> bool:
-    concepts = load_concepts()
-    if unit is None:
-        return False
-    return "person" in concepts.unit_kinds(unit) or unit in ("brigade", "battalion", "regiment", "division", "unit")
+    return unit is not None and ("person" in load_concepts().unit_kinds(unit) or unit in _FORMATIONS)
+
+
+def _pointed_back(figure: Figure, before: Sequence[Figure]) -> tuple[str, ...]:
+    """Return the actors of the figure that "6,000 of them" is a part of."""
+    if not (figure.about.part and figure.noun is None):
+        return ()
+    return next((f.about.actors for f in reversed(before) if f.unit == figure.unit), ())
+
+
+def _senders(figure: Figure, scan: Scan, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the state that sends, where one stands before the word for it: whom a state sends are its own."""
+    if figure.about.action not in _SENDING:
+        return ()
+    acts = [hit.start for hit in scan.of("actions") if hit.value == figure.about.action]
+    if not acts:
+        return ()
+    limit = scan.sentence.tokens[min(acts)].start
+    states = [
+        key
+        for mention in mentions
+        if scan.sentence.start <= mention.span[0] < limit and (key := _state_of(mention)) is not None
+    ]
+    return (states[-1],) if states else ()
+
+
+def _state_of(mention: Mention) -> str | None:
+    if mention.key is None:
+        return None
+    return mention.key if mention.key.startswith("state:") else state_of_capital(mention.key)
+
+
+def _owners(scan: Scan) -> list[str]:
+    """Return the states whose demonym or name stands at a noun for people ("North Korean soldiers")."""
+    people = [hit for hit in scan.of("units") if _countable(hit.value)]
+    found = []
+    for hit in scan.of("demonyms", "states"):
+        before = any(0 <= unit.start - hit.end <= _NEAR_NOUN for unit in people)
+        after = any(hit.start == unit.end for unit in people)
+        if before or after:
+            found.append(f"state:{hit.value}")
+    return found
 
 
 def _actors(scan: Scan) -> tuple[str, ...]:
-    """Return the state of the demonym that stands next to counted people, () where there is none or more than one."""
-    units = {hit.start for hit in scan.of("units")}
-    states = {
-        f"state:{hit.value}"
-        for hit in scan.of("demonyms", "states")
-        if any(hit.end <= unit <= hit.end + 1 or hit.start - 2 <= unit < hit.start for unit in units)
-    }
+    states = set(_owners(scan))
     return tuple(states) if len(states) == 1 else ()
+
+
+def _article_actors(scans: Sequence[Scan]) -> tuple[str, ...]:
+    counted = Counter(state for scan in scans for state in _owners(scan))
+    if not counted:
+        return ()
+    state, count = counted.most_common(1)[0]
+    return (state,) if count >= _FEWEST and count >= _MAJORITY * sum(counted.values()) else ()
 
 
 def _action(scan: Scan) -> str | None:

@@ -59,10 +59,43 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:
             found.append(_with_shared_speaker(clauses, cue, attribution, found))
+    found = _merge_self_reports(clauses, found)
     found += find_sourced(clauses, found)
     if not found:
         found += _colon(clauses) or _standing(clauses)
     return _without_doubles(found)
+
+
+def _merge_self_reports(clauses: Clauses, found: list[Attribution]) -> list[Attribution]:
+    """Make one claim of "X says that it cannot confirm Y": the inner report is X's own, and its stance counts."""
+    kept: list[Attribution] = []
+    for inner in found:
+        outer = next((a for a in kept if _own_report(clauses, a, inner)), None)
+        if outer is None or outer.cue is None or inner.cue is None:
+            kept.append(inner)
+            continue
+        cue = (outer.cue[0], inner.cue[1])
+        kept[kept.index(outer)] = replace(
+            inner, cue=cue, speaker=outer.speaker, via=outer.via, because=f"{outer.because}, {inner.stance} of its own"
+        )
+    return kept
+
+
+def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> bool:
+    if inner.cue is None or outer.cue is None or outer.speaker is None or inner.because.startswith("noun"):
+        return False
+    begins = 0 <= inner.cue[0] - outer.content[0] <= _OWN_REPORT and outer.cue[1] <= outer.content[0]
+    if not begins or outer.quoted == "direct" or inner.content[1] > outer.content[1]:
+        return False
+    if inner.speaker is None:
+        return True
+    words = clauses.range_of(inner.speaker)
+    return len(words) == 1 and any(
+        clauses.has(words.start, f"pronouns.{kind}") for kind in ("masculine", "feminine", "neuter", "plural")
+    )
+
+
+_OWN_REPORT = 30  # characters between "says that" and "cannot confirm"
 
 
 def _without_doubles(found: list[Attribution]) -> list[Attribution]:

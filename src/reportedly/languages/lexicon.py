@@ -67,8 +67,9 @@ class Lexicon:
             for value, patterns in values.items():
                 for pattern in patterns:
                     self._add(_Entry(_cut(pattern, elisions, f"{source}: {kind}.{value}"), kind, value))
-        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefix})
-        self._suffix_lengths = sorted({len(suffix) for suffix in self._suffix})
+        # longest first: of two stems that a word begins with, the longer one says more of it
+        self._prefix_lengths = sorted({len(prefix) for prefix in self._prefix}, reverse=True)
+        self._suffix_lengths = sorted({len(suffix) for suffix in self._suffix}, reverse=True)
 
     def _add(self, entry: _Entry) -> None:
         first = entry.words[0]
@@ -84,13 +85,9 @@ class Lexicon:
         if found is None:
             entries = list(self._exact.get(word, ()))
             for length in self._prefix_lengths:
-                if length > len(word):
-                    break
-                entries += self._prefix.get(word[:length], ())
+                entries += self._prefix.get(word[:length], ()) if length <= len(word) else ()
             for length in self._suffix_lengths:
-                if length >= len(word):
-                    break
-                entries += self._suffix.get(word[-length:], ())
+                entries += self._suffix.get(word[-length:], ()) if length < len(word) else ()
             found = tuple(entries)
             if len(self._cache) >= _CACHE_LIMIT:  # memory stays flat however many texts are read
                 self._cache.clear()
@@ -130,9 +127,11 @@ def _without_contained(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def _cut(pattern: str, elisions: Collection[str], where: str) -> tuple[str, ...]:
     words: list[str] = []
+    elided = {normalise(elision) for elision in elisions}
     for chunk in pattern.split():
         core = chunk.strip("*")
-        spans = word_spans(core, elisions)
+        # "qu'" as a pattern is the word that a text's "qu'il" is cut into
+        spans = [(0, len(core))] if normalise(core) in elided else word_spans(core, elisions)
         if not spans:
             raise PackError(f"{where}: the pattern {pattern!r} holds no word; write a word, or take it out")
         parts = [normalise(core[a:b]) for a, b in spans]
