@@ -331,13 +331,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Comparable figures of one story: the same thing counted, from any source."""
+    """Comparable figures of one story: the same thing counted, from any source.
+
+    ``actors`` are the keys of whose things are counted, () where no text says it.
+    """
 
     id: str
     story: str
     name: str
     unit: str
     points: tuple[Point, ...]
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract.marks import Marks
+from reportedly.extract.numbers import NUMBER_KINDS
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.records import About, Mention, Span
@@ -42,9 +43,24 @@ def describe(marks: Marks, span: Span, mentions: Sequence[Mention]) -> About:
     action = _nearest(marks, costs, "actions", _REACH)
     actors, used = _actors(marks, start, end, mentions)
     place = _place(marks, action, end, used, costs, mentions)
-    part = _nearest(marks, costs, "parts", _PART_REACH) is not None
+    part = _is_part(marks, costs, start, end)
     of_them = any(start <= hit.start < end for hit in marks.scan.of("numbers.of_them"))
     return About(action.value if action else None, actors, place, part or of_them)
+
+
+def _is_part(marks: Marks, costs: list[int], start: int, end: int) -> bool:
+    """Say whether a part is named before the figure ("first contingent of 1,500") or as its last word ("500 more").
+
+    Words that mean "including" make a part of what follows them; what stands before them is the whole.
+    """
+    for hit in marks.scan.of("parts"):
+        if hit.end <= start and costs[hit.end - 1] <= _PART_REACH:
+            numbers = any(marks.digit(at) or marks.at(at, *NUMBER_KINDS) for at in range(hit.end, start))
+            if not numbers:
+                return True
+        elif start <= hit.start <= end and hit.value != "including":
+            return True
+    return False
 
 
 def _costs(marks: Marks, start: int, end: int) -> list[int]:

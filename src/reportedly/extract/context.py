@@ -45,7 +45,7 @@ def carry_about(figures: Sequence[Figure], scans: Sequence[Scan], mentions: Sequ
             or next((found for scan in reversed(before) if (found := _actors(scan))), ())
             or whole
         )
-        action = figure.about.action or next((found for scan in reversed(before) if (found := _action(scan))), None)
+        action = figure.about.action or next((act for scan in reversed(before) if (act := _action(scan))), None)
         carried.append(replace(figure, about=About(action, actors, figure.about.place, figure.about.part)))
     return tuple(carried)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from babel.units import get_unit_name
 from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
@@ -13,8 +11,10 @@ from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import Amount, abbreviation_dot
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
+from reportedly.languages.nouns import capital_nouns
+from reportedly.languages.pack import LanguagePack
 
-__all__ = ["DURATIONS", "MEASURES", "Counted", "capital_nouns", "find_counted", "lemma", "nearby_unit"]
+__all__ = ["CHANGES", "DURATIONS", "MEASURES", "Counted", "find_counted", "is_person", "lemma", "nearby_unit"]
 
 _SYMBOLS = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₴": "hryvnia", "₺": "lira", "₩": "won",
@@ -31,6 +31,8 @@ MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "ce
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
 _REACH = 6  # tokens: how far after a number its noun may stand
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
+CHANGES = frozenset({"rise", "fall"})
+_PAUSES = frozenset(",;:()–—")
 _PERCENT_SIGNS = frozenset("%٪％")
 
 
@@ -56,7 +58,7 @@ def find_counted(marks: Marks, amount: Amount) -> Counted:
         _sign(marks, amount)
         or _percent_before(marks, amount)
         or _of_them(marks, amount)
-        or _noun(marks, amount)
+        or (None if _stands_alone(marks, amount) else _noun(marks, amount))
         or Counted(amount.start, amount.end)
     )
 
@@ -97,6 +99,11 @@ def _percent_before(marks: Marks, amount: Amount) -> Counted | None:
 def _of_them(marks: Marks, amount: Amount) -> Counted | None:
     hit = marks.at(amount.end, "numbers.of_them")
     return Counted(amount.start, hit.end, of_them=True) if hit else None
+
+
+def _stands_alone(marks: Marks, amount: Amount) -> bool:
+    """Say whether a number word carries a case ending of its own (Hungarian "négyet"): then no noun follows."""
+    return not amount.digits and marks.norm(amount.end - 1).endswith(_endings(marks.pack, "standing_endings"))
 
 
 def _noun(marks: Marks, amount: Amount) -> Counted | None:
@@ -171,6 +178,8 @@ def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, pa
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
     if not nouns:
         return None
+    if len(nouns) > 1 and marks.pack.data.get("numbers", {}).get("attribute_first"):
+        return None  # Latvian "divi policijas furgoni": any of them may be the one that is counted
     head = nouns[0] if marks.pack.after_noun else _head(marks, nouns[:3])
     return Counted(amount.start, head + 1, lemma(marks, head), (head, head + 1), of_them=partitive)
 
@@ -181,15 +190,24 @@ def _head(marks: Marks, nouns: list[int]) -> int:
 
 
 def _may_be_noun(marks: Marks, at: int) -> bool:
+    """Say whether a word may be a noun: no ending shows that it is an adjective or a verb."""
     text = marks.tokens[at].text
-    small = text[0].islower()
-    return len(text) > 2 and not text[-1].isdigit() and small is not capital_nouns(marks.pack.locale)
+    if len(text) <= 2 or text[-1].isdigit() or text[0].islower() is capital_nouns(marks.pack.locale):
+        return False
+    if marks.norm(at).endswith(_endings(marks.pack, "no_noun_endings")):
+        return False
+    lemmas = _endings(marks.pack, "no_noun_lemma_endings")
+    return not (lemmas and lemma(marks, at).endswith(lemmas))
 
 
-@cache
-def capital_nouns(locale: str) -> bool:
-    """Say whether a language writes nouns with capitals, as CLDR writes its word for days."""
-    return (get_unit_name("duration-day", locale=locale) or "")[:1].isupper()
+def _endings(pack: LanguagePack, key: str) -> tuple[str, ...]:
+    """Endings that the pack lists under a key of [numbers], () where it lists none."""
+    return tuple(pack.data.get("numbers", {}).get(key, ()))
+
+
+def is_person(unit: str | None) -> bool:
+    """Say whether a unit counts people."""
+    return unit is not None and "person" in load_concepts().unit_kinds(unit)
 
 
 def lemma(marks: Marks, at: int) -> str:
@@ -205,8 +223,20 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
     for hit in marks.scan.of("units"):
         away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
         measure = hit.value in DURATIONS or concepts.get(hit.value, {}).get("is") == "money"
-        if 0 <= away <= _NEAR and not measure and hit.value != "percent" and (best is None or away < best[0]):
+        parted = hit.start >= amount.end and any(marks.norm(at) in _PAUSES for at in range(amount.end, hit.start))
+        if measure or parted or hit.value == "percent":
+            continue
+        if hit.end <= amount.start and _changed(marks, hit.end, amount.start):
+            return hit.value  # what rose or fell is named first: "the death toll from the fire in the city rose to 10"
+        if 0 <= away <= _NEAR and (best is None or away < best[0]):
             best = (away, hit.value)
     if best is None:
         return None
     return "soldier" if best[1] in _GROUPS_OF_SOLDIERS else best[1]
+
+
+def _changed(marks: Marks, start: int, end: int) -> bool:
+    """Say whether a number before ``end`` is what something named before ``start`` rose or fell to."""
+    return any(
+        start <= hit.start and 0 <= end - hit.end <= 2 for hit in marks.scan.of("actions") if hit.value in CHANGES
+    )

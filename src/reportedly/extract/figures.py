@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.about import describe
 from reportedly.extract.compounds import cut_compounds
-from reportedly.extract.counted import DURATIONS, Counted, find_counted, nearby_unit
+from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import OPENING, QUOTES, Marks
 from reportedly.extract.numbers import NUMBER_KINDS, Amount, read_amount, read_range
 from reportedly.extract.refusals import refusal
@@ -29,6 +29,7 @@ _PARTS = {
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
 }  # fmt: skip
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
+_SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
 
@@ -59,8 +60,9 @@ def find_figures(
     marks = Marks(scan)
     found: list[Figure] = []
     for amount in _amounts(marks, moments):
-        figure = _figure(marks, amount, mentions, found or earlier)
-        if figure is not None:
+        counted_already = found and found[-1].span[1] > marks.tokens[amount.start].start
+        figure = None if counted_already else _figure(marks, amount, mentions, found or earlier)
+        if figure is not None:  # Hungarian "öt hét": the word for weeks is a number, too
             together = _added(marks, found[-1], figure) if found else None
             found[-1:] = [together] if together else [*found[-1:], figure]
     return tuple(found)
@@ -144,7 +146,7 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
         at = start - 1 if start > 0 and marks.norm(start - 1) in OPENING else start
         dotted = marks.norm(at - 1) == "." and marks.glued(at - 1)  # "ok. 2600"
         hit = marks.ending(at, *_BEFORE_KINDS) or (marks.ending(at - 1, *_BEFORE_KINDS) if dotted else None)
-        if hit is None or len(names) > 2 or _target(marks, hit):
+        if hit is None or len(names) > 2 or _target(marks, hit, amount, counted):
             break
         names.append(hit.kind.split(".")[1])
         reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
@@ -158,14 +160,29 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
     return _Bounds(start, end, tuple(names), tuple(reading))
 
 
-def _target(marks: Marks, hit: Hit) -> bool:
-    """After "rose" or "fell", a preposition that may bound ("do", "до") only names where the change ended."""
-    if hit.kind != "numbers.at_most" or marks.at(hit.start, "attribution.prepositions") is None:
+def _target(marks: Marks, hit: Hit, amount: Amount, counted: Counted) -> bool:
+    """Say whether a preposition that may bound ("do", "до", "über") means something else.
+
+    After "rose" or "fell" it names where the change ended, before a small number word it names a goal ("do czterech
+    sklepów"), and some verbs demand it ("verfügt über").
+    """
+    if marks.at(hit.start, "attribution.prepositions") is None:
         return False
+    if _near_before(marks, hit, marks.scan.of("numbers.no_bound_after")):
+        return True
+    if hit.kind != "numbers.at_most" or hit.end > hit.start + 1:
+        return False
+    if not amount.digits and (amount.high or 0) <= _SMALL_GOAL and counted.unit not in MEASURES:
+        return True
+    return _near_before(marks, hit, tuple(change for change in marks.scan.of("actions") if change.value in CHANGES))
+
+
+def _near_before(marks: Marks, hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Say whether one of the hits stands shortly before another one, with no comma between."""
     return any(
-        0 <= hit.start - change.end <= _CHANGE_REACH
-        for change in marks.scan.of("actions")
-        if change.value in ("rise", "fall")
+        0 <= hit.start - other.end <= _CHANGE_REACH
+        and not any(marks.norm(at) in (",", ";") for at in range(other.end, hit.start))
+        for other in hits
     )
 
 
@@ -196,7 +213,7 @@ def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
     if marks.at(amount.end, "actions"):
         return True
     near = marks.tokens[max(0, amount.start - 2)].start
-    changes = [hit for hit in marks.scan.of("actions") if hit.value in ("rise", "fall")]
+    changes = [hit for hit in marks.scan.of("actions") if hit.value in CHANGES]
     return any(0 <= amount.start - hit.end <= 2 for hit in changes) or any(
         figure.span[0] >= marks.scan.sentence.start and figure.span[1] >= near for figure in earlier
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from reportedly.languages.pack import LanguagePack, load_pack
-from reportedly.languages.scan import Scan, scan_sentence
-from reportedly.languages.words import normalise, word_spans
-from reportedly.records import EntityKind, Mention, Sentence, Token
+from reportedly.languages.nouns import capital_nouns
+from reportedly.languages.scan import Scan
+from reportedly.records import EntityKind, Mention, Token
 
-__all__ = ["Piece", "View", "capital_nouns", "make_view"]
+__all__ = ["Piece", "View", "make_view"]
 
 _PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose words are names or go with names
 # Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
@@ -115,7 +114,7 @@ def make_view(scan: Scan, lower: frozenset[str]) -> View:
         tuple(map(frozenset, kinds)),
         lower,
         _shouting(tokens, scan.sentence.heading),
-        capital_nouns(scan.pack),
+        capital_nouns(scan.pack.locale),
         len(tokens),
     )
 
@@ -143,23 +142,3 @@ def _shouting(tokens: tuple[Token, ...], heading: bool) -> bool:
     if all(word.isupper() for word in words):
         return True
     return heading and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
-
-
-def capital_nouns(pack: LanguagePack) -> bool:
-    """Tell whether a language writes its nouns with capitals, as its own pack's example sentences show."""
-    return _capitals_win(pack.code)
-
-
-@cache
-def _capitals_win(code: str) -> bool:
-    pack = load_pack(code)
-    examples = pack.data.get("examples", {})
-    texts = [row["text"] for section in ("figures", "claims") for row in examples.get(section, ())]
-    large = small = 0
-    for text in texts:
-        tokens = tuple(Token(a, b, text[a:b], normalise(text[a:b])) for a, b in word_spans(text, pack.elisions))
-        for hit in scan_sentence(Sentence(0, len(text), text, 0, tokens), pack).of("units", "sources"):
-            if hit.start > 1:
-                large += tokens[hit.start].text[0].isupper()
-                small += tokens[hit.start].text[0].islower()
-    return large > small

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from reportedly.extract.counted import DURATIONS, MEASURES, Counted, capital_nouns, lemma
-from reportedly.extract.marks import DASHES, Marks
+from reportedly.extract.counted import DURATIONS, MEASURES, Counted, is_person, lemma
+from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import Amount
+from reportedly.languages.nouns import capital_nouns
 
 __all__ = ["refusal"]
 
@@ -40,8 +41,10 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         or _vague(amount, counted, bounds)
         or _one(marks, amount, counted, bounds)
         or (_set_known(marks, amount, counted) if not bound else None)
+        or _telephone(marks, amount, counted)
+        or _title(marks, amount, counted)
         or (_bare(marks, amount, counted) if not bound else None)
-        or _duration(marks, counted)
+        or _duration(marks, amount, counted)
         or (_year(marks, amount) if counted.unit is None or not counted.sure else None)
     )
 
@@ -132,19 +135,44 @@ def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
     before = amount.start - 1
     if marks.norm(before) in (",", "(") and (marks.capital(before - 1) or marks.norm(counted.end) in (",", ")")):
         return True
+    if marks.ending(before + 1, "numbers.age_before") or _of_somebody(marks, before, counted):
+        return True
     while marks.ending(before + 1, "attribution.fillers") and before > 0:
         before -= 1
     return marks.ending(before + 1, "attribution.auxiliaries") is not None
 
 
+def _of_somebody(marks: Marks, before: int, counted: Counted) -> bool:
+    """ "mujer de 44 años", "Simpson, de 20 años", "électeurs de 18 à 29 ans"; not "20 ans de prison"."""
+    if marks.at(counted.end, "names.particles"):
+        return False
+    if marks.ending(before + 1, "numbers.range_open"):
+        before -= 1
+    particle = marks.at(before, "names.particles") is not None
+    if particle:
+        before -= 1
+    if particle and marks.norm(before) in (",", "("):
+        return marks.capital(before - 1)
+    named = particle and marks.capital(before) and before > 0
+    return named or any(
+        hit.kind in ("sources", "roles") or is_person(hit.value)
+        for hit in (marks.ending(before + 1, kind) for kind in ("units", "sources", "roles"))
+        if hit is not None
+    )
+
+
 def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "the two countries", "both": a set that the reader knows, counted in passing."""
+    if counted.unit == "year" and marks.ending(amount.start, "numbers.known_set") and amount.high == amount.low:
+        return "a stretch that the reader knows"  # "ses 21 ans", "the 20 years since"
     if amount.digits or amount.approx or amount.scale > 1 or (amount.high or 0) > _SMALL:
         return None
     if counted.of_them and counted.unit is None:
         return None
     if amount.low > _PAIR and counted.sure and counted.unit not in DURATIONS:
         return None  # "the three American envoys" may be disputed, "the two countries" only says which
+    if amount.high == _PAIR and counted.unit in ("country", "state"):
+        return "a set that the reader knows"  # "лидеры двух стран"
     known = marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
     return "a set that the reader knows" if known else None
 
@@ -154,15 +182,8 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "nothing"
     if not amount.digits and not amount.approx and counted.unit and not counted.sure and not _plural(marks, counted):
         return "counts nothing that is known for a noun"
-    if counted.sure and _titled(marks, amount, counted):
-        return "a title"
     if not amount.digits or counted.sure or amount.scale > 1:
         return None
-    if (
-        any(character.isspace() for character in marks.text(amount.start, amount.end))
-        and not marks.pack.group.isspace()
-    ):
-        return "a telephone number"
     before = amount.start - 1
     follows_name = marks.capital(before) and (before > 0 or before not in marks.limits)
     if follows_name and not amount.grouped and amount.low <= _LONGEST_NAME_NUMBER:
@@ -170,12 +191,26 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     return None
 
 
-def _titled(marks: Marks, amount: Amount, counted: Counted) -> bool:
-    """ "60 Minutes" inside a sentence of small letters is a name."""
-    if counted.noun is None or not amount.digits or marks.scan.sentence.heading or capital_nouns(marks.pack.locale):
-        return False
+def _telephone(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """Digits in groups with spaces and no noun, in languages that group with another mark."""
+    if not amount.digits or counted.sure or amount.scale > 1 or marks.pack.group.isspace():
+        return None
+    spaced = any(character.isspace() for character in marks.text(amount.start, amount.end))
+    return "a telephone number" if spaced else None
+
+
+def _title(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """ "60 Minutes" inside a sentence of small letters, or alone between quotation marks, is a name."""
+    if counted.noun is None or not amount.digits or capital_nouns(marks.pack.locale):
+        return None
+    quoted = marks.norm(counted.start - 1) in QUOTES and marks.norm(counted.end) in QUOTES
+    if quoted and (not counted.sure or marks.capital(counted.noun[0])):
+        return "a title"
+    if not counted.sure or marks.scan.sentence.heading:
+        return None
     text = marks.tokens[counted.noun[0]].text
-    return len(text) > 3 and text.istitle() and marks.at(counted.noun[0], "demonyms") is None
+    named = len(text) > 3 and text.istitle() and marks.at(counted.noun[0], "demonyms") is None
+    return "a title" if named else None
 
 
 def _vague(amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
@@ -210,12 +245,13 @@ def _plural(marks: Marks, counted: Counted) -> bool:
     return counted.unit != marks.norm(counted.noun[0]) or marks.norm(counted.noun[0] - 1) in DASHES
 
 
-def _duration(marks: Marks, counted: Counted) -> str | None:
-    """ "two years later", "ten minutes before": when something was, not how long."""
+def _duration(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """ "two years later", "ten minutes before", "через три года": when something was, not how long."""
     if counted.unit not in DURATIONS or not counted.sure:
         return None
-    when = marks.at(counted.end, "attribution.fillers", "attribution.subordinators")
-    return "says when" if when else None
+    after = marks.at(counted.end, "attribution.fillers", "attribution.subordinators", "numbers.time_after")
+    before = marks.ending(min(amount.start, counted.start), "numbers.time_before")
+    return "says when" if after or before else None
 
 
 def _year(marks: Marks, amount: Amount) -> str | None:

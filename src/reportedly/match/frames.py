@@ -15,11 +15,15 @@ __all__ = ["Frame", "frame_of", "frames_of"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """States and bodies named or meant (demonyms), families of actions; whether it only points back ("this claim")."""
+    """States and bodies named or meant (demonyms), families of actions; whether it only points back ("this claim").
+
+    ``main`` is the family of the first action, what the claim is mainly about.
+    """
 
     actors: frozenset[str]
     families: frozenset[str]
     anaphoric: bool
+    main: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.actors and self.families)
@@ -47,7 +51,7 @@ def frames_of(analysis: Analysis) -> Mapping[str, Frame]:
 def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Frame:
     """Return what a stretch of an article's text is about."""
     actors = {m.key for m in analysis.mentions if m.key and _inside(m.span, content) and _political(m.key)}
-    families: set[str] = set()
+    families: list[str] = []
     text = analysis.article.text[content[0] : content[1]]
     words = [normalise(text[a:b]) for a, b in word_spans(text, pack.elisions if pack else ())]
     if pack is not None:
@@ -56,8 +60,9 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
             if hit.kind == "demonyms":
                 actors.add(f"state:{hit.value}")
             elif hit.kind == "actions":
-                families.add(concepts.family(hit.value))
-    return Frame(frozenset(actors), frozenset(families), not actors and len(words) <= _POINTER)
+                families.append(concepts.family(hit.value))
+    pointer = not actors and len(words) <= _POINTER
+    return Frame(frozenset(actors), frozenset(families), pointer, families[0] if families else None)
 
 
 _POINTER = 4  # words of a content that can only point back

@@ -100,6 +100,7 @@ def _measure(
         name=_name(unit, actors, family, items, names, concepts),
         unit=unit,
         points=tuple(points),
+        actors=tuple(actors),
     )
 
 

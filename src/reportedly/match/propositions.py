@@ -13,6 +13,7 @@ __all__ = ["find_denials"]
 
 _AGAINST: dict[str, VerdictKind] = {"denies": "denies", "doubts": "doubts"}
 _FOR = {"asserts", "confirms", "estimates"}
+_HELD = {"actual", "ongoing", "planned"}  # who calls a thing possible does not assert what another denies
 _MOST_PER_CLAIM = 4  # a denial is shown against the claims that are nearest to it, not against all of a story
 
 
@@ -45,10 +46,10 @@ def _of_story(story: Story, members: Sequence[Analysis], origin_of: Mapping[str,
     for analysis in members:
         frames = frames_of(analysis)
         framed += [_Framed(analysis, claim, frames[claim.id]) for claim in analysis.claims]
-    held = [item for item in framed if item.claim.stance in _FOR and item.frame]
+    held = [item for item in framed if item.frame and _asserted(item.claim)]
     for against in framed:
         kind = _AGAINST.get(against.claim.stance)
-        if kind is None or not against.frame:
+        if kind is None or not against.frame or not against.claim.speaker_key:
             continue
         rivals = sorted(
             ((score, item) for item in held if (score := _likeness(against, item, origin_of)) > 0),
@@ -60,12 +61,18 @@ def _of_story(story: Story, members: Sequence[Analysis], origin_of: Mapping[str,
                 yield verdict
 
 
+def _asserted(claim: Claim) -> bool:
+    return claim.stance in _FOR and claim.reality in _HELD and claim.speaker_key is not None
+
+
 def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) -> float:
     """Return how near two claims are, 0 where they may not be compared."""
     a, b = against.analysis.article.id, rival.analysis.article.id
     if against.claim.speaker_key and against.claim.speaker_key == rival.claim.speaker_key:
         return 0.0
     if a != b and origin_of.get(a, a) == origin_of.get(b, b):
+        return 0.0
+    if against.frame.main != rival.frame.main:
         return 0.0
     families = against.frame.families & rival.frame.families
     actors = against.frame.actors & rival.frame.actors

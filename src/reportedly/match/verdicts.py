@@ -31,7 +31,7 @@ def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapp
     judged = [
         (left, right, found)
         for left, right in combinations(held, 2)
-        if _claims(left, right)[0] != _claims(left, right)[1] and (found := _judge(left, right, origin_of))
+        if _claims(left, right)[0] != _claims(left, right)[1] and (found := _judge(left, right, measure, origin_of))
     ]
     # "3,000 at first and 10,000 now" against "10,000": claims that share a figure do not contradict by the other
     sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
@@ -50,7 +50,9 @@ def _claims(left: Point, right: Point) -> tuple[tuple[str, str | None], tuple[st
     return (left.article, left.claim), (right.article, right.claim)
 
 
-def _judge(left: Point, right: Point, origin_of: Mapping[str, str]) -> tuple[VerdictKind, str, float] | None:
+def _judge(
+    left: Point, right: Point, measure: Measure, origin_of: Mapping[str, str]
+) -> tuple[VerdictKind, str, float] | None:
     if not _comparable(left, right):
         return None
     relation = compare(range_of(left), range_of(right))
@@ -60,11 +62,13 @@ def _judge(left: Point, right: Point, origin_of: Mapping[str, str]) -> tuple[Ver
         return ("repeats", f"Both articles carry one text: {who} with {values}.", 0.9) if relation == "equal" else None
     if left.speaker_key and left.speaker_key == right.speaker_key:
         return _same_speaker(left, right, relation, who, values)
+    if not (left.speaker_key and right.speaker_key):
+        return None  # two sources without a name may be one
     if relation == "equal":
         return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", 0.75
     if relation == "contains":
         return "contains", f"{who} ({_say(left)}) and {other} ({_say(right)}) leave room for each other.", 0.7
-    if not (_same_matter(left, right) and _known_apart(left, right)):
+    if not (measure.actors and _same_matter(left, right) and _known_apart(left, right) and _same_size(left, right)):
         return None
     return "differs", f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other.", 0.7
 
@@ -91,6 +95,15 @@ def _comparable(left: Point, right: Point) -> bool:
     if left.reality != right.reality:
         return False
     return not (left.place and right.place and left.place != right.place)
+
+
+def _same_size(left: Point, right: Point) -> bool:
+    """Tell whether two values are within a factor of ten: 150 and 12,000 count different things, not the same twice."""
+    values = sorted(point.high if point.high is not None else point.low or 0.0 for point in (left, right))
+    return values[0] > 0 and values[1] / values[0] <= _LARGEST_FACTOR
+
+
+_LARGEST_FACTOR = 10.0
 
 
 def _same_matter(left: Point, right: Point) -> bool:
