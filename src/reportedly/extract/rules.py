@@ -90,11 +90,13 @@ def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> boo
     if inner.speaker is None:
         return True
     words = clauses.range_of(inner.speaker)
-    return len(words) == 1 and any(
-        clauses.has(words.start, f"pronouns.{kind}") for kind in ("masculine", "feminine", "neuter", "plural")
-    )
+    pronoun = any(clauses.has(words.start, f"pronouns.{kind}") for kind in _PERSONAL)
+    # a single common noun without a name ("the alliance") that cannot confirm is the speaker's own body
+    own_body = inner.stance in ("doubts", "denies") and not clauses.anchor(words.start)
+    return len(words) == 1 and (pronoun or own_body)
 
 
+_PERSONAL = ("masculine", "feminine", "neuter", "plural")
 _OWN_REPORT = 30  # characters between "says that" and "cannot confirm"
 
 

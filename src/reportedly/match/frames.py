@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.pack import LanguagePack, pack_for
 from reportedly.languages.words import normalise, word_spans
-from reportedly.records import Analysis, Span
+from reportedly.records import Analysis, Claim, Span
 
 __all__ = ["Frame", "frame_of", "frames_of"]
 
@@ -17,13 +17,16 @@ __all__ = ["Frame", "frame_of", "frames_of"]
 class Frame:
     """States and bodies named or meant (demonyms), families of actions; whether it only points back ("this claim").
 
-    ``main`` is the family of the first action, what the claim is mainly about.
+    ``main`` is the family of the first action, what the claim is mainly about; ``things`` are the kinds of people or
+    things that it names ("person", "shell"); ``points_to`` is the id of the claim that an anaphoric content means.
     """
 
     actors: frozenset[str]
     families: frozenset[str]
     anaphoric: bool
     main: str | None = None
+    things: frozenset[str] = frozenset()
+    points_to: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.actors and self.families)
@@ -37,21 +40,26 @@ def frames_of(analysis: Analysis) -> Mapping[str, Frame]:
     """
     pack = pack_for(analysis.article.lang)
     frames: dict[str, Frame] = {}
-    previous: Frame | None = None
+    previous: Claim | None = None
     for claim in analysis.claims:
         frame = frame_of(claim.content, analysis, pack)
-        if frame.anaphoric and previous is not None and claim.stance in ("denies", "doubts", "confirms"):
-            frame = previous
+        if frame.anaphoric and claim.stance in ("denies", "doubts", "confirms"):
+            if previous is not None and claim.content[0] - previous.content[1] <= _FURTHEST:
+                frame = replace(frames[previous.id], anaphoric=True, points_to=previous.id)
+        else:
+            previous = claim
         frames[claim.id] = frame
-        if frame:
-            previous = frame
     return frames
+
+
+_FURTHEST = 400  # characters back that "this claim" can mean
 
 
 def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Frame:
     """Return what a stretch of an article's text is about."""
     actors = {m.key for m in analysis.mentions if m.key and _inside(m.span, content) and _political(m.key)}
     families: list[str] = []
+    things: set[str] = set()
     text = analysis.article.text[content[0] : content[1]]
     words = [normalise(text[a:b]) for a, b in word_spans(text, pack.elisions if pack else ())]
     if pack is not None:
@@ -61,8 +69,10 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
                 actors.add(f"state:{hit.value}")
             elif hit.kind == "actions":
                 families.append(concepts.family(hit.value))
+            elif hit.kind == "units":
+                things.add(concepts.unit_kinds(hit.value)[-1])
     pointer = not actors and len(words) <= _POINTER
-    return Frame(frozenset(actors), frozenset(families), pointer, families[0] if families else None)
+    return Frame(frozenset(actors), frozenset(families), pointer, families[0] if families else None, frozenset(things))
 
 
 _POINTER = 4  # words of a content that can only point back

@@ -49,16 +49,24 @@ def _of_story(story: Story, members: Sequence[Analysis], origin_of: Mapping[str,
     held = [item for item in framed if item.frame and _asserted(item.claim)]
     for against in framed:
         kind = _AGAINST.get(against.claim.stance)
-        if kind is None or not against.frame or not against.claim.speaker_key:
+        if kind is None or not against.claim.speaker_key:
             continue
-        rivals = sorted(
-            ((score, item) for item in held if (score := _likeness(against, item, origin_of)) > 0),
-            key=lambda pair: (-pair[0], pair[1].analysis.article.id, pair[1].claim.id),
-        )
-        for score, rival in rivals[:_MOST_PER_CLAIM]:
-            verdict = _verdict(kind, story, against, rival, score)
-            if verdict:
-                yield verdict
+        if against.frame.points_to:
+            meant = next(f for f in framed if f.analysis is against.analysis and f.claim.id == against.frame.points_to)
+            if meant.claim.speaker_key not in (None, against.claim.speaker_key):
+                yield from _verdict(kind, story, against, meant, _POINTED, "the claim that stands before it")
+        if against.frame:
+            rivals = sorted(
+                ((score, item) for item in held if (score := _likeness(against, item, origin_of)) > 0),
+                key=lambda pair: (-pair[0], pair[1].analysis.article.id, pair[1].claim.id),
+            )
+            for score, rival in rivals[:_MOST_PER_CLAIM]:
+                if rival.claim.id != against.frame.points_to or rival.analysis is not against.analysis:
+                    yield from _verdict(kind, story, against, rival, score, _SAME)
+
+
+_POINTED = 1.4  # likeness of a denial to the claim that it points back to
+_SAME = "both are about the same actors and the same kind of action"
 
 
 def _asserted(claim: Claim) -> bool:
@@ -72,7 +80,7 @@ def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) ->
         return 0.0
     if a != b and origin_of.get(a, a) == origin_of.get(b, b):
         return 0.0
-    if against.frame.main != rival.frame.main:
+    if against.frame.main != rival.frame.main or _other_things(against.frame, rival.frame):
         return 0.0
     families = against.frame.families & rival.frame.families
     actors = against.frame.actors & rival.frame.actors
@@ -82,16 +90,21 @@ def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) ->
     return len(actors) / len(union) + len(families) / len(against.frame.families | rival.frame.families)
 
 
-def _verdict(kind: VerdictKind, story: Story, against: _Framed, rival: _Framed, score: float) -> Verdict | None:
+def _other_things(against: Frame, rival: Frame) -> bool:
+    """Tell whether one speaks of soldiers and the other of shells."""
+    return bool(against.things) and bool(rival.things) and not against.things & rival.things
+
+
+def _verdict(
+    kind: VerdictKind, story: Story, against: _Framed, rival: _Framed, score: float, why: str
+) -> Iterator[Verdict]:
     left, right = make_side(against.analysis, against.claim.id), make_side(rival.analysis, rival.claim.id)
     if left is None or right is None:
-        return None
-    who = left.speaker_name or "an unnamed source"
-    other = right.speaker_name or "an unnamed source"
-    verb = "denies" if kind == "denies" else "cannot confirm or doubts"
-    reason = f"{who} {verb} what {other} says: both are about the same actors and the same kind of action."
+        return
+    verb = "denies" if kind == "denies" else "cannot confirm, or doubts,"
+    reason = f"{left.speaker_name} {verb} what {right.speaker_name} says: {why}."
     proposition = digest("proposition", *sorted(against.frame.actors), *sorted(against.frame.families))
-    return Verdict(
+    yield Verdict(
         digest("verdict", kind, left.article, left.claim, right.article, right.claim),
         kind, story.id, None, proposition, reason, round(min(0.9, 0.4 + score / 4), 2), left, right,
     )  # fmt: skip
