@@ -76,9 +76,16 @@ def _senders(figure: Figure, scan: Scan, mentions: Sequence[Mention]) -> tuple[s
     states = [
         key
         for mention in mentions
-        if scan.sentence.start <= mention.span[0] < limit and (key := _state_of(mention)) is not None
+        if scan.sentence.start <= mention.span[0] < limit
+        and not _after_preposition(scan, mention)
+        and (key := _state_of(mention)) is not None
     ]
     return (states[-1],) if states else ()
+
+
+def _after_preposition(scan: Scan, mention: Mention) -> bool:
+    at = scan.token_at(mention.span[0])
+    return at > 0 and scan.covers(at - 1, "attribution.prepositions") is not None
 
 
 def _state_of(mention: Mention) -> str | None:

@@ -2,44 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Reality, Span
 
-__all__ = ["find_reality"]
+__all__ = ["find_reality", "reality_of"]
+
+_ORDER: tuple[Reality, ...] = ("possible", "planned", "ongoing")
+_SIDE_BY_SIDE = 3  # tokens
 
 
 def find_reality(attribution: Attribution, scan: Scan) -> Reality:
     """Return the reality of an attribution's content.
 
     What is demanded can at most be possible, what is promised is planned; for the rest the modal words of the
-    content decide, conditions before possibility before plans. Words inside a quotation within the content count:
-    they are part of what is claimed.
+    content decide. Words inside a quotation within the content count: they are part of what is claimed.
     """
-    found = _modalities(scan, attribution.content)
-    if "conditional" in found:
-        return "conditional"
+    found = reality_of(scan, attribution.content)
+    if found == "conditional":
+        return found
     if attribution.stance == "demands":
         return "possible"
-    if attribution.stance == "promises":
-        return "planned"
-    return reality_of(scan, attribution.content)
+    return "planned" if attribution.stance == "promises" else found
 
 
 def reality_of(scan: Scan, span: Span) -> Reality:
-    """Return the reality of a stretch of a sentence in nobody's or anybody's voice."""
-    found = _modalities(scan, span)
-    order: tuple[Reality, ...] = ("conditional", "possible", "planned", "ongoing")
-    return next((reality for reality in order if reality in found), "actual")
+    """Return the reality of a stretch of a sentence in nobody's or anybody's voice.
+
+    A condition before anything planned or possible makes the whole conditional, and so does one that stands alone.
+    Otherwise the modal words of the first clause decide: "were sent and will be followed" has happened.
+    """
+    hits = [hit for hit in scan.of("modality.") if _inside(scan, hit, span) and not _month(scan, hit)]
+    first = [hit for hit in hits if hit.value in _ORDER and hit.start < _first_clause_end(scan, span)]
+    conditions = [hit for hit in hits if hit.value == "conditional"]
+    if conditions and (not first or conditions[0].start < first[0].start):
+        return "conditional"
+    return _strongest(first)
 
 
-def _modalities(scan: Scan, span: Span) -> set[str]:
+def _strongest(hits: Sequence[Hit]) -> Reality:
+    """Return the reality of the first modal word; of two side by side ("will perhaps") the less sure one."""
+    if not hits:
+        return "actual"
+    near = [hit.value for hit in hits if hit.start - hits[0].end <= _SIDE_BY_SIDE]
+    return next(reality for reality in _ORDER if reality in near)
+
+
+def _first_clause_end(scan: Scan, span: Span) -> int:
+    """Return the token where a second main clause can begin: a conjunction after a verb that says what happened."""
+    verbs = [hit.end for hit in scan.of("attribution.auxiliaries", "actions") if _inside(scan, hit, span)]
+    for hit in scan.of("attribution.conjunctions"):
+        if _inside(scan, hit, span) and any(end <= hit.start for end in verbs):
+            return hit.start
+    return len(scan.sentence.tokens)
+
+
+def _inside(scan: Scan, hit: Hit, span: Span) -> bool:
     tokens = scan.sentence.tokens
-    return {
-        hit.value
-        for hit in scan.of("modality.")
-        if tokens[hit.start].start >= span[0] and tokens[hit.end - 1].end <= span[1] and not _month(scan, hit)
-    }
+    return tokens[hit.start].start >= span[0] and tokens[hit.end - 1].end <= span[1]
 
 
 def _month(scan: Scan, hit: Hit) -> bool:

@@ -52,8 +52,12 @@ class Concepts:
         return next((b for b in self.bodies.values() if (b.state, b.institution) == (state, institution)), None)
 
     def family(self, action: str) -> str:
-        """Return the family of actions that readers compare: "arrive" -> "deploy"."""
+        """Return the family of actions that are shown together: "train" -> "deploy"."""
         return str(self.actions.get(action, {}).get("family", action))
+
+    def matter(self, action: str) -> str:
+        """Return what an action comes down to: "arrive" -> "send", "train" -> "train"."""
+        return str(self.actions.get(action, {}).get("matter", action))
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -15,21 +15,21 @@ __all__ = ["Frame", "frame_of", "frames_of"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """States and bodies named or meant (demonyms), families of actions; whether it only points back ("this claim").
+    """States and bodies named or meant (demonyms), the matters of its actions; whether it only points back.
 
-    ``main`` is the family of the first action, what the claim is mainly about; ``things`` are the kinds of people or
+    ``main`` is the first of the matters, what the claim is mainly about; ``things`` are the kinds of people or
     things that it names ("person", "shell"); ``points_to`` is the id of the claim that an anaphoric content means.
     """
 
     actors: frozenset[str]
-    families: frozenset[str]
+    matters: frozenset[str]
     anaphoric: bool
     main: str | None = None
     things: frozenset[str] = frozenset()
     points_to: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.actors and self.families)
+        return bool(self.actors and self.matters)
 
 
 def frames_of(analysis: Analysis) -> Mapping[str, Frame]:
@@ -58,7 +58,7 @@ _FURTHEST = 400  # characters back that "this claim" can mean
 def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Frame:
     """Return what a stretch of an article's text is about."""
     actors = {m.key for m in analysis.mentions if m.key and _inside(m.span, content) and _political(m.key)}
-    families: list[str] = []
+    matters: list[str] = []
     things: set[str] = set()
     text = analysis.article.text[content[0] : content[1]]
     words = [normalise(text[a:b]) for a, b in word_spans(text, pack.elisions if pack else ())]
@@ -68,11 +68,11 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
             if hit.kind == "demonyms":
                 actors.add(f"state:{hit.value}")
             elif hit.kind == "actions":
-                families.append(concepts.family(hit.value))
+                matters.append(concepts.matter(hit.value))
             elif hit.kind == "units":
                 things.add(concepts.unit_kinds(hit.value)[-1])
     pointer = not actors and len(words) <= _POINTER
-    return Frame(frozenset(actors), frozenset(families), pointer, families[0] if families else None, frozenset(things))
+    return Frame(frozenset(actors), frozenset(matters), pointer, matters[0] if matters else None, frozenset(things))
 
 
 _POINTER = 4  # words of a content that can only point back

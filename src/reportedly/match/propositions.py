@@ -80,14 +80,14 @@ def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) ->
         return 0.0
     if a != b and origin_of.get(a, a) == origin_of.get(b, b):
         return 0.0
-    if against.frame.main != rival.frame.main or _other_things(against.frame, rival.frame):
+    if against.frame.main not in rival.frame.matters or _other_things(against.frame, rival.frame):
         return 0.0
-    families = against.frame.families & rival.frame.families
+    matters = against.frame.matters & rival.frame.matters
     actors = against.frame.actors & rival.frame.actors
-    if not families or len(actors) < min(2, len(against.frame.actors)):
+    if not matters or len(actors) < min(2, len(against.frame.actors)):
         return 0.0
     union = against.frame.actors | rival.frame.actors
-    return len(actors) / len(union) + len(families) / len(against.frame.families | rival.frame.families)
+    return len(actors) / len(union) + len(matters) / len(against.frame.matters | rival.frame.matters)
 
 
 def _other_things(against: Frame, rival: Frame) -> bool:
@@ -103,7 +103,7 @@ def _verdict(
         return
     verb = "denies" if kind == "denies" else "cannot confirm, or doubts,"
     reason = f"{left.speaker_name} {verb} what {right.speaker_name} says: {why}."
-    proposition = digest("proposition", *sorted(against.frame.actors), *sorted(against.frame.families))
+    proposition = digest("proposition", *sorted(against.frame.actors), *sorted(against.frame.matters))
     yield Verdict(
         digest("verdict", kind, left.article, left.claim, right.article, right.claim),
         kind, story.id, None, proposition, reason, round(min(0.9, 0.4 + score / 4), 2), left, right,

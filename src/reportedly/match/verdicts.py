@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from reportedly.languages.concepts import load_concepts
 from reportedly.match.units import Range, compare, range_of
 from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest
 
@@ -108,7 +109,10 @@ _LARGEST_FACTOR = 10.0
 
 def _same_matter(left: Point, right: Point) -> bool:
     """Tell whether the very action agrees: "in training" and "sent" are one family and still two counts."""
-    return left.action is not None and left.action == right.action
+    concepts = load_concepts()
+    return bool(left.action and right.action) and concepts.matter(left.action or "") == concepts.matter(
+        right.action or ""
+    )
 
 
 def _one_origin(left: Point, right: Point, origin_of: Mapping[str, str]) -> bool:
