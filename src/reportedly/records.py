@@ -327,6 +327,7 @@ class Point:
     action: str | None
     place: str | None
     part: bool
+    speaker_kind: SpeakerKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
-from reportedly.extract.sources import find_sourced
+from reportedly.extract.sources import OUTLETS, find_sourced, names_outlet
 from reportedly.extract.speakers import NounPhrase, leading_phrase, phrase_after, phrase_before
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Quoted, Span
@@ -59,7 +59,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:
             found.append(_with_shared_speaker(clauses, cue, attribution, found))
-    found = _merge_self_reports(clauses, found)
+    found = _fold_relays(clauses, _merge_self_reports(clauses, found))
     found += find_sourced(clauses, found)
     if not found:
         found += _colon(clauses) or _standing(clauses)
@@ -79,6 +79,22 @@ def _merge_self_reports(clauses: Clauses, found: list[Attribution]) -> list[Attr
             inner, cue=cue, speaker=outer.speaker, via=outer.via, because=f"{outer.because}, {inner.stance} of its own"
         )
     return kept
+
+
+def _fold_relays(clauses: Clauses, found: list[Attribution]) -> list[Attribution]:
+    """Make "X says that Y, the agency reports" X's claim, relayed by the agency, and no claim of the agency's own."""
+    kept = list(found)
+    for outer in found:
+        inner = [a for a in kept if a is not outer and a.speaker and _inside(a.content, outer.content)]
+        spoken = [a for a in inner if a.speaker and _inside(a.speaker, outer.content)]
+        if outer.speaker and outer.because.startswith("inverted") and spoken and names_outlet(clauses, outer.speaker):
+            kept.remove(outer)
+            kept = [replace(a, via=(*a.via, outer.speaker)) if a in spoken else a for a in kept]
+    return kept
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> bool:
@@ -194,16 +210,13 @@ def _relayed(clauses: Clauses, cue: Cue, content: tuple[int, int], speaker: Span
             continue
         if speaker and speaker[0] <= mention.span[0] < speaker[1]:
             continue
-        if mention.role in _OUTLETS or _is_outlet(clauses, place.start):
+        if names_outlet(clauses, mention.span) or _is_outlet(clauses, place.start):
             return (mention.span,)
     return ()
 
 
-_OUTLETS = {"newspaper", "magazine", "broadcaster", "news agency", "media", "portal", "outlet"}
-
-
 def _is_outlet(clauses: Clauses, at: int) -> bool:
-    return any(hit.value in _OUTLETS and 0 <= at - hit.end <= 2 for hit in clauses.scan.of("sources"))
+    return any(hit.value in OUTLETS and 0 <= at - hit.end <= 2 for hit in clauses.scan.of("sources"))
 
 
 def _subject(clauses: Clauses, cue: Cue, cues: list[Cue]) -> NounPhrase | None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.speakers import NounPhrase, phrase_following_marker, phrase_preceding_marker
+from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.records import Attribution, Quoted, Span
 
-__all__ = ["find_sourced"]
+__all__ = ["OUTLETS", "find_sourced", "names_outlet"]
 
+OUTLETS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "media", "portal"})
 _SHORTEST = 2  # words of a content
 
 
@@ -86,20 +88,25 @@ def _is_relay(clauses: Clauses, hit: Hit, source: NounPhrase, found: list[Attrib
         if (
             attribution.speaker
             and attribution.content[1] <= clauses.tokens[hit.start].start
-            and _outlet(clauses, source)
+            and names_outlet(clauses, span)
         ):
             found[at] = replace(attribution, via=(*attribution.via, span))
             return True
     return False
 
 
-def _outlet(clauses: Clauses, source: NounPhrase) -> bool:
-    outlets = {"newspaper", "magazine", "broadcaster", "news agency", "media", "portal"}
-    inside = range(source.start, source.end)
-    if any(hit.value in outlets and hit.start in inside for hit in clauses.scan.of("sources", "institutions")):
+def names_outlet(clauses: Clauses, span: Span) -> bool:
+    """Tell whether a phrase names a newspaper, broadcaster or agency: by its noun, or because the name is known."""
+    inside = clauses.range_of(span)
+    if any(hit.value in OUTLETS and hit.start in inside for hit in clauses.scan.of("sources", "institutions")):
         return True
-    names = [m for m in clauses.mentions if clauses.range_of(m.span).start in inside]
-    return any(m.role in outlets for m in names)
+    bodies = load_concepts().bodies
+    for mention in clauses.mentions:
+        if clauses.range_of(mention.span).start in inside and mention.key:
+            kind, _, key = mention.key.partition(":")
+            if kind == "agency" or (kind == "body" and key in bodies and bodies[key].institution in OUTLETS):
+                return True
+    return False
 
 
 def _citing(clauses: Clauses, hit: Hit, found: list[Attribution]) -> list[Attribution]:

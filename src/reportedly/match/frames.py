@@ -35,8 +35,8 @@ class Frame:
 def frames_of(analysis: Analysis) -> Mapping[str, Frame]:
     """Return the frame of every claim of an article by claim id.
 
-    A content that only points back ("rejected this claim") takes the frame of the claim before it in the same
-    article: that is what the article says was rejected.
+    A content that only points back ("rejected this claim") names the claim right before it in ``points_to``: that is
+    what the article says was rejected. It is compared with nothing else.
     """
     pack = pack_for(analysis.article.lang)
     frames: dict[str, Frame] = {}
@@ -44,15 +44,22 @@ def frames_of(analysis: Analysis) -> Mapping[str, Frame]:
     for claim in analysis.claims:
         frame = frame_of(claim.content, analysis, pack)
         if frame.anaphoric and claim.stance in ("denies", "doubts", "confirms"):
-            if previous is not None and claim.content[0] - previous.content[1] <= _FURTHEST:
-                frame = replace(frames[previous.id], anaphoric=True, points_to=previous.id)
+            if previous is not None and _next_to(previous, claim, analysis.article.text):
+                frame = replace(frame, points_to=previous.id)
         else:
             previous = claim
         frames[claim.id] = frame
     return frames
 
 
-_FURTHEST = 400  # characters back that "this claim" can mean
+def _next_to(previous: Claim, claim: Claim, text: str) -> bool:
+    """Tell whether a denial follows a claim at once in its paragraph: "said so. The ministry rejected this"."""
+    begin = min(span[0] for span in (claim.content, claim.cue, claim.speaker) if span)
+    between = text[previous.content[1] : begin]
+    return len(between) <= _FURTHEST and "\n" not in between
+
+
+_FURTHEST = 60  # characters between a claim and the denial that means it
 
 
 def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Frame:

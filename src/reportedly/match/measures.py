@@ -65,22 +65,28 @@ def _counted(analysis: Analysis, concepts: Concepts) -> list[_Counted]:
     return found
 
 
-def _fill_in(groups: dict[tuple[str, tuple[str, ...], str], list[_Counted]], concepts: Concepts) -> None:
-    """Move figures of the general unit to the one specific group that has their actors and action.
+_GENERAL = ("person", "man")  # words by which the people of a specific unit are counted as well
 
-    "12,000 people will be sent" joins "10,000 soldiers will be sent", but only where exactly one kind of people is
-    counted so: else it stays alone.
+
+def _fill_in(groups: dict[tuple[str, tuple[str, ...], str], list[_Counted]], concepts: Concepts) -> None:
+    """Move figures of a general unit to the one specific group that has their actors and action.
+
+    "12,000 people will be sent" joins "10,000 soldiers will be sent", where one kind of people is counted so more
+    often than any other: else it stays alone.
     """
     for key in sorted(groups):
         unit, actors, family = key
-        if unit != "person" or not actors or not family:
+        if unit not in _GENERAL or not actors or not family:
             continue
         kin = [
             other
             for other in groups
-            if other != key and other[1:] == (actors, family) and "person" in concepts.unit_kinds(other[0])[1:2]
+            if other[1:] == (actors, family)
+            and other[0] not in _GENERAL
+            and "person" in concepts.unit_kinds(other[0])[1:2]
         ]
-        if len(kin) == 1:
+        kin.sort(key=lambda other: -len(groups[other]))
+        if kin and (len(kin) == 1 or len(groups[kin[0]]) > len(groups[kin[1]])):
             groups[kin[0]] += groups[key]
             groups[key] = []
 
@@ -127,6 +133,7 @@ def _point(item: _Counted) -> Point:
         action=figure.about.action,
         place=figure.about.place,
         part=figure.about.part,
+        speaker_kind=claim.speaker_kind if claim else None,
     )
 
 

@@ -23,6 +23,20 @@ class _Framed:
     claim: Claim
     frame: Frame
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """Article and claim, to sort by."""
+        return self.analysis.article.id, self.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    score: float
+    kind: VerdictKind
+    against: _Framed
+    rival: _Framed
+    why: str
+
 
 def find_denials(
     analyses: Sequence[Analysis], stories: Sequence[Story], origins: Sequence[Origin]
@@ -42,27 +56,45 @@ def find_denials(
 
 
 def _of_story(story: Story, members: Sequence[Analysis], origin_of: Mapping[str, str]) -> Iterator[Verdict]:
+    """Yield the nearest pair for every two speakers: what one denies of the other is told once."""
     framed = []
     for analysis in members:
         frames = frames_of(analysis)
         framed += [_Framed(analysis, claim, frames[claim.id]) for claim in analysis.claims]
     held = [item for item in framed if item.frame and _asserted(item.claim)]
+    pairs: list[_Pair] = []
     for against in framed:
         kind = _AGAINST.get(against.claim.stance)
-        if kind is None or not against.claim.speaker_key:
-            continue
-        if against.frame.points_to:
-            meant = next(f for f in framed if f.analysis is against.analysis and f.claim.id == against.frame.points_to)
-            if meant.claim.speaker_key not in (None, against.claim.speaker_key):
-                yield from _verdict(kind, story, against, meant, _POINTED, "the claim that stands before it")
-        if against.frame:
-            rivals = sorted(
-                ((score, item) for item in held if (score := _likeness(against, item, origin_of)) > 0),
-                key=lambda pair: (-pair[0], pair[1].analysis.article.id, pair[1].claim.id),
-            )
-            for score, rival in rivals[:_MOST_PER_CLAIM]:
-                if rival.claim.id != against.frame.points_to or rival.analysis is not against.analysis:
-                    yield from _verdict(kind, story, against, rival, score, _SAME)
+        if kind is not None and against.claim.speaker_key:
+            pairs += _against(kind, against, framed, held, origin_of)
+    pairs.sort(key=lambda pair: (-pair.score, *pair.against.place, *pair.rival.place))
+    told: set[tuple[str, str | None, str | None]] = set()
+    for pair in pairs:
+        speakers = (pair.kind, pair.against.claim.speaker_key, pair.rival.claim.speaker_key)
+        if speakers not in told:
+            told.add(speakers)
+            yield from _verdict(story, pair)
+
+
+def _against(
+    kind: VerdictKind,
+    against: _Framed,
+    framed: Sequence[_Framed],
+    held: Sequence[_Framed],
+    origin_of: Mapping[str, str],
+) -> list[_Pair]:
+    """Return the claims that one denial or doubt can mean, the likeliest first."""
+    if against.frame.anaphoric:
+        meant = (f for f in framed if f.analysis is against.analysis and f.claim.id == against.frame.points_to)
+        strangers = (f for f in meant if f.claim.speaker_key not in (None, against.claim.speaker_key))
+        return [_Pair(_POINTED, kind, against, rival, "the claim that stands before it") for rival in strangers]
+    if not against.frame:
+        return []
+    rivals = [
+        _Pair(score, kind, against, item, _SAME) for item in held if (score := _likeness(against, item, origin_of))
+    ]
+    rivals.sort(key=lambda pair: (-pair.score, *pair.rival.place))
+    return rivals[:_MOST_PER_CLAIM]
 
 
 _POINTED = 1.4  # likeness of a denial to the claim that it points back to
@@ -95,16 +127,21 @@ def _other_things(against: Frame, rival: Frame) -> bool:
     return bool(against.things) and bool(rival.things) and not against.things & rival.things
 
 
-def _verdict(
-    kind: VerdictKind, story: Story, against: _Framed, rival: _Framed, score: float, why: str
-) -> Iterator[Verdict]:
+def _verdict(story: Story, pair: _Pair) -> Iterator[Verdict]:
+    against, rival = pair.against, pair.rival
     left, right = make_side(against.analysis, against.claim.id), make_side(rival.analysis, rival.claim.id)
     if left is None or right is None:
         return
-    verb = "denies" if kind == "denies" else "cannot confirm, or doubts,"
-    reason = f"{left.speaker_name} {verb} what {right.speaker_name} says: {why}."
+    verb = "denies" if pair.kind == "denies" else "cannot confirm, or doubts,"
     proposition = digest("proposition", *sorted(against.frame.actors), *sorted(against.frame.matters))
     yield Verdict(
-        digest("verdict", kind, left.article, left.claim, right.article, right.claim),
-        kind, story.id, None, proposition, reason, round(min(0.9, 0.4 + score / 4), 2), left, right,
-    )  # fmt: skip
+        digest("verdict", pair.kind, left.article, left.claim, right.article, right.claim),
+        pair.kind,
+        story.id,
+        None,
+        proposition,
+        f"{left.speaker_name} {verb} what {right.speaker_name} says: {pair.why}.",
+        round(min(0.9, 0.4 + pair.score / 4), 2),
+        left,
+        right,
+    )

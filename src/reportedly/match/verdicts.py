@@ -36,11 +36,14 @@ def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapp
     ]
     # "3,000 at first and 10,000 now" against "10,000": claims that share a figure do not contradict by the other
     sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
+    told: set[tuple[object, ...]] = set()  # what two sources say with two values is told once, in the first articles
     for left, right, (kind, reason, score) in judged:
         if kind in ("differs", "updates") and _claims(left, right) in sharing:
             continue
+        matter = (kind, *sorted((str(p.speaker_key), str(p.low), str(p.high), p.reality) for p in (left, right)))
         a, b = (make_side(by_id[p.article], p.claim) for p in (left, right))
-        if a and b:
+        if a and b and matter not in told:
+            told.add(matter)
             yield Verdict(
                 digest("verdict", kind, measure.id, a.article, left.figure, b.article, right.figure),
                 kind, measure.story, measure.id, None, reason, score, a, b,
@@ -65,11 +68,15 @@ def _judge(
         return _same_speaker(left, right, relation, who, values)
     if not (left.speaker_key and right.speaker_key):
         return None  # two sources without a name may be one
+    if _relays(left) or _relays(right):
+        return None  # an outlet's figure is somebody else's: it confirms nothing and contradicts nobody
     if relation == "equal":
         return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", 0.75
+    if not (measure.actors and _same_matter(left, right) and _same_size(left, right)):
+        return None
     if relation == "contains":
         return "contains", f"{who} ({_say(left)}) and {other} ({_say(right)}) leave room for each other.", 0.7
-    if not (measure.actors and _same_matter(left, right) and _known_apart(left, right) and _same_size(left, right)):
+    if not _known_apart(left, right) or left.place != right.place:
         return None
     return "differs", f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other.", 0.7
 
@@ -98,10 +105,14 @@ def _comparable(left: Point, right: Point) -> bool:
     return not (left.place and right.place and left.place != right.place)
 
 
+def _relays(point: Point) -> bool:
+    return point.speaker_kind == "outlet" or str(point.speaker_key).startswith("agency:")
+
+
 def _same_size(left: Point, right: Point) -> bool:
     """Tell whether two values are within a factor of ten: 150 and 12,000 count different things, not the same twice."""
     values = sorted(point.high if point.high is not None else point.low or 0.0 for point in (left, right))
-    return values[0] > 0 and values[1] / values[0] <= _LARGEST_FACTOR
+    return values[0] > 0 and values[1] / values[0] < _LARGEST_FACTOR
 
 
 _LARGEST_FACTOR = 10.0
