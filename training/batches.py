@@ -24,7 +24,7 @@ UNSURE_NAMES = 0.3  # proper nouns of a treebank are not quite what name taggers
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence_:
+class Item:
     """One text as the tagger reads it, with the allowed tags of each token as bits.
 
     ``stance`` and ``reality`` are class indices, -1 where unknown.
@@ -82,14 +82,14 @@ class Preparer:
         self.tokenizer = tokenizer
         self.longest = longest
 
-    def sequences(self, example: Example) -> list[Sequence_]:
+    def sequences(self, example: Example) -> list[Item]:
         """Return the sequences of one example: at most one without marks, one for each trigger."""
         encoding = self.tokenizer.encode(example.text)
         found = [self._plain(example, encoding)] if example.known else []
-        found += [self._marked(trigger, encoding, example.weight) for trigger in example.triggers]
-        return [self._cut(sequence) for sequence in found if sequence is not None]
+        marked = (self._marked(trigger, encoding, example.weight) for trigger in example.triggers)
+        return [self._cut(item) for item in (*found, *marked) if item is not None]
 
-    def _plain(self, example: Example, encoding: Encoding) -> Sequence_:
+    def _plain(self, example: Example, encoding: Encoding) -> Item:
         size = len(encoding.ids)
         cue, name = [every(CUE_TAGS)] * size, [every(NAME_TAGS)] * size
         if "cue" in example.known:
@@ -104,9 +104,9 @@ class Preparer:
                 _paint(name, encoding, [(start, end)], *_name_bits(kind))
         nothing = (every(ROLE_TAGS),) * size
         weight = example.weight * (UNSURE_NAMES if any(kind == "ANY" for *_, kind in example.names) else 1.0)
-        return Sequence_(encoding.ids, (0,) * size, tuple(cue), tuple(name), nothing, NONE_KNOWN, NONE_KNOWN, weight)
+        return Item(encoding.ids, (0,) * size, tuple(cue), tuple(name), nothing, NONE_KNOWN, NONE_KNOWN, weight)
 
-    def _marked(self, trigger: Trigger, encoding: Encoding, weight: float) -> Sequence_ | None:
+    def _marked(self, trigger: Trigger, encoding: Encoding, weight: float) -> Item | None:
         size = len(encoding.ids)
         marks = [0] * size
         _paint(marks, encoding, [trigger.mark], *[1 + TRIGGERS.index(trigger.kind)] * 2)
@@ -123,9 +123,9 @@ class Preparer:
         blank = (every(CUE_TAGS),) * size, (every(NAME_TAGS),) * size
         stance = STANCES.index(trigger.stance) if trigger.stance else NONE_KNOWN
         reality = REALITIES.index(trigger.reality) if trigger.reality else NONE_KNOWN
-        return Sequence_(encoding.ids, tuple(marks), *blank, tuple(role_bits), stance, reality, weight)
+        return Item(encoding.ids, tuple(marks), *blank, tuple(role_bits), stance, reality, weight)
 
-    def _cut(self, sequence: Sequence_) -> Sequence_:
+    def _cut(self, sequence: Item) -> Item:
         size = len(sequence.ids)
         if size <= self.longest:
             return sequence
@@ -133,7 +133,7 @@ class Preparer:
         middle = (marked[0] + marked[-1]) // 2 if marked else 0
         start = min(max(0, middle - self.longest // 2), size - self.longest)
         part = slice(start, start + self.longest)
-        return Sequence_(
+        return Item(
             sequence.ids[part], sequence.marks[part], sequence.cue[part], sequence.name[part], sequence.role[part],
             sequence.stance, sequence.reality, sequence.weight,
         )  # fmt: skip
@@ -155,7 +155,7 @@ def _paint(tags: list[int], encoding: Encoding, spans: Sequence[Span], first: in
                 value = later
 
 
-def collate(sequences: Sequence[Sequence_], pad: int) -> Batch:
+def collate(sequences: Sequence[Item], pad: int) -> Batch:
     """Pad sequences to the longest of them; padding allows every tag."""
     longest = max(len(s.ids) for s in sequences)
 
@@ -220,11 +220,11 @@ class Sampler:
                 if at > skip:
                     yield collate(group, self._preparer.tokenizer.pieces.pad)
 
-    def _pools(self) -> Iterator[list[Sequence_]]:
+    def _pools(self) -> Iterator[list[Item]]:
         streams = [self._stream(source) for source in self._sources]
         drawn = [0.0] * len(streams)
         while True:
-            pool: list[Sequence_] = []
+            pool: list[Item] = []
             size = 0
             while size < self._tokens * self._pool:
                 # whichever source is furthest behind its share goes next
@@ -236,7 +236,7 @@ class Sampler:
                 pool += sequences
             yield pool
 
-    def _stream(self, source: Source) -> Iterator[list[Sequence_]]:
+    def _stream(self, source: Source) -> Iterator[list[Item]]:
         order = list(range(len(source.examples)))
         rounds = 0
         while True:
@@ -245,8 +245,8 @@ class Sampler:
                 yield self._preparer.sequences(source.examples[index])
             rounds += 1
 
-    def _groups(self, pool: list[Sequence_]) -> list[list[Sequence_]]:
-        groups: list[list[Sequence_]] = []
+    def _groups(self, pool: list[Item]) -> list[list[Item]]:
+        groups: list[list[Item]] = []
         for sequence in sorted(pool, key=lambda s: len(s.ids)):
             if groups and (len(groups[-1]) + 1) * len(sequence.ids) <= self._tokens:
                 groups[-1].append(sequence)

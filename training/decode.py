@@ -50,7 +50,8 @@ class TorchBackend:
         """Score sequences in one batch."""
         table, mask, marked = pad(ids, marks, self._pad)
         with torch.inference_mode():
-            scores = self._tagger(self._tagger.encoder.words(torch.from_numpy(table)), *map(torch.from_numpy, (mask, marked)))
+            vectors = self._tagger.encoder.words(torch.from_numpy(table))
+            scores = self._tagger(vectors, torch.from_numpy(mask), torch.from_numpy(marked))
         return [unpad(row, len(item), *(_array(part) for part in scores)) for row, item in enumerate(ids)]
 
 
@@ -117,7 +118,9 @@ def windows(text: str, tokenizer: PieceTokenizer, longest: int = 250) -> Iterato
             yield start, reached
 
 
-def find_claims(texts: Sequence[str], tokenizer: PieceTokenizer, backend: Backend, floor: float = 0.5) -> list[list[Found]]:
+def find_claims(
+    texts: Sequence[str], tokenizer: PieceTokenizer, backend: Backend, floor: float = 0.5
+) -> list[list[Found]]:
     """Return the claims of each text.
 
     Args:
@@ -234,4 +237,5 @@ def role_span(encoding: Encoding, read: Read, role: str) -> tuple[Span, float] |
 def softmax(scores: Floats) -> Floats:
     """Return probabilities over the last axis."""
     shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return shifted / shifted.sum(axis=-1, keepdims=True)
+    odds: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    return odds

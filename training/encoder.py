@@ -36,7 +36,9 @@ class Layer(nn.Module):
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=attend.to(query.dtype))
         mixed = mixed.transpose(1, 2).reshape(batch, tokens, hidden)
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
-        return self.outer_norm(states + self.dropout(self.outer(functional.gelu(self.inner(states)))))
+        widened = functional.gelu(self.inner(states))
+        out: Tensor = self.outer_norm(states + self.dropout(self.outer(widened)))
+        return out
 
 
 class Encoder(nn.Module):
@@ -58,7 +60,8 @@ class Encoder(nn.Module):
 
     def embed(self, vectors: Tensor) -> Tensor:
         """Return what the first layer reads, from word vectors."""
-        return self.norm(vectors + self.positions[: vectors.shape[1]])
+        embedded: Tensor = self.norm(vectors + self.positions[: vectors.shape[1]])
+        return embedded
 
     def forward(self, vectors: Tensor, mask: Tensor, depth: int | None = None) -> Tensor:
         """Return hidden states ``(batch, tokens, hidden)``; see the class."""

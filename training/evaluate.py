@@ -113,7 +113,9 @@ def name_scores(items: Sequence[Example], tokenizer: PieceTokenizer, backend: Ba
     return {lang: 2 * right / max(1, wanted + found) for lang, (right, wanted, found) in sorted(counts.items())}
 
 
-def number_scores(items: Sequence[Example], tokenizer: PieceTokenizer, backend: Backend) -> dict[str, tuple[int, float]]:
+def number_scores(
+    items: Sequence[Example], tokenizer: PieceTokenizer, backend: Backend
+) -> dict[str, tuple[int, float]]:
     """Return by language how many counted numbers there are and the share whose counted noun was found."""
     triggers = [(item, t) for item in items for t in item.triggers if t.kind == "number"]
     encodings = tokenizer.encode_all([item.text for item, _ in triggers])
@@ -137,7 +139,9 @@ def _sample(path: Path, most: int) -> list[Example]:
     for item in examples.read(path):
         groups[item.lang].append(item)
     return [
-        e for _, group in sorted(groups.items()) for e in random.Random(7).sample(group, min(most, len(group)))  # noqa: S311
+        e
+        for _, group in sorted(groups.items())
+        for e in random.Random(7).sample(group, min(most, len(group)))  # noqa: S311
     ]
 
 

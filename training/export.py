@@ -45,8 +45,8 @@ def write_graph(module: nn.Module, path: Path, inputs: tuple[str, ...], outputs:
         "mask": torch.ones(2, 8, dtype=torch.bool),
         "marks": torch.zeros(2, 8, dtype=torch.long),
     }
-    axes = {name: {0: "batch", 1: "tokens"} for name in inputs}
-    axes |= {name: {0: "batch"} if name in ("stance", "reality", "sentence") else {0: "batch", 1: "tokens"} for name in outputs}
+    axes = {name: {0: "batch", 1: "tokens"} for name in (*inputs, *outputs)}
+    axes |= {name: {0: "batch"} for name in outputs if name in ("stance", "reality", "sentence")}
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
         torch.onnx.export(
@@ -83,13 +83,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--pieces", type=int, default=140_000, help="size of the vocabulary")
+    parser.add_argument("--pieces", type=int, default=165_000, help="size of the vocabulary")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     file = q4file.read()
     used = vocabulary.used_pieces(PieceTokenizer(file.pieces), vocabulary.covered_texts(options.shared, options.data))
     kept = vocabulary.choose(file.pieces, used, options.pieces)
-    lost = sum(count for piece, count in used.items() if piece not in set(kept))
+    staying = set(kept)
+    lost = sum(count for piece, count in used.items() if piece not in staying)
     print(f"{len(used)} pieces occur, {len(kept)} are kept, {lost} of {used.total()} occurrences lost")
     pieces = vocabulary.cut(file.pieces, kept)
     (options.out / "vocabulary.json").write_text(vocabulary.to_json(pieces), encoding="utf-8")

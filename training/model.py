@@ -96,11 +96,12 @@ def partial_loss(scores: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
     return (loss * counted).sum() / counted.sum().clamp(min=1.0)
 
 
-def save(tagger: Tagger, path: Path, **more: Any) -> None:
+def save(tagger: Tagger, path: Path, **more: object) -> None:
     """Write a checkpoint: weights but for the frozen word embeddings, the design, and whatever else is given."""
     weights = {k: v for k, v in tagger.state_dict().items() if k != "encoder.words.weight"}
     partial = path.with_suffix(".partial")
-    torch.save({"weights": weights, "design": asdict(tagger.design), "shape": asdict(tagger.encoder.shape), **more}, partial)
+    design, shape = asdict(tagger.design), asdict(tagger.encoder.shape)
+    torch.save({"weights": weights, "design": design, "shape": shape, **more}, partial)
     partial.replace(path)
 
 

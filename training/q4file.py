@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -124,7 +125,8 @@ def read(path: Path | None = None) -> Q4File:
     numbers = [cursor.integer() for _ in range(7)]
     epsilon = float(cursor.take("f")[0])
     cursor.integer()
-    shape = Shape(*numbers[:6], epsilon)
+    hidden, layers, heads, inner, vocabulary, positions, _ = numbers
+    shape = Shape(hidden, layers, heads, inner, vocabulary, positions, epsilon)
     pieces = _read_pieces(cursor)
     tensors, word_blocks = _read_tensors(cursor, shape)
     return Q4File(shape, pieces, tensors, word_blocks)
@@ -136,7 +138,7 @@ def _read_pieces(cursor: _Cursor) -> Pieces:
     offsets = np.frombuffer(cursor.block((count + 1) * 4), dtype="<u4")
     scores = np.frombuffer(cursor.block(count * 4), dtype="<f4")
     blob = cursor.block(size)
-    texts = tuple(blob[a:b].decode("utf-8") for a, b in zip(offsets[:-1], offsets[1:], strict=True))
+    texts = tuple(blob[a:b].decode("utf-8") for a, b in pairwise(offsets))
     replacements = _read_replacements(cursor)
     return Pieces(texts, tuple(scores.tolist()), bos, eos, pad, unk, replacements)
 

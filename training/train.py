@@ -89,7 +89,9 @@ def optimiser(tagger: Tagger, highest: float) -> torch.optim.AdamW:
 class Run:
     """One training run, from its first or a later sitting to the end of its budget."""
 
-    def __init__(self, tagger: Tagger, sampler: Sampler, weights: objective.ClassWeights, options: Any) -> None:
+    def __init__(
+        self, tagger: Tagger, sampler: Sampler, weights: objective.ClassWeights, options: argparse.Namespace
+    ) -> None:
         self.tagger = tagger
         self.sampler = sampler
         self.weights = weights
@@ -186,7 +188,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--marker-layer", type=int, default=0)
     parser.add_argument("--checkpoint-minutes", type=float, default=5.0)
-    parser.add_argument("--start", type=Path, help="begin with the weights of this tagger.pt instead of the bare encoder")
+    parser.add_argument("--start", type=Path, help="a tagger.pt to begin with instead of the bare encoder")
     parser.add_argument("--leave-out", nargs="*", default=[], help="languages to leave out, to see how it does without")
     parser.add_argument("--share", nargs="*", default=[], metavar="SOURCE=SHARE", help="change the mixture")
     parser.add_argument("--smoke", action="store_true", help="two minutes on a few hundred examples: does it run?")

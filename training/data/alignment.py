@@ -115,7 +115,8 @@ def _joined(text: str, at: int) -> bool:
 def _in_word(char: str) -> bool:
     spaceless = "\u0e00" <= char <= "\u0e7f" or "\u2e80" <= char <= "\u9fff" or char >= "\U00020000"
     # combining vowel signs of Indic scripts are no letters, but never end a word in the middle
-    return (char.isalnum() or 0x0300 <= ord(char) <= 0x1CFF and not char.isspace() and char.isprintable()) and not spaceless
+    sign = 0x0300 <= ord(char) <= 0x1CFF and char.isprintable()
+    return (char.isalnum() or sign) and not spaceless
 
 
 def _closes(char: str) -> bool:

@@ -87,7 +87,8 @@ def _translated(
     annotated: dict[str, list[news.Line]], path: Path, align: news.Align, sources: dict[str, Aligned]
 ) -> dict[str, list[news.Line]]:
     texts = news.read_articles(path)
-    carried = {doc: news.translated(lines, texts[doc], align, sources) for doc, lines in annotated.items() if doc in texts}
+    shared = [doc for doc in annotated if doc in texts]
+    carried = {doc: news.translated(annotated[doc], texts[doc], align, sources) for doc in shared}
     return news.repaired({doc: lines for doc, lines in carried.items() if lines is not None})
 
 

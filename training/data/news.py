@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from training.data import repair
-from training.data.alignment import Aligned, Projection, project, similarity
+from training.data.alignment import Aligned, Floats, Projection, project, similarity
 from training.data.examples import Example, Span, Trigger
 
 SURE = {"content": 0.62, "speaker": 0.62, "cue": 0.55}
@@ -73,9 +73,7 @@ def annotated_lines(text: str, claims: Iterable[dict[str, Any]]) -> list[Line]:
                 cut[i] = cut[i] or (low < b and a < high)
             continue
         inside[home].append(_claim(item).shifted(-places[home][0]))
-    return [
-        Line(text[a:b], tuple(found), not lost) for (a, b), found, lost in zip(places, inside, cut, strict=True)
-    ]
+    return [Line(text[a:b], tuple(found), not lost) for (a, b), found, lost in zip(places, inside, cut, strict=True)]
 
 
 def _claim(item: dict[str, Any]) -> Claim:
@@ -110,7 +108,7 @@ def translated(lines: list[Line], text: str, align: Align, sources: dict[str, Al
 
 def repaired(articles: dict[str, list[Line]]) -> dict[str, list[Line]]:
     """Sharpen the borders of all projected claims of one language; see ``repair``."""
-    pairs = [(l.text, c.content) for lines in articles.values() for l in lines for c in l.claims if c.content]
+    pairs = [(line.text, c.content) for lines in articles.values() for line in lines for c in line.claims if c.content]
     words = repair.complementizers(pairs)
     return {doc: [_repaired_line(line, words) for line in lines] for doc, lines in articles.items()}
 
@@ -140,7 +138,7 @@ def _repaired_claim(text: str, claim: Claim, words: frozenset[str]) -> Claim:
     return Claim(cue, speaker, content, claim.quoted, claim.stance, claim.reality, unsure)
 
 
-def _carry(claim: Claim, source: Aligned, target: Aligned, matrix: Any) -> Claim:
+def _carry(claim: Claim, source: Aligned, target: Aligned, matrix: Floats) -> Claim:
     found: dict[str, Span | None] = {}
     unsure = []
     for part in ("cue", "speaker", "content"):
@@ -218,7 +216,7 @@ def window(lang: str, name: str, lines: list[Line], glue: str) -> Example:
 def _triggers(claim: Claim) -> Iterator[Trigger]:
     parts = {"speaker": claim.speaker, "content": claim.content, "cue": claim.cue}
     roles = {part: span for part, span in parts.items() if span}
-    known = tuple(p for p in parts if p not in claim.unsure) + ("counted", "action", "actor")
+    known = (*(p for p in parts if p not in claim.unsure), "counted", "action", "actor")
     if claim.cue and claim.content:
         asked = {p: s for p, s in roles.items() if p != "cue"}
         yield Trigger("cue", claim.cue, asked, known, (claim.cue,), claim.stance, claim.reality)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from training.data.examples import Span
 
 _QUOTES = re.compile(r"[“„”«»「『]([^“„”«»「」『』]{2,}?)[”“»«」』]|\"([^\"]{2,}?)\"|[‘‚]([^‘‚’]{12,}?)’(?!\w)")
-_CLOSING = frozenset(".!?,;:…\"”“»«」』。，！？；؟،।।")
+_CLOSING = frozenset('.!?,;:…"”“»«」』。，！？；؟،।।')
 _OPENERS, _CLOSERS = "(„«「『", ")”»」』"
 _WORD = re.compile(r"[^\W\d_]+")
 

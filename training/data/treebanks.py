@@ -17,8 +17,9 @@ _FLAT = ("flat", "compound", "goeswith", "fixed")
 _CLIMB = ("nmod", "appos", "conj", "flat", "clf", "nummod", "compound", "dep", "list")
 # nouns that belong to the number and not to what is counted ("600 million euros"), as their forms begin
 _SCALES = (
-    "milion", "millió", "milió", "miljon", "miljoon", "miljard", "milijun", "milijon", "milijard", "miliard", "milliárd",
-    "million", "milliard", "millón", "millon", "milhã", "milhõ", "bilhõ", "billion", "trillion", "trilion", "bilion",
+    "milion", "millió", "milió", "miljon", "miljoon", "miljard", "milijun", "milijon", "milijard", "miliard",
+    "milliárd", "million", "milliard",
+    "millón", "millon", "milhã", "milhõ", "bilhõ", "billion", "trillion", "trilion", "bilion",
     "biljon", "tisíc", "tisoč", "tisuć", "hiljad", "tūkstan", "tūkstoš", "tuhat", "tuhan", "ezer", "тысяч", "тысяч",
     "тисяч", "хиляд", "хиљад", "миллион", "миллиард", "мільйон", "мільярд", "мільён", "милион", "милиjон", "милијард",
     "εκατομμύρι", "δισεκατομμύρι", "χιλιάδ", "միլիոն", "միլիարդ", "میلیون", "میلیارد", "هزار", "milyon", "milyar",
@@ -178,9 +179,7 @@ def governing_verb(tree: Tree, index: int) -> int | None:
 def together(tree: Tree, index: int) -> Span:
     """Return a word with the parts of its name or compound that touch it."""
     start, end = tree.words[index].span
-    parts = [
-        tree.words[i].span for i in tree.children(index) if tree.words[i].relation.split(":")[0] in _FLAT
-    ]
+    parts = [tree.words[i].span for i in tree.children(index) if tree.words[i].relation.split(":")[0] in _FLAT]
     grown = True
     while grown:
         grown = False

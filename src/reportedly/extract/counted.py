@@ -8,7 +8,7 @@ from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount, abbreviation_dot
+from reportedly.extract.numbers import Amount, abbreviation_dot, read_amount
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
@@ -164,10 +164,28 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
     if marks.norm(at) and (marks.at(at, "names.particles") or marks.norm(at) in marks.pack.elisions):
         known = marks.at(at + 1, "numbers.known_set")
         if known:
-            return known.end, True
+            return _after_set(marks, known.end), True
         if amount.scale > 1 or amount.approx:
             return at + 1, False
     return at, False
+
+
+def _after_set(marks: Marks, at: int) -> int:
+    """Return where the noun begins in "of the missing", "of their last five matches"."""
+    while (known := marks.at(at, "numbers.known_set")) is not None:
+        at = known.end
+    inner = read_amount(marks, at)
+    return inner.end if inner is not None else at
+
+
+def _needs_particle(marks: Marks, amount: Amount) -> bool:
+    """Say whether a vague word takes its noun with a particle, as the pack's patterns show ("thousands of")."""
+    if not amount.approx:
+        return False
+    words = " ".join(marks.norm(at) for at in range(amount.start, amount.end))
+    longer = tuple(f"{words} {particle}" for particle in marks.pack.data.get("names", {}).get("particles", ()))
+    vague = marks.pack.data.get("numbers", {}).get("vague", {}).values()
+    return any(pattern in longer for entry in vague for pattern in entry[2:])
 
 
 def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:
@@ -176,7 +194,7 @@ def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, pa
     if people is not None and not any(at >= people for at in nouns):
         start = marks.ending(people, "demonyms")
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
-    if not nouns:
+    if not nouns or _needs_particle(marks, amount):
         return None
     if len(nouns) > 1 and marks.pack.data.get("numbers", {}).get("attribute_first"):
         return None  # Latvian "divi policijas furgoni": any of them may be the one that is counted

@@ -23,6 +23,8 @@ _PAIR = 2
 _OLDEST = 120
 _SMALL_VAGUE = 10
 _LONGEST_NAME_NUMBER = 9999
+_HIGHEST_NUMBERED = 20
+_BORED = frozenset({"round", "shell", "weapon", "launcher", "artillery piece", "bomb", "mine"})
 
 
 def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
@@ -43,6 +45,8 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         or (_set_known(marks, amount, counted) if not bound else None)
         or _telephone(marks, amount, counted)
         or _title(marks, amount, counted)
+        or _numbered_name(marks, amount, counted)
+        or _calibre(marks, counted)
         or (_bare(marks, amount, counted) if not bound else None)
         or _duration(marks, amount, counted)
         or (_year(marks, amount) if counted.unit is None or not counted.sure else None)
@@ -165,6 +169,8 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "the two countries", "both": a set that the reader knows, counted in passing."""
     if counted.unit == "year" and marks.ending(amount.start, "numbers.known_set") and amount.high == amount.low:
         return "a stretch that the reader knows"  # "ses 21 ans", "the 20 years since"
+    if counted.unit == "metre" and marks.ending(amount.start, "numbers.known_set"):
+        return "a race"  # "the 200 metres"
     if amount.digits or amount.approx or amount.scale > 1 or (amount.high or 0) > _SMALL:
         return None
     if counted.of_them and counted.unit is None:
@@ -211,6 +217,23 @@ def _title(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     text = marks.tokens[counted.noun[0]].text
     named = len(text) > 3 and text.istitle() and marks.at(counted.noun[0], "demonyms") is None
     return "a title" if named else None
+
+
+def _numbered_name(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """ "the Nord Stream 2 pipeline project": a capital before the number, and the noun after another word in singular."""
+    if not amount.digits or amount.low > _HIGHEST_NUMBERED or counted.noun is None or counted.unit in MEASURES:
+        return None
+    at = counted.noun[0]
+    apart = at > amount.end and amount.start > 1 and marks.capital(amount.start - 1)
+    return "part of a name" if apart and lemma(marks, at) == marks.norm(at) else None
+
+
+def _calibre(marks: Marks, counted: Counted) -> str | None:
+    """ "120 mm rounds" """
+    if counted.unit != "millimetre":
+        return None
+    near = marks.at(counted.end, "units") or marks.ending(counted.start, "units")
+    return "a calibre" if near is not None and near.value in _BORED else None
 
 
 def _vague(amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:

@@ -71,6 +71,8 @@ def _judge(
     if _relays(left) or _relays(right):
         return None  # an outlet's figure is somebody else's: it confirms nothing and contradicts nobody
     if relation == "equal":
+        if _one_state(left, right):
+            return None  # a ministry and its government are not two witnesses
         return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", 0.75
     if not (measure.actors and _same_matter(left, right) and _same_size(left, right)):
         return None
@@ -103,6 +105,20 @@ def _comparable(left: Point, right: Point) -> bool:
     if left.reality != right.reality:
         return False
     return not (left.place and right.place and left.place != right.place)
+
+
+def _one_state(left: Point, right: Point) -> bool:
+    states = [_state(point.speaker_key or "") for point in (left, right)]
+    return states[0] is not None and states[0] == states[1]
+
+
+def _state(key: str) -> str | None:
+    """Return the code of the state that a speaker speaks for: "state:KR", "body:NIS", "org:KR/army" -> "KR"."""
+    kind, _, rest = key.partition(":")
+    if kind == "body":
+        body = load_concepts().bodies.get(rest)
+        return body.state if body else None
+    return rest.split("/")[0] if kind in ("state", "org") and len(rest.split("/")[0]) == 2 else None
 
 
 def _relays(point: Point) -> bool:
