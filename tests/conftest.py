@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.claims import make_claims
@@ -15,6 +16,12 @@ from reportedly.extract.rules import RuleEngine
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Analysis, Article, Span
+
+# The same examples at every run, so that a failure is of the change and not of the dice; look for new ones with
+# `pytest --hypothesis-profile=dice`.
+settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("dice", deadline=None, print_blob=True)
+settings.load_profile("same")
 
 
 def read_claims(text: str, lang: str = "en", title_span: Span | None = None) -> Analysis:

@@ -43,7 +43,7 @@ WORDS = st.text(max_size=12)
 NAMES = st.text(min_size=1, max_size=12)
 SHARES = st.floats(0, 1)
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
-AMOUNTS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 10**25)
+AMOUNTS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 2**53)  # beyond, no float is every integer
 LANGUAGES = st.sampled_from(["en", "lv", "hu", "pl", "nb", "uk", "ja", "sw"])
 
 
@@ -218,7 +218,10 @@ def _origins(name: str, members: tuple[str, ...]) -> st.SearchStrategy[Origin]:
 
 def _measures(name: str, stories: tuple[str, ...], members: tuple[str, ...]) -> st.SearchStrategy[Measure]:
     points = _some(_points(members)) if members else st.just(())
-    return st.builds(Measure, id=st.just(name), story=st.sampled_from(stories), name=WORDS, unit=WORDS, points=points)
+    return st.builds(
+        Measure, id=st.just(name), story=st.sampled_from(stories), name=WORDS, unit=WORDS, points=points,
+        actors=_some(WORDS),
+    )  # fmt: skip
 
 
 def _points(members: tuple[str, ...]) -> st.SearchStrategy[Point]:
@@ -227,6 +230,7 @@ def _points(members: tuple[str, ...]) -> st.SearchStrategy[Point]:
         speaker_key=_maybe(WORDS), outlet=_maybe(WORDS), low=_maybe(AMOUNTS), high=_maybe(AMOUNTS),
         approx=st.booleans(), reality=_kinds(Reality), stance=_maybe(_kinds(Stance)), said=_maybe(DAYS),
         action=_maybe(WORDS), place=_maybe(WORDS), part=st.booleans(),
+        speaker_kind=_maybe(_kinds(SpeakerKind)),
     )  # fmt: skip
 
 

@@ -170,7 +170,12 @@ def _text_out(output: str) -> Iterator[TextIO]:
 def _console(stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, soft_wrap=False)
+    # a pipe has no width: what is cut to 80 columns there is lost to the next program
+    wide = None if (sys.stderr if stderr else sys.stdout).isatty() else _PIPE_WIDTH
+    return Console(stderr=stderr, width=wide)
+
+
+_PIPE_WIDTH = 160
 
 
 def _jsonl(rows: Iterable[dict[str, Any]], output: str) -> int:

@@ -48,7 +48,12 @@ def test_analyse_keeps_order_and_loses_no_line() -> None:
     result = run("analyse", "--input", "jsonl", "-", stdin=stdin)
     found = lines(result.stdout)
     assert result.exit_code == SOME_FAILED
-    assert [row["id"] for row in found] == ["1", None, "3", "4"]
+    assert [row["id"] for row in found] == [
+        "1",
+        "-:2",
+        "3",
+        "4",
+    ]  # without an id of its own, a line is named by its place
     assert ["error" in row for row in found] == [False, True, True, False]
 
 

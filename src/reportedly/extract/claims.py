@@ -37,7 +37,7 @@ def _claim(number: int, found: Attribution, figures: Sequence[Figure], scans: Se
         speaker_kind=None,
         speaker_key=None,
         via=tuple(_text(scans, span) for span in found.via),
-        stance=found.stance,
+        stance="estimates" if held and _believed(found, scan) else found.stance,
         reality=find_reality(found, scan) if scan else "actual",
         quoted=found.quoted,
         figures=held,
@@ -45,6 +45,14 @@ def _claim(number: int, found: Attribution, figures: Sequence[Figure], scans: Se
         confidence=found.confidence,
         because=found.because,
     )
+
+
+def _believed(found: Attribution, scan: Scan | None) -> bool:
+    """Tell whether a quantity is judged and not known: "Washington believes that at least 3,000 …"."""
+    if scan is None or found.cue is None or found.stance != "asserts":
+        return False
+    start, end = scan.token_at(found.cue[0]), scan.token_at(found.cue[1] - 1)
+    return any(start <= hit.start <= end for hit in scan.of("attribution.belief"))
 
 
 def _owned(figure: Figure, claims: Sequence[Claim], scans: Sequence[Scan]) -> Figure:

@@ -242,7 +242,7 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
         away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
         measure = hit.value in DURATIONS or concepts.get(hit.value, {}).get("is") == "money"
         parted = hit.start >= amount.end and any(marks.norm(at) in _PAUSES for at in range(amount.end, hit.start))
-        if measure or parted or hit.value == "percent":
+        if measure or parted or hit.value in ("percent", "times"):
             continue
         if hit.end <= amount.start and _changed(marks, hit.end, amount.start):
             return hit.value  # what rose or fell is named first: "the death toll from the fire in the city rose to 10"

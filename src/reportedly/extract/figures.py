@@ -29,6 +29,7 @@ _PARTS = {
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
 }  # fmt: skip
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
+_NOT_INHERITED = DURATIONS | {"percent", "times"}
 _SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
@@ -142,8 +143,10 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
     start, end = min(amount.start, counted.start), max(amount.end, counted.end)
     names: list[str] = []
     reading: list[str] = []
+    articles = marks.pack.data.get("numbers", {}).get("article", ())
     while True:
-        at = start - 1 if start > 0 and marks.norm(start - 1) in OPENING else start
+        article = amount.digits and start == amount.start and marks.norm(start - 1) in articles  # "casi un 40 %"
+        at = start - 1 if start > 0 and (article or marks.norm(start - 1) in OPENING) else start
         dotted = marks.norm(at - 1) == "." and marks.glued(at - 1)  # "ok. 2600"
         hit = marks.ending(at, *_BEFORE_KINDS) or (marks.ending(at - 1, *_BEFORE_KINDS) if dotted else None)
         if hit is None or len(names) > 2 or _target(marks, hit, amount, counted):
@@ -221,7 +224,7 @@ def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
 
 def _inherited(earlier: Sequence[Figure]) -> str | None:
     for figure in reversed(earlier):
-        if figure.unit is not None and figure.unit != "percent" and figure.unit not in DURATIONS:
+        if figure.unit is not None and figure.unit not in _NOT_INHERITED:
             return figure.unit
     return None
 

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from reportedly.extract.counted import DURATIONS, MEASURES, Counted, is_person, lemma
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import Amount
-from reportedly.languages.nouns import capital_nouns
+from reportedly.languages.nouns import capital_nouns, groups_with_spaces
 
 __all__ = ["refusal"]
 
@@ -43,7 +43,7 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         or _vague(amount, counted, bounds)
         or _one(marks, amount, counted, bounds)
         or (_set_known(marks, amount, counted) if not bound else None)
-        or _telephone(marks, amount, counted)
+        or (_telephone(marks, amount, counted) if not bound else None)
         or _title(marks, amount, counted)
         or _numbered_name(marks, amount, counted)
         or _calibre(marks, counted)
@@ -79,7 +79,7 @@ def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "part of a name or a score"
     if after in DASHES and marks.glued(end) and marks.digit(end + 1) and marks.glued(end + 1):
         return "a score or a code"
-    if marks.glued(end) and marks.word(end) and not counted.sure:
+    if marks.glued(end) and marks.word(end) and not (counted.sure and counted.noun and counted.noun[0] == end):
         return "part of a name"
     if after in DASHES and counted.noun and counted.noun[0] == end + 1 and _inflected(marks, counted):
         return "part of a word"
@@ -139,29 +139,34 @@ def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
     before = amount.start - 1
     if marks.norm(before) in (",", "(") and (marks.capital(before - 1) or marks.norm(counted.end) in (",", ")")):
         return True
-    if marks.ending(before + 1, "numbers.age_before") or _of_somebody(marks, before, counted):
+    if marks.at(counted.end, "names.particles") is None and (
+        marks.ending(before + 1, "numbers.age_before") or _of_somebody(marks, before)
+    ):
         return True
     while marks.ending(before + 1, "attribution.fillers") and before > 0:
         before -= 1
     return marks.ending(before + 1, "attribution.auxiliaries") is not None
 
 
-def _of_somebody(marks: Marks, before: int, counted: Counted) -> bool:
-    """ "mujer de 44 años", "Simpson, de 20 años", "électeurs de 18 à 29 ans"; not "20 ans de prison"."""
-    if marks.at(counted.end, "names.particles"):
-        return False
-    if marks.ending(before + 1, "numbers.range_open"):
-        before -= 1
+def _of_somebody(marks: Marks, before: int) -> bool:
+    """ "mujer de 44 años", "Simpson, de 20 años", "Puig, un mecánico de 42 años", "électeurs de 18 à 29 ans"."""
     particle = marks.at(before, "names.particles") is not None
-    if particle:
+    if particle or marks.ending(before + 1, "numbers.range_open"):
         before -= 1
     if particle and marks.norm(before) in (",", "("):
         return marks.capital(before - 1)
+    article = marks.norm(before - 1) in marks.pack.data.get("numbers", {}).get("article", ())
+    comma = before - 1 - article
+    apposed = particle and marks.norm(comma) == "," and marks.capital(comma - 1)
     named = particle and marks.capital(before) and before > 0
-    return named or any(
-        hit.kind in ("sources", "roles") or is_person(hit.value)
-        for hit in (marks.ending(before + 1, kind) for kind in ("units", "sources", "roles"))
-        if hit is not None
+    return (
+        named
+        or apposed
+        or any(
+            hit.kind in ("sources", "roles") or is_person(hit.value)
+            for hit in (marks.ending(before + 1, kind) for kind in ("units", "sources", "roles"))
+            if hit is not None
+        )
     )
 
 
@@ -190,6 +195,8 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "counts nothing that is known for a noun"
     if not amount.digits or counted.sure or amount.scale > 1:
         return None
+    if capital_nouns(marks.pack.locale) and counted.unit is not None:  # a capital before it may be any noun
+        return None
     before = amount.start - 1
     follows_name = marks.capital(before) and (before > 0 or before not in marks.limits)
     if follows_name and not amount.grouped and amount.low <= _LONGEST_NAME_NUMBER:
@@ -198,8 +205,8 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 
 
 def _telephone(marks: Marks, amount: Amount, counted: Counted) -> str | None:
-    """Digits in groups with spaces and no noun, in languages that group with another mark."""
-    if not amount.digits or counted.sure or amount.scale > 1 or marks.pack.group.isspace():
+    """Digits in groups with spaces and no noun, in languages that CLDR groups with another mark."""
+    if not amount.digits or counted.sure or amount.scale > 1 or groups_with_spaces(marks.pack.locale):
         return None
     spaced = any(character.isspace() for character in marks.text(amount.start, amount.end))
     return "a telephone number" if spaced else None
@@ -207,12 +214,12 @@ def _telephone(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 
 def _title(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "60 Minutes" inside a sentence of small letters, or alone between quotation marks, is a name."""
-    if counted.noun is None or not amount.digits or capital_nouns(marks.pack.locale):
+    if counted.noun is None or not amount.digits:
         return None
     quoted = marks.norm(counted.start - 1) in QUOTES and marks.norm(counted.end) in QUOTES
     if quoted and (not counted.sure or marks.capital(counted.noun[0])):
         return "a title"
-    if not counted.sure or marks.scan.sentence.heading:
+    if not counted.sure or marks.scan.sentence.heading or capital_nouns(marks.pack.locale):
         return None
     text = marks.tokens[counted.noun[0]].text
     named = len(text) > 3 and text.istitle() and marks.at(counted.noun[0], "demonyms") is None
@@ -220,7 +227,10 @@ def _title(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 
 
 def _numbered_name(marks: Marks, amount: Amount, counted: Counted) -> str | None:
-    """ "the Nord Stream 2 pipeline project": a capital before the number, and the noun after another word in singular."""
+    """ "the Nord Stream 2 pipeline project", "“Nord Stream 2” projekta": the number ends a name of capitals."""
+    closed = marks.norm(amount.end) in QUOTES and marks.norm(amount.start - 1) not in QUOTES
+    if amount.digits and closed and marks.capital(amount.start - 1):
+        return "part of a name"
     if not amount.digits or amount.low > _HIGHEST_NUMBERED or counted.noun is None or counted.unit in MEASURES:
         return None
     at = counted.noun[0]
@@ -245,7 +255,7 @@ def _vague(amount: Amount, counted: Counted, bounds: Collection[str]) -> str | N
 
 def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
     """ "one" is an article or a pronoun, unless it is bounded ("at least one person") or measures ("one-week")."""
-    if amount.fraction and (not counted.sure or counted.unit == "day"):
+    if amount.fraction and amount.scale == 1 and (counted.unit not in MEASURES or counted.unit == "day"):
         return "a part of something"
     if amount.digits or amount.high != 1 or amount.low != 1:
         return None

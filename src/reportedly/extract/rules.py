@@ -54,7 +54,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
             return spoken
     found: list[Attribution] = []
     for cue in cues:
-        if _is_noun(clauses, cue, cues):
+        if _is_noun(clauses, cue, cues) or ("nouns" in cue.forms and _inside_object(clauses, cue, cues)):
             continue
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:
@@ -74,7 +74,7 @@ def _merge_self_reports(clauses: Clauses, found: list[Attribution]) -> list[Attr
         if outer is None or outer.cue is None or inner.cue is None:
             kept.append(inner)
             continue
-        cue = (outer.cue[0], inner.cue[1])
+        cue = (outer.cue[0], inner.cue[1]) if outer.cue[1] <= inner.cue[0] else inner.cue
         kept[kept.index(outer)] = replace(
             inner, cue=cue, speaker=outer.speaker, via=outer.via, because=f"{outer.because}, {inner.stance} of its own"
         )
@@ -100,19 +100,20 @@ def _inside(inner: Span, outer: Span) -> bool:
 def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> bool:
     if inner.cue is None or outer.cue is None or outer.speaker is None or inner.because.startswith("noun"):
         return False
-    begins = 0 <= inner.cue[0] - outer.content[0] <= _OWN_REPORT and outer.cue[1] <= outer.content[0]
+    begins = 0 <= inner.cue[0] - outer.content[0] <= _OWN_REPORT
     if not begins or outer.quoted == "direct" or inner.content[1] > outer.content[1]:
         return False
     if inner.speaker is None:
         return True
     words = clauses.range_of(inner.speaker)
     pronoun = any(clauses.has(words.start, f"pronouns.{kind}") for kind in _PERSONAL)
-    # a single common noun without a name ("the alliance") that cannot confirm is the speaker's own body
-    own_body = inner.stance in ("doubts", "denies") and not clauses.anchor(words.start)
-    return len(words) == 1 and (pronoun or own_body)
+    # a common noun without a name ("the alliance") that cannot confirm is the speaker's own body
+    own_body = inner.stance in ("doubts", "denies") and not any(clauses.anchor(at) for at in words)
+    return (len(words) == 1 and pronoun) or (len(words) <= _OWN_BODY and own_body)
 
 
 _PERSONAL = ("masculine", "feminine", "neuter", "plural")
+_OWN_BODY = 2  # tokens, an article among them
 _OWN_REPORT = 30  # characters between "says that" and "cannot confirm"
 
 
@@ -399,8 +400,7 @@ def _that_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
     if cue.forms == {"nouns"}:
         if hit.start - cue.end > 1:
             return None
-        shared = any(clauses.complement(other.end) == hit for other in cues if other.end <= cue.start)
-        if shared or _inside_object(clauses, cue, cues):
+        if any(clauses.complement(other.end) == hit for other in cues if other.end <= cue.start):
             return None
         owner = _subject(clauses, cue, cues)
         owner = owner if owner and owner.anchored and owner.end - owner.start <= _NEAR else None
@@ -415,6 +415,8 @@ def _that_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | N
 
 def _is_noun(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
     """Tell whether a word that is noun and verb ("report", "states") is a noun here: another verb follows at once."""
+    if cue.start < cue.core or cue.end - cue.core > 1:
+        return False
     at = cue.end
     while at < clauses.size and clauses.has(at, "attribution.auxiliaries"):
         at += 1
@@ -448,8 +450,12 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
     rest = clauses.sentence_end() - cue.end
     if before is not None and rest > _NEAR:
         return None
-    if after and not after.anchored and after.end - after.start > _BARE_SPEAKER:
-        after = None
+    if (
+        after
+        and not after.anchored
+        and (after.end - after.start > _BARE_SPEAKER or clauses.sentence_end() - after.end > 1)
+    ):
+        after = None  # a common noun speaks only where it nearly closes the sentence
     if before is None and after is None and rest > 2:
         return None
     speaker = after if after and (after.anchored or not before) else before
@@ -533,7 +539,8 @@ def _object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
     while start < end and clauses.loose(start):
         start += 1
     passive = cue.core > cue.start and clauses.has(start, "attribution.prepositions")  # "were reported in the north"
-    return None if passive else _build(clauses, cue, (start, end), speaker, "cue verb + object", 0.7)
+    shortest = 1 if cue.stance in ("denies", "confirms", "doubts") else _SHORTEST_CONTENT  # "rejects the reports"
+    return None if passive else _build(clauses, cue, (start, end), speaker, "cue verb + object", 0.7, shortest)
 
 
 def _object_before(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:

@@ -24,7 +24,7 @@ _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than
            "no_bound_after")  # fmt: skip
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing", "told",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
-                "prepositions", "bare_verbs", "negation_after")  # fmt: skip
+                "prepositions", "bare_verbs", "negation_after", "belief")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _MODALITY = ("possible", "planned", "conditional", "ongoing")
 _RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",

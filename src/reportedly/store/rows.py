@@ -120,6 +120,6 @@ ENTITY = Shape(Entity, ("score",), lists=("reasons",), elsewhere=("forms", "arti
 NAME_FORM = Shape(NameForm)
 ORIGIN = Shape(Origin, ("score",), elsewhere=("articles",))
 STORY = Shape(Story, ("score",), elsewhere=("articles",))
-MEASURE = Shape(Measure, elsewhere=("points",))
+MEASURE = Shape(Measure, lists=("actors",), elsewhere=("points",))
 POINT = Shape(Point, ("low", "high"))
 VERDICT = Shape(Verdict, ("score",), nested={"left": _SIDE, "right": _SIDE})

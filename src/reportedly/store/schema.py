@@ -264,6 +264,7 @@ measures = _linked(
     Column("story", Words, ForeignKey("stories.id"), nullable=False, index=True),
     words("name"),
     words("unit"),
+    listed("actors"),
 )
 
 points = _linked(
@@ -274,6 +275,7 @@ points = _linked(
     words("figure"),
     words("claim", null=True),
     words("speaker_name", null=True),
+    words("speaker_kind", null=True),
     words("speaker_key", null=True),
     words("outlet", null=True),
     real("low", null=True),

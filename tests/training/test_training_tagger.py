@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="training environment only")
+pytest.importorskip("tokenizers", reason="training environment only")
+np = pytest.importorskip("numpy", reason="training environment only")
+
+from training import decode, model, train  # noqa: E402
+from training import losses as objective  # noqa: E402
+from training.batches import Preparer, Sampler, Source, allowed, collate, every  # noqa: E402
+from training.data import examples  # noqa: E402
+from training.data.examples import Example, Trigger  # noqa: E402
+from training.encoder import Encoder  # noqa: E402
+from training.q4file import Pieces, Shape  # noqa: E402
+from training.tokenizer import Encoding, PieceTokenizer  # noqa: E402
+
+WORDS = ("▁anna", "▁ben", "▁said", "▁it", "▁rains", "▁snows", ".", "▁")
+PIECES = Pieces(("<s>", "<pad>", "</s>", "<unk>", *WORDS), (0.0,) * 4 + (-2.0,) * 8, 0, 2, 1, 3, {})
+SHAPE = Shape(hidden=16, layers=2, heads=2, inner=32, vocabulary=12, positions=32, epsilon=1e-12)
+TOKENIZER = PieceTokenizer(PIECES)
+
+
+def claim(who: str, what: str) -> Example:
+    text = f"{who} said it {what}."
+    at, end = len(who) + 1, len(text) - 1
+    known = ("speaker", "content")
+    trigger = Trigger("cue", (at, at + 4), {"speaker": (0, len(who)), "content": (at + 5, end)}, known, (), "asserts")
+    return Example(text, "en", "test", text, ((at, at + 4),), ((0, len(who), "PER"),), ("cue", "name"), (), (trigger,))
+
+
+EXAMPLES = [claim(who, what) for who in ("anna", "ben") for what in ("rains", "snows")]
+
+
+def tagger() -> model.Tagger:
+    torch.manual_seed(1)
+    return model.Tagger(Encoder(SHAPE), model.Design(dropout=0.0))
+
+
+def test_an_example_becomes_one_plain_sequence_and_one_for_each_trigger() -> None:
+    plain, marked = Preparer(TOKENIZER).sequences(EXAMPLES[0])
+    assert plain.cue == (1, 1, 2, 1, 1, 1, 1)
+    assert plain.name[1] == 2
+    assert not any(plain.marks)
+    assert marked.marks == (0, 0, 1, 0, 0, 0, 0)
+    assert marked.stance == examples.STANCES.index("asserts")
+    assert marked.reality == -1
+
+
+def test_roles_that_are_not_known_stay_open() -> None:
+    trigger = Trigger("cue", (5, 9), {"content": (10, 18)}, ("content",))
+    (marked,) = Preparer(TOKENIZER).sequences(Example("x", "en", "t", "anna said it rains.", triggers=(trigger,)))
+    tags = allowed(torch.tensor(marked.role), len(model.ROLE_TAGS))
+    speaker, content = (1 + examples.ROLES.index(role) for role in ("speaker", "content"))
+    assert tags[1].tolist()[speaker]
+    assert not tags[1].tolist()[content]
+    assert tags[3].nonzero().flatten().tolist() == [content]
+
+
+def test_long_texts_are_cut_around_the_trigger() -> None:
+    text = "anna " * 60 + "said it rains."
+    trigger = Trigger("cue", (300, 304), {"content": (305, 313)}, ("content",))
+    (marked,) = Preparer(TOKENIZER, 20).sequences(Example("x", "en", "t", text, triggers=(trigger,)))
+    assert len(marked.ids) == 20
+    assert sum(marked.marks) == 1
+
+
+def test_padding_and_open_tokens_cost_nothing() -> None:
+    scores = torch.randn(1, 3, 3)
+    open_tags = allowed(torch.full((1, 3), every(model.CUE_TAGS)), 3)
+    assert float(model.partial_loss(scores, open_tags, torch.ones(1, 3))) == 0.0
+
+
+def test_a_token_with_two_right_tags_costs_as_much_as_both_miss_together() -> None:
+    loss = model.partial_loss(torch.zeros(1, 1, 4), allowed(torch.tensor([[0b0110]]), 4), torch.ones(1, 1))
+    assert float(loss) == pytest.approx(np.log(2))
+
+
+def test_batches_are_repeatable_and_a_resumed_run_goes_on_with_the_next() -> None:
+    sources = [Source("a", EXAMPLES[:2], 0.7), Source("b", EXAMPLES[2:], 0.3)]
+    streams = [Sampler(sources, Preparer(TOKENIZER), 40, 3, seed=5).batches(skip) for skip in (0, 0, 4)]
+    first = [next(streams[0]).ids.tolist() for _ in range(8)]
+    assert first == [next(streams[1]).ids.tolist() for _ in range(8)]
+    assert first[4:] == [next(streams[2]).ids.tolist() for _ in range(4)]
+
+
+def test_marks_change_what_the_tagger_says() -> None:
+    batch = collate(Preparer(TOKENIZER).sequences(EXAMPLES[0]), PIECES.pad)
+    scores = tagger().eval()(torch.randn(1, 7, 16).expand(2, 7, 16), batch.mask, batch.marks)
+    assert not torch.allclose(scores.role[0], scores.role[1])
+
+
+def test_padding_does_not_change_what_the_tagger_says() -> None:
+    inner = tagger().eval()
+    short, long = [0, 4, 6, 2], [0, 5, 6, 7, 8, 10, 2]
+    backend = decode.TorchBackend(inner, PIECES.pad)
+    alone = backend.read([short], [[0] * 4])[0]
+    beside = backend.read([short, long], [[0] * 4, [0] * 7])[0]
+    assert np.allclose(alone.cue, beside.cue, atol=1e-5)
+
+
+def test_training_learns_who_said_what_and_a_checkpoint_keeps_it(tmp_path: Path) -> None:
+    options = train.parse(["data", str(tmp_path), "--rate", "0.01", "--minutes", "60"])
+    inner = tagger()
+    run = train.Run(inner, Sampler([Source("a", EXAMPLES, 1.0)], Preparer(TOKENIZER), 64, 2), objective.class_weights(EXAMPLES), options)
+    for batch in run.sampler.batches():
+        run._step(batch)
+        if run.state.step == 60:
+            break
+    run.checkpoint()
+    again, saved = model.load(tmp_path / "last.pt", inner.encoder.words.weight.detach())
+    assert saved["state"]["step"] == 60
+    ((found,),) = decode.find_claims(["ben said it rains."], TOKENIZER, decode.TorchBackend(again, PIECES.pad))
+    assert (found.cue, found.speaker, found.content, found.stance) == ((4, 8), (0, 3), (9, 17), "asserts")
+
+
+def test_word_vectors_stay_as_they_were() -> None:
+    inner = tagger()
+    assert "encoder.words.weight" not in {n for n, p in inner.named_parameters() if p.requires_grad}
+
+
+def test_the_rate_rises_then_falls_to_nothing() -> None:
+    assert train.rate(0.0) == 0.0
+    assert train.rate(train.WARM_UP) == 1.0
+    assert train.rate(1.0) == 0.0
+
+
+ENCODING = Encoding((0, 1, 2, 3, 4, 5), ((0, 0), (0, 4), (5, 9), (10, 12), (13, 18), (18, 18)))
+
+
+def read(role: list[float]) -> decode.Read:
+    scores = np.zeros((6, len(model.ROLE_TAGS)), dtype=np.float32)
+    scores[:, 0] = 2.0
+    scores[:, 1 + examples.ROLES.index("content")] = role
+    empty = np.zeros((6, 7), dtype=np.float32)
+    return decode.Read(empty[:, :3], empty, scores, empty[0], empty[0])
+
+
+def test_a_role_is_one_contiguous_span_over_a_weak_gap() -> None:
+    found = decode.role_span(ENCODING, read([9, 9, 2, 9, -9, 9]), "content")
+    assert found is not None
+    assert found[0] == (0, 12)
+
+
+def test_a_role_that_no_token_wants_is_absent() -> None:
+    assert decode.role_span(ENCODING, read([-9] * 6), "content") is None
+
+
+def test_windows_cover_every_word_of_a_long_paragraph() -> None:
+    text = "anna said it rains. " * 20 + "\n\nben said it snows."
+    spans = list(decode.windows(text, TOKENIZER, longest=30))
+    assert len(spans) > 3
+    assert "".join(text[a:b] for a, b in spans).split() == text.split()
