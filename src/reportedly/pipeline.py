@@ -95,7 +95,7 @@ def compare_analyses(results: Iterable[Analysis | Failure]) -> Dossier:
     origins = find_origins(analyses)
     stories = group_stories(analyses, entities)
     measures = find_measures(analyses, stories, entities)
-    verdicts = (*find_verdicts(analyses, measures, origins), *find_denials(analyses, stories, origins))
+    verdicts = (*find_verdicts(analyses, measures, origins), *find_denials(analyses, stories, origins, entities))
     return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, tuple(failures))
 
 

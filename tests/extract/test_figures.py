@@ -58,6 +58,11 @@ def _one(text: str, lang: str = "en") -> Figure:
         ("A brigade of 1500 was sent there.", "1500", 1500, 1500, False, "soldier"),
         ("It lasted 1 minute and 45 seconds.", "1 minute and 45 seconds", 105, 105, False, "second"),
         ("We met more than 30,000 Norwegians.", "more than 30,000 Norwegians", 30000, None, False, "person"),
+        ("It burnt in less than an hour.", "less than an hour", None, 1, False, "hour"),
+        ("They drove at 60 miles per hour.", "60 miles per hour", 60, 60, False, "mile per hour"),
+        ("They won four of their last five games.", "four of their last five games", 4, 4, False, "game"),
+        ("The death toll in the city rises to 15.", "15", 15, 15, False, "death"),
+        ("Just over 40 percent voted.", "Just over 40 percent", 40, None, False, "percent"),
     ],
 )
 def test_figure(text: str, span: str, low: float | None, high: float | None, approx: bool, unit: str) -> None:
@@ -79,10 +84,57 @@ def test_figure(text: str, span: str, low: float | None, high: float | None, app
         "They came two years later.",
         "Nobody was hurt for several minutes.",
         "It is a 5G phone, see page 12.",
+        "The twenty-fifth anniversary was marked by 20-year-olds.",
+        "Two thirds of the members stayed away.",
+        "They launched a Falcon 9 rocket and fired 120 mm rounds.",
+        "She ran the 200 metres.",
+        "He watched “60 Minutes” there.",
     ],
 )
 def test_no_figure(text: str) -> None:
     assert [text[f.span[0] : f.span[1]] for f in _figures(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("de", "Das Amt verfügt über 10 Experten und keine 20 Autos.", [(10, 10, "expert"), (20, 20, "car")]),
+        ("de", "Dort starben über 300 Menschen.", [(300, None, "person")]),
+        ("es", "La mujer de 44 años vive allí.", []),
+        ("es", "Fue condenado a 20 años de prisión.", [(20, 20, "year")]),
+        ("es", "Votó entre un 70 % y un 90 %.", [(70, 90, "percent")]),
+        ("es", "Huyó casi un 40 %.", [(40, 40, "percent")]),
+        ("fr", "Il a duré un peu plus d'une heure.", [(1, None, "hour")]),
+        ("fr", "Jean Testier, mécanicien de 42 ans, a fui.", []),
+        ("fr", "Il roulait à 60 km/h.", [(60, 60, "kilometre per hour")]),
+        ("hu", "Az adatok 11 ezer főről szólnak a fővárosban.", [(11000, 11000, "person")]),
+        ("hu", "Két éve négyet vettek, öt hét telt el.", [(4, 4, None), (5, 5, "week")]),
+        ("lv", "Tur stāv divi nezināmi pilsētas laternu stabi.", [(2, 2, "city")]),
+        ("nb", "Politiet i 60-årene fant 2,4 millioner kroner.", [(2_400_000, 2_400_000, "krone")]),
+        ("nb", "Det er 20 år eldre enn huset.", []),
+        ("pl", "Wysłano już 12 tys. żołnierzy do trzech miast.", [(12000, 12000, "soldier"), (3, 3, "city")]),
+        ("pl", "Dano 24-godzinne ultimatum.", [(24, 24, "hour")]),
+        ("ru", "Через три месяца прибыли до 12 тысяч солдат.", [(None, 12000, "soldier")]),
+        ("ru", "Это было на двадцать пятой минуте.", []),
+        ("ru", "Более 30 000 северокорейцев бежали.", [(30000, None, "person")]),
+        ("uk", "Швидкість 137 км на годину.", [(137, 137, "kilometre per hour")]),
+    ],
+)
+def test_languages(lang: str, text: str, expected: list[tuple[float | None, float | None, str | None]]) -> None:
+    assert [(f.low, f.high, f.unit) for f in _figures(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("en", "They sent 3,000 soldiers, including 500 officers. Another 200 soldiers followed.", [False, True, True]),
+        ("en", "The first contingent of 1,500 soldiers arrived.", [True]),
+        ("pl", "Wysłano 12 tys. żołnierzy, w tym 500 oficerów.", [False, True]),
+        ("nb", "De sendte 12.000 soldater, herunder 500 offiserer.", [False, True]),
+    ],
+)
+def test_including_makes_a_part_of_what_follows_only(lang: str, text: str, parts: list[bool]) -> None:
+    assert [figure.about.part for figure in _figures(text, lang)] == parts
 
 
 def test_of_them_counts_what_was_named_before() -> None:

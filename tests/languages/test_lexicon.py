@@ -67,6 +67,23 @@ def test_a_pattern_with_an_elision_matches_the_cut_words() -> None:
     assert scan(found, "D’après l’agence", ("d'", "l'")) == [("d' après", "according", "before")]
 
 
+def test_an_elision_alone_is_a_pattern_for_the_word_it_is_cut_into() -> None:
+    found = lexicon(("qu'",), attribution={"that": ["qu'"]}, numbers={"more_than": ["plus qu'"]})
+    assert scan(found, "dit qu’il plus qu'un", ("qu'",)) == [
+        ("qu'", "attribution", "that"),
+        ("plus qu'", "numbers", "more_than"),
+        ("qu'", "attribution", "that"),
+    ]
+
+
+def test_of_two_stems_the_longer_one_wins() -> None:
+    found = lexicon(actions={"drive": ["bevet*"], "deploy": ["bevetés*"]})
+    assert scan(found, "bevetését bevett bevette bevetne") == [
+        ("bevetését", "actions", "deploy"),
+        ("bevetne", "actions", "drive"),
+    ]
+
+
 def test_apostrophes_and_hyphens_of_all_kinds_are_one() -> None:
     found = lexicon(roles={"sg": ["secretary‑general"], "oc": ["o’clock"]})
     assert [value for _, _, value in scan(found, "Secretary-General at five o'clock")] == ["sg", "oc"]

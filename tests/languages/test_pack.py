@@ -11,6 +11,7 @@ import pytest
 from reportedly.errors import PackError
 from reportedly.languages.concepts import Body, load_concepts
 from reportedly.languages.pack import STANCES, LanguagePack, covered, load_pack, load_packs, pack_for, parse_pack
+from reportedly.languages.words import normalise, word_spans
 
 MINIMAL = """
 code = "xx"
@@ -138,6 +139,26 @@ def test_every_shipped_pack_loads_and_covers_what_claims_need(code: str) -> None
     assert empty == []
     for stance in STANCES:
         assert pack.data["cues"][stance]["verbs"], stance
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_pattern_means_two_things_of_one_kind(code: str) -> None:
+    """The lexicon keeps one hit per place and kind: a word under two stances of a form would silently get the first."""
+    pack = load_pack(code)
+    data = pack.data
+    kinds = {form: {stance: data["cues"][stance].get(form, []) for stance in STANCES}
+             for form in ("verbs", "objects", "infinitives", "nouns")}  # fmt: skip
+    kinds |= {section: data[section] for section in ("units", "actions", "roles", "institutions", "sources", "bodies")}
+    kinds |= {f"numbers.{name}": data["numbers"][name] for name in ("words", "scales", "fractions")}
+    twice = []
+    for kind, values in kinds.items():
+        owners: dict[tuple[str, ...], str] = {}
+        for value, patterns in values.items():
+            for pattern in patterns:
+                words = tuple(normalise(pattern[a:b]) for a, b in word_spans(pattern, pack.elisions))
+                if owners.setdefault(words, value) != value:
+                    twice.append(f"{kind}: {pattern!r} under {owners[words]!r} and {value!r}")
+    assert twice == []
 
 
 def test_shared_data_files_are_no_packs() -> None:

@@ -96,7 +96,7 @@ class World:
 
     def denials(self, *analyses: Analysis, copies: Sequence[str] = ()) -> list[Verdict]:
         """Return who denies or doubts what, in the articles as one story."""
-        return list(find_denials(analyses, [self.story(analyses)], self.origins(analyses, copies)))
+        return list(find_denials(analyses, [self.story(analyses)], self.origins(analyses, copies), ()))
 
 
 def make_claim(

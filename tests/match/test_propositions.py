@@ -115,7 +115,7 @@ def test_copies_are_not_set_against_each_other_but_one_article_may_hold_both_sid
 
 def test_an_article_without_an_origin_is_its_own(world: World) -> None:
     analyses = [world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))]
-    assert len(find_denials(analyses, [world.story(analyses)], ())) == 1
+    assert len(find_denials(analyses, [world.story(analyses)], (), ())) == 1
 
 
 def test_a_denial_that_points_back_is_set_against_claims_of_other_articles(world: World) -> None:

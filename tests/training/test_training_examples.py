@@ -30,4 +30,6 @@ def test_problems_name_spans_outside_the_text_and_spans_that_hold_space() -> Non
 
 def test_problems_name_a_role_that_is_given_but_not_known() -> None:
     trigger = Trigger("cue", (5, 9), {"speaker": (0, 4)}, ("content",))
-    assert examples.problems(Example("x", "en", "test", TEXT, triggers=(trigger,))) == ["speaker is given but not known"]
+    assert examples.problems(Example("x", "en", "test", TEXT, triggers=(trigger,))) == [
+        "speaker is given but not known"
+    ]

@@ -7,7 +7,19 @@ np = pytest.importorskip("numpy", reason="training environment only")
 from training.data import news, repair  # noqa: E402
 from training.data.alignment import Aligned, best_run, project, similarity, whole_words  # noqa: E402
 
-MEANINGS = {"anna": 0, "sagte": 1, "said": 1, "dass": 2, "that": 2, "es": 3, "it": 3, "regnet": 4, "rains": 4, "heute": 5, "today": 5}
+MEANINGS = {
+    "anna": 0,
+    "sagte": 1,
+    "said": 1,
+    "dass": 2,
+    "that": 2,
+    "es": 3,
+    "it": 3,
+    "regnet": 4,
+    "rains": 4,
+    "heute": 5,
+    "today": 5,
+}
 
 
 def align(texts: list[str]) -> list[Aligned]:
@@ -59,17 +71,30 @@ def test_spans_are_widened_to_words_and_lose_punctuation(text: str, span: tuple[
     assert text[slice(*whole_words(text, span))] == expected
 
 
-CLAIM = {"cue": [5, 9], "speaker": [0, 4], "content": [15, 29], "quoted": "indirect", "stance": "asserts", "reality": "actual"}
+CLAIM = {
+    "cue": [5, 9],
+    "speaker": [0, 4],
+    "content": [15, 29],
+    "quoted": "indirect",
+    "stance": "asserts",
+    "reality": "actual",
+}
 
 
 def test_annotations_are_carried_line_by_line() -> None:
-    lines = news.annotated_lines("Title\n\n" + ENGLISH, [CLAIM | {k: [a + 7 for a in CLAIM[k]] for k in ("cue", "speaker", "content")}])  # type: ignore[attr-defined,union-attr]
+    lines = news.annotated_lines(
+        "Title\n\n" + ENGLISH, [CLAIM | {k: [a + 7 for a in CLAIM[k]] for k in ("cue", "speaker", "content")}]
+    )  # type: ignore[attr-defined,union-attr]
     assert [len(line.claims) for line in lines] == [0, 1]
     carried = news.translated(lines, "Titel\n\n" + GERMAN, align, {})
     assert carried is not None
     (claim,) = carried[1].claims
     assert claim.unsure == ()
-    assert [GERMAN[slice(*span)] for span in (claim.speaker, claim.cue, claim.content) if span] == ["Anna", "sagte", "es heute regnet"]
+    assert [GERMAN[slice(*span)] for span in (claim.speaker, claim.cue, claim.content) if span] == [
+        "Anna",
+        "sagte",
+        "es heute regnet",
+    ]
 
 
 def test_a_translation_with_other_lines_is_refused() -> None:

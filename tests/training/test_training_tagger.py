@@ -104,7 +104,12 @@ def test_padding_does_not_change_what_the_tagger_says() -> None:
 def test_training_learns_who_said_what_and_a_checkpoint_keeps_it(tmp_path: Path) -> None:
     options = train.parse(["data", str(tmp_path), "--rate", "0.01", "--minutes", "60"])
     inner = tagger()
-    run = train.Run(inner, Sampler([Source("a", EXAMPLES, 1.0)], Preparer(TOKENIZER), 64, 2), objective.class_weights(EXAMPLES), options)
+    run = train.Run(
+        inner,
+        Sampler([Source("a", EXAMPLES, 1.0)], Preparer(TOKENIZER), 64, 2),
+        objective.class_weights(EXAMPLES),
+        options,
+    )
     for batch in run.sampler.batches():
         run._step(batch)
         if run.state.step == 60:

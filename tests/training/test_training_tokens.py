@@ -11,7 +11,25 @@ from training import vocabulary  # noqa: E402
 from training.q4file import Pieces, decode_blocks  # noqa: E402
 from training.tokenizer import PieceTokenizer  # noqa: E402
 
-TEXTS = ("<s>", "<pad>", "</s>", "<unk>", "▁", "▁he", "llo", "▁wor", "ld", "a", "1⁄2", "部", "▁hello", "h", "e", "l", "o")
+TEXTS = (
+    "<s>",
+    "<pad>",
+    "</s>",
+    "<unk>",
+    "▁",
+    "▁he",
+    "llo",
+    "▁wor",
+    "ld",
+    "a",
+    "1⁄2",
+    "部",
+    "▁hello",
+    "h",
+    "e",
+    "l",
+    "o",
+)
 SCORES = (0.0, 0.0, 0.0, 0.0, -3.0, -4.0, -4.5, -5.0, -5.0, -6.0, -6.0, -6.0, -5.5, -9.0, -9.0, -9.0, -9.0)
 PIECES = Pieces(TEXTS, SCORES, 0, 2, 1, 3, {"½": "1⁄2", "\n": " ", "\u200b": " ", "Ａ": "a"})
 

@@ -244,7 +244,8 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
         parted = hit.start >= amount.end and any(marks.norm(at) in _PAUSES for at in range(amount.end, hit.start))
         if measure or parted or hit.value in ("percent", "times"):
             continue
-        if hit.end <= amount.start and _changed(marks, hit.end, amount.start):
+        inside = not any(marks.norm(at) in _PAUSES for at in range(hit.end, amount.start))
+        if hit.end <= amount.start and inside and _changed(marks, hit.end, amount.start):
             return hit.value  # what rose or fell is named first: "the death toll from the fire in the city rose to 10"
         if 0 <= away <= _NEAR and (best is None or away < best[0]):
             best = (away, hit.value)

@@ -234,8 +234,11 @@ def _numbered_name(marks: Marks, amount: Amount, counted: Counted) -> str | None
     if not amount.digits or amount.low > _HIGHEST_NUMBERED or counted.noun is None or counted.unit in MEASURES:
         return None
     at = counted.noun[0]
-    apart = at > amount.end and amount.start > 1 and marks.capital(amount.start - 1)
-    return "part of a name" if apart and lemma(marks, at) == marks.norm(at) else None
+    if amount.start < 1 or not marks.capital(amount.start - 1) or (amount.start == 1 and 0 in marks.limits):
+        return None
+    singular = amount.low > 1 and marks.norm(at) == counted.unit  # "the Falcon 9 rocket"
+    apart = amount.start > 1 and at > amount.end and lemma(marks, at) == marks.norm(at)
+    return "part of a name" if singular or apart else None
 
 
 def _calibre(marks: Marks, counted: Counted) -> str | None:

@@ -453,7 +453,7 @@ def _inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None
     if (
         after
         and not after.anchored
-        and (after.end - after.start > _BARE_SPEAKER or clauses.sentence_end() - after.end > 1)
+        and (after.end - after.start > _BARE_SPEAKER or clauses.sentence_end() - after.end > _NEAR - 2)
     ):
         after = None  # a common noun speaks only where it nearly closes the sentence
     if before is None and after is None and rest > 2:

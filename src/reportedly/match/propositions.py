@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.languages.concepts import load_concepts
 from reportedly.match.frames import Frame, frames_of
 from reportedly.match.verdicts import make_side
-from reportedly.records import Analysis, Claim, Origin, Story, Verdict, VerdictKind, digest
+from reportedly.records import Analysis, Claim, Entity, Origin, Story, Verdict, VerdictKind, digest
 
 __all__ = ["find_denials"]
 
@@ -39,7 +40,7 @@ class _Pair:
 
 
 def find_denials(
-    analyses: Sequence[Analysis], stories: Sequence[Story], origins: Sequence[Origin]
+    analyses: Sequence[Analysis], stories: Sequence[Story], origins: Sequence[Origin], entities: Sequence[Entity]
 ) -> tuple[Verdict, ...]:
     """Return who denies or doubts what others claim, story by story.
 
@@ -48,14 +49,17 @@ def find_denials(
     """
     by_id = {analysis.article.id: analysis for analysis in analyses}
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
+    names = {entity.key: entity.name for entity in entities}
     found: list[Verdict] = []
     for story in stories:
         members = [by_id[article] for article in story.articles if article in by_id]
-        found += _of_story(story, members, origin_of)
+        found += _of_story(story, members, origin_of, names)
     return tuple(found)
 
 
-def _of_story(story: Story, members: Sequence[Analysis], origin_of: Mapping[str, str]) -> Iterator[Verdict]:
+def _of_story(
+    story: Story, members: Sequence[Analysis], origin_of: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[Verdict]:
     """Yield the nearest pair for every two speakers: what one denies of the other is told once."""
     framed = []
     for analysis in members:
@@ -73,7 +77,7 @@ def _of_story(story: Story, members: Sequence[Analysis], origin_of: Mapping[str,
         speakers = (pair.kind, pair.against.claim.speaker_key, pair.rival.claim.speaker_key)
         if speakers not in told:
             told.add(speakers)
-            yield from _verdict(story, pair)
+            yield from _verdict(story, pair, names)
 
 
 def _against(
@@ -127,21 +131,31 @@ def _other_things(against: Frame, rival: Frame) -> bool:
     return bool(against.things) and bool(rival.things) and not against.things & rival.things
 
 
-def _verdict(story: Story, pair: _Pair) -> Iterator[Verdict]:
+def _verdict(story: Story, pair: _Pair, names: Mapping[str, str]) -> Iterator[Verdict]:
     against, rival = pair.against, pair.rival
     left, right = make_side(against.analysis, against.claim.id), make_side(rival.analysis, rival.claim.id)
     if left is None or right is None:
         return
     verb = "denies" if pair.kind == "denies" else "cannot confirm, or doubts,"
-    proposition = digest("proposition", *sorted(against.frame.actors), *sorted(against.frame.matters))
     yield Verdict(
         digest("verdict", pair.kind, left.article, left.claim, right.article, right.claim),
         pair.kind,
         story.id,
         None,
-        proposition,
+        _proposition(pair, names),
         f"{left.speaker_name} {verb} what {right.speaker_name} says: {pair.why}.",
         round(min(0.9, 0.4 + pair.score / 4), 2),
         left,
         right,
     )
+
+
+def _proposition(pair: _Pair, names: Mapping[str, str]) -> str:
+    """Return in English what two claims are both about: "North Korea, Russia: sent or to be sent"."""
+    frame = pair.rival.frame if pair.against.frame.anaphoric else pair.against.frame
+    actors = frame.actors & pair.rival.frame.actors or frame.actors
+    matters = frame.matters & pair.rival.frame.matters or frame.matters
+    actions = load_concepts().actions
+    whom = ", ".join(sorted(names.get(key, key.split(":", 1)[-1]) for key in actors))
+    what = ", ".join(sorted(str(actions.get(matter, {}).get("text", matter)) for matter in matters))
+    return f"{whom}: {what}" if whom and what else whom or what or "the claim that stands before it"
