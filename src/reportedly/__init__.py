@@ -1,1 +1,51 @@
-"""A ledger of who says what: attributed claims from news in many languages."""
+"""Who says what, on what evidence, through whom, and where do they contradict each other?
+
+The names in ``__all__`` are the only promise::
+
+    dossier = reportedly.brief(["articles/"])
+    for analysis in dossier.analyses:
+        for claim in analysis.claims:
+            print(claim.speaker_name, claim.stance, analysis.article.text[slice(*claim.content)])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike, fspath
+
+from reportedly.errors import InputError, LedgerError, PackError, ReportedlyError, SettingsError
+from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Mention, Moment, Story, Verdict
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Claim",
+    "Dossier",
+    "Entity",
+    "Figure",
+    "InputError",
+    "LedgerError",
+    "Mention",
+    "Moment",
+    "PackError",
+    "ReportedlyError",
+    "SettingsError",
+    "Story",
+    "Verdict",
+    "brief",
+]
+
+
+def brief(paths: Iterable[str | PathLike[str]]) -> Dossier:
+    """Read articles and return who says what, linked and compared.
+
+    Args:
+        paths: files, folders or globs; text, HTML or JSON lines.
+
+    Returns:
+        The dossier. What could not be read is in ``dossier.failures``; nothing is raised for it.
+    """
+    from reportedly.collect.files import read_pages
+    from reportedly.pipeline import analyse_pages, compare_analyses
+
+    return compare_analyses(analyse_pages(read_pages([fspath(path) for path in paths])))

@@ -84,6 +84,20 @@ def test_no_day_or_year_is_invented(text: str) -> None:
     assert all(moment.start is None or moment.grain == "month" for moment in _moments(text))
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Ha crecido en los últimos años."),
+        ("ru", "Это случилось за последние годы."),
+        ("pl", "Tak było w ostatnich latach."),
+        ("fr", "Il a grandi ces dernières années."),
+    ],
+)
+def test_years_in_the_plural_are_no_single_year(lang: str, text: str) -> None:
+    (sentence,) = find_sentences(Article("a", text, lang), load_pack(lang))
+    assert find_moments(scan_sentence(sentence, load_pack(lang)), date(2024, 10, 18)) == ()
+
+
 @given(
     st.dates(date(1900, 1, 1), date(2090, 12, 31)),
     st.sampled_from(["en_GB", "en_US"]),

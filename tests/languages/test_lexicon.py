@@ -78,7 +78,7 @@ def test_an_elision_alone_is_a_pattern_for_the_word_it_is_cut_into() -> None:
 
 def test_of_two_stems_the_longer_one_wins() -> None:
     found = lexicon(actions={"drive": ["bevet*"], "deploy": ["bevetés*"]})
-    assert scan(found, "bevetését bevett bevette bevetne") == [
+    assert scan(found, "bevetését megvett bevetne") == [
         ("bevetését", "actions", "deploy"),
         ("bevetne", "actions", "drive"),
     ]

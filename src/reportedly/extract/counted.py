@@ -32,6 +32,7 @@ MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "ce
 _REACH = 6  # tokens: how far after a number its noun may stand
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 CHANGES = frozenset({"rise", "fall"})
+_FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in the genitive
 _PAUSES = frozenset(",;:()–—")
 _PERCENT_SIGNS = frozenset("%٪％")
 
@@ -146,12 +147,19 @@ def _describes(marks: Marks, at: int, first: int) -> bool:
 
 
 def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
-    """The unit at a token; English "two tank rounds" counts rounds: a singular there only describes."""
+    """The unit at a token; in "two tank rounds" and Latvian "trīs pilsētas skolas" the first unit only describes."""
     hit = marks.at(at, "units")
-    if hit is None or amount.high == 1:
+    after = marks.at(hit.end, "units") if hit is not None and amount.high != 1 else None
+    if hit is None or after is None:
         return hit
-    after = marks.at(hit.end, "units")
-    return after if after and marks.norm(hit.start) == hit.value and marks.norm(after.start) != after.value else hit
+    english = marks.norm(hit.start) == hit.value and marks.norm(after.start) != after.value
+    genitive = _attribute_first(marks) and amount.low < _FIRST_WITH_GENITIVE
+    return after if english or genitive else hit
+
+
+def _attribute_first(marks: Marks) -> bool:
+    """Say whether genitives stand before their noun, so that of two nouns the second is counted."""
+    return bool(marks.pack.data.get("numbers", {}).get("attribute_first"))
 
 
 def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
@@ -196,7 +204,7 @@ def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, pa
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
     if not nouns or _needs_particle(marks, amount):
         return None
-    if len(nouns) > 1 and marks.pack.data.get("numbers", {}).get("attribute_first"):
+    if len(nouns) > 1 and _attribute_first(marks):
         return None  # Latvian "divi policijas furgoni": any of them may be the one that is counted
     head = nouns[0] if marks.pack.after_noun else _head(marks, nouns[:3])
     return Counted(amount.start, head + 1, lemma(marks, head), (head, head + 1), of_them=partitive)

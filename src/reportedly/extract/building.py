@@ -1,0 +1,104 @@
+"""What every construction needs to make an attribution of the tokens it found."""
+
+from __future__ import annotations
+
+from reportedly.extract.clauses import Clauses
+from reportedly.extract.cues import Cue
+from reportedly.extract.sources import OUTLETS, names_outlet
+from reportedly.extract.speakers import NounPhrase
+from reportedly.records import Attribution, Quoted, Span
+
+__all__ = ["NEAR", "SHORTEST_CONTENT", "build", "inner_span", "quoted_kind", "words_in"]
+
+NEAR = 8  # tokens between a quotation and its cue, speaker and date included
+
+SHORTEST_CONTENT = 2  # words
+
+
+def build(
+    clauses: Clauses,
+    cue: Cue,
+    content: tuple[int, int],
+    speaker: NounPhrase | None,
+    because: str,
+    confidence: float,
+    shortest: int = SHORTEST_CONTENT,
+) -> Attribution | None:
+    """Return the attribution of a content to a speaker, None where the content is too short to be one.
+
+    Args:
+        clauses: the sentence.
+        cue: what marks the attribution.
+        content: tokens of what is reported, ends exclusive; trimmed here.
+        speaker: who, None where the sentence does not say.
+        because: the construction, for the reader.
+        confidence: of the construction; lower where the speaker holds no name, role or pronoun.
+        shortest: words that the content must have.
+    """
+    span = clauses.span(*content)
+    if span is None or words_in(clauses, *content) < shortest:
+        return None
+    cue_span = clauses.span(cue.start, cue.end)
+    quoted = quoted_kind(clauses, span)
+    if quoted == "direct":
+        span = inner_span(clauses, span)
+    if speaker and _expletive(clauses, speaker, cue):
+        speaker = None
+    said = speaker.span(clauses) if speaker else None
+    if speaker and not speaker.anchored:
+        confidence -= 0.15
+    return Attribution(
+        span, cue_span, said, cue.stance, quoted, because, round(confidence, 2), _relayed(clauses, cue, content, said)
+    )
+
+
+def _expletive(clauses: Clauses, speaker: NounPhrase, cue: Cue) -> bool:
+    """Tell whether a subject is the empty one of "it is said that"."""
+    alone = speaker.end - speaker.start == 1 and clauses.has(speaker.start, "pronouns.neuter")
+    return alone and cue.core > cue.start and clauses.has(cue.start, "attribution.auxiliaries")
+
+
+def words_in(clauses: Clauses, start: int, end: int) -> int:
+    """Count the words of tokens, punctuation left out."""
+    return sum(not clauses.punctuation(at) for at in range(start, end))
+
+
+def quoted_kind(clauses: Clauses, span: Span) -> Quoted:
+    """Tell whether a content is a quotation, holds one, or is reported speech."""
+    for quotation in clauses.quotations:
+        if quotation.dash:
+            continue
+        if quotation.outer[0] <= span[0] and span[1] <= quotation.outer[1]:
+            return "direct"
+        if span[0] < quotation.outer[1] and quotation.outer[0] < span[1]:
+            return "mixed"
+    return "indirect"
+
+
+def inner_span(clauses: Clauses, span: Span) -> Span:
+    """Return a quotation without its marks and closing punctuation."""
+    start, end = clauses.range_of(span).start, clauses.range_of(span).stop
+    while start < end and clauses.mark(start):
+        start += 1
+    while start < end and clauses.punctuation(end - 1):
+        end -= 1
+    return clauses.span(start, end) or span
+
+
+def _relayed(clauses: Clauses, cue: Cue, content: tuple[int, int], speaker: Span | None) -> tuple[Span, ...]:
+    """Return the outlet that was told ("told NBC News that", 'sacīja laikrakstam "X"')."""
+    begin, end = (cue.start - 8, cue.start) if content[0] < cue.start else (cue.start - 8, content[0])
+    near = range(max(0, begin), min(end, clauses.size))
+    for mention in clauses.mentions:
+        place = clauses.range_of(mention.span)
+        if mention.kind != "organisation" or place.start not in near or place.start in range(cue.start, cue.end):
+            continue
+        if speaker and speaker[0] <= mention.span[0] < speaker[1]:
+            continue
+        if names_outlet(clauses, mention.span) or _is_outlet(clauses, place.start):
+            return (mention.span,)
+    return ()
+
+
+def _is_outlet(clauses: Clauses, at: int) -> bool:
+    return any(hit.value in OUTLETS and 0 <= at - hit.end <= 2 for hit in clauses.scan.of("sources"))
