@@ -9,16 +9,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from reportedly.extract.figures import find_figures
-from reportedly.extract.names import find_article_mentions
-
 from reportedly.collect.clean import read_article
 from reportedly.collect.files import read_pages
 from reportedly.detect.language import detect_language
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.claims import make_claims
 from reportedly.extract.context import carry_about
+from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
+from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.rules import RuleEngine
 from reportedly.languages.pack import pack_for

@@ -8,14 +8,15 @@ torch = pytest.importorskip("torch", reason="training environment only")
 pytest.importorskip("tokenizers", reason="training environment only")
 np = pytest.importorskip("numpy", reason="training environment only")
 
-from training import decode, model, train  # noqa: E402
-from training import losses as objective  # noqa: E402
 from training.batches import Preparer, Sampler, Source, allowed, collate, every  # noqa: E402
 from training.data import examples  # noqa: E402
 from training.data.examples import Example, Trigger  # noqa: E402
 from training.encoder import Encoder  # noqa: E402
 from training.q4file import Pieces, Shape  # noqa: E402
 from training.tokenizer import Encoding, PieceTokenizer  # noqa: E402
+
+from training import decode, model, train  # noqa: E402
+from training import losses as objective  # noqa: E402
 
 WORDS = ("▁anna", "▁ben", "▁said", "▁it", "▁rains", "▁snows", ".", "▁")
 PIECES = Pieces(("<s>", "<pad>", "</s>", "<unk>", *WORDS), (0.0,) * 4 + (-2.0,) * 8, 0, 2, 1, 3, {})

@@ -7,9 +7,10 @@ np = pytest.importorskip("numpy", reason="training environment only")
 
 from collections import Counter  # noqa: E402
 
-from training import vocabulary  # noqa: E402
 from training.q4file import Pieces, decode_blocks  # noqa: E402
 from training.tokenizer import PieceTokenizer  # noqa: E402
+
+from training import vocabulary  # noqa: E402
 
 TEXTS = (
     "<s>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue
-from reportedly.extract.sources import OUTLETS, names_outlet
+from reportedly.extract.outlets import OUTLETS, names_outlet
 from reportedly.extract.speakers import NounPhrase
 from reportedly.records import Attribution, Quoted, Span
 

@@ -13,10 +13,11 @@ from dataclasses import replace
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
 from reportedly.extract.objects import anaphoric, infinitive, object_after, object_before
+from reportedly.extract.outlets import names_outlet
 from reportedly.extract.quoted import colon, direct, standing
 from reportedly.extract.reach import inside_object, is_noun
 from reportedly.extract.reported import after_colon, bare_clause, inverted, that_clause
-from reportedly.extract.sources import find_sourced, names_outlet
+from reportedly.extract.sources import find_sourced
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span
 

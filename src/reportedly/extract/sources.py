@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.extract.building import SHORTEST_CONTENT, quoted_kind, words_in
 from reportedly.extract.clauses import Clauses
+from reportedly.extract.outlets import names_outlet
 from reportedly.extract.speakers import NounPhrase, phrase_following_marker, phrase_preceding_marker
-from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
-from reportedly.records import Attribution, Quoted, Span
+from reportedly.records import Attribution
 
-__all__ = ["OUTLETS", "find_sourced", "names_outlet"]
-
-OUTLETS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "media", "portal"})
-_SHORTEST = 2  # words of a content
+__all__ = ["find_sourced"]
 
 
 def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution]:
@@ -47,12 +44,12 @@ def _according(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: lis
     before, after = (0, hit.start), (_after_relative(clauses, source.end), end)
     if _is_relay(clauses, hit, source, found):
         return []
-    if _words(clauses, *before) < 2:
+    if words_in(clauses, *before) < 2:
         content = after
-    elif _words(clauses, *after) < 2:
+    elif words_in(clauses, *after) < 2:
         content = before
     elif clauses.comma(hit.start - 1) != clauses.comma(source.end):
-        content = max((before, after), key=lambda side: _words(clauses, *side))
+        content = max((before, after), key=lambda side: words_in(clauses, *side))
     else:
         content = (0, end)
     return _emit(clauses, (hit.start, hit.end), source, content, "according-to", 0.75)
@@ -75,7 +72,7 @@ def _after(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: list[At
     if any(other.start == start for other in clauses.scan.of("attribution.complementizers")):
         start += 1
     before, after = (0, source.start), (start, end)
-    content = max((before, after), key=lambda side: _words(clauses, *side))
+    content = max((before, after), key=lambda side: words_in(clauses, *side))
     return _emit(clauses, (hit.start, hit.end), source, content, "according-to", 0.75)
 
 
@@ -92,20 +89,6 @@ def _is_relay(clauses: Clauses, hit: Hit, source: NounPhrase, found: list[Attrib
         ):
             found[at] = replace(attribution, via=(*attribution.via, span))
             return True
-    return False
-
-
-def names_outlet(clauses: Clauses, span: Span) -> bool:
-    """Tell whether a phrase names a newspaper, broadcaster or agency: by its noun, or because the name is known."""
-    inside = clauses.range_of(span)
-    if any(hit.value in OUTLETS and hit.start in inside for hit in clauses.scan.of("sources", "institutions")):
-        return True
-    bodies = load_concepts().bodies
-    for mention in clauses.mentions:
-        if clauses.range_of(mention.span).start in inside and mention.key:
-            kind, _, key = mention.key.partition(":")
-            if kind == "agency" or (kind == "body" and key in bodies and bodies[key].institution in OUTLETS):
-                return True
     return False
 
 
@@ -146,18 +129,9 @@ def _emit(
     confidence: float,
 ) -> list[Attribution]:
     span = clauses.span(*content)
-    if span is None or _words(clauses, *content) < _SHORTEST:
+    if span is None or words_in(clauses, *content) < SHORTEST_CONTENT:
         return []
     speaker = source.span(clauses) if source else None
-    return [Attribution(span, clauses.scan.span(*cue), speaker, "asserts", _quoted(clauses, span), because, confidence)]
-
-
-def _quoted(clauses: Clauses, span: Span) -> Quoted:
-    inside: Sequence[Span] = [q.outer for q in clauses.quotations if not q.dash]
-    if any(start <= span[0] and span[1] <= end for start, end in inside):
-        return "direct"
-    return "mixed" if any(start < span[1] and span[0] < end for start, end in inside) else "indirect"
-
-
-def _words(clauses: Clauses, start: int, end: int) -> int:
-    return sum(not clauses.punctuation(at) for at in range(start, end))
+    return [
+        Attribution(span, clauses.scan.span(*cue), speaker, "asserts", quoted_kind(clauses, span), because, confidence)
+    ]
