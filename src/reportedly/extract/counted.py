@@ -199,7 +199,7 @@ def _needs_particle(marks: Marks, amount: Amount) -> bool:
 def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:
     """A noun that no concept stands for: its lemma; a people's name alone counts persons."""
     nouns = [at for at in seen if _may_be_noun(marks, at)]
-    if people is not None and not any(at >= people for at in nouns):
+    if people is not None and not any(people <= at <= people + 1 for at in nouns):
         start = marks.ending(people, "demonyms")
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
     if not nouns or _needs_particle(marks, amount):

@@ -205,8 +205,13 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 
 
 def _telephone(marks: Marks, amount: Amount, counted: Counted) -> str | None:
-    """Digits in groups with spaces and no noun, in languages that CLDR groups with another mark."""
-    if not amount.digits or counted.sure or amount.scale > 1 or groups_with_spaces(marks.pack.locale):
+    """Digits in groups with spaces and nothing that they count; what they may count depends on the language."""
+    if not amount.digits or counted.sure or amount.scale > 1:
+        return None
+    endings = marks.pack.data.get("numbers", {}).get("standing_endings", ())
+    declined = marks.norm(amount.end) in DASHES and marks.norm(amount.end + 1) in endings  # Hungarian "100 000-rel"
+    counts = declined or counted.unit is not None or marks.at(amount.end, "actions") is not None
+    if counts and groups_with_spaces(marks.pack.locale):
         return None
     spaced = any(character.isspace() for character in marks.text(amount.start, amount.end))
     return "a telephone number" if spaced else None

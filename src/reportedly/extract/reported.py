@@ -67,7 +67,9 @@ def bare_clause(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | No
     if any(other.start == start for other in cues):  # "…, she said, adding that": a report of its own
         return None
     end = content_end(clauses, start, cues)
-    if words_in(clauses, start, end) < 4 or clauses.has(start, "attribution.prepositions"):
+    if words_in(clauses, start, end) < 4 or (
+        clauses.has(start, "attribution.prepositions") and not clauses.scan.covers(start, "numbers.")
+    ):
         return None
     if not (_introduces_clause(clauses, cue, start) or _finite_verb(clauses, start, end)):
         return None

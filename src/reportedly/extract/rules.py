@@ -80,17 +80,18 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
 
 def _merge_self_reports(clauses: Clauses, found: list[Attribution]) -> list[Attribution]:
     """Make one claim of "X says that it cannot confirm Y": the inner report is X's own, and its stance counts."""
-    kept: list[Attribution] = []
+    merged: list[Attribution] = []
+    swallowed: list[Attribution] = []
     for inner in found:
-        outer = next((a for a in kept if _own_report(clauses, a, inner)), None)
+        outer = next((a for a in found if a is not inner and _own_report(clauses, a, inner)), None)
         if outer is None or outer.cue is None or inner.cue is None:
-            kept.append(inner)
+            merged.append(inner)
             continue
         cue = (outer.cue[0], inner.cue[1]) if outer.cue[1] <= inner.cue[0] else inner.cue
-        kept[kept.index(outer)] = replace(
-            inner, cue=cue, speaker=outer.speaker, via=outer.via, because=f"{outer.because}, {inner.stance} of its own"
-        )
-    return kept
+        because = f"{outer.because}, {inner.stance} of its own"
+        merged.append(replace(inner, cue=cue, speaker=outer.speaker, via=outer.via, because=because))
+        swallowed.append(outer)
+    return [a for a in merged if a not in swallowed]
 
 
 def _fold_relays(clauses: Clauses, found: list[Attribution]) -> list[Attribution]:
