@@ -179,7 +179,11 @@ def _comma_before(clauses: Clauses, cue: Cue, cues: list[Cue], dash: bool) -> in
         if clauses.comma(at):
             nothing = all(clauses.loose(i) for i in range(at + 1, cue.start))
             anchored = any(clauses.anchor(i) for i in range(at + 1, cue.start))
-            relative = any(clauses.has(i, "attribution.relatives") for i in range(at + 1, cue.start))
+            relative = any(
+                clauses.has(i, kind)
+                for i in range(at + 1, cue.start)
+                for kind in ("attribution.relatives", "attribution.complementizers")
+            )
             rest = clauses.sentence_end() - cue.end
             if dash and clauses.dash(at):
                 return at

@@ -55,7 +55,7 @@ def _function_word(clauses: Clauses, at: int) -> bool:
 
 # What stands before a speaker and what stands between it and its cue. Articles are auxiliaries' homographs in Spanish
 # and Portuguese ("los"), so auxiliaries are only taken off where the cue follows.
-_LEADING = ("attribution.conjunctions", "attribution.subordinators")
+_LEADING = ("attribution.conjunctions", "attribution.subordinators", "attribution.complementizers")
 _TRAILING = (*_LEADING, "attribution.auxiliaries", "attribution.negation", "attribution.prepositions")
 
 
@@ -127,6 +127,8 @@ def _inserted(clauses: Clauses, piece: tuple[int, int]) -> bool:
 def _with_apposition(clauses: Clauses, pieces: list[tuple[int, int]], last: NounPhrase) -> NounPhrase:
     """Join "the secretary, Ann Doe" and "Ann Doe, spy chief": two short anchored pieces side by side."""
     before = _make(clauses, *pieces[-2])
+    if any(clauses.has(pieces[-1][0], kind) for kind in _LEADING):
+        return last  # "…, after several media said": a clause of its own
     if before is None or not before.anchored or before.end - before.start > 8 or last.end - last.start > 6:
         return last
     kinds = ("roles", "institutions", "sources")

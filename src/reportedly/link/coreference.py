@@ -18,6 +18,7 @@ from reportedly.link.descriptions import (
     OUTLETS,
     Speaker,
     describe_source,
+    is_plural,
     join_names,
     name_of_organisation,
     name_of_states,
@@ -28,6 +29,7 @@ __all__ = ["name_speaker", "name_speakers"]
 
 _NOBODY = ("impersonal", "hearsay")  # reasons of claims that have no speaker to be found
 _DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
+_KNOWLEDGE = frozenset({"information", "rumour"})
 _SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this June" does not
 _PERSON = frozenset({"person"})
 _BODY = frozenset({"organisation", "state", "outlet", "document"})
@@ -135,8 +137,9 @@ def _sources(hits: Sequence[Hit], kinds: Iterable[str]) -> list[Hit]:
 
 def _unnamed(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker | None:
     """Describe officials and experts, whose organisation does not speak itself, and a nation's media."""
-    sources = _sources(hits, ("unnamed", "group"))
     organisations = [m for m in inside if m.kind == "organisation"]
+    # "the information of the military intelligence (GUR) says": what it knows, it says itself
+    sources = [h for h in _sources(hits, ("unnamed", "group")) if not (organisations and h.value in _KNOWLEDGE)]
     if sources and not _holds(organisations, scan, sources[0]):
         return describe_source(scan, sources, inside, span)
     media = [hit for hit in _sources(hits, ("outlet",)) if hit.value == "media"]
@@ -191,6 +194,8 @@ def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Spea
             if found:
                 return found
         elif hit.kind == "sources" and hit.value in _DOCUMENTS and _words(scan, span) <= _SHORT_PHRASE:
+            if is_plural(scan, hit.value, [hit]):
+                return None  # "earlier reports" are nobody's
             issuer = past.last(at, _BODY)
             return replace(issuer, kind="document") if issuer else None
     pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")}

@@ -13,7 +13,7 @@ from reportedly.languages.scan import Scan
 from reportedly.link.places import is_seat, speaks_for, state_adjective, state_of
 from reportedly.records import Mention, Span, SpeakerKind
 
-__all__ = ["OUTLETS", "Speaker", "describe_source", "join_names", "name_of_organisation", "name_of_states"]
+__all__ = ["OUTLETS", "Speaker", "describe_source", "is_plural", "join_names", "name_of_organisation", "name_of_states"]
 
 OUTLETS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "portal", "media"})
 _IRREGULAR = {"person": "people", "media": "media", "police": "police", "authorities": "authorities",
@@ -70,7 +70,7 @@ def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], 
     """
     nouns = list(dict.fromkeys(hit.value for hit in hits))
     many = len(nouns) > 1
-    words = [_plural(noun) if many or _is_plural(scan, noun, hits) else noun for noun in nouns]
+    words = [_plural(noun) if many or is_plural(scan, noun, hits) else noun for noun in nouns]
     text = join_names(words)
     first = scan.sentence.tokens[hits[0].start].start
     owner = _owner(scan, inside, span, first)
@@ -108,7 +108,7 @@ def _preposition_before(scan: Scan, inside: Sequence[Mention]) -> bool:
     return any(hit.start < at <= hit.end for hit in scan.of("attribution.prepositions"))
 
 
-def _is_plural(scan: Scan, noun: str, hits: Sequence[Hit]) -> bool:
+def is_plural(scan: Scan, noun: str, hits: Sequence[Hit]) -> bool:
     """Guess number from the form: groups are many; else the pack's first form, or its stem, is the singular."""
     hit = next(h for h in hits if h.value == noun)
     if _kind(hit) == "group":
