@@ -59,7 +59,7 @@ class Tagger(nn.Module):
         self.design = design
         self.encoder = encoder
         self.marks = nn.Embedding(1 + len(TRIGGERS), hidden, padding_idx=0)
-        nn.init.normal_(self.marks.weight, std=0.1)
+        nn.init.normal_(self.marks.weight, std=0.3)
         with torch.no_grad():
             self.marks.weight[0].zero_()
         self.cue = nn.Linear(hidden, len(CUE_TAGS))

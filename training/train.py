@@ -181,7 +181,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--minutes", type=float, default=60.0, help="time budget of the whole run")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
-    parser.add_argument("--batch-tokens", type=int, default=2048)
+    parser.add_argument("--batch-tokens", type=int, default=1024)
     parser.add_argument("--precision", choices=sorted(_DTYPES), default="fp32", help="measure before changing it")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
