@@ -202,13 +202,13 @@ def brief(paths: tuple[str, ...], input_format: str, output: str | None, title: 
     PATH is a file, a folder, a glob or - for standard input: text, HTML or JSON lines.
     """
     dossier = _compared(paths, input_format)
+    if output and dossier.analyses:
+        _write_html(dossier, output, title)
+        click.echo(f"dossier written to {output}", err=True)
     if not quiet and dossier.analyses:
         from reportedly.view.terminal import print_dossier
 
         print_dossier(dossier, _console())
-    if output and dossier.analyses:
-        _write_html(dossier, output, title)
-        click.echo(f"dossier written to {output}", err=True)
     _leave_after(dossier)
 
 
@@ -405,10 +405,10 @@ def export(kind: str, what: str, story: str | None, with_text: bool, output: str
     from reportedly.view.exports import analysis_to_json, write_csv
 
     with _open(ledger) as opened:
-        if kind == "jsonl":
-            _jsonl((analysis_to_json(a, with_text=with_text) for a in opened.analyses(story)), output)
-            return
         dossier = opened.dossier(story)
+    if kind == "jsonl":
+        _jsonl((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
+        return
     if kind == "html":
         _write_html(dossier, output, None)
         return

@@ -37,11 +37,29 @@ def attribution(text: str, content: str, stance: Stance = "asserts") -> Attribut
         ("the council plans to close the pier", "planned"),
         ("the pier may have sunk", "possible"),
         ("the pier could be closed", "possible"),
-        ("the pier will close if it rains", "conditional"),
-        ("the pier might close unless it is mended", "conditional"),
+        ("the pier closes if it rains", "conditional"),
+        ("if it rains the pier will close", "conditional"),
+        ("unless it is mended the pier might close", "conditional"),
+        ("the pier will close if it rains", "planned"),
+        ("the pier might close unless it is mended", "possible"),
     ],
 )
-def test_modal_words_decide_conditions_first(content: str, reality: Reality) -> None:
+def test_modal_words_decide_and_a_condition_before_them_or_alone(content: str, reality: Reality) -> None:
+    text = f"The mayor said that {content}."
+    assert find_reality(attribution(text, content), scan(text)) == reality
+
+
+@pytest.mark.parametrize(
+    ("content", "reality"),
+    [
+        ("the pier was closed and will be mended", "actual"),
+        ("the pier is being closed and may be sold", "ongoing"),
+        ("the pier will close and may sink", "planned"),
+        ("the pier will perhaps close", "possible"),
+        ("old and new boats will come", "planned"),  # no verb stands before the conjunction
+    ],
+)
+def test_the_first_clause_decides(content: str, reality: Reality) -> None:
     text = f"The mayor said that {content}."
     assert find_reality(attribution(text, content), scan(text)) == reality
 

@@ -19,37 +19,71 @@ CLAIM = "North Korea sent soldiers to Russia"
 ASSERTS: tuple[str, str, Stance] = ("Ann", CLAIM, "asserts")
 
 
-def frame(*actors: str, families: tuple[str, ...] = ("deploy",), anaphoric: bool = False) -> Frame:
-    return Frame(frozenset(actors), frozenset(families), anaphoric)
+POINTS_BACK: tuple[str, str, Stance] = ("Bob", "these accusations", "denies")
+
+
+def frame(*actors: str, matters: tuple[str, ...] = ("send",), things: tuple[str, ...] = ()) -> Frame:
+    main = matters[0] if matters else None
+    return Frame(frozenset(actors), frozenset(matters), False, main, frozenset(things))
 
 
 # --- frames ---
 
 
-def test_a_frame_holds_states_named_and_meant_and_families_of_actions(world: World) -> None:
+def test_a_frame_holds_states_named_and_meant_and_matters_and_things(world: World) -> None:
     text = "He said that North Korean troops were deployed in Russia and then killed."
     analysis = world.told("a", text)
     assert frame_of((13, len(text)), analysis, load_pack("en")) == frame(
-        "state:KP", "state:RU", families=("deploy", "kill")
+        "state:KP", "state:RU", matters=("send", "kill"), things=("person",)
     )
 
 
+def test_the_first_of_its_matters_is_what_a_claim_is_mainly_about(world: World) -> None:
+    text = "North Korea trained soldiers sent to Russia"
+    found = frame_of((0, len(text)), world.told("a", text), load_pack("en"))
+    assert found.main == "train"
+    assert found.matters == {"train", "send"}
+
+
 def test_a_frame_looks_at_its_content_only(world: World) -> None:
-    text = "Russia denied that he was sent home."
+    text = "Russia denied that he was sent home again later."
     analysis = world.told("a", text)
     assert frame_of((19, len(text)), analysis, load_pack("en")) == frame()
     assert not frame_of((19, len(text)), analysis, load_pack("en"))
 
 
+def test_a_few_words_without_an_actor_only_point_back(world: World) -> None:
+    text = "these accusations"
+    assert frame_of((0, len(text)), world.told("a", text), load_pack("en")).anaphoric
+    assert not frame_of((0, len(CLAIM)), world.told("a", CLAIM), load_pack("en")).anaphoric
+
+
 def test_without_a_pack_there_are_only_names(world: World) -> None:
     analysis = world.told("a", CLAIM, lang="xx")
-    assert frame_of((0, len(CLAIM)), analysis, None) == frame("state:KP", "state:RU", families=())
+    assert frame_of((0, len(CLAIM)), analysis, None) == frame("state:KP", "state:RU", matters=())
 
 
-def test_a_denial_that_points_back_takes_the_frame_of_the_claim_before(world: World) -> None:
+def test_a_denial_that_points_back_names_the_claim_before(world: World) -> None:
     text = f"Ann said {CLAIM}. Bob rejected these accusations."
-    frames = frames_of(world.told("a", text, ASSERTS, ("Bob", "these accusations", "denies")))
-    assert frames["c2"] == frames["c1"] == frame("state:KP", "state:RU")
+    frames = frames_of(world.told("a", text, ASSERTS, POINTS_BACK))
+    assert frames["c2"].points_to == "c1"
+    assert frames["c1"] == frame("state:KP", "state:RU", things=("person",))
+
+
+@pytest.mark.parametrize("between", [".\n", f". {'It rained. ' * 8}", f" in {'June ' * 20}. "])
+def test_a_denial_points_to_nothing_but_the_claim_right_beside_it_in_its_paragraph(world: World, between: str) -> None:
+    told = world.told("a", f"Ann said {CLAIM}{between}Bob rejected these accusations.", ASSERTS, POINTS_BACK)
+    assert frames_of(told)["c2"].points_to is None
+    assert world.denials(told) == []
+
+
+def test_a_denial_points_past_another_denial_but_not_past_a_claim(world: World) -> None:
+    eve: tuple[str, str, Stance] = ("Eve", "it", "doubts")
+    text = f"Ann said {CLAIM}. Eve doubts it. Bob rejected these accusations."
+    assert frames_of(world.told("a", text, ASSERTS, eve, POINTS_BACK))["c3"].points_to == "c1"
+    text = f"Ann said {CLAIM}. Eve spoke of war. Bob rejected these accusations."
+    told = world.told("a", text, ASSERTS, ("Eve", "of war", "asserts"), POINTS_BACK)
+    assert frames_of(told)["c3"].points_to == "c2"
 
 
 def test_an_assertion_that_points_back_takes_nothing(world: World) -> None:
@@ -118,11 +152,39 @@ def test_an_article_without_an_origin_is_its_own(world: World) -> None:
     assert len(find_denials(analyses, [world.story(analyses)], (), ())) == 1
 
 
-def test_a_denial_that_points_back_is_set_against_claims_of_other_articles(world: World) -> None:
+def test_a_denial_that_points_back_is_set_against_the_claim_beside_it_only(world: World) -> None:
     text = f"Ann said {CLAIM}. Bob rejected these accusations."
-    here = world.told("a", text, ASSERTS, ("Bob", "these accusations", "denies"))
+    here = world.told("a", text, ASSERTS, POINTS_BACK)
     there = world.told("b", CLAIM, ("Eve", CLAIM, "asserts"))
-    assert {v.right.speaker_name for v in world.denials(here, there)} == {"Ann", "Eve"}
+    (verdict,) = world.denials(here, there)
+    assert (verdict.left.claim, verdict.right.claim, verdict.right.article) == ("c2", "c1", "a")
+    assert "the claim that stands before it" in verdict.reason
+
+
+def test_what_two_speakers_say_in_many_articles_is_told_once(world: World) -> None:
+    claims = [world.told(key, CLAIM, ASSERTS) for key in "abc"]
+    denials = [world.told(key, CLAIM, ("Bob", CLAIM, "denies")) for key in "xyz"]
+    doubt = world.told("d", CLAIM, ("Bob", CLAIM, "doubts"))
+    found = world.denials(*claims, *denials, doubt)
+    assert sorted((v.kind, v.left.speaker_name, v.right.speaker_name) for v in found) == [
+        ("denies", "Bob", "Ann"),
+        ("doubts", "Bob", "Ann"),
+    ]
+
+
+def test_the_main_matter_of_a_denial_must_be_what_the_claim_is_about(world: World) -> None:
+    one = world.told("a", CLAIM, ASSERTS)
+    aside = "North Korea trained soldiers sent to Russia"
+    assert world.denials(one, world.told("b", aside, ("Bob", aside, "denies"))) == []
+    mainly = "North Korea sent soldiers trained in Russia"
+    assert len(world.denials(one, world.told("b", mainly, ("Bob", mainly, "denies")))) == 1
+
+
+def test_a_denial_of_shells_denies_no_soldiers(world: World) -> None:
+    shells, unsaid = "North Korea sent shells to Russia", "North Korea sent anything to Russia"
+    one = world.told("a", CLAIM, ASSERTS)
+    assert world.denials(one, world.told("b", shells, ("Bob", shells, "denies"))) == []
+    assert len(world.denials(one, world.told("b", unsaid, ("Bob", unsaid, "denies")))) == 1
 
 
 def test_a_denial_is_shown_against_the_nearest_claims_only(world: World) -> None:

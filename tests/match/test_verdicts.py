@@ -11,12 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.match.verdicts import find_verdicts, make_side
-from reportedly.records import About, Stance, Verdict
+from reportedly.records import About, Analysis, SpeakerKind, Stance, Verdict
 
 if TYPE_CHECKING:
     from match.conftest import World
 
 SENT = About("send", ("state:KP",))
+
+
+def spoken(analysis: Analysis, key: str, kind: SpeakerKind) -> Analysis:
+    """Return the analysis with its one claim said by another kind of speaker."""
+    (claim,) = analysis.claims
+    return replace(analysis, claims=(replace(claim, speaker_key=key, speaker_kind=kind),))
 
 
 def kinds(verdicts: list[Verdict]) -> list[str]:
@@ -62,9 +68,81 @@ def test_what_counts_something_else_never_differs(world: World, change: dict[str
     assert "differs" in kinds(world.verdicts(one, world.article("b", **args)))
 
 
-def test_a_place_left_open_may_be_the_same_place(world: World) -> None:
+def test_a_place_left_open_may_be_another_place(world: World) -> None:
     one = world.article("a", about=replace(SENT, place="place:1"))
-    assert kinds(world.verdicts(one, world.article("b", 12000, 12000, speaker="Bob"))) == ["differs"]
+    assert world.verdicts(one, world.article("b", 12000, 12000, speaker="Bob")) == []
+    assert kinds(world.verdicts(one, world.article("b", speaker="Bob"))) == ["agrees"]
+
+
+def test_things_of_nobody_known_neither_differ_nor_leave_room_but_agree(world: World) -> None:
+    bare = About("send", ())
+    one = world.article("a", about=bare)
+    assert world.verdicts(one, world.article("b", 12000, 12000, speaker="Bob", about=bare)) == []
+    assert world.verdicts(one, world.article("b", None, 12000, speaker="Bob", about=bare)) == []
+    assert kinds(world.verdicts(one, world.article("b", speaker="Bob", about=bare))) == ["agrees"]
+
+
+def test_one_family_of_actions_may_be_two_matters(world: World) -> None:
+    one = world.article("a", about=About("send", ("state:KP",)))
+    training, arrived = About("train", ("state:KP",)), About("arrive", ("state:KP",))
+    assert world.verdicts(one, world.article("b", 12000, 12000, speaker="Bob", about=training)) == []
+    assert world.verdicts(one, world.article("b", None, 12000, speaker="Bob", about=training)) == []
+    assert kinds(world.verdicts(one, world.article("b", 12000, 12000, speaker="Bob", about=arrived))) == ["differs"]
+    assert kinds(world.verdicts(one, world.article("b", None, 12000, speaker="Bob", about=arrived))) == ["contains"]
+
+
+@pytest.mark.parametrize(("value", "found"), [(1001, ["differs"]), (99999, ["differs"]), (1000, []), (100000, [])])
+def test_values_ten_times_apart_count_different_things(world: World, value: float, found: list[str]) -> None:
+    assert kinds(world.verdicts(world.article("a"), world.article("b", value, value, speaker="Bob"))) == found
+
+
+def test_a_bound_ten_times_the_value_leaves_no_room(world: World) -> None:
+    assert world.verdicts(world.article("a"), world.article("b", None, 100000, speaker="Bob")) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("org:Northwire", "outlet"), ("agency:Northwire", "organisation")], ids=["outlet", "agency"]
+)
+@pytest.mark.parametrize("value", [10000, 12000])
+def test_outlets_relay_and_neither_confirm_nor_contradict(
+    world: World, key: str, kind: SpeakerKind, value: float
+) -> None:
+    relayed = spoken(world.article("b", value, value, speaker="Northwire"), key, kind)
+    assert world.verdicts(world.article("a"), relayed) == []
+    assert world.verdicts(relayed, world.article("a")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("state:KR", "body:NIS", []),
+        ("body:NIS", "org:KR/army", []),
+        ("state:KR", "state:US", ["agrees"]),
+        ("body:NIS", "body:CIA", ["agrees"]),
+        ("body:UN", "body:NATO", ["agrees"]),  # of no state
+        ("org:Northwire", "org:Northsea", ["agrees"]),
+    ],
+)
+def test_bodies_of_one_state_are_one_witness(world: World, one: str, other: str, found: list[str]) -> None:
+    left = spoken(world.article("a"), one, "organisation")
+    right = spoken(world.article("b", speaker="Bob"), other, "organisation")
+    assert kinds(world.verdicts(left, right)) == found
+
+
+def test_bodies_of_one_state_may_differ(world: World) -> None:
+    left = spoken(world.article("a"), "state:KR", "state")
+    right = spoken(world.article("b", 12000, 12000, speaker="Bob"), "body:NIS", "organisation")
+    assert kinds(world.verdicts(left, right)) == ["differs"]
+
+
+def test_what_two_speakers_say_with_two_values_is_told_once(world: World) -> None:
+    ann = [world.article(key) for key in "abc"]
+    bob = [world.article(key, 12000, 12000, speaker="Bob") for key in "xy"]
+    found = [verdict for verdict in world.verdicts(*ann, *bob) if verdict.kind == "differs"]
+    assert len(found) == 1
+    assert {found[0].left.article, found[0].right.article} == {"a", "x"}
+    third = world.article("z", 13000, 13000, speaker="Bob")
+    assert kinds(world.verdicts(*ann, *bob, third)).count("differs") == 2
 
 
 def test_figures_without_an_action_never_differ(world: World) -> None:

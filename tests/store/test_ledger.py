@@ -13,7 +13,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.protocols import Ledger
-from reportedly.records import Analysis, Dossier, Entity, NameForm, Origin, Side, Story, Verdict
+from reportedly.records import (
+    Analysis,
+    Dossier,
+    Entity,
+    Figure,
+    Measure,
+    NameForm,
+    Origin,
+    Point,
+    Side,
+    Story,
+    Verdict,
+)
 from reportedly.store.ledger import SqlLedger, open_ledger
 from strategies import collections, dossiers
 
@@ -96,6 +108,26 @@ def test_whole_numbers_and_floats_are_the_same_figure(ledger: SqlLedger, make: A
     ledger.add([make("a", "Text.", claim)])
     ledger.add([make("a", "Text.", claim | {"confidence": 1.0})])
     assert ledger.stats().counts["analyses"] == 1
+
+
+def test_what_was_read_is_the_same_when_added_again(ledger: SqlLedger, make: Any) -> None:
+    made = make("a", "Text.")
+    ledger.add([replace(made, figures=(Figure("f", (0, 4), -0.0, 1e308, False, None, None),))])
+    ledger.add(list(ledger.analyses()))
+    assert ledger.stats().superseded == 0
+
+
+def test_a_measure_keeps_whose_things_it_counts_and_who_says_so(ledger: SqlLedger, make: Any) -> None:
+    made = make("a", "Text.")
+    point = Point(
+        article="a", figure="f", claim=None, speaker_name="Northwire", speaker_key="agency:N", outlet=None, low=1.0,
+        high=None, approx=False, reality="actual", stance=None, said=None, action=None, place=None, part=False,
+        speaker_kind="outlet",
+    )  # fmt: skip
+    measure = Measure("m", "s", "soldiers", "soldier", (point,), ("state:KP", "state:RU"))
+    ledger.add([made])
+    ledger.replace_links(replace(_linked(made), measures=(measure,)))
+    assert ledger.dossier("s").measures == (measure,)
 
 
 def test_another_engine_supersedes_and_keeps(ledger: SqlLedger, make: Any) -> None:

@@ -127,10 +127,22 @@ def test_word_vectors_stay_as_they_were() -> None:
     assert "encoder.words.weight" not in {n for n, p in inner.named_parameters() if p.requires_grad}
 
 
-def test_the_rate_rises_then_falls_to_nothing() -> None:
-    assert train.rate(0.0) == 0.0
-    assert train.rate(train.WARM_UP) == 1.0
-    assert train.rate(1.0) == 0.0
+def test_the_encoder_waits_for_the_heads_then_its_rate_rises_and_falls_to_nothing() -> None:
+    late = train.HEADS_FIRST + train.RISE_STEPS
+    assert train.rate(0.5, train.HEADS_FIRST) == 0.0
+    assert train.rate(0.0, late) == 0.0
+    assert train.rate(train.WARM_UP, late) == 1.0
+    assert train.rate(1.0, late) == 0.0
+    assert train.head_rate(0.0, train.HEADS_FIRST) == 1.0
+
+
+def test_a_collapsed_tagger_ends_the_run(tmp_path: Path) -> None:
+    options = train.parse(["data", str(tmp_path)])
+    sampler = Sampler([Source("a", EXAMPLES, 1.0)], Preparer(TOKENIZER), 64, 2)
+    run = train.Run(tagger(), sampler, objective.class_weights(EXAMPLES), options)
+    run.state.step = 1000
+    with pytest.raises(RuntimeError, match="lower --rate"):
+        run._report([{"tokens": 1.0, "spread": 0.0} | dict.fromkeys(objective.PARTS, 0.5)], 1.0)
 
 
 ENCODING = Encoding((0, 1, 2, 3, 4, 5), ((0, 0), (0, 4), (5, 9), (10, 12), (13, 18), (18, 18)))

@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import torch
@@ -136,7 +136,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     train = options.shared / "train"
     totals: dict[str, Counter[str]] = defaultdict(Counter)
-    sources = {
+    sources: dict[str, Callable[[], Iterator[Example]]] = {
         "attribution": lambda: read_attributions(train / "attribution.jsonl"),
         "ner": lambda: name_examples(options.shared, "train"),
         "ner.test": lambda: name_examples(options.shared, "test"),

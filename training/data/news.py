@@ -19,6 +19,7 @@ from training.data.alignment import Aligned, Floats, Projection, project, simila
 from training.data.examples import Example, Span, Trigger
 
 SURE = {"content": 0.62, "speaker": 0.62, "cue": 0.55}
+SURE_PRONOUN = 0.8
 _LINE = re.compile(r"[^\n]+")
 
 Align = Callable[[list[str]], list[Aligned]]
@@ -122,12 +123,13 @@ def _repaired_line(line: Line, words: frozenset[str]) -> Line:
 def _repaired_claim(text: str, claim: Claim, words: frozenset[str]) -> Claim:
     cue, speaker, content = claim.cue, claim.speaker, claim.content
     unsure = claim.unsure
-    if cue and text[slice(*cue)].casefold() in words:
-        cue, unsure = None, (*unsure, "cue")
+    if cue:
+        cue = repair.bare_cue(text, cue, words)
+        unsure = unsure if cue else (*unsure, "cue")
     if speaker:
         speaker = repair.balanced(text, speaker)
     if content:
-        others = [span for span in (claim.cue, speaker) if span]
+        others = [span for span in (cue, speaker) if span]
         quoted = repair.snapped_to_quotation(text, content) if claim.quoted == "direct" else content
         if quoted == content:
             content = repair.reaching_the_start(text, content, others)
@@ -167,7 +169,10 @@ def _plausible(placed: Projection, span: Span, source: Aligned, target: Aligned,
     """Whether a projection is sure and about as long as its source, measured against the two whole lines."""
     here = (placed.span[1] - placed.span[0]) / max(1, len(target.text))
     there = (span[1] - span[0]) / max(1, len(source.text))
-    short = span[1] - span[0] < 15
+    size = span[1] - span[0]
+    short = size < 15
+    # where the translation drops the pronoun, its vote goes to a verb or an auxiliary, half-heartedly
+    sure = max(sure, SURE_PRONOUN) if size <= 4 else sure
     return placed.confidence >= sure and (short or 0.5 < here / there < 2.0)
 
 

@@ -48,6 +48,21 @@ def without_complementizer(text: str, span: Span, words: frozenset[str]) -> Span
     return (start, span[1]) if start < span[1] else span
 
 
+def bare_cue(text: str, span: Span, words: frozenset[str]) -> Span | None:
+    """Take complementizers off both ends of a cue; None where nothing else is left."""
+    start, end = span
+    while start < end:
+        found = list(_WORD.finditer(text, start, end))
+        if found and found[-1].group().casefold() in words:
+            end = found[-1].start()
+        elif found and found[0].group().casefold() in words:
+            start = found[0].end()
+        else:
+            break
+        start, end = _stripped(text, (start, end)) if text[start:end].strip() else (end, end)
+    return (start, end) if start < end else None
+
+
 def snapped_to_quotation(text: str, span: Span) -> Span:
     """Return the inside of the quotation that a span nearly fills, else the span itself."""
     for match in _QUOTES.finditer(text):
@@ -99,6 +114,6 @@ def _stripped(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start].isspace():
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",."):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.،。।"):
         end -= 1
     return (start, end) if start < end else span

@@ -20,6 +20,7 @@ from reportedly.records import Analysis, Dossier, Stance
 from reportedly.store import queries
 from reportedly.store.adding import add_batch
 from reportedly.store.links import read_links, write_links
+from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import ClaimRow, Stats, StoryRow
 from reportedly.store.reading import check_story, stream_analyses
@@ -113,7 +114,7 @@ class SqlLedger:
         return added, known
 
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
-        """Yield the current analyses, of one story or of all: oldest article first, undated last, then by id.
+        """Yield the current analyses as they were found: oldest article first, undated last, then by id.
 
         Raises:
             LedgerError: there is no such story.
@@ -125,7 +126,8 @@ class SqlLedger:
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
 
-        The dossier's analyses and failures are not written. The same links again change nothing.
+        Of the dossier's analyses only the names that linking gave them are written, beside the evidence; failures are
+        not. The same links again change nothing.
 
         Raises:
             LedgerError: a link names an article, or a measure or verdict a story, that is not there.
@@ -135,7 +137,7 @@ class SqlLedger:
             write_links(connection, dossier, self._read_time())
 
     def dossier(self, story: str | None = None) -> Dossier:
-        """Return what a view shows, of one story or of all: analyses as ``analyses`` yields them, links as given.
+        """Return what a view shows, of one story or of all: analyses under their linked names, links as given.
 
         Of one story: its articles, measures and verdicts, and whole every entity and origin that they belong to.
 
@@ -144,7 +146,8 @@ class SqlLedger:
         """
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
-            return Dossier(analyses=tuple(stream_analyses(connection, story)), **read_links(connection, story))
+            named = tuple(lay_names(connection, stream_analyses(connection, story)))
+            return Dossier(analyses=named, **read_links(connection, story))
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
         """Full-text search over current articles and claims: (article id, claim id or "", snippet), best first.

@@ -12,14 +12,17 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert,
 
 from reportedly.errors import LedgerError
 from reportedly.records import Dossier, Story, digest
+from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.reading import members
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
 from reportedly.store.schema import (
     analyses,
+    claim_speakers,
     entities,
     entity_articles,
     link_runs,
     measures,
+    mention_names,
     name_forms,
     origin_articles,
     origins,
@@ -143,6 +146,8 @@ def _make_rows(dossier: Dossier) -> dict[Table, list[Row]]:
         stories: STORY.write_all(dossier.stories),
         story_articles: [row for item in dossier.stories for row in _belong(item.articles, story=item.id)],
         measures: MEASURE.write_all(dossier.measures),
+        claim_speakers: speaker_rows(dossier.analyses),
+        mention_names: mention_rows(dossier.analyses),
         points: [row for item in dossier.measures for row in POINT.write_all(item.points, measure=item.id)],
         verdicts: VERDICT.write_all(dossier.verdicts),
     }
@@ -153,6 +158,7 @@ def _belong(ids: Sequence[str], **owner: str) -> list[Row]:
 
 
 def _name_articles(dossier: Dossier) -> Iterator[str]:
+    yield from (analysis.article.id for analysis in dossier.analyses)
     groups: Iterable[Any] = (*dossier.entities, *dossier.origins, *dossier.stories)
     for group in groups:
         yield from group.articles

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from reportedly.records import Claim, Span, Stance, Story
 from reportedly.store.links import read_stories
+from reportedly.store.naming import named_claim
 from reportedly.store.opening import read_revision
 from reportedly.store.reading import CURRENT, PAGE, members
 from reportedly.store.rows import CLAIM
@@ -22,6 +23,7 @@ from reportedly.store.schema import (
     METADATA,
     analyses,
     articles,
+    claim_speakers,
     claims,
     link_runs,
     name_forms,
@@ -92,6 +94,9 @@ def filter_claims(
     """Return the query for current claims that meet every given condition (see ``SqlLedger.find_claims``)."""
     wanted = select(claims, *(articles.c[name].label(f"article_{name}") for name in _ABOUT_ARTICLE))
     wanted = wanted.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
+    linked = (claim_speakers.c.article_id == claims.c.article_id) & (claim_speakers.c.claim == claims.c.id)
+    wanted = wanted.outerjoin(claim_speakers, linked)
+    wanted = wanted.add_columns(*(claim_speakers.c[name].label(f"linked_{name}") for name in _LINKED))
     conditions: list[ColumnElement[bool]] = []
     if story is not None:
         conditions.append(articles.c.id.in_(members(story)))
@@ -110,6 +115,7 @@ def filter_claims(
     return wanted.where(*conditions).order_by(*order).limit(limit)
 
 
+_LINKED = ("claim", "name", "key", "kind", "via")
 _ABOUT_ARTICLE = ("row", "title", "outlet", "lang", "published")
 
 
@@ -119,7 +125,8 @@ def stream_claims(connection: Connection, wanted: Select[Any]) -> Iterator[Claim
     for number, group in groupby(rows, key=lambda row: row["article_row"]):
         text = connection.execute(select(articles.c.text).where(articles.c.row == number)).scalar_one()
         for row in group:
-            claim = CLAIM.read(row)
+            named = {name: row[f"linked_{name}"] for name in _LINKED} if row["linked_claim"] else None
+            claim = named_claim(CLAIM.read(row), named)
             yield ClaimRow(
                 article=row["article_id"],
                 title=row["article_title"],
@@ -180,9 +187,9 @@ def _is_speaker(speaker: str) -> ColumnElement[bool]:
     """By key, by part of the canonical name, or by part of any spelling that was linked to the key."""
     spelled = select(name_forms.c.entity).where(name_forms.c.text.icontains(speaker, autoescape=True))
     return or_(
-        claims.c.speaker_key == speaker,
-        claims.c.speaker_name.icontains(speaker, autoescape=True),
-        claims.c.speaker_key.in_(spelled),
+        func.coalesce(claim_speakers.c.key, claims.c.speaker_key) == speaker,
+        func.coalesce(claim_speakers.c.name, claims.c.speaker_name).icontains(speaker, autoescape=True),
+        func.coalesce(claim_speakers.c.key, claims.c.speaker_key).in_(spelled),
     )
 
 

@@ -55,7 +55,8 @@ class Shape(Generic[R]):
 
     Args:
         record: the class of the record.
-        reals: fields that are floats: a whole number in them becomes a float, so that equal records make equal rows.
+        reals: fields that are floats: a whole number in them becomes a float and -0.0 becomes 0.0, so that equal
+            records make equal rows.
         spans: fields that take two columns, ``<field>_start`` and ``<field>_end``, both null for None.
         lists: fields that are tuples (of strings or of spans), kept as JSON.
         nested: fields that are records, whose columns are put before with the field's name.
@@ -79,7 +80,7 @@ class Shape(Generic[R]):
         """Return the record as a row; ``prefix`` is put before each column's name."""
         row: Row = {prefix + name: getattr(record, name) for name in (*self.plain, *self.lists)}
         for name in self.reals:
-            row[prefix + name] = None if row[prefix + name] is None else float(row[prefix + name])
+            row[prefix + name] = _real(row[prefix + name])
         for name in self.spans:
             row[f"{prefix}{name}_start"], row[f"{prefix}{name}_end"] = getattr(record, name) or (None, None)
         for name, shape in self.nested.items():
@@ -101,6 +102,11 @@ class Shape(Generic[R]):
     def write_all(self, records: Iterable[R], **owner: str) -> list[Row]:
         """Return one row a record, with its position and the columns that say whose they are."""
         return [{**owner, "position": place, **self.write(record)} for place, record in enumerate(records)]
+
+
+def _real(value: float | None) -> float | None:
+    """Return the number as SQLite gives it back, which does not keep the sign of zero."""
+    return None if value is None else float(value) + 0.0  # -0.0 + 0.0 is 0.0
 
 
 def _frozen(value: object) -> object:

@@ -25,12 +25,14 @@ __all__ = [
     "METADATA",
     "analyses",
     "articles",
+    "claim_speakers",
     "claims",
     "entities",
     "entity_articles",
     "figures",
     "link_runs",
     "measures",
+    "mention_names",
     "mentions",
     "moments",
     "name_forms",
@@ -222,6 +224,20 @@ entity_articles = _linked(
     words("article_id"),
     Index("ix_entity_articles_article_id", "article_id"),
 )
+
+# Who speaks and who is named is known only by what all articles say: it is a link, laid over the evidence when read.
+claim_speakers = _linked(
+    "claim_speakers",
+    key("article_id"),
+    key("claim"),
+    words("name", null=True),
+    words("key", null=True),
+    words("kind", null=True),
+    listed("via"),
+    Index("ix_claim_speakers_key", "key"),
+)
+
+mention_names = _linked("mention_names", key("article_id"), listed("names"), listed("figures"))
 
 origins = _linked(
     "origins",

@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from reportedly.records import Dossier, Measure, Point, Side, Verdict
+from reportedly.records import Dossier, Figure, Measure, Point, Side, Verdict, VerdictKind
 from reportedly.view.places import Index
-from reportedly.view.shapes import MeasureView, PlaceView, PointView, SideView, VerdictView
+from reportedly.view.shapes import CaseView, MeasureView, PlaceView, PointView, SideView, SingleView, VerdictView
 from reportedly.view.words import NO_SPEAKER, OWN_VOICE, VERDICT_LABELS, anchor, say_value
 
-__all__ = ["show_measures", "show_verdicts"]
+__all__ = ["gather_cases", "show_measures", "show_singles", "show_verdicts"]
 
 _ORDER = {kind: place for place, kind in enumerate(VERDICT_LABELS)}
+_HASH = re.compile(r"(?=.*\d)[0-9a-f]{8,64}")
+_GATHERED: tuple[VerdictKind, ...] = ("denies", "doubts")
 
 
 def show_measures(dossier: Dossier, index: Index, story: str, prefix: str) -> tuple[MeasureView, ...]:
-    """Return the measures of ``story``, those with most figures first; points whose article is missing are left out."""
+    """Return all measures of ``story``, those with most figures first, without points whose article is missing."""
     views = [_show_measure(measure, index, prefix) for measure in dossier.measures if measure.story == story]
     return tuple(sorted(views, key=lambda view: (-len(view.points), view.name, view.anchor)))
+
+
+def show_singles(measures: Iterable[MeasureView], index: Index, articles: Sequence[str]) -> tuple[SingleView, ...]:
+    """Return what no chart shows: figures alone in their measure, then own-voice figures that no measure holds."""
+    known = list(measures)
+    held = {point.place.target for measure in known for point in measure.points}
+    alone = [SingleView(m.anchor, m.name, m.points[0]) for m in known if len(m.points) == 1]
+    alone.sort(key=lambda view: (view.point.speaker == OWN_VOICE, view.name, view.anchor))
+    for name in articles:
+        figures = index.analyses[name].figures
+        own = sorted((figure for figure in figures if figure.claim is None), key=lambda figure: figure.span)
+        alone += [view for figure in own if (view := _show_alone(name, figure, index)).point.place.target not in held]
+    return tuple(alone)
+
+
+def gather_cases(verdicts: Sequence[VerdictView]) -> tuple[CaseView, ...]:
+    """Put denials, and doubts, of one claim together; every other verdict is a case of its own; keeps the order."""
+    groups: dict[tuple[str, ...], list[VerdictView]] = {}
+    for verdict in verdicts:
+        place = verdict.left.place
+        by_claim = verdict.kind in _GATHERED and place is not None
+        key = (verdict.kind, place.target) if by_claim and place else (verdict.anchor,)
+        groups.setdefault(key, []).append(verdict)
+    return tuple(_gather_case(found) for found in groups.values())
+
+
+def _gather_case(found: Sequence[VerdictView]) -> CaseView:
+    title = Counter(verdict.about for verdict in found).most_common(1)[0][0]
+    return CaseView(anchor("case", found[0].anchor), found[0].kind, title, found[0].left, tuple(found))
 
 
 def show_verdicts(dossier: Dossier, index: Index, story: str) -> tuple[VerdictView, ...]:
@@ -56,7 +89,32 @@ def _show_point(number: int, point: Point, place: PlaceView, index: Index) -> Po
         part=point.part,
         where=where.name if where else None,
         place=place,
+        reading=figure[0].reading if figure else (),
     )
+
+
+def _show_alone(article: str, figure: Figure, index: Index) -> SingleView:
+    """Return an own-voice figure that no measure holds, named by what it counts."""
+    place = index.figures[article, figure.id][1]
+    source = index.analyses[article].article
+    point = Point(
+        article=article,
+        figure=figure.id,
+        claim=None,
+        speaker_name=None,
+        speaker_key=None,
+        outlet=source.outlet,
+        low=figure.low,
+        high=figure.high,
+        approx=figure.approx,
+        reality=figure.reality,
+        stance=None,
+        said=source.published,
+        action=figure.about.action,
+        place=figure.about.place,
+        part=figure.about.part,
+    )
+    return SingleView(f"single-{place.target}", figure.unit or "", _show_point(1, point, place, index))
 
 
 def _show_verdict(verdict: Verdict, index: Index, measures: Mapping[str, Measure]) -> VerdictView:
@@ -65,13 +123,18 @@ def _show_verdict(verdict: Verdict, index: Index, measures: Mapping[str, Measure
     return VerdictView(
         anchor=anchor("verdict", verdict.id),
         kind=verdict.kind,
-        about=measure.name if measure else verdict.measure or verdict.proposition or "",
+        about=measure.name if measure else _readable(verdict.proposition),
         reason=verdict.reason,
         score=verdict.score,
         left=_show_side(verdict.left, left, index),
         right=_show_side(verdict.right, right, index),
         gap=_gap(left, right),
     )
+
+
+def _readable(proposition: str | None) -> str:
+    """Return a proposition's words, nothing for an id that says nothing to people."""
+    return "" if proposition is None or _HASH.fullmatch(proposition) else proposition
 
 
 def _points(side: Side, measure: Measure | None) -> list[Point]:

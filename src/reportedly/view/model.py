@@ -10,25 +10,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reportedly.records import Analysis, Dossier, Entity, NameForm, Story, VerdictKind
-from reportedly.view.comparisons import show_measures, show_verdicts
-from reportedly.view.places import Index, index_dossier, show_own_figures
+from reportedly.records import Analysis, Dossier, Story, VerdictKind
+from reportedly.view.comparisons import gather_cases, show_measures, show_singles, show_verdicts
+from reportedly.view.names import group_forms, show_names
+from reportedly.view.places import Index, index_dossier
 from reportedly.view.shapes import (
     ArticleView,
     ClaimView,
     DossierView,
-    FormsView,
     LanguageView,
     LimitsView,
     MeasureView,
-    NameView,
     OriginView,
     RelayView,
+    SingleView,
     SpeakerView,
     StoryView,
-    SummaryView,
     VerdictView,
 )
+from reportedly.view.summary import summarise
 from reportedly.view.words import NO_SPEAKER, VERDICT_LABELS, anchor, count, join_words, language_name, say_dates
 
 __all__ = ["LOOSE_TITLE", "arrange_dossier"]
@@ -36,8 +36,6 @@ __all__ = ["LOOSE_TITLE", "arrange_dossier"]
 LOOSE_TITLE = "Articles outside any story"
 
 _CONTESTED: tuple[VerdictKind, ...] = ("differs", "denies", "doubts")
-_SUMMARY: tuple[VerdictKind, ...] = ("differs", "denies", "doubts", "updates")
-_LINES_PER_KIND = 3  # "In short" is short: the rest stands in its section, and the counts say how much
 
 
 def arrange_dossier(dossier: Dossier) -> DossierView:
@@ -66,10 +64,19 @@ def arrange_dossier(dossier: Dossier) -> DossierView:
 
 def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], prefix: str) -> StoryView:
     claims = [index.claims[name, claim.id] for name in mine for claim in index.analyses[name].claims]
-    measures = show_measures(dossier, index, story.id, prefix)
+    every = show_measures(dossier, index, story.id, prefix)
+    measures = tuple(measure for measure in every if len(measure.points) > 1)
+    singles = show_singles(every, index, mine)
     verdicts = show_verdicts(dossier, index, story.id)
-    contested = [verdict for verdict in dossier.verdicts if verdict.kind in _CONTESTED]
-    judged = {(side.article, side.claim) for verdict in contested for side in (verdict.left, verdict.right)}
+    contested = tuple(verdict for verdict in verdicts if verdict.kind in _CONTESTED)
+    judged = {
+        (side.article, side.claim)
+        for verdict in dossier.verdicts
+        if verdict.kind in _CONTESTED
+        for side in (verdict.left, verdict.right)
+    }
+    loose = tuple(c for c in claims if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged)
+    related = tuple(verdict for verdict in verdicts if verdict.kind not in _CONTESTED)
     speakers = _show_speakers(index, mine, prefix)
     return StoryView(
         anchor=prefix,
@@ -77,17 +84,19 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         lang=next((index.analyses[name].article.lang for name in mine if _titled(index, name, story)), None),
         scope=_scope(dossier, index, mine),
         reason=story.reason,
-        summary=_summarise(verdicts, measures),
-        counts=_count_facts(claims, speakers, measures, verdicts),
+        summary=summarise(verdicts, loose, measures),
+        counts=_count_facts(claims, speakers, measures, singles, verdicts),
         measures=measures,
-        contested=tuple(verdict for verdict in verdicts if verdict.kind in _CONTESTED),
-        related=tuple(verdict for verdict in verdicts if verdict.kind not in _CONTESTED),
-        loose=tuple(c for c in claims if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged),
+        singles=singles,
+        contested=contested,
+        cases=gather_cases(contested),
+        related=related,
+        related_cases=gather_cases(related),
+        loose=loose,
         speakers=speakers,
-        own_figures=tuple(figure for name in mine for figure in show_own_figures(index.analyses[name], index)),
         relays=_show_relays(claims),
         origins=_show_origins(dossier, index, mine),
-        names=_show_names(dossier.entities, mine),
+        names=show_names(dossier.entities, mine),
         articles=tuple(index.articles[name] for name in mine),
     )
 
@@ -105,16 +114,24 @@ def _scope(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple[str, .
     if not views:
         return (count(0, "article"),)
     languages = sorted({view.language for view in views})
-    outlets = {view.outlet for view in views}
     listed = f" ({join_words(languages)})" if len(languages) <= 8 else ""
     days: list[date | None] = [view.published for view in views]
     return (
         count(len(views), "article"),
         f"{count(len(languages), 'language')}{listed}",
-        count(len(outlets), "outlet"),
+        _count_outlets(views),
         count(_count_origins(dossier, names), "origin"),
         say_dates(days),
     )
+
+
+def _count_outlets(views: Sequence[ArticleView]) -> str:
+    """Return how many outlets are known, and of how many articles none is: no outlet is guessed."""
+    known = {view.outlet for view in views if view.named}
+    missing = sum(1 for view in views if not view.named)
+    if not missing:
+        return count(len(known), "outlet")
+    return f"{count(len(known), 'outlet')} ({missing} not known)" if known else "outlets not known"
 
 
 def _count_origins(dossier: Dossier, names: Sequence[str]) -> int:
@@ -124,36 +141,17 @@ def _count_origins(dossier: Dossier, names: Sequence[str]) -> int:
     return sum(1 for group in held if group) + len(mine.difference(*held))
 
 
-def _summarise(verdicts: Sequence[VerdictView], measures: Sequence[MeasureView]) -> tuple[SummaryView, ...]:
-    lines: list[SummaryView] = []
-    for kind in _SUMMARY:
-        found = sorted((v for v in verdicts if v.kind == kind), key=lambda v: (-v.gap, -v.score, v.anchor))
-        lines.extend(SummaryView(VERDICT_LABELS[kind], _short(v), v.anchor) for v in found[:_LINES_PER_KIND])
-    for measure in measures:
-        said = dict.fromkeys(f"{point.value} ({point.speaker})" for point in measure.points)
-        values = list(said)[:4]
-        more = f" and {len(said) - 4} more" if len(said) > 4 else ""
-        lines.append(SummaryView("Figures", f"{measure.name}: {'; '.join(values)}{more}", measure.anchor))
-    return tuple(lines)
-
-
-def _short(verdict: VerdictView) -> str:
-    left, right = verdict.left, verdict.right
-    if left.values and right.values:
-        sides = [f"{side.speaker} {' / '.join(side.values)}" for side in (left, right)]
-        return f"{verdict.about}: {' · '.join(sides)}"
-    return f"{verdict.about}: {verdict.reason}" if verdict.about else verdict.reason
-
-
 def _count_facts(
     claims: Sequence[ClaimView],
     speakers: Sequence[SpeakerView],
     measures: Sequence[MeasureView],
+    singles: Sequence[SingleView],
     verdicts: Sequence[VerdictView],
 ) -> tuple[str, ...]:
     named = sum(1 for speaker in speakers if speaker.name != NO_SPEAKER)
     kinds = Counter(verdict.kind for verdict in verdicts)
     facts = [count(len(claims), "claim"), count(named, "named speaker"), count(len(measures), "measure")]
+    facts += [count(len(singles), "single figure")] if singles else []
     facts += [f"{VERDICT_LABELS[kind].lower()}: {kinds[kind]}" for kind in VERDICT_LABELS if kinds[kind]]
     return tuple(facts)
 
@@ -176,7 +174,7 @@ def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[Spe
             anchor=anchor(prefix, "speaker", key or "none"),
             name=found[0].speaker,
             kind=index.entities[key].kind if key in index.entities else kinds[key],
-            forms=_group_forms(index.entities[key].forms) if key in index.entities else (),
+            forms=group_forms(index.entities[key].forms) if key in index.entities else (),
             claims=tuple(sorted(found, key=_by_time)),
         )
         for key, found in groups.items()
@@ -207,42 +205,6 @@ def _show_origins(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple
         if len(known) > 1:
             views.append(OriginView(origin.credit, origin.reason, origin.score, known))
     return tuple(views)
-
-
-# --- names ------------------------------------------------------------------------------------------------------
-
-
-def _show_names(entities: Iterable[Entity], names: Sequence[str]) -> tuple[NameView, ...]:
-    mine = set(names)
-    views = [
-        NameView(
-            name=entity.name,
-            kind=entity.kind,
-            forms=_group_forms(entity.forms),
-            articles=len(mine.intersection(entity.articles)),
-            reasons=entity.reasons,
-            score=entity.score,
-        )
-        for entity in entities
-        if mine.intersection(entity.articles)
-    ]
-    return tuple(sorted(views, key=lambda view: (-view.articles, -_seen(view), view.name)))
-
-
-def _seen(view: NameView) -> int:
-    return sum(number for group in view.forms for _, number in group.forms)
-
-
-def _group_forms(forms: Iterable[NameForm]) -> tuple[FormsView, ...]:
-    """Group spellings by language, languages in alphabetical order of their English names."""
-    groups: dict[str, list[tuple[str, int]]] = {}
-    for form in forms:
-        groups.setdefault(form.lang, []).append((form.text, form.count))
-    views = [
-        FormsView(lang, language_name(lang), tuple(sorted(found, key=lambda form: (-form[1], form[0]))))
-        for lang, found in groups.items()
-    ]
-    return tuple(sorted(views, key=lambda view: (view.language, view.lang)))
 
 
 # --- limits -----------------------------------------------------------------------------------------------------

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Span
 from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
-from reportedly.view.shapes import ArticleView, ClaimView, FigureView, PlaceView
-from reportedly.view.words import NO_SPEAKER, anchor, language_name, say_value, shorten
+from reportedly.view.shapes import ArticleView, ClaimView, PlaceView
+from reportedly.view.words import NO_SPEAKER, anchor, language_name, shorten
 
-__all__ = ["Index", "index_dossier", "outlet_of", "show_own_figures"]
+__all__ = ["Index", "index_dossier", "outlet_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,21 @@ class Index:
         view = self.articles.get(article)
         if view is None:
             return None
-        return PlaceView(view.anchor, view.number, view.outlet, view.published, view.lang, 1, 0)
+        return PlaceView(view.anchor, view.number, view.outlet, view.published, view.lang, 1, 0, view.named)
 
 
 def outlet_of(article: Article) -> str:
-    """Return the outlet's name, or the next best that names where the article comes from."""
-    return article.outlet or _host(article.url or "") or article.source or article.id
+    """Return the outlet's name, or the next best short label for where the article comes from."""
+    return _named_outlet(article) or _base_name(article.source) or article.id
+
+
+def _named_outlet(article: Article) -> str | None:
+    return article.outlet or _host(article.url or "")
+
+
+def _base_name(source: str) -> str:
+    """Return the last part of a path, "standard input" for ``-``."""
+    return "standard input" if source == "-" else re.split(r"[/\\]", source.rstrip("/\\"))[-1]
 
 
 def _host(url: str) -> str | None:
@@ -71,22 +81,6 @@ def index_dossier(dossier: Dossier) -> Index:
     return Index(analyses, articles, claims, figures, entities)
 
 
-def show_own_figures(analysis: Analysis, index: Index) -> list[FigureView]:
-    """Return the figures that the article gives in its own voice, in the order of the text."""
-    own = sorted((figure for figure in analysis.figures if figure.claim is None), key=lambda figure: figure.span)
-    return [
-        FigureView(
-            text=_cut(analysis.article, figure.span),
-            value=say_value(figure.low, figure.high, figure.approx),
-            unit=figure.unit or "",
-            reality=figure.reality,
-            reading=figure.reading,
-            place=index.figures[analysis.article.id, figure.id][1],
-        )
-        for figure in own
-    ]
-
-
 def _cut(article: Article, span: Span) -> str:
     return article.text[span[0] : span[1]]
 
@@ -100,6 +94,7 @@ def _place(article: Article, number: int, lines: tuple[Span, ...], span: Span, t
         lang=article.lang,
         paragraph=paragraph_of(lines, span[0]),
         offset=span[0],
+        named=_named_outlet(article) is not None,
     )
 
 
@@ -140,6 +135,8 @@ def _show_article(analysis: Analysis, number: int) -> ArticleView:
         lang=article.lang,
         language=language_name(article.lang),
         outlet=outlet_of(article),
+        named=_named_outlet(article) is not None,
+        source=article.source,
         published=article.published,
         authors=article.authors,
         credits=article.credits,

@@ -13,9 +13,9 @@ from reportedly.view.passages import Paragraph
 
 __all__ = [
     "ArticleView",
+    "CaseView",
     "ClaimView",
     "DossierView",
-    "FigureView",
     "FormsView",
     "LanguageView",
     "LimitsView",
@@ -24,8 +24,10 @@ __all__ = [
     "OriginView",
     "PlaceView",
     "PointView",
+    "ReasonView",
     "RelayView",
     "SideView",
+    "SingleView",
     "SpeakerView",
     "StoryView",
     "SummaryView",
@@ -35,7 +37,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Where something stands: the article by its number in the dossier, paragraph (from 1) and character offset."""
+    """Where something stands: the article by its number in the dossier, paragraph (from 1) and character offset.
+
+    ``named`` tells whether ``outlet`` names an outlet and not just a file.
+    """
 
     target: str
     article: int
@@ -44,6 +49,7 @@ class PlaceView:
     lang: str | None
     paragraph: int
     offset: int
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,11 @@ class FormsView:
     language: str
     forms: tuple[tuple[str, int], ...]
 
+    @property
+    def size(self) -> int:
+        """How many spellings there are."""
+        return len(self.forms)
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
@@ -89,20 +100,11 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """A figure in an article's own voice."""
-
-    text: str
-    value: str
-    unit: str
-    reality: Reality
-    reading: tuple[str, ...]
-    place: PlaceView
-
-
-@dataclass(frozen=True, slots=True)
 class PointView:
-    """One figure of a measure. ``speaker`` may be ``words.OWN_VOICE``; ``number`` counts from 1."""
+    """One figure. ``speaker`` may be ``words.OWN_VOICE``; ``number`` counts from 1 within a measure.
+
+    ``reading`` says how the number was read ("11 × 1000 (ezer)").
+    """
 
     number: int
     text: str
@@ -117,6 +119,7 @@ class PointView:
     part: bool
     where: str | None
     place: PlaceView
+    reading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,15 @@ class MeasureView:
     name: str
     unit: str
     points: tuple[PointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SingleView:
+    """A figure that nothing else here counts with: no chart, one row of a table."""
+
+    anchor: str
+    name: str
+    point: PointView
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,10 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """Two claims and how they stand to each other. ``gap`` is larger value by smaller, 1 where unknown."""
+    """Two claims and how they stand to each other. ``gap`` is larger value by smaller, 1 where unknown.
+
+    ``about`` is in English, empty where the record has no words for it.
+    """
 
     anchor: str
     kind: VerdictKind
@@ -155,12 +170,28 @@ class VerdictView:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseView:
+    """Verdicts of one kind in which one claim stands against others: the claim once, then each of the others.
+
+    ``title`` is what most of the verdicts are about; a case has at least one verdict, and its first is ``left``'s.
+    """
+
+    anchor: str
+    kind: VerdictKind
+    title: str
+    left: SideView
+    verdicts: tuple[VerdictView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryView:
-    """One line of "In short", taken from a verdict or a measure, with where to read on."""
+    """One line of "In short" with where to read on; ``quote`` are a source's own words, in ``lang``."""
 
     label: str
     text: str
     target: str
+    quote: str = ""
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,20 +213,32 @@ class OriginView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why spellings were taken for one thing; ``forms`` is empty where the reason holds for all of them."""
+
+    text: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NameView:
-    """One entity with its spellings and why they were taken for one."""
+    """One entity with its spellings and why they were taken for one; ``rare`` where it was seen once only."""
 
     name: str
     kind: str
     forms: tuple[FormsView, ...]
     articles: int
-    reasons: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
     score: float
+    rare: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article with its whole text, claims marked. ``link`` is set for http and https addresses only."""
+    """One article with its whole text, claims marked. ``link`` is set for http and https addresses only.
+
+    ``outlet`` is the best short label that there is; ``named`` tells whether it names an outlet.
+    """
 
     anchor: str
     number: int
@@ -204,6 +247,8 @@ class ArticleView:
     lang: str | None
     language: str
     outlet: str
+    named: bool
+    source: str
     published: date | None
     authors: tuple[str, ...]
     credits: tuple[str, ...]
@@ -218,7 +263,12 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """Everything about one story. ``scope`` are the parts of its scope line, ``reason`` why it is one story."""
+    """Everything about one story. ``scope`` are the parts of its scope line, ``reason`` why it is one story.
+
+    ``measures`` have at least two figures, ``singles`` are all others; ``cases`` and ``related_cases`` are the
+    ``contested`` and ``related`` verdicts, put together by the claim that stands against others; ``loose`` are
+    denials and doubts that contest nobody.
+    """
 
     anchor: str
     title: str
@@ -228,11 +278,13 @@ class StoryView:
     summary: tuple[SummaryView, ...]
     counts: tuple[str, ...]
     measures: tuple[MeasureView, ...]
+    singles: tuple[SingleView, ...]
     contested: tuple[VerdictView, ...]
+    cases: tuple[CaseView, ...]
     related: tuple[VerdictView, ...]
+    related_cases: tuple[CaseView, ...]
     loose: tuple[ClaimView, ...]
     speakers: tuple[SpeakerView, ...]
-    own_figures: tuple[FigureView, ...]
     relays: tuple[RelayView, ...]
     origins: tuple[OriginView, ...]
     names: tuple[NameView, ...]

@@ -17,16 +17,15 @@ from rich.text import Text
 from reportedly.records import Dossier, Stance
 from reportedly.view.model import arrange_dossier
 from reportedly.view.shapes import (
+    CaseView,
     ClaimView,
     DossierView,
     FormsView,
     LimitsView,
-    MeasureView,
     PlaceView,
-    SideView,
+    PointView,
     SpeakerView,
     StoryView,
-    VerdictView,
 )
 from reportedly.view.words import (
     QUOTED_LABELS,
@@ -34,7 +33,7 @@ from reportedly.view.words import (
     STANCE_LABELS,
     VERDICT_LABELS,
     count,
-    language_name,
+    join_words,
     say_date,
     visible,
 )
@@ -122,14 +121,22 @@ def _heading(console: Console, text: str) -> None:
 
 
 def _cite(place: PlaceView) -> str:
-    where = f"{place.outlet} [{place.article}], ¶ {place.paragraph}, character {place.offset:,}"
-    return f"{language_name(place.lang)} · {where} · {say_date(place.published)}"
+    """Return "lv [1] ¶ 4": short, and beginning with a letter, so that a line keeps its direction."""
+    return f"{place.lang or '–'} [{place.article}] ¶ {place.paragraph}"
 
 
-def _quote(console: Console, text: str, indent: int) -> None:
-    """Print a quotation on lines of its own, so that right-to-left text reorders nothing beside it."""
-    for line in text.split("\n"):
-        _say(console, _text("│ ", "dim"), line, indent=indent)
+_Said = tuple[Text, PlaceView | None, str]
+
+
+def _print_said(console: Console, rows: Iterable[_Said], indent: int = 2) -> None:
+    """Print who or how, where, and the words themselves: a line each where they fit, with nothing after the words."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=max(16, min(34, console.width // 4)) - indent, overflow="fold")
+    grid.add_column(width=11, overflow="fold", style="dim")
+    grid.add_column(overflow="fold", ratio=1)
+    for who, place, words in rows:
+        grid.add_row(who, _text(_cite(place) if place else ""), _text(words))
+    console.print(Padding(grid, (0, 0, 0, indent)), highlight=False)
 
 
 # --- sections ---------------------------------------------------------------------------------------------------
@@ -144,15 +151,11 @@ def _print_story(console: Console, story: StoryView) -> None:
     if story.summary:
         _heading(console, "In short")
         for line in story.summary:
-            _say(console, _text(f"{line.label}: ", "bold"), line.text)
+            _say(console, _text(f"{line.label}: ", "bold"), line.text, f" {line.quote}".rstrip())
     _print_verdicts(console, story)
-    if story.measures:
-        _heading(console, "Figures")
-    for measure in story.measures:
-        _print_measure(console, measure)
+    _print_figures(console, story)
     _heading(console, "Who says what")
     _print_speakers(console, story.speakers)
-    _print_own_figures(console, story)
     _print_relays(console, story)
     _print_names(console, story)
     _print_articles(console, story)
@@ -160,84 +163,83 @@ def _print_story(console: Console, story: StoryView) -> None:
 
 def _print_verdicts(console: Console, story: StoryView) -> None:
     _heading(console, "Where sources differ, deny, doubt")
-    for verdict in story.contested:
-        _print_verdict(console, verdict)
-    for claim in story.loose:
-        _say(
-            console, _text(claim.speaker, "bold"), " ", _text(STANCE_LABELS[claim.stance], _STANCE_STYLES[claim.stance])
-        )
-        _quote(console, claim.text, 2)
-        _say(console, _text(_cite(claim.place), "dim"), indent=4)
-    if not story.contested and not story.loose:
+    for case in story.cases:
+        _print_case(console, case)
+    if story.loose:
+        _say(console, _text("Denials and doubts whose counterpart is not among these claims", "bold"))
+        _print_said(console, ((_who(claim.speaker, claim.stance), claim.place, claim.text) for claim in story.loose))
+    if not story.cases and not story.loose:
         _say(console, "Nothing found.")
-    if story.related:
+    if story.related_cases:
         _heading(console, "Where they update, contain, agree, repeat")
-        for verdict in story.related:
-            _print_verdict(console, verdict)
+        for case in story.related_cases:
+            _print_case(console, case)
 
 
-def _print_verdict(console: Console, verdict: VerdictView) -> None:
-    label = _text(VERDICT_LABELS[verdict.kind], _KIND_STYLES.get(verdict.kind, "bold green"))
-    _say(console, label, _text(f"  {verdict.about}", "bold"))
-    _say(console, f"{verdict.reason} ", _text(f"(score {verdict.score:.2f})", "dim"), indent=2)
-    for side in (verdict.left, verdict.right):
-        _print_side(console, side)
+def _print_case(console: Console, case: CaseView) -> None:
+    """Print what it is about, the reason where there is one only, and every side."""
+    label = _text(VERDICT_LABELS[case.kind], _KIND_STYLES.get(case.kind, "bold green"))
+    _say(console, label, _text(f"  {case.title}", "bold"))
+    if len(case.verdicts) == 1:
+        verdict = case.verdicts[0]
+        _say(console, f"{verdict.reason} ", _text(f"(score {verdict.score:.2f})", "dim"), indent=2)
+    sides = (case.left, *(verdict.right for verdict in case.verdicts))
+    _print_said(console, ((_who(side.speaker, side.stance, side.values), side.place, side.text) for side in sides))
 
 
-def _print_side(console: Console, side: SideView) -> None:
-    stance = _text(f" {STANCE_LABELS[side.stance]}", _STANCE_STYLES.get(side.stance, "")) if side.stance else ""
-    _say(console, _text(side.speaker, "bold"), stance, f"  {' / '.join(side.values)}".rstrip(), indent=2)
-    _quote(console, side.text, 4)
-    if side.place:
-        _say(console, _text(_cite(side.place), "dim"), indent=6)
+def _who(speaker: str, stance: Stance | None, values: Sequence[str] = ()) -> Text:
+    said = _text(speaker, "bold")
+    if stance:
+        said.append_text(_text(f" {STANCE_LABELS[stance]}", _STANCE_STYLES.get(stance, "")))
+    return said.append_text(_text(f" {' / '.join(values)}".rstrip()))
 
 
-def _print_measure(console: Console, measure: MeasureView) -> None:
-    rows = [
-        (
-            f"{point.value}{' (part)' if point.part else ''}",
-            point.speaker,
-            REALITY_LABELS[point.reality].removeprefix("as ") + (f", {point.where}" if point.where else ""),
-            say_date(point.said),
-            f"{point.text}\n[{point.place.article}] ¶ {point.place.paragraph}",
-        )
-        for point in measure.points
-    ]
-    print_table(console, f"{measure.name} ({measure.unit})", ("Figure", "Who", "Reality", "Said", "In the text"), rows)
+def _print_figures(console: Console, story: StoryView) -> None:
+    if story.measures or story.singles:
+        _heading(console, "Figures")
+    for measure in story.measures:
+        columns = ("Figure", "Who", "Reality", "Said", "In the text")
+        rows = [(*_facts(point), say_date(point.said), _found(point)) for point in measure.points]
+        print_table(console, f"{measure.name} ({measure.unit})", columns, rows)
+    if story.singles:
+        columns = ("Counted", "Figure", "Who", "Reality", "In the text")
+        rows = [(single.name or "not known", *_facts(single.point), _found(single.point)) for single in story.singles]
+        print_table(console, "Single figures", columns, rows)
+
+
+def _facts(point: PointView) -> tuple[str, str, str]:
+    """Return value, who and reality of a figure, as table cells."""
+    reality = REALITY_LABELS[point.reality].removeprefix("as ")
+    where = f", {point.where}" if point.where else ""
+    return f"{point.value}{' (part)' if point.part else ''}", point.speaker, reality + where
+
+
+def _found(point: PointView) -> str:
+    return f"[{point.place.article}] ¶ {point.place.paragraph} {point.text}"
 
 
 def _print_speakers(console: Console, speakers: Sequence[SpeakerView]) -> None:
     if not speakers:
         _say(console, "No attributed claim was found in these articles.")
     for speaker in speakers:
+        if len(speaker.claims) == 1:
+            claim = speaker.claims[0]
+            _print_said(
+                console, [(_text(f"{speaker.name} ", "bold").append_text(_how(claim)), claim.place, claim.text)], 0
+            )
+            continue
         size = f"  {speaker.kind or 'kind not known'}, {count(len(speaker.claims), 'claim')}"
         _say(console, _text(speaker.name, "bold"), _text(size, "dim"))
-        if speaker.forms:
-            _say(console, _text(_spell(speaker.forms), "dim"), indent=2)
-        for claim in speaker.claims:
-            _print_claim(console, claim)
+        _print_said(console, ((_how(claim), claim.place, claim.text) for claim in speaker.claims))
 
 
-def _print_claim(console: Console, claim: ClaimView) -> None:
-    _quote(console, claim.text, 2)
-    facts = f", {REALITY_LABELS[claim.reality]} · {QUOTED_LABELS[claim.quoted]}"
-    if claim.via:
-        facts += f" · via {', '.join(claim.via)}"
+def _how(claim: ClaimView) -> Text:
+    """Return stance, and whatever is not plain: reality but fact, the form of quotation, who relays, evidence."""
+    facts = [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality]]
+    facts += [] if claim.quoted == "indirect" else [QUOTED_LABELS[claim.quoted]]
+    facts += [f"via {join_words(list(claim.via))}"] if claim.via else []
     stance = _text(STANCE_LABELS[claim.stance], _STANCE_STYLES.get(claim.stance, ""))
-    _say(console, stance, _text(f"{facts} · {_cite(claim.place)}", "dim"), indent=4)
-    how = f"{claim.because}, confidence {claim.confidence:.2f}"
-    if claim.evidence:
-        how = f"evidence offered: {'; '.join(claim.evidence)} · {how}"
-    _say(console, _text(how, "dim"), indent=4)
-
-
-def _print_own_figures(console: Console, story: StoryView) -> None:
-    if story.own_figures:
-        _heading(console, "Figures in the articles’ own voice")
-    for figure in story.own_figures:
-        _say(console, _text(figure.value, "bold"), f" {figure.unit}, {REALITY_LABELS[figure.reality]}")
-        _quote(console, figure.text, 2)
-        _say(console, _text(_cite(figure.place), "dim"), indent=4)
+    return stance.append_text(_text("".join(f", {fact}" for fact in facts), "dim"))
 
 
 def _print_relays(console: Console, story: StoryView) -> None:
@@ -253,18 +255,19 @@ def _print_relays(console: Console, story: StoryView) -> None:
 
 
 def _print_names(console: Console, story: StoryView) -> None:
-    if story.names:
-        rows = [(view.name, view.kind, _spell(view.forms), str(view.articles)) for view in story.names]
-        _heading(console, "Names")
-        print_table(console, "", ("Name", "Kind", "Spellings", "Articles"), rows)
+    """Print the names that join something: several articles or several spellings."""
+    shown = [view for view in story.names if view.articles > 1 or sum(group.size for group in view.forms) > 1]
+    if not shown:
+        return
+    _heading(console, "Names")
+    rows = [(f"{view.name} ({view.kind})", _spell(view.forms), str(view.articles)) for view in shown]
+    print_table(console, "", ("Name", "Spellings", "Articles"), rows)
+    if len(shown) < len(story.names):
+        _say(console, _text(f"and {count(len(story.names) - len(shown), 'name')} found in one place only", "dim"))
 
 
 def _spell(forms: Sequence[FormsView]) -> str:
-    groups = []
-    for group in forms:
-        spelled = ", ".join(f"{form} ×{number}" if number > 1 else form for form, number in group.forms)
-        groups.append(f"{group.language}: {spelled}")
-    return "; ".join(groups)
+    return "; ".join(f"{group.lang or '–'}: {', '.join(form for form, _ in group.forms)}" for group in forms)
 
 
 def _print_articles(console: Console, story: StoryView) -> None:

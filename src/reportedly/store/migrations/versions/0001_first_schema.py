@@ -24,6 +24,7 @@ def upgrade() -> None:
     _make_stories()
     _make_measures()
     _make_verdicts()
+    _make_linked_names()
     _make_search()
 
 
@@ -325,6 +326,29 @@ def _make_verdicts() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_verdicts_story", "verdicts", ["story"], unique=False)
+
+
+def _make_linked_names() -> None:
+    op.create_table(
+        "claim_speakers",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("via", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id", "claim"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_claim_speakers_key", "claim_speakers", ["key"], unique=False)
+    op.create_table(
+        "mention_names",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _make_search() -> None:

@@ -1,0 +1,116 @@
+""" "In short": the few lines that a reader in a hurry should see, each taken from what stands further down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.records import VerdictKind
+from reportedly.view.shapes import ClaimView, MeasureView, SideView, SummaryView, VerdictView
+from reportedly.view.words import NO_SPEAKER, OWN_VOICE, VERDICT_LABELS, join_words, shorten
+
+__all__ = ["summarise"]
+
+_LINES = 8
+_LINES_PER_KIND = 3
+_MEASURES = 2
+_NAMES = 4
+_QUOTE = 240
+_UNNAMED = "an unnamed source"
+
+
+def summarise(
+    verdicts: Sequence[VerdictView], loose: Sequence[ClaimView], measures: Sequence[MeasureView]
+) -> tuple[SummaryView, ...]:
+    """Return at most eight lines: differences, denials, doubts, updates, then figures of several speakers.
+
+    All denials of one speaker are one line, so are all doubts; ``loose`` are denials and doubts that contest
+    nobody. Where there are too many lines the longest kind gives way, so that no kind is lost.
+    """
+    doubt = "doubts or cannot confirm"
+    kinds = [
+        [_compare(verdict) for verdict in _of(verdicts, "differs")][:_LINES_PER_KIND],
+        (_oppose(_of(verdicts, "denies"), "denies") + _quote(loose, "denies", "denies"))[:_LINES_PER_KIND],
+        (_oppose(_of(verdicts, "doubts"), doubt) + _quote(loose, "doubts", doubt))[:_LINES_PER_KIND],
+        [_compare(verdict) for verdict in _of(verdicts, "updates")][:_LINES_PER_KIND],
+        [_count(measure) for measure in measures if len(_speakers(measure)) > 1][:_MEASURES],
+    ]
+    while sum(map(len, kinds)) > _LINES:
+        longest = max(len(lines) for lines in kinds)
+        next(lines for lines in reversed(kinds) if len(lines) == longest).pop()
+    return tuple(line for lines in kinds for line in lines)
+
+
+def _of(verdicts: Iterable[VerdictView], kind: VerdictKind) -> list[VerdictView]:
+    found = [verdict for verdict in verdicts if verdict.kind == kind]
+    return sorted(found, key=lambda verdict: (-verdict.gap, -verdict.score, verdict.anchor))
+
+
+def _compare(verdict: VerdictView) -> SummaryView:
+    """Return "what: one speaker and value · the other"; the reason where no values were compared."""
+    left, right = verdict.left, verdict.right
+    text = verdict.reason
+    if left.values and right.values:
+        text = " · ".join(f"{_name(side)} {' / '.join(side.values)}" for side in (left, right))
+    about = f"{verdict.about}: " if verdict.about else ""
+    return SummaryView(VERDICT_LABELS[verdict.kind], about + text, verdict.anchor)
+
+
+def _oppose(verdicts: Sequence[VerdictView], verb: str) -> list[SummaryView]:
+    """Return one line for each speaker who stands against others, with what it is about where that is one thing."""
+    groups: dict[str, list[VerdictView]] = {}
+    for verdict in verdicts:
+        groups.setdefault(_name(verdict.left), []).append(verdict)
+    lines = []
+    for name, found in groups.items():
+        rivals = list(dict.fromkeys(_name(verdict.right) for verdict in found))
+        listed = rivals if len(rivals) <= _NAMES else [*rivals[: _NAMES - 1], f"{len(rivals) - _NAMES + 1} others"]
+        says = "says" if len(listed) == 1 and " and " not in listed[0] else "say"
+        abouts = {verdict.about for verdict in found}
+        about = f" ({abouts.pop()})" if len(abouts) == 1 and "" not in abouts else ""
+        text = f"{name} {verb} what {_list(listed)} {says}{about}"
+        lines.append(SummaryView(VERDICT_LABELS[found[0].kind], text, found[0].anchor))
+    return lines
+
+
+def _quote(loose: Iterable[ClaimView], stance: VerdictKind, verb: str) -> list[SummaryView]:
+    return [
+        SummaryView(
+            label=VERDICT_LABELS[stance],
+            text=f"{_UNNAMED if claim.speaker == NO_SPEAKER else claim.speaker} {verb}:",
+            target=f"loose-{claim.anchor}",
+            quote=shorten(claim.text, _QUOTE),
+            lang=claim.place.lang,
+        )
+        for claim in loose
+        if claim.stance == stance
+    ]
+
+
+def _count(measure: MeasureView) -> SummaryView:
+    """Return a line with the values of each speaker, those who give most first."""
+    speakers = _speakers(measure)
+    ranked = sorted(speakers.items(), key=lambda item: -len(item[1]))
+    said = [f"{name} {' / '.join(values)}" for name, values in ranked[:_NAMES]]
+    more = f" and {len(ranked) - _NAMES} more" if len(ranked) > _NAMES else ""
+    return SummaryView("Figures", f"{measure.name}: {' · '.join(said)}{more}", measure.anchor)
+
+
+def _speakers(measure: MeasureView) -> dict[str, list[str]]:
+    """Return the values of each speaker who is named: an article's own voice is no speaker."""
+    found: dict[str, list[str]] = {}
+    for point in measure.points:
+        if point.speaker not in (OWN_VOICE, NO_SPEAKER):
+            values = found.setdefault(point.speaker, [])
+            values.extend([point.value] if point.value not in values else [])
+    return found
+
+
+def _list(names: list[str]) -> str:
+    """Return names as a list that stays clear where a name is itself two ("South Korea and Ukraine")."""
+    if len(names) > 1 and any(" and " in name for name in names):
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return join_words(names)
+
+
+def _name(side: SideView) -> str:
+    return _UNNAMED if side.speaker == NO_SPEAKER else side.speaker
