@@ -7,6 +7,7 @@ on a condition), its colour the speaker, who is also named beside it. An arrow d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -93,6 +94,12 @@ def draw_key(kind: str) -> str:
         inner = _arrow(11.0, 3.0, 19.0) if kind == "up to" else _arrow(11.0, 19.0, 3.0)
     box = 'viewBox="0 0 22 22" width="22" height="22"'
     return f'<svg class="key" {box} aria-hidden="true"><g {_ink(_OWN)}>{inner}</g></svg>'
+
+
+def _short_name(name: str, limit: int) -> str:
+    """Return a name that fits: its abbreviation where it gives one ("… Service (NIS)"), else its beginning."""
+    given = re.search(r"\(([^()]{2,12})\)$", name)
+    return given[1] if given and len(name) > limit else shorten(name, limit)
 
 
 def _text(text: str) -> str:
@@ -296,7 +303,7 @@ def _draw_labels(dots: Sequence[_Dot], scale: Scale, frame: _Frame, width: int) 
     drawn = []
     for dot, mark in zip(dots, list(taken), strict=True):
         point = dot.head
-        name = shorten(point.speaker, 28 if width >= 500 else 17)
+        name = _short_name(point.speaker, 28 if width >= 500 else 17)
         value = point.value.replace("about ", "~")
         for lines in ((name, value), (f"row {point.number}",)):
             wide = max(measure_text(visible(line), _SIZE) for line in lines) + 4

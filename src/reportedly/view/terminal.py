@@ -121,21 +121,23 @@ def _heading(console: Console, text: str) -> None:
 
 
 def _cite(place: PlaceView) -> str:
-    """Return "lv [1] ¶ 4": short, and beginning with a letter, so that a line keeps its direction."""
-    return f"{place.lang or '–'} [{place.article}] ¶ {place.paragraph}"
+    return f"[{place.article}] ¶ {place.paragraph}"
 
 
 _Said = tuple[Text, PlaceView | None, str]
 
 
 def _print_said(console: Console, rows: Iterable[_Said], indent: int = 2) -> None:
-    """Print who or how, where, and the words themselves: a line each where they fit, with nothing after the words."""
+    """Print who or how, with the place, and beside it the words themselves, nothing after them.
+
+    Lines begin with a letter of ours, so that right-to-left words reorder nothing on their left.
+    """
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=max(16, min(34, console.width // 4)) - indent, overflow="fold")
-    grid.add_column(width=11, overflow="fold", style="dim")
+    grid.add_column(width=max(16, min(36, console.width * 28 // 100)) - indent, overflow="fold")
     grid.add_column(overflow="fold", ratio=1)
     for who, place, words in rows:
-        grid.add_row(who, _text(_cite(place) if place else ""), _text(words))
+        cited = Text(" ").append_text(_text(_cite(place).replace(" ", "\u00a0"), "dim")) if place else Text()
+        grid.add_row(who.copy().append_text(cited), _text(words))
     console.print(Padding(grid, (0, 0, 0, indent)), highlight=False)
 
 
@@ -198,12 +200,13 @@ def _print_figures(console: Console, story: StoryView) -> None:
     if story.measures or story.singles:
         _heading(console, "Figures")
     for measure in story.measures:
-        columns = ("Figure", "Who", "Reality", "Said", "In the text")
-        rows = [(*_facts(point), say_date(point.said), _found(point)) for point in measure.points]
+        columns = ("Figure", "Who", "Reality", "Said", "Where")
+        rows = [(*_facts(point), say_date(point.said), _cite(point.place)) for point in measure.points]
         print_table(console, f"{measure.name} ({measure.unit})", columns, rows)
     if story.singles:
-        columns = ("Counted", "Figure", "Who", "Reality", "In the text")
-        rows = [(single.name or "not known", *_facts(single.point), _found(single.point)) for single in story.singles]
+        columns = ("Counted", "Figure", "Who", "Reality", "Where")
+        singles = ((single.name or "not known", single.point) for single in story.singles)
+        rows = [(name, *_facts(point), _cite(point.place)) for name, point in singles]
         print_table(console, "Single figures", columns, rows)
 
 
@@ -212,10 +215,6 @@ def _facts(point: PointView) -> tuple[str, str, str]:
     reality = REALITY_LABELS[point.reality].removeprefix("as ")
     where = f", {point.where}" if point.where else ""
     return f"{point.value}{' (part)' if point.part else ''}", point.speaker, reality + where
-
-
-def _found(point: PointView) -> str:
-    return f"[{point.place.article}] ¶ {point.place.paragraph} {point.text}"
 
 
 def _print_speakers(console: Console, speakers: Sequence[SpeakerView]) -> None:
@@ -259,9 +258,10 @@ def _print_names(console: Console, story: StoryView) -> None:
     shown = [view for view in story.names if view.articles > 1 or sum(group.size for group in view.forms) > 1]
     if not shown:
         return
-    _heading(console, "Names")
-    rows = [(f"{view.name} ({view.kind})", _spell(view.forms), str(view.articles)) for view in shown]
-    print_table(console, "", ("Name", "Spellings", "Articles"), rows)
+    _heading(console, "Names (in how many articles)")
+    _print_said(
+        console, ((_text(f"{view.name} ({view.articles})", "bold"), None, _spell(view.forms)) for view in shown), 0
+    )
     if len(shown) < len(story.names):
         _say(console, _text(f"and {count(len(story.names) - len(shown), 'name')} found in one place only", "dim"))
 
