@@ -41,12 +41,18 @@ def analyse_pages(pages: Iterable[Page | Failure], engine: Engine | None = None)
 
 
 def analyse_page(page: Page, engine: Engine | None = None) -> Analysis | Failure:
-    """Clean and analyse one page, or say why that was not possible."""
+    """Clean and analyse one page, or say why that was not possible.
+
+    Whatever else goes wrong with one article is a bug of ours, and told as such with its kind: a batch of thousands
+    does not end because of it.
+    """
     try:
-        article = read_article(page)
+        return analyse_article(read_article(page), engine, trust_language=page.lang is not None)
     except InputError as error:
         return Failure(page.source, error.kind, str(error), page.id)
-    return analyse_article(article, engine, trust_language=page.lang is not None)
+    except Exception as error:
+        message = f"{page.source}: could not be analysed ({type(error).__name__}: {error}); please report it as a bug"
+        return Failure(page.source, "internal", message, page.id)
 
 
 def analyse_article(article: Article, engine: Engine | None = None, *, trust_language: bool = False) -> Analysis:

@@ -124,6 +124,18 @@ def test_the_complementizer_is_learned_from_where_it_stands() -> None:
     assert repair.without_complementizer("Er sagt, es regnet", (9, 18), words) == (9, 18)
 
 
+def test_a_cue_that_stands_before_the_content_is_no_complementizer() -> None:
+    pairs = [("Hun sa det regner", (7, 17))] * 3 + [("Hun mente sa det regner", (10, 23))]
+    assert repair.complementizers(pairs) == {"sa"}
+    assert repair.complementizers(pairs, ["sa", "sa", "sa", "mente"]) == frozenset()
+
+
+def test_a_cue_loses_the_complementizer_at_its_end() -> None:
+    text = "analistas han advertido que puede"
+    assert repair.bare_cue(text, (10, 27), frozenset({"que"})) == (10, 23)
+    assert repair.bare_cue(text, (24, 27), frozenset({"que"})) is None
+
+
 def test_a_content_snaps_to_the_quotation_that_it_nearly_fills() -> None:
     text = "„Die Gespräche gehen weiter“, sagte sie."
     assert text[slice(*repair.snapped_to_quotation(text, (5, 27)))] == "Die Gespräche gehen weiter"

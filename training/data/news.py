@@ -109,8 +109,11 @@ def translated(lines: list[Line], text: str, align: Align, sources: dict[str, Al
 
 def repaired(articles: dict[str, list[Line]]) -> dict[str, list[Line]]:
     """Sharpen the borders of all projected claims of one language; see ``repair``."""
-    pairs = [(line.text, c.content) for lines in articles.values() for line in lines for c in line.claims if c.content]
-    words = repair.complementizers(pairs)
+    claims = [(line.text, claim) for lines in articles.values() for line in lines for claim in line.claims]
+    words = repair.complementizers(
+        [(text, claim.content) for text, claim in claims if claim.content],
+        [text[slice(*claim.cue)] for text, claim in claims if claim.cue],
+    )
     return {doc: [_repaired_line(line, words) for line in lines] for doc, lines in articles.items()}
 
 

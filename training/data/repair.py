@@ -19,7 +19,7 @@ _OPENERS, _CLOSERS = "(„«「『", ")”»」』"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def complementizers(pairs: Iterable[tuple[str, Span]]) -> frozenset[str]:
+def complementizers(pairs: Iterable[tuple[str, Span]], cues: Iterable[str] = ()) -> frozenset[str]:
     """Return the words of one language that introduce a content without belonging to it, as the projections show.
 
     Such a word ("dass", "что") stands now before the projected content, now at its beginning. Words seen fewer than
@@ -34,7 +34,11 @@ def complementizers(pairs: Iterable[tuple[str, Span]]) -> frozenset[str]:
             before[preceding.group(1).casefold()] += 1
         if leading:
             first[leading.group().casefold()] += 1
-    return frozenset(w for w, n in before.items() if n >= 3 and first[w] >= 1 and n >= 0.3 * first[w] and len(w) < 6)
+    return frozenset(
+        w
+        for w, n in before.items()
+        if n >= 3 and first[w] >= 1 and n >= 0.3 * first[w] and len(w) < 6 and own[w] < 0.5 * n
+    )
 
 
 def without_complementizer(text: str, span: Span, words: frozenset[str]) -> Span:

@@ -45,11 +45,17 @@ def show(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
+_MOST_DIGITS = 15
+
+
 def read_digits(text: str, pack: LanguagePack) -> float | None:
     """Read one token of digits with its grouping and decimal marks; None where it cannot be a number (a date).
 
-    A mark that the pack does not know as decimal is read as one only where it cannot be grouping.
+    A mark that the pack does not know as decimal is read as one only where it cannot be grouping. More digits than a
+    float keeps apart (account numbers, hashes, attacks) are no number that anybody counts.
     """
+    if sum(character.isdecimal() for character in text) > _MOST_DIGITS:
+        return None
     marks = _SEPARATORS.findall(text)
     if not marks:
         return float(int(text)) if len(text) == 1 or int(text[0]) else None
@@ -80,7 +86,9 @@ def _digits_at(marks: Marks, at: int) -> tuple[int, float, bool] | None:
     text = marks.tokens[at].text
     end = at + 1
     if text.isdecimal() and len(text) <= 3 and int(text[0]):
-        while end < len(marks.tokens) and marks.spaced_once(end) and _is_group(marks, end):
+        while (
+            len(text) <= _MOST_DIGITS and end < len(marks.tokens) and marks.spaced_once(end) and _is_group(marks, end)
+        ):
             text += marks.tokens[end].text
             end += 1
     joined = end > at + 1

@@ -78,7 +78,7 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
                 matters.append(concepts.matter(hit.value))
             elif hit.kind == "units":
                 things.add(concepts.unit_kinds(hit.value)[-1])
-    pointer = not actors and sum(word[0].isalnum() for word in words) <= _POINTER
+    pointer = not (actors or matters or things) and sum(word[0].isalnum() for word in words) <= _POINTER
     return Frame(frozenset(actors), frozenset(matters), pointer, matters[0] if matters else None, frozenset(things))
 
 

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.records import Dossier, Stance
+from reportedly.records import Dossier, Quoted, Stance
 from reportedly.view.model import arrange_dossier
 from reportedly.view.shapes import (
     CaseView,
@@ -26,9 +26,9 @@ from reportedly.view.shapes import (
     PointView,
     SpeakerView,
     StoryView,
+    VerdictView,
 )
 from reportedly.view.words import (
-    QUOTED_LABELS,
     REALITY_LABELS,
     STANCE_LABELS,
     VERDICT_LABELS,
@@ -41,6 +41,7 @@ from reportedly.view.words import (
 __all__ = ["print_claims", "print_dossier", "print_stories", "print_table", "visible"]
 
 _STANCE_STYLES: dict[Stance, str] = {"denies": "bold red", "doubts": "bold yellow"}
+_QUOTED: dict[Quoted, str] = {"direct": "quoted", "mixed": "partly quoted"}
 _KIND_STYLES = {"denies": "bold red", "doubts": "bold yellow", "differs": "bold magenta"}
 
 
@@ -121,7 +122,7 @@ def _heading(console: Console, text: str) -> None:
 
 
 def _cite(place: PlaceView) -> str:
-    return f"[{place.article}] ¶ {place.paragraph}"
+    return f"[{place.article}]¶{place.paragraph}"  # no spaces: it is never broken
 
 
 _Said = tuple[Text, PlaceView | None, str]
@@ -133,10 +134,10 @@ def _print_said(console: Console, rows: Iterable[_Said], indent: int = 2) -> Non
     Lines begin with a letter of ours, so that right-to-left words reorder nothing on their left.
     """
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=max(16, min(36, console.width * 28 // 100)) - indent, overflow="fold")
+    grid.add_column(max_width=max(16, min(36, console.width * 28 // 100)) - indent, overflow="fold")
     grid.add_column(overflow="fold", ratio=1)
     for who, place, words in rows:
-        cited = Text(" ").append_text(_text(_cite(place).replace(" ", "\u00a0"), "dim")) if place else Text()
+        cited = Text(" ").append_text(_text(_cite(place), "dim")) if place else Text()
         grid.add_row(who.copy().append_text(cited), _text(words))
     console.print(Padding(grid, (0, 0, 0, indent)), highlight=False)
 
@@ -172,10 +173,18 @@ def _print_verdicts(console: Console, story: StoryView) -> None:
         _print_said(console, ((_who(claim.speaker, claim.stance), claim.place, claim.text) for claim in story.loose))
     if not story.cases and not story.loose:
         _say(console, "Nothing found.")
-    if story.related_cases:
+    if story.related:
         _heading(console, "Where they update, contain, agree, repeat")
-        for case in story.related_cases:
-            _print_case(console, case)
+        for verdict in story.related:
+            _print_related(console, verdict)
+
+
+def _print_related(console: Console, verdict: VerdictView) -> None:
+    """Print what two claims have to do with each other, without their words: those stand under their speakers."""
+    places = [_cite(side.place) for side in (verdict.left, verdict.right) if side.place]
+    label = _text(VERDICT_LABELS[verdict.kind], "bold green")
+    _say(console, label, _text(f"  {verdict.about}", "bold"), _text(f"  {' '.join(places)}", "dim"))
+    _say(console, f"{verdict.reason} ", _text(f"(score {verdict.score:.2f})", "dim"), indent=2)
 
 
 def _print_case(console: Console, case: CaseView) -> None:
@@ -234,8 +243,8 @@ def _print_speakers(console: Console, speakers: Sequence[SpeakerView]) -> None:
 
 def _how(claim: ClaimView) -> Text:
     """Return stance, and whatever is not plain: reality but fact, the form of quotation, who relays, evidence."""
-    facts = [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality]]
-    facts += [] if claim.quoted == "indirect" else [QUOTED_LABELS[claim.quoted]]
+    facts = [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
+    facts += [] if claim.quoted == "indirect" else [_QUOTED[claim.quoted]]
     facts += [f"via {join_words(list(claim.via))}"] if claim.via else []
     stance = _text(STANCE_LABELS[claim.stance], _STANCE_STYLES.get(claim.stance, ""))
     return stance.append_text(_text("".join(f", {fact}" for fact in facts), "dim"))
@@ -258,10 +267,9 @@ def _print_names(console: Console, story: StoryView) -> None:
     shown = [view for view in story.names if view.articles > 1 or sum(group.size for group in view.forms) > 1]
     if not shown:
         return
-    _heading(console, "Names (in how many articles)")
-    _print_said(
-        console, ((_text(f"{view.name} ({view.articles})", "bold"), None, _spell(view.forms)) for view in shown), 0
-    )
+    _heading(console, "Names, and in how many articles")
+    for view in shown:
+        _say(console, _text(view.name, "bold"), f" {view.articles}  ", _text(_spell(view.forms), "dim"))
     if len(shown) < len(story.names):
         _say(console, _text(f"and {count(len(story.names) - len(shown), 'name')} found in one place only", "dim"))
 
@@ -287,11 +295,11 @@ def _print_limits(console: Console, limits: LimitsView) -> None:
         _say(console, f"Read by: {', '.join(limits.engines)}")
     if limits.undated:
         _say(console, f"{count(limits.undated, 'article')} without a date: shown as undated")
+    notes: dict[str, list[str]] = {}
     for article in limits.partial:
-        notes = "".join(f"; {note}" for note in article.notes)
-        _say(
-            console,
-            f"{article.outlet} [{article.number}]: {article.read[0]:,} of {article.read[1]:,} characters{notes}",
-        )
+        for note in article.notes:
+            notes.setdefault(note, []).append(f"[{article.number}]")
+    for note, numbers in notes.items():
+        _say(console, f"{' '.join(numbers)}: {note}")
     for item, kind, message in limits.failures:
         _say(console, _text("Not used: ", "bold"), f"{item} ({kind}): {message}")

@@ -1,0 +1,57 @@
+"""One article that is meant to break the program, or that meets a bug of ours, does not end the batch."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from reportedly import pipeline
+from reportedly.pipeline import analyse_page, analyse_pages
+from reportedly.records import Analysis, Failure, Page
+
+GOOD = Page("good.txt", b"Mayor Ann Doyle said that the bridge was closed.", "text", lang="en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund holds " + "9" * 400 + " dollars, the mayor said.",
+        "The fund holds 1" + ",000" * 300 + " dollars, the mayor said.",
+        "The fund holds " + "1 000 000 " * 300 + "dollars.",
+        "The mayor said " + "that " * 3000 + "it was so.",
+        "“" * 2000 + " said the mayor",
+        "(" * 3000 + "said" + ")" * 3000,
+        "a\u0301" * 5000 + " said that it was so.",
+        "\u202eThe mayor said that the bridge was closed\u202c.",
+        "Ann " * 3000 + "said that it was so.",
+        "- " * 3000,
+    ],
+)
+def test_an_article_is_analysed_or_refused(text: str) -> None:
+    result = analyse_page(replace(GOOD, body=text.encode()))
+    assert isinstance(result, Analysis | Failure)
+    if isinstance(result, Analysis):
+        for claim in result.claims:
+            assert 0 <= claim.content[0] < claim.content[1] <= len(text)
+    else:
+        assert result.kind != "internal", result.message
+
+
+def test_a_bug_is_told_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = pipeline.read_article
+
+    def broken(page: Page) -> object:
+        if page.source == "bad.txt":
+            raise ZeroDivisionError("a bug")
+        return real(page)
+
+    monkeypatch.setattr(pipeline, "read_article", broken)
+    first, second = analyse_pages([replace(GOOD, source="bad.txt", id="7"), GOOD])
+    assert isinstance(first, Failure)
+    assert (first.kind, first.id) == ("internal", "7")
+    assert "bad.txt" in first.message
+    assert "ZeroDivisionError" in first.message
+    assert isinstance(second, Analysis)
+    assert json.dumps(first.message)
