@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly import pipeline
+from reportedly.collect.clean import read_article
 from reportedly.pipeline import analyse_page, analyse_pages
-from reportedly.records import Analysis, Failure, Page
+from reportedly.records import Analysis, Article, Failure, Page
 
 GOOD = Page("good.txt", b"Mayor Ann Doyle said that the bridge was closed.", "text", lang="en")
 
@@ -40,14 +40,12 @@ def test_an_article_is_analysed_or_refused(text: str) -> None:
 
 
 def test_a_bug_is_told_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.read_article
-
-    def broken(page: Page) -> object:
+    def broken(page: Page) -> Article:
         if page.source == "bad.txt":
             raise ZeroDivisionError("a bug")
-        return real(page)
+        return read_article(page)
 
-    monkeypatch.setattr(pipeline, "read_article", broken)
+    monkeypatch.setattr("reportedly.pipeline.read_article", broken)
     first, second = analyse_pages([replace(GOOD, source="bad.txt", id="7"), GOOD])
     assert isinstance(first, Failure)
     assert (first.kind, first.id) == ("internal", "7")
