@@ -190,7 +190,8 @@ def _show_relays(claims: Iterable[ClaimView]) -> tuple[RelayView, ...]:
     groups: dict[tuple[str, ...], list[ClaimView]] = {}
     for claim in claims:
         if claim.via:
-            chain = (claim.speaker, *reversed(claim.via), claim.place.outlet)
+            outlet = claim.place.outlet if claim.place.named else f"article [{claim.place.article}]"
+            chain = (claim.speaker, *reversed(claim.via), outlet)
             groups.setdefault(chain, []).append(claim)
     return tuple(RelayView(chain, tuple(found)) for chain, found in sorted(groups.items()))
 

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.records import Dossier, Quoted, Stance
+from reportedly.records import Dossier, Stance
 from reportedly.view.model import arrange_dossier
 from reportedly.view.shapes import (
     CaseView,
@@ -41,7 +41,6 @@ from reportedly.view.words import (
 __all__ = ["print_claims", "print_dossier", "print_stories", "print_table", "visible"]
 
 _STANCE_STYLES: dict[Stance, str] = {"denies": "bold red", "doubts": "bold yellow"}
-_QUOTED: dict[Quoted, str] = {"direct": "quoted", "mixed": "partly quoted"}
 _KIND_STYLES = {"denies": "bold red", "doubts": "bold yellow", "differs": "bold magenta"}
 
 
@@ -62,7 +61,11 @@ def print_table(console: Console, title: str, columns: Sequence[str], rows: Iter
         ValueError: a row has another number of cells than there are columns.
     """
     table = Table(
-        title=_text(title) if title else None, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+        title=_text(title) if title else None,
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
     )
     for column in columns:
         table.add_column(_text(column), overflow="fold")
@@ -242,9 +245,9 @@ def _print_speakers(console: Console, speakers: Sequence[SpeakerView]) -> None:
 
 
 def _how(claim: ClaimView) -> Text:
-    """Return stance, and whatever is not plain: reality but fact, the form of quotation, who relays, evidence."""
+    """Return stance, and whatever the words do not show: a reality that is not fact, words quoted whole, who relays."""
     facts = [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
-    facts += [] if claim.quoted == "indirect" else [_QUOTED[claim.quoted]]
+    facts += ["quoted"] if claim.quoted == "direct" else []
     facts += [f"via {join_words(list(claim.via))}"] if claim.via else []
     stance = _text(STANCE_LABELS[claim.stance], _STANCE_STYLES.get(claim.stance, ""))
     return stance.append_text(_text("".join(f", {fact}" for fact in facts), "dim"))
