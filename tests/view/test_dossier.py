@@ -189,3 +189,39 @@ def test_who_denies_is_said_on_the_card_itself(tree: html.HtmlElement) -> None:
     left, right = tree.get_element_by_id("verdict-v3").find_class("side")
     assert left.find_class("stance")[0].text_content() == "denies"
     assert right.find_class("stance")[0].text_content() == "asserts"
+
+
+def test_a_denial_of_several_is_one_card_with_every_side_and_reason(dossier: Dossier) -> None:
+    denial = next(verdict for verdict in dossier.verdicts if verdict.kind == "denies")
+    other = replace(denial, id="v9", reason="Another reason.", right=dossier.verdicts[0].right)
+    page = render_dossier(replace(dossier, verdicts=(*dossier.verdicts, other)), generated=None)
+    side = html.document_fromstring(page).get_element_by_id("verdict-v9")
+    card = next(element for element in side.iterancestors("article"))
+    quotes = [quote.text_content() for quote in card.iter("blockquote")]
+    assert quotes == [denial.left.text, denial.right.text, other.right.text]
+    assert denial.reason in card.text_content() and other.reason in side.text_content()
+
+
+def test_figures_that_stand_alone_are_in_one_table_without_a_chart(dossier: Dossier) -> None:
+    lone = tuple(replace(measure, points=measure.points[:1]) for measure in dossier.measures)
+    tree = html.document_fromstring(render_dossier(replace(dossier, measures=lone), generated=None))
+    assert not tree.find_class("chart")
+    (table,) = tree.find_class("singles")
+    rows = table.findall("tbody/tr")
+    assert len(rows) >= 3
+    assert all(row.find_class("where")[0].get("href").startswith("#") for row in rows)
+
+
+def test_names_seen_once_and_how_claims_were_found_are_folded_but_there(tree: html.HtmlElement) -> None:
+    folded = [" ".join(element.text_content().split()) for element in tree.iter("details")]
+    assert any("found in one place only" in text for text in folded)
+    assert sum(text.startswith("how found Found by") for text in folded) == 25
+    assert "details::details-content" in tree.find(".//style").text_content(), "print shows what is folded"
+
+
+def test_tables_cite_briefly_and_articles_name_their_file(dossier: Dossier) -> None:
+    bare = [replace(a, article=replace(a.article, outlet=None, url=None, source="in/x.txt")) for a in dossier.analyses]
+    tree = html.document_fromstring(render_dossier(replace(dossier, analyses=tuple(bare)), generated=None))
+    cites = {link.text_content() for table in tree.iter("table") for link in table.find_class("where")}
+    assert cites and all(re.fullmatch(r"\[\d+\] ¶ \d+", cite) for cite in cites)
+    assert tree.text_content().count("in/x.txt") == len(bare), "the path stands with its article only"

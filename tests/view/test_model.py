@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.records import Dossier, Story
 from reportedly.view.model import LOOSE_TITLE, arrange_dossier
-from reportedly.view.words import NO_SPEAKER
+from reportedly.view.words import NO_SPEAKER, OWN_VOICE
 
 
 def test_the_scope_counts_articles_languages_outlets_origins_and_dates(dossier: Dossier) -> None:
@@ -79,8 +79,36 @@ def test_relays_run_from_source_to_outlet(dossier: Dossier) -> None:
     assert ("Seafarers’ Union", "Northwire", "Merrin Courier") in chains
 
 
-def test_own_voice_figures_are_those_of_no_claim(dossier: Dossier) -> None:
-    assert [f.text for f in arrange_dossier(dossier).stories[0].own_figures] == ["Three tugs", "Unas 15 personas"]
+def test_figures_that_nothing_counts_with_are_single_figures(dossier: Dossier) -> None:
+    lone = replace(dossier.measures[0], id="m4", name="Alone", points=dossier.measures[0].points[:1])
+    story = arrange_dossier(replace(dossier, measures=(*dossier.measures, lone))).stories[0]
+    assert all(len(measure.points) > 1 for measure in story.measures)
+    assert [(single.name, single.point.text, single.point.speaker) for single in story.singles] == [
+        ("Alone", "112 people", "Vessar Coast Guard"),
+        ("tug", "Three tugs", OWN_VOICE),
+        ("person", "Unas 15 personas", OWN_VOICE),
+    ]
+    assert story.singles[1].point.reading == ("three = 3",)
+
+
+def test_denials_of_one_claim_are_one_case_and_lose_nothing(dossier: Dossier) -> None:
+    denial = next(verdict for verdict in dossier.verdicts if verdict.kind == "denies")
+    other = replace(denial, id="v9", proposition="0123456789abcdef", right=dossier.verdicts[0].right)
+    story = arrange_dossier(replace(dossier, verdicts=(*dossier.verdicts, other))).stories[0]
+    assert [len(case.verdicts) for case in story.cases] == [2, 1, 1, 1]
+    assert story.cases[0].title == "The radar was faulty"
+    assert [v for case in story.cases for v in case.verdicts] == list(story.contested)
+    assert story.contested[1].about == "", "an id says nothing to people"
+
+
+def test_an_outlet_is_never_guessed_from_a_file_name(dossier: Dossier) -> None:
+    bare = [replace(a, article=replace(a.article, outlet=None, url=None)) for a in dossier.analyses]
+    filed = [replace(a, article=replace(a.article, source=f"in/{a.article.id}.txt")) for a in bare]
+    view = arrange_dossier(replace(dossier, analyses=tuple(filed)))
+    assert [article.outlet for article in view.articles] == [f"{a.article.id}.txt" for a in filed]
+    assert "outlets not known" in view.scope
+    assert view.articles[0].source == "in/en1.txt"
+    assert view.stories[0].relays[0].chain[-1].startswith("article [")
 
 
 def test_limits_name_what_was_not_read(dossier: Dossier) -> None:

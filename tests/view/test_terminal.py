@@ -29,12 +29,12 @@ def test_lines_fit_the_terminal_and_no_word_is_cut(dossier: Dossier, width: int)
 
 
 def test_the_facts_are_there(dossier: Dossier) -> None:
-    printed = " ".join(show(dossier, 160).replace("│", " ").split())
+    printed = " ".join(show(dossier, 1200).replace("│", " ").split())
     for analysis in dossier.analyses:
         for claim in analysis.claims:
             assert analysis.article.text[slice(*claim.content)] in printed
     facts = ("up to 60,000", "Differ Fuel of the Halcyon", "denies", "Küstenwache von Vessar", "news/broken.html")
-    for fact in (*facts, "no scale words for 'ar'", "undated", "¶ 2, character 115"):
+    for fact in (*facts, "no scale words for 'ar'", "undated", "[1]¶5"):
         assert fact in printed
     assert "Seafarers’ Union → Northwire → Le Phare" in printed
     assert all(verdict.reason in printed for verdict in dossier.verdicts)
@@ -77,3 +77,15 @@ def test_lists_of_stories_and_claims(dossier: Dossier) -> None:
     print_claims(dossier, console)
     assert "Ferry Halcyon" in stream.getvalue()
     assert "Die Zahl steigt noch" in stream.getvalue()
+
+
+def test_names_are_listed_where_they_join_something_and_reasons_are_not(dossier: Dossier) -> None:
+    printed = show(dossier)
+    assert "equal name in Latin script" not in printed
+    assert "found in one place only" in printed
+
+
+def test_single_figures_stand_in_one_table(dossier: Dossier) -> None:
+    printed = show(dossier)
+    assert printed.count("Single figures") == 1
+    assert "Three tugs" not in printed.split("WHO SAYS WHAT")[0], "value and place are enough in a table"

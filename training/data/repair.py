@@ -23,8 +23,9 @@ def complementizers(pairs: Iterable[tuple[str, Span]], cues: Iterable[str] = ())
     """Return the words of one language that introduce a content without belonging to it, as the projections show.
 
     Such a word ("dass", "что") stands now before the projected content, now at its beginning. Words seen fewer than
-    three times before a content, or far more often inside, are not taken.
+    three times before a content, or far more often inside, are not taken, nor are those that are cues themselves.
     """
+    own = Counter(cue.casefold() for cue in cues)
     before: Counter[str] = Counter()
     first: Counter[str] = Counter()
     for text, (start, end) in pairs:

@@ -214,7 +214,9 @@ def _draw_axes(measure: MeasureView, scale: Scale, frame: _Frame, spots: Mapping
             f'<text class="tick" x="{plot.left - 6:.1f}" y="{y + 4:.1f}" text-anchor="end">'
             f"{say_number(tick)}{percent}</text>"
         )
-    days = pick_days(spots, dict(spots), 78.0)
+    # A label near the left edge begins at its tick, the others are centred on theirs.
+    middles = {day: x + 38 if x < plot.left + 40 else x for day, x in spots.items()}
+    days = pick_days(spots, middles, 78.0)
     for day in days:
         x = spots[day]
         parts.append(

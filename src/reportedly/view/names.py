@@ -46,10 +46,10 @@ def group_forms(forms: Iterable[NameForm]) -> tuple[FormsView, ...]:
 
 
 def group_reasons(entity: Entity) -> tuple[ReasonView, ...]:
-    """Return each reason once, the one of most spellings first, with the spellings that it holds for.
+    """Return each reason once, the one of most spellings last, with the spellings that it holds for.
 
     A reason of the form "spelling: reason" belongs to that spelling; any other holds for all of them, and so
-    does one that all spellings share.
+    does one that all spellings share. The last is not spelled out where it holds for just those left over.
     """
     spelled = sorted({form.text for form in entity.forms}, key=len, reverse=True)
     groups: dict[str, set[str]] = {}
@@ -57,10 +57,15 @@ def group_reasons(entity: Entity) -> tuple[ReasonView, ...]:
         form = next((form for form in spelled if reason.startswith(f"{form}: ")), None)
         text = reason if form is None else reason[len(form) + 2 :]
         groups.setdefault(text, set()).update(spelled if form is None else [form])
-    views = [
-        ReasonView(text, () if len(forms) == len(spelled) else tuple(sorted(forms))) for text, forms in groups.items()
-    ]
-    return tuple(sorted(views, key=lambda view: (-len(groups[view.text]), view.text)))
+    ordered = sorted(groups, key=lambda text: (len(groups[text]), text))
+    views = [ReasonView(text, _few(groups[text], spelled)) for text in ordered]
+    if len(views) > 1 and groups[ordered[-1]] == set(spelled).difference(*(groups[text] for text in ordered[:-1])):
+        views[-1] = ReasonView(ordered[-1], (), rest=True)
+    return tuple(views)
+
+
+def _few(forms: set[str], spelled: Sequence[str]) -> tuple[str, ...]:
+    return () if forms.issuperset(spelled) else tuple(sorted(forms))
 
 
 def _seen(entity: Entity) -> int:

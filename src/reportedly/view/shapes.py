@@ -214,10 +214,14 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """Why spellings were taken for one thing; ``forms`` is empty where the reason holds for all of them."""
+    """Why spellings were taken for one thing.
+
+    ``forms`` is empty where the reason holds for all of them, or for all that no other reason names (``rest``).
+    """
 
     text: str
     forms: tuple[str, ...]
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

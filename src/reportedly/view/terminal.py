@@ -137,7 +137,7 @@ def _print_said(console: Console, rows: Iterable[_Said], indent: int = 2) -> Non
     Lines begin with a letter of ours, so that right-to-left words reorder nothing on their left.
     """
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(max_width=max(16, min(36, console.width * 28 // 100)) - indent, overflow="fold")
+    grid.add_column(max_width=max(16, min(36, console.width * 26 // 100)) - indent, overflow="fold")
     grid.add_column(overflow="fold", ratio=1)
     for who, place, words in rows:
         cited = Text(" ").append_text(_text(_cite(place), "dim")) if place else Text()
@@ -216,6 +216,7 @@ def _print_figures(console: Console, story: StoryView) -> None:
         rows = [(*_facts(point), say_date(point.said), _cite(point.place)) for point in measure.points]
         print_table(console, f"{measure.name} ({measure.unit})", columns, rows)
     if story.singles:
+        console.print()
         columns = ("Counted", "Figure", "Who", "Reality", "Where")
         singles = ((single.name or "not known", single.point) for single in story.singles)
         rows = [(name, *_facts(point), _cite(point.place)) for name, point in singles]
@@ -291,13 +292,13 @@ def _print_articles(console: Console, story: StoryView) -> None:
 
 def _print_limits(console: Console, limits: LimitsView) -> None:
     _heading(console, "Method and limits")
-    for row in limits.languages:
-        read = f"{row.read:,} of {count(row.total, 'character')} read"
-        _say(console, f"{row.language}: {count(row.articles, 'article')}, {read}")
-    if limits.engines:
-        _say(console, f"Read by: {', '.join(limits.engines)}")
-    if limits.undated:
-        _say(console, f"{count(limits.undated, 'article')} without a date: shown as undated")
+    if limits.languages:
+        read = (f"{row.language} {row.read:,} of {row.total:,}" for row in limits.languages)
+        _say(console, f"Characters read: {', '.join(read)}")
+    facts = [f"Read by: {', '.join(limits.engines)}"] if limits.engines else []
+    facts += [f"{count(limits.undated, 'article')} without a date: shown as undated"] if limits.undated else []
+    if facts:
+        _say(console, " · ".join(facts))
     notes: dict[str, list[str]] = {}
     for article in limits.partial:
         for note in article.notes:
