@@ -79,6 +79,21 @@ def test_a_token_with_two_right_tags_costs_as_much_as_both_miss_together() -> No
     assert float(loss) == pytest.approx(np.log(2))
 
 
+def test_roles_around_numbers_are_weighed_apart_from_those_around_cues() -> None:
+    counted = Trigger("number", (5, 9), {"counted": (10, 12)}, ("counted",))
+    number = Example("n", "en", "t", "anna said it rains.", triggers=(counted,))
+    inner, weights = tagger().eval(), objective.class_weights(EXAMPLES)
+
+    def parts(*items: Example) -> dict[str, float]:
+        batch = collate([s for item in items for s in Preparer(TOKENIZER).sequences(item)], PIECES.pad)
+        scores = inner(inner.encoder.words(batch.ids), batch.mask, batch.marks)
+        return {name: float(loss) for name, loss in objective.losses(scores, batch, weights).items()}
+
+    alone, mixed = parts(number), parts(number, *EXAMPLES)
+    assert alone["role"] == 0.0
+    assert mixed["number"] == pytest.approx(alone["number"], rel=1e-4)
+
+
 def test_batches_are_repeatable_and_a_resumed_run_goes_on_with_the_next() -> None:
     sources = [Source("a", EXAMPLES[:2], 0.7), Source("b", EXAMPLES[2:], 0.3)]
     streams = [Sampler(sources, Preparer(TOKENIZER), 40, 3, seed=5).batches(skip) for skip in (0, 0, 4)]

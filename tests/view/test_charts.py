@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from lxml import etree
@@ -136,3 +136,24 @@ def test_a_speaker_keeps_the_colour_in_every_chart_and_drawing_is_deterministic(
     colours = pick_colours([one, two])
     assert f"ink-{colours['B']}" in draw_measure(two, 720, colours)
     assert draw_measure(one) == draw_measure(one)
+
+
+@pytest.mark.parametrize("width", [340, 760])
+def test_date_labels_do_not_overlap(width: int) -> None:
+    svg = draw(*(point(n, n, n, f"S{n}", date(2031, 3, n)) for n in range(1, 28)), width=width)
+    spans = []
+    for tick in all_of(svg, "tick"):
+        if "2031" in (tick.text or ""):
+            wide, x = measure_text(tick.text or "", 12), float(tick.get("x") or 0)
+            left = x if tick.get("text-anchor") == "start" else x - wide / 2
+            spans.append((left, left + wide))
+    spans.sort()
+    assert len(spans) > 1
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def test_a_long_name_gives_way_to_its_abbreviation() -> None:
+    svg = draw(point(1, 5, 5, "National Institute of Long Names (NILN)"), point(2, 9, 9, "Ann (A)"))
+    labels = [label.text for label in all_of(svg, "label")]
+    assert "NILN" in labels
+    assert "Ann (A)" in labels

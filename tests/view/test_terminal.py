@@ -82,7 +82,7 @@ def test_lists_of_stories_and_claims(dossier: Dossier) -> None:
 def test_names_are_listed_where_they_join_something_and_reasons_are_not(dossier: Dossier) -> None:
     printed = show(dossier)
     assert "equal name in Latin script" not in printed
-    assert "found in one place only" in printed
+    assert "of one spelling in one article" in printed
 
 
 def test_single_figures_stand_in_one_table(dossier: Dossier) -> None:

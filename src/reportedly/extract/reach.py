@@ -95,9 +95,12 @@ def _joint_before(clauses: Clauses, cue: int, start: int) -> int | None:
 
 
 def _closes(clauses: Clauses, cue: Cue) -> bool:
-    """Tell whether a cue with its speaker closes the sentence: "…, the daily reports"."""
+    """Tell whether a cue with its speaker closes the sentence: "…, the daily reports", "…, said its head, Ann Doe"."""
     end = clauses.sentence_end()
-    return end - cue.end <= 2 * NEAR and not any(clauses.comma(at) for at in range(cue.end, end))
+    if end - cue.end > 2 * NEAR:
+        return False
+    speaker_follows = clauses.comma(cue.start - 1) and any(clauses.anchor(at) for at in range(cue.end, cue.end + 3))
+    return speaker_follows or not any(clauses.comma(at) for at in range(cue.end, end))
 
 
 def is_noun(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:

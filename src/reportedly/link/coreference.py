@@ -27,7 +27,7 @@ from reportedly.records import Analysis, Claim, Mention, Span
 
 __all__ = ["name_speaker", "name_speakers"]
 
-_NOBODY = ("impersonal", "hearsay")  # reasons of claims that have no speaker to be found
+_NOBODY = ("impersonal", "hearsay", "noun + that")  # reasons of claims that have no speaker to be found
 _DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
 _KNOWLEDGE = frozenset({"information", "rumour"})
 _SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this June" does not
@@ -233,8 +233,21 @@ def _pronoun(genders: set[str], before: int, past: _Past) -> Speaker | None:
         if person or "neuter" not in genders:
             return person or past.last(before, _BODY)
     if genders & {"neuter", "demonstrative"}:
+        if (body := _just_named(before, past)) is not None:
+            return body
         return past.last(before, _BODY) or _nearest_body(before, past) or past.last(before, _PERSON)
     return past.last(before, _MANY) or past.last(before, _PERSON)
+
+
+def _just_named(before: int, past: _Past) -> Speaker | None:
+    """Return the one organisation that was named since anybody last spoke, close before a pronoun."""
+    heard = max((at for at, _ in past.speakers if at < before), default=0)
+    since = max(heard, before - _JUST)
+    named = {m.key: m for m in past.mentions if m.kind == "organisation" and m.name and since < m.span[0] < before}
+    return name_of_organisation(next(iter(named.values()))) if len(named) == 1 else None
+
+
+_JUST = 120  # characters
 
 
 def _nearest_person(before: int, past: _Past) -> Speaker | None:

@@ -127,7 +127,9 @@ def _story(
         return sum(scores.get((min(article, other), max(article, other)), 0.0) for other in members if other != article)
 
     ranked = sorted(members, key=lambda article: (-closeness(article), article))
-    titles = [by_id[article].article.title for article in ranked if by_id[article].article.title]
+    titled = [by_id[article].article for article in ranked if by_id[article].article.title]
+    # the dossier speaks English: an English headline, where there is one, names the story
+    titles = [article.title for article in sorted(titled, key=lambda article: article.lang != "en")]
     pairs = len(members) * (len(members) - 1) / 2
     score = sum(map(closeness, members)) / 2 / pairs if pairs else 1.0
     counted = Counter(key for article in members for key in vectors[article])

@@ -275,7 +275,9 @@ def _print_names(console: Console, story: StoryView) -> None:
     for view in shown:
         _say(console, _text(view.name, "bold"), f" {view.articles}  ", _text(_spell(view.forms), "dim"))
     if len(shown) < len(story.names):
-        _say(console, _text(f"and {count(len(story.names) - len(shown), 'name')} found in one place only", "dim"))
+        _say(
+            console, _text(f"and {count(len(story.names) - len(shown), 'name')} of one spelling in one article", "dim")
+        )
 
 
 def _spell(forms: Sequence[FormsView]) -> str:
