@@ -87,7 +87,7 @@ def test_roles_around_numbers_are_weighed_apart_from_those_around_cues() -> None
     def parts(*items: Example) -> dict[str, float]:
         batch = collate([s for item in items for s in Preparer(TOKENIZER).sequences(item)], PIECES.pad)
         scores = inner(inner.encoder.words(batch.ids), batch.mask, batch.marks)
-        return {name: float(loss) for name, loss in objective.losses(scores, batch, weights).items()}
+        return {name: float(loss.detach()) for name, loss in objective.losses(scores, batch, weights).items()}
 
     alone, mixed = parts(number), parts(number, *EXAMPLES)
     assert alone["role"] == 0.0

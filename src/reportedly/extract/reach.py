@@ -65,6 +65,9 @@ def content_end(clauses: Clauses, start: int, cues: list[Cue]) -> int:
         comma = pointer(clauses, cue)
         if comma is not None and comma > start:
             return comma
+        relay = _relay_before(clauses, cue, end)
+        if relay is not None and relay > start:
+            return relay
         joint = _joint_before(clauses, cue.start, start)
         if joint is not None and (clauses.complement(cue.end) or _closes(clauses, cue)):
             return joint
@@ -72,6 +75,16 @@ def content_end(clauses: Clauses, start: int, cues: list[Cue]) -> int:
         if hit.start > start + 2 and clauses.comma(hit.start - 1):
             return min(end, hit.start - 1)
     return end
+
+
+def _relay_before(clauses: Clauses, cue: Cue, end: int) -> int | None:
+    """Return the comma of "…, as the agency reports": a subject and a cue that closes the sentence after it."""
+    if "verbs" not in cue.forms or end - cue.end > 1:
+        return None
+    comma = next((at for at in range(cue.start - 1, max(0, cue.start - NEAR), -1) if clauses.comma(at)), None)
+    if comma is None or clauses.quoted(comma) or not clauses.has(comma + 1, "attribution.subordinators"):
+        return None
+    return comma if any(clauses.anchor(at) for at in range(comma + 1, cue.start)) else None
 
 
 def pointer(clauses: Clauses, cue: Cue) -> int | None:

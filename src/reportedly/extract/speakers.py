@@ -192,6 +192,12 @@ def phrase_following_marker(clauses: Clauses, start: int) -> NounPhrase | None:
     return NounPhrase(start, end, True) if end > start else None
 
 
+def _noun_within(clauses: Clauses, start: int, end: int) -> bool:
+    """Tell whether a phrase holds a noun of office, institution or source, which can take "in Seoul" with it."""
+    kinds = ("roles", "institutions", "sources")
+    return any(clauses.has(at, kind) for at in range(start, end) for kind in kinds)
+
+
 def leading_phrase(clauses: Clauses, start: int, limit: int) -> NounPhrase | None:
     """Return the anchored phrase with which ``tokens[start:limit]`` begins: the subject before its object."""
     pieces = _pieces(clauses, start, limit)
@@ -209,6 +215,8 @@ def _chain_end(clauses: Clauses, start: int, limit: int) -> int | None:
             break
         if clauses.comma(at) and (not clauses.anchor(at + 1) or clauses.has(at + 1, "attribution.complementizers")):
             break
+        if end is not None and clauses.has(at, "attribution.prepositions") and not _noun_within(clauses, start, end):
+            break  # "according to Washington, in Russia": a bare name takes no place with it
         if clauses.anchor(at):
             end, gap = at + 1, 0
             continue

@@ -228,13 +228,13 @@ def _institution(value: str, before: int, past: _Past) -> Speaker | None:
 
 
 def _pronoun(genders: set[str], before: int, past: _Past) -> Speaker | None:
+    if genders & {"neuter", "demonstrative"} and (body := _just_named(before, past)) is not None:
+        return body
     if genders & {"masculine", "feminine"}:
         person = past.last(before, _PERSON) or _nearest_person(before, past)
         if person or "neuter" not in genders:
             return person or past.last(before, _BODY)
     if genders & {"neuter", "demonstrative"}:
-        if (body := _just_named(before, past)) is not None:
-            return body
         return past.last(before, _BODY) or _nearest_body(before, past) or past.last(before, _PERSON)
     return past.last(before, _MANY) or past.last(before, _PERSON)
 
@@ -247,7 +247,7 @@ def _just_named(before: int, past: _Past) -> Speaker | None:
     return name_of_organisation(next(iter(named.values()))) if len(named) == 1 else None
 
 
-_JUST = 120  # characters
+_JUST = 60  # characters: about the end of the sentence before
 
 
 def _nearest_person(before: int, past: _Past) -> Speaker | None:
