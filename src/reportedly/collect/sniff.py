@@ -73,12 +73,18 @@ def _is_binary(head: bytes) -> bool:
     return b"\0" in head or (len(head) - len(head.translate(None, _CONTROL))) > _MOST_CONTROL * len(head)
 
 
+def _parsed(line: bytes) -> object:
+    """Return a line's JSON value, None where it is none."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _json_kind(head: bytes) -> Kind:
     line, newline, _ = head.lstrip().partition(b"\n")
-    try:
-        return "jsonl" if isinstance(json.loads(line), dict) else "json"
-    except (ValueError, RecursionError):
-        pass
+    if (value := _parsed(line)) is not None:
+        return "jsonl" if isinstance(value, dict) else "json"
     if not newline and len(head) >= HEAD and line.startswith(b"{"):
         return "jsonl"  # the first line alone is longer than what we see
     return "json" if re.match(rb'[\[{]\s*["{\[\]}]', head.lstrip()) else "text"

@@ -14,7 +14,10 @@ from reportedly.languages.concepts import Concepts, load_concepts
 from reportedly.languages.lexicon import Lexicon
 from reportedly.records import Stance
 
-__all__ = ["STANCES", "LanguagePack", "covered", "load_pack", "load_packs", "pack_for"]
+__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "covered", "load_pack", "load_packs", "pack_for"]
+
+DISPLAY_LANGUAGE = "en"
+"""The language in which names, measures and stories are shown: a spelling of its own articles needs no respelling."""
 
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "confirms", "doubts", "estimates", "demands", "promises")
 _CUE_FORMS = ("verbs", "objects", "infinitives", "nouns")

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.sounds import forms_of_word, name_words, respell
 from reportedly.link.decisions import Decision, Place
 from reportedly.records import Analysis, Mention
@@ -90,9 +91,9 @@ def _stem(surface: str, lang: str | None) -> str:
 
 def _display(rows: Sequence[_Row]) -> str:
     """Return the name that an English article uses, else the commonest form, in Latin letters."""
-    forms = Counter({(m.surface, lang == "en"): 0 for _, m, lang in rows})
+    forms = Counter({(m.surface, lang == DISPLAY_LANGUAGE): 0 for _, m, lang in rows})
     for _, mention, lang in rows:
-        forms[mention.surface, lang == "en"] += 1
+        forms[mention.surface, lang == DISPLAY_LANGUAGE] += 1
 
     def rank(form: tuple[str, bool]) -> tuple[bool, bool, bool, int, int, str]:
         surface, english = form

@@ -14,7 +14,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from reportedly.languages.gazetteer import fold, slug
-from reportedly.languages.pack import pack_for
+from reportedly.languages.pack import DISPLAY_LANGUAGE, pack_for
 from reportedly.languages.people import Person, find_person, find_surname
 from reportedly.languages.sounds import (
     ALIKE,
@@ -262,7 +262,7 @@ def _display(cluster: Sequence[_Group]) -> str:
     for group in cluster:
         foreign = bool(group.states) and (group.lang or "").upper() not in group.states
         for name, count in group.names.items():
-            (english if group.lang == "en" else others)[_english(name, group.lang, foreign)] += count
+            (english if group.lang == DISPLAY_LANGUAGE else others)[_english(name, group.lang, foreign)] += count
     best = english or others
     return min(best, key=lambda name: (-best[name], len(name), name))
 

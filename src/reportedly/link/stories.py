@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.records import Analysis, Entity, Story, digest
 
 __all__ = ["group_stories"]
@@ -129,7 +130,7 @@ def _story(
     ranked = sorted(members, key=lambda article: (-closeness(article), article))
     titled = [by_id[article].article for article in ranked if by_id[article].article.title]
     # the dossier speaks English: an English headline, where there is one, names the story
-    titles = [article.title for article in sorted(titled, key=lambda article: article.lang != "en")]
+    titles = [article.title for article in sorted(titled, key=lambda article: article.lang != DISPLAY_LANGUAGE)]
     pairs = len(members) * (len(members) - 1) / 2
     score = sum(map(closeness, members)) / 2 / pairs if pairs else 1.0
     counted = Counter(key for article in members for key in vectors[article])
