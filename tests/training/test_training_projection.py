@@ -152,3 +152,14 @@ def test_a_content_reaches_the_end_of_its_clause_but_not_over_the_cue() -> None:
 def test_a_bracket_opened_inside_is_closed() -> None:
     text = "die Firma (kurz F) und"
     assert text[slice(*repair.balanced(text, (4, 17)))] == "Firma (kurz F)"
+
+
+def test_a_quotation_keeps_the_pronoun_that_looks_like_a_complementizer() -> None:
+    indirect = "Jan zei dat het regent"
+    direct = '"Dat is goed", zei Jan'
+    line = news.Line(indirect, (news.Claim((4, 7), (0, 3), (8, 22), "indirect", "asserts", "actual"),), True)
+    bare = news.Line(indirect, (news.Claim((4, 7), (0, 3), (12, 22), "indirect", "asserts", "actual"),), True)
+    quote = news.Line(direct, (news.Claim((15, 18), (19, 22), (1, 12), "direct", "asserts", "actual"),), True)
+    (first, *_, last) = news.repaired({"a": [line, bare, bare, bare, quote]})["a"]
+    assert [c.content for c in first.claims] == [(12, 22)]
+    assert [c.content for c in last.claims] == [(1, 12)]

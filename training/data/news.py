@@ -133,14 +133,20 @@ def _repaired_claim(text: str, claim: Claim, words: frozenset[str]) -> Claim:
         speaker = repair.balanced(text, speaker)
     if content:
         others = [span for span in (cue, speaker) if span]
-        quoted = repair.snapped_to_quotation(text, content) if claim.quoted == "direct" else content
-        if quoted == content:
-            content = repair.reaching_the_start(text, content, others)
-            content = repair.without_complementizer(text, content, words)
-            content = repair.balanced(text, repair.reaching_the_end(text, content, others))
-        elif not any(_clash(quoted, other) for other in others):
-            content = quoted
+        content = _repaired_content(text, content, claim.quoted, others, words)
     return Claim(cue, speaker, content, claim.quoted, claim.stance, claim.reality, unsure)
+
+
+def _repaired_content(text: str, content: Span, quoted: str, others: list[Span], words: frozenset[str]) -> Span:
+    if quoted == "direct":
+        snapped = repair.snapped_to_quotation(text, content)
+        if not any(_clash(snapped, other) for other in others):
+            return snapped
+    content = repair.reaching_the_start(text, content, others)
+    if quoted != "direct":
+        # what is quoted word for word has no complementizer: there "dat" is a pronoun
+        content = repair.without_complementizer(text, content, words)
+    return repair.balanced(text, repair.reaching_the_end(text, content, others))
 
 
 def _carry(claim: Claim, source: Aligned, target: Aligned, matrix: Floats) -> Claim:
