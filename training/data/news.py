@@ -140,7 +140,7 @@ def _repaired_claim(text: str, claim: Claim, words: frozenset[str]) -> Claim:
 def _repaired_content(text: str, content: Span, quoted: str, others: list[Span], words: frozenset[str]) -> Span:
     if quoted == "direct":
         snapped = repair.snapped_to_quotation(text, content)
-        if not any(_clash(snapped, other) for other in others):
+        if snapped != content and not any(_clash(snapped, other) for other in others):
             return snapped
     content = repair.reaching_the_start(text, content, others)
     if quoted != "direct":

@@ -1,0 +1,136 @@
+"""Commands over the ledger: ingest, stories, claims, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportedly.cli.options import STANCES, examples, input_option, ledger_option, output_option, sources_argument
+from reportedly.cli.running import console, leave, open_store, read, text_out, watched, write_html, write_lines
+
+if TYPE_CHECKING:
+    from reportedly.records import Analysis
+
+
+@click.command(epilog=examples("reportedly ingest news/ --ledger news.db"))
+@sources_argument
+@input_option
+@ledger_option
+def ingest(paths: tuple[str, ...], input_format: str, ledger: str) -> None:
+    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing."""
+    from reportedly.pipeline import compare_analyses
+    from reportedly.records import Failure
+
+    failures: list[Failure] = []
+
+    def arriving() -> Iterator[Analysis]:
+        for result in watched(read(paths, input_format)):
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                yield result
+
+    with open_store(ledger, create=True) as opened:
+        added, known = opened.add(arriving())
+        if added:
+            opened.replace_links(compare_analyses(opened.analyses()))
+    click.echo(f"{added} articles added, {known} already there, {len(failures)} not read", err=True)
+    leave(added + known, len(failures))
+
+
+@click.command(epilog=examples("reportedly stories", "reportedly stories --ledger news.db"))
+@ledger_option
+def stories(ledger: str) -> None:
+    """List the stories of the ledger with their articles, languages, claims and verdicts."""
+    from reportedly.view.terminal import print_table
+
+    with open_store(ledger) as opened:
+        rows = [
+            (
+                row.story.id,
+                row.story.title,
+                str(row.articles),
+                " ".join(row.languages),
+                str(row.claims),
+                ", ".join(f"{count} {kind}" for kind, count in row.verdicts.items()),
+            )
+            for row in opened.find_stories()
+        ]
+    columns = ("story", "title", "articles", "languages", "claims", "verdicts")
+    print_table(console(), f"{len(rows)} stories", columns, rows)
+
+
+@click.command(epilog=examples("reportedly claims --speaker Zelensky", "reportedly claims --stance denies soldiers"))
+@click.argument("query", required=False)
+@click.option("--speaker", help="Part of the speaker's English name.")
+@click.option("--stance", type=click.Choice(STANCES), help="How the speaker stands to it.")
+@click.option("--lang", help="Language code of the article.")
+@click.option("--outlet", help="The outlet's name.")
+@click.option("--story", help="Id of a story, as 'reportedly stories' lists it.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")
+@ledger_option
+def claims(query: str | None, as_json: bool, ledger: str, limit: int, **filters: Any) -> None:  # noqa: ANN401
+    """Find claims in the ledger, by words and by who says them."""
+    from reportedly.view.terminal import print_table
+
+    with open_store(ledger) as opened:
+        found = list(opened.find_claims(query=query, limit=limit, **filters))
+    if as_json:
+        write_lines((_claim_row(row) for row in found), "-")
+        return
+    rows = [
+        (
+            row.claim.speaker_name or "?",
+            row.claim.stance,
+            row.content,
+            row.lang or "",
+            row.outlet or "",
+            str(row.published or ""),
+        )
+        for row in found
+    ]
+    columns = ("speaker", "stance", "what is said", "lang", "outlet", "date")
+    print_table(console(), f"{len(rows)} claims", columns, rows)
+
+
+def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.ClaimRow
+    return {
+        "article": row.article, "claim": row.claim.id, "speaker_name": row.claim.speaker_name,
+        "stance": row.claim.stance, "reality": row.claim.reality, "content": row.content, "span": row.claim.content,
+        "lang": row.lang, "outlet": row.outlet, "published": str(row.published) if row.published else None,
+    }  # fmt: skip
+
+
+@click.command(
+    epilog=examples("reportedly export --format html -o dossier.html", "reportedly export --format csv --what figures")
+)
+@click.option("--format", "kind", type=click.Choice(["jsonl", "csv", "html"]), default="jsonl", show_default=True)
+@click.option(
+    "--what",
+    type=click.Choice(["claims", "figures", "verdicts", "entities"]),
+    default="claims",
+    show_default=True,
+    help="Table to write as CSV.",
+)
+@click.option("--story", help="Only this story.")
+@click.option("--with-text", is_flag=True, help="Add each article's text (jsonl).")
+@output_option
+@ledger_option
+def export(kind: str, what: str, story: str | None, with_text: bool, output: str, ledger: str) -> None:
+    """Write the ledger, or one story of it, as JSON lines, CSV or an HTML dossier."""
+    from reportedly.view.exports import analysis_to_json, write_csv
+
+    with open_store(ledger) as opened:
+        dossier = opened.dossier(story)
+    if kind == "jsonl":
+        write_lines((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
+        return
+    if kind == "html":
+        write_html(dossier, output, None)
+        return
+    table: Any = what
+    with text_out(output) as stream:
+        write_csv(dossier, table, stream)

@@ -1,0 +1,72 @@
+"""Commands about the program itself: languages, doctor."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportedly.cli.options import OK, SOME_FAILED, examples, ledger_option
+from reportedly.cli.running import console, open_store
+from reportedly.errors import ReportedlyError
+
+if TYPE_CHECKING:
+    from reportedly.store.ledger import Stats
+
+
+@click.command(epilog=examples("reportedly languages"))
+def languages() -> None:
+    """List the languages, and what their packs cover."""
+    from reportedly.languages.pack import load_packs
+    from reportedly.view.terminal import print_table
+
+    rows = []
+    for pack in load_packs():
+        covered = pack.coverage()
+        rows.append((pack.code, pack.name, pack.own_name, *(str(covered[key]) for key in covered)))
+    columns = (
+        "code",
+        "language",
+        "own name",
+        "cue words",
+        "according-to",
+        "hearsay",
+        "number words",
+        "units",
+        "actions",
+        "states",
+        "examples",
+    )
+    print_table(console(), f"{len(rows)} languages", columns, rows)
+
+
+def _report(stats: Stats) -> bool:
+    """Print the state of a ledger; return whether anything is wrong with it."""
+    click.echo(f"ledger: {stats.path}: {stats.size / 1e6:.1f} MB, schema {stats.revision} (newest {stats.newest})")
+    click.echo(f"ledger: integrity {stats.integrity}")
+    click.echo("ledger: " + ", ".join(f"{count} {name}" for name, count in stats.counts.items()))
+    if stats.analysed_at and (stats.linked_at or "") < stats.analysed_at:
+        click.echo("ledger: articles came in after names were last linked; any 'reportedly ingest' links them")
+    return stats.integrity != "ok"
+
+
+@click.command(epilog=examples("reportedly doctor", "reportedly doctor --ledger news.db"))
+@ledger_option
+def doctor(ledger: str) -> None:
+    """Check the installation, the language packs and the ledger; say what is wrong and how to mend it."""
+    from reportedly.languages.pack import load_packs
+
+    failed = False
+    try:
+        click.echo(f"language packs: {len(load_packs())}, all well-formed")
+    except ReportedlyError as error:
+        failed = True
+        click.echo(f"language packs: {error}")
+    if not Path(ledger).exists():
+        click.echo(f"ledger: {ledger} is not there yet; 'reportedly ingest PATH... --ledger {ledger}' makes it")
+    else:
+        with open_store(ledger) as opened:
+            failed |= _report(opened.stats())
+    sys.exit(SOME_FAILED if failed else OK)

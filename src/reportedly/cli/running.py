@@ -1,0 +1,147 @@
+"""What commands do around the pipeline: read with progress, write whole files, leave with an exit code."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED
+from reportedly.errors import LedgerError
+
+# Commands import what they need when they run: `reportedly --help` answers before a model or a table is loaded.
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from reportedly.records import Analysis, Dossier, Failure
+    from reportedly.store.ledger import SqlLedger
+
+
+def read(paths: Iterable[str], input_format: str) -> Iterator[Analysis | Failure]:
+    """Read and analyse what the paths hold, one article at a time."""
+    from reportedly.collect.files import read_pages
+    from reportedly.pipeline import analyse_pages
+
+    chosen: Any = input_format
+    pages = read_pages(tuple(paths), input_format=chosen, stdin=sys.stdin.buffer)
+    return analyse_pages(pages)
+
+
+def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failure]:
+    """Show what is being read on a terminal; in a pipe say nothing but failures."""
+    from reportedly.records import Failure
+    from reportedly.view.terminal import visible
+
+    if not sys.stderr.isatty():
+        for result in results:
+            if isinstance(result, Failure):
+                click.echo(f"not read: {visible(result.message)}", err=True)
+            yield result
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} articles  {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        for result in results:
+            failed = isinstance(result, Failure)
+            source = result.source if isinstance(result, Failure) else result.article.source
+            if isinstance(result, Failure):
+                progress.console.print(f"not read: {visible(result.message)}", markup=False, highlight=False)
+            progress.update(task, advance=0 if failed else 1, description=visible(source).replace("[", "\\["))
+            yield result
+
+
+def compared(paths: Iterable[str], input_format: str) -> Dossier:
+    """Read, analyse and compare what the paths hold, with progress."""
+    from reportedly.pipeline import compare_analyses
+
+    return compare_analyses(watched(read(paths, input_format)))
+
+
+def leave(read: int, failed: int) -> None:
+    """End the program with the exit code for so many articles read and items failed."""
+    if not read:
+        click.echo("nothing was read: name files, folders or - with articles in them", err=True)
+        sys.exit(NOTHING_READ)
+    sys.exit(SOME_FAILED if failed else OK)
+
+
+def leave_after(dossier: Dossier) -> None:
+    """End the program as the dossier went; an article that came twice is no failure."""
+    hard = [failure for failure in dossier.failures if failure.kind != "duplicate"]
+    leave(len(dossier.analyses), len(hard))
+
+
+@contextmanager
+def text_out(output: str) -> Iterator[TextIO]:
+    """Open a file, or standard output in UTF-8 whatever the terminal's locale says; a file is whole or not there."""
+    if output == "-":
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
+        yield sys.stdout
+        return
+    target = Path(output)
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        with draft.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+            yield stream
+        draft.replace(target)
+    except OSError as error:
+        raise click.ClickException(
+            f"{output} cannot be written ({error.strerror}); name another file with -o"
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def console(stderr: bool = False) -> Console:
+    """Return a terminal, or a pipe wide enough for tables."""
+    from rich.console import Console
+
+    # a pipe has no width: what is cut to 80 columns there is lost to the next program
+    wide = None if (sys.stderr if stderr else sys.stdout).isatty() else _PIPE_WIDTH
+    return Console(stderr=stderr, width=wide)
+
+
+_PIPE_WIDTH = 160
+
+
+def write_lines(rows: Iterable[dict[str, Any]], output: str) -> int:
+    """Write one JSON object a line; return how many."""
+    count = 0
+    with text_out(output) as stream:
+        for row in rows:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def write_html(dossier: Dossier, output: str, title: str | None) -> None:
+    """Write the dossier as one HTML file, dated today."""
+    from datetime import date
+
+    from reportedly.view.dossier import render_dossier
+
+    with text_out(output) as stream:
+        stream.write(render_dossier(dossier, generated=date.today(), title=title))
+
+
+@contextmanager
+def open_store(path: str, *, create: bool = False) -> Iterator[SqlLedger]:
+    """Open the ledger, for reading unless it may be made; one that cannot be used ends the program."""
+    from reportedly.store.ledger import open_ledger
+
+    try:
+        with open_ledger(path, create=create, readonly=not create) as ledger:
+            yield ledger
+    except LedgerError as error:
+        click.echo(str(error), err=True)
+        sys.exit(LEDGER_UNUSABLE)
