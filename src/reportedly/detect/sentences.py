@@ -100,12 +100,17 @@ def _belongs(paragraph: str, before: Span, start: int, abbreviations: tuple[str,
 
 
 def _inside_quotation(text: str, pack: LanguagePack) -> bool:
-    for opening, closing in pack.quotes:
-        if opening == "‘":  # its closing mark is the apostrophe
-            continue
-        if opening == closing:
-            if text.count(opening) % 2:
-                return True
-        elif text.rfind(opening) > max(text.rfind(other) for mark, other in pack.quotes if mark == opening):
-            return True
-    return False
+    """Tell whether a quotation is open at the end of a text.
+
+    The same mark opens in one habit and closes in another ("»so«", "«ainsi»"): it opens only where a word follows it
+    and none stands before it.
+    """
+    closings: set[str] = set()
+    for at, character in enumerate(text):
+        if closings:
+            if character in closings:
+                closings = set()
+        elif not text[at - 1 : at].isalnum() and text[at + 1 : at + 2].strip():
+            # the closing mark of "‘so’" is the apostrophe, which would never end
+            closings = {closing for opening, closing in pack.quotes if opening == character and opening != "‘"}
+    return bool(closings)

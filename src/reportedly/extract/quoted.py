@@ -44,12 +44,10 @@ def _own_quotation(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Quotation | N
     for quotation in clauses.quotations:
         inner = clauses.range_of(quotation.inner)
         gap = _gap(clauses, cue, inner)
-        if (
-            quotation.dash
-            or gap is None
-            or _title(clauses, inner)
-            or words_in(clauses, inner.start, inner.stop) < _SHORTEST_QUOTATION
-        ):
+        if quotation.dash or gap is None or _title(clauses, inner) or _fragment(clauses, inner):
+            continue
+        after_colon = inner.start >= 2 and clauses.norm(inner.start - 2) == ":"
+        if words_in(clauses, inner.start, inner.stop) < (1 if after_colon else _SHORTEST_QUOTATION):
             continue
         others = (_gap(clauses, other, inner) for other in cues if other is not cue)
         if any(other is not None and other < gap for other in others):
