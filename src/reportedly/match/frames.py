@@ -18,7 +18,8 @@ class Frame:
     """States and bodies named or meant (demonyms), the matters of its actions; whether it only points back.
 
     ``main`` is the first of the matters, what the claim is mainly about; ``things`` are the kinds of people or
-    things that it names ("person", "shell"); ``points_to`` is the id of the claim that an anaphoric content means.
+    things that it names ("person", "shell"); ``points_to`` is the id of the claim that an anaphoric content means;
+    ``negated`` tells that a word of negation stands in the content.
     """
 
     actors: frozenset[str]
@@ -27,6 +28,7 @@ class Frame:
     main: str | None = None
     things: frozenset[str] = frozenset()
     points_to: str | None = None
+    negated: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.actors and self.matters)
@@ -67,6 +69,7 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
     actors = {m.key for m in analysis.mentions if m.key and _inside(m.span, content) and _political(m.key)}
     matters: list[str] = []
     things: set[str] = set()
+    negated = False
     text = analysis.article.text[content[0] : content[1]]
     words = [normalise(text[a:b]) for a, b in word_spans(text, pack.elisions if pack else ())]
     if pack is not None:
@@ -78,8 +81,11 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
                 matters.append(concepts.matter(hit.value))
             elif hit.kind == "units":
                 things.add(concepts.unit_kinds(hit.value)[-1])
+            elif hit.kind == "attribution.negation":
+                negated = True
     pointer = not (actors or matters or things) and sum(word[0].isalnum() for word in words) <= _POINTER
-    return Frame(frozenset(actors), frozenset(matters), pointer, matters[0] if matters else None, frozenset(things))
+    main = matters[0] if matters else None
+    return Frame(frozenset(actors), frozenset(matters), pointer, main, frozenset(things), negated=negated)
 
 
 _POINTER = 4  # words of a content that can only point back

@@ -116,6 +116,8 @@ def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) ->
         return 0.0
     if a != b and origin_of.get(a, a) == origin_of.get(b, b):
         return 0.0
+    if rival.frame.negated:  # who says that none were sent is not contradicted by a denial that any were
+        return 0.0
     if against.frame.main not in rival.frame.matters or _other_things(against.frame, rival.frame):
         return 0.0
     matters = against.frame.matters & rival.frame.matters
