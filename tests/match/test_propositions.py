@@ -129,6 +129,7 @@ def test_what_nobody_holds_cannot_be_denied(world: World, stance: Stance) -> Non
         "North Korea killed soldiers of Russia",  # another action
         "North Korea and Russia are friends",  # no action
         "soldiers were sent somewhere far away",  # no actor
+        "North Korea has not sent soldiers to Russia",  # says no itself: the two agree
     ],
 )
 def test_a_denial_of_something_else_is_not_set_against_it(world: World, content: str) -> None:
