@@ -27,6 +27,11 @@ VerdictKind = Literal["repeats", "agrees", "differs", "updates", "contains", "de
 Media = Literal["text", "html", "json"]
 
 
+def within(inner: Span, outer: Span) -> bool:
+    """Tell whether a stretch of text lies wholly in another; a stretch lies in itself."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def digest(*parts: object, length: int = 12) -> str:
     """Return a short stable id: the SHA-256 of the parts, joined by a separator that cannot occur in text."""
     joined = "\x1f".join(str(part) for part in parts)

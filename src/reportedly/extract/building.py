@@ -6,7 +6,7 @@ from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue
 from reportedly.extract.outlets import OUTLETS, names_outlet
 from reportedly.extract.speakers import NounPhrase
-from reportedly.records import Attribution, Quoted, Span
+from reportedly.records import Attribution, Quoted, Span, within
 
 __all__ = ["NEAR", "SHORTEST_CONTENT", "build", "inner_span", "quoted_kind", "words_in"]
 
@@ -68,7 +68,7 @@ def quoted_kind(clauses: Clauses, span: Span) -> Quoted:
     for quotation in clauses.quotations:
         if quotation.dash:
             continue
-        if quotation.outer[0] <= span[0] and span[1] <= quotation.outer[1]:
+        if within(span, quotation.outer):
             return "direct"
         if span[0] < quotation.outer[1] and quotation.outer[0] < span[1]:
             return "mixed"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.stance import find_reality, reality_of
-from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Claim, Figure, Span
+from reportedly.languages.scan import Scan, scan_of
+from reportedly.records import Attribution, Claim, Figure, Span, within
 
 __all__ = ["make_claims"]
 
@@ -26,8 +26,8 @@ def make_claims(
 
 
 def _claim(number: int, found: Attribution, figures: Sequence[Figure], scans: Sequence[Scan]) -> Claim:
-    scan = _scan_of(scans, found.content)
-    held = tuple(figure.id for figure in figures if _inside(figure.span, found.content))
+    scan = scan_of(scans, found.content)
+    held = tuple(figure.id for figure in figures if within(figure.span, found.content))
     return Claim(
         id=f"c{number}",
         content=found.content,
@@ -58,7 +58,7 @@ def _believed(found: Attribution, scan: Scan | None) -> bool:
 def _owned(figure: Figure, claims: Sequence[Claim], scans: Sequence[Scan]) -> Figure:
     holding = [claim for claim in claims if figure.id in claim.figures]
     if not holding:
-        scan = _scan_of(scans, figure.span)
+        scan = scan_of(scans, figure.span)
         if scan is None:
             return figure
         return replace(figure, reality=reality_of(scan, (scan.sentence.start, scan.sentence.end)))
@@ -67,16 +67,6 @@ def _owned(figure: Figure, claims: Sequence[Claim], scans: Sequence[Scan]) -> Fi
     return replace(figure, claim=innermost.id, reality=innermost.reality)
 
 
-def _scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
-    return next((s for s in scans if s.sentence.start <= span[0] and span[1] <= s.sentence.end), None)
-
-
 def _text(scans: Sequence[Scan], span: Span) -> str:
-    scan = _scan_of(scans, span)
-    if scan is None:
-        return ""
-    return scan.sentence.text[span[0] - scan.sentence.start : span[1] - scan.sentence.start]
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    scan = scan_of(scans, span)
+    return scan.characters(span) if scan else ""

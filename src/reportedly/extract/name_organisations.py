@@ -246,7 +246,7 @@ def find_quoted(view: View, taken: frozenset[int]) -> list[Piece]:
         )
         role = _named_by(view, at - 1) if end else None
         if end and role and taken.isdisjoint(range(at + 1, end)):
-            name = _text(view, at + 1, end)
+            name = view.scan.text(at + 1, end)
             found.append(Piece(at + 1, end, "organisation", f"org:{slug(name)}", None, role))
         at = end + 1 if end else at + 1
     return found
@@ -311,9 +311,3 @@ def _parts(view: View, start: int, end: int) -> list[tuple[int, int]]:
             at = i + 1
     names = [part for part in parts if view.acronym(part[0]) or sum(view.capital[part[0] : part[1]]) >= 2]
     return names if len(names) == len(parts) else []
-
-
-def _text(view: View, start: int, end: int) -> str:
-    span = view.scan.span(start, end)
-    offset = view.scan.sentence.start
-    return view.scan.sentence.text[span[0] - offset : span[1] - offset]

@@ -107,7 +107,7 @@ def _organisation(view: View, start: int, end: int) -> Piece | None:
         return None
     if view.nouns and not titled and not acronyms and not any(_foreign(view, at) for at in nouns):
         return None
-    name = _text(view, start, end)
+    name = fold(view.scan.text(start, end))
     return Piece(start, end, "organisation", f"org:{slug(_base(name))}", sure=len(words) > 1)
 
 
@@ -142,7 +142,7 @@ def find_organisation_nouns(view: View, taken: frozenset[int]) -> list[Piece]:
             continue
         start = _first_capital(view, hit.start, taken)
         if start is not None:
-            name = _text(view, start, hit.end)
+            name = fold(view.scan.text(start, hit.end))
             found.append(Piece(start, hit.end, "organisation", f"org:{slug(name)}"))
     return found
 
@@ -280,9 +280,3 @@ def _glue(view: View, at: int) -> bool:
     if view.text(at) == ".":
         return view.has(at - 1, "names.honorifics")
     return len(view.text(at)) <= 4 and view.word(at) and not view.capital[at] and not view.has(at, "cues.verbs")
-
-
-def _text(view: View, start: int, end: int) -> str:
-    span = view.scan.span(start, end)
-    offset = view.scan.sentence.start
-    return fold(view.scan.sentence.text[span[0] - offset : span[1] - offset])

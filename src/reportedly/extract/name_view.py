@@ -33,9 +33,7 @@ class Piece:
     def mention(self, scan: Scan) -> Mention:
         """Return it as a record with characters."""
         span = scan.span(self.start, self.end)
-        offset = scan.sentence.start
-        surface = scan.sentence.text[span[0] - offset : span[1] - offset]
-        return Mention(span, self.kind, surface, self.name, self.key, self.role, self.of)
+        return Mention(span, self.kind, scan.characters(span), self.name, self.key, self.role, self.of)
 
 
 @dataclass(frozen=True, slots=True)

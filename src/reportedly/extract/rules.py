@@ -19,7 +19,7 @@ from reportedly.extract.reach import inside_object, is_noun
 from reportedly.extract.reported import after_colon, bare_clause, inverted, that_clause
 from reportedly.extract.sources import find_sourced
 from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Mention, Moment, Quotation, Span
+from reportedly.records import Attribution, Mention, Moment, Quotation, Span, within
 
 __all__ = ["RuleEngine"]
 
@@ -98,16 +98,12 @@ def _fold_relays(clauses: Clauses, found: list[Attribution]) -> list[Attribution
     """Make "X says that Y, the agency reports" X's claim, relayed by the agency, and no claim of the agency's own."""
     kept = list(found)
     for outer in found:
-        inner = [a for a in kept if a is not outer and a.speaker and _inside(a.content, outer.content)]
-        spoken = [a for a in inner if a.speaker and _inside(a.speaker, outer.content)]
+        inner = [a for a in kept if a is not outer and a.speaker and within(a.content, outer.content)]
+        spoken = [a for a in inner if a.speaker and within(a.speaker, outer.content)]
         if outer.speaker and outer.because.startswith("inverted") and spoken and names_outlet(clauses, outer.speaker):
             kept.remove(outer)
             kept = [replace(a, via=(*a.via, outer.speaker)) if a in spoken else a for a in kept]
     return kept
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> bool:

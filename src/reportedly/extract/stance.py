@@ -34,7 +34,7 @@ def reality_of(scan: Scan, span: Span) -> Reality:
     A condition before anything planned or possible makes the whole conditional, and so does one that stands alone.
     Otherwise the modal words of the first clause decide: "were sent and will be followed" has happened.
     """
-    hits = [hit for hit in scan.of("modality.") if _inside(scan, hit, span) and not _month(scan, hit)]
+    hits = [hit for hit in scan.of("modality.") if scan.inside(hit, span) and not _month(scan, hit)]
     first = [hit for hit in hits if hit.value in _ORDER and hit.start < _first_clause_end(scan, span)]
     conditions = [hit for hit in hits if hit.value == "conditional"]
     if conditions and (not first or conditions[0].start < first[0].start):
@@ -52,16 +52,11 @@ def _strongest(hits: Sequence[Hit]) -> Reality:
 
 def _first_clause_end(scan: Scan, span: Span) -> int:
     """Return the token where a second main clause can begin: a conjunction after a verb that says what happened."""
-    verbs = [hit.end for hit in scan.of("attribution.auxiliaries", "actions") if _inside(scan, hit, span)]
+    verbs = [hit.end for hit in scan.of("attribution.auxiliaries", "actions") if scan.inside(hit, span)]
     for hit in scan.of("attribution.conjunctions"):
-        if _inside(scan, hit, span) and any(end <= hit.start for end in verbs):
+        if scan.inside(hit, span) and any(end <= hit.start for end in verbs):
             return hit.start
     return len(scan.sentence.tokens)
-
-
-def _inside(scan: Scan, hit: Hit, span: Span) -> bool:
-    tokens = scan.sentence.tokens
-    return tokens[hit.start].start >= span[0] and tokens[hit.end - 1].end <= span[1]
 
 
 def _month(scan: Scan, hit: Hit) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
-from reportedly.records import Sentence, Span, Token
+from reportedly.records import Sentence, Span, Token, within
 
-__all__ = ["Scan", "scan_sentence"]
+__all__ = ["Scan", "scan_of", "scan_sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,19 @@ class Scan:
         tokens = self.sentence.tokens
         return tokens[start].start, tokens[end - 1].end
 
+    def text(self, start: int, end: int) -> str:
+        """Return the characters of ``tokens[start:end]`` as they stand."""
+        return self.characters(self.span(start, end))
+
+    def characters(self, span: Span) -> str:
+        """Return what stands at a span of the article's text that lies in the sentence."""
+        offset = self.sentence.start
+        return self.sentence.text[span[0] - offset : span[1] - offset]
+
+    def inside(self, hit: Hit, span: Span) -> bool:
+        """Tell whether a hit lies wholly in a span of the article's text."""
+        return within(self.span(hit.start, hit.end), span)
+
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after a character offset (len(tokens) where none does)."""
         return bisect_right(self.sentence.tokens, offset, key=_end)
@@ -53,6 +66,11 @@ def _place(hit: Hit) -> tuple[int, int]:
 
 def _end(token: Token) -> int:
     return token.end
+
+
+def scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
+    """Return the scan whose sentence holds a span of the article's text, None where it runs over a sentence's end."""
+    return next((scan for scan in scans if within(span, (scan.sentence.start, scan.sentence.end))), None)
 
 
 def scan_sentence(sentence: Sentence, pack: LanguagePack) -> Scan:

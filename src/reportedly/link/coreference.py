@@ -13,7 +13,7 @@ from itertools import pairwise
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import state_name
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, scan_of
 from reportedly.link.descriptions import (
     OUTLETS,
     Speaker,
@@ -23,7 +23,7 @@ from reportedly.link.descriptions import (
     name_of_organisation,
     name_of_states,
 )
-from reportedly.records import Analysis, Claim, Mention, Span
+from reportedly.records import Analysis, Claim, Mention, Span, within
 
 __all__ = ["name_speaker", "name_speakers"]
 
@@ -95,11 +95,11 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: _Past) -> Speaker | 
     """Return who speaks in a claim, None where nobody can be told."""
     if claim.speaker is None:
         return _left_out(claim, scans, past)
-    scan = _scan_of(scans, claim.speaker)
-    inside = [m for m in past.mentions if claim.speaker[0] <= m.span[0] and m.span[1] <= claim.speaker[1]]
+    scan = scan_of(scans, claim.speaker)
+    inside = [m for m in past.mentions if within(m.span, claim.speaker)]
     if scan is None:
         return _people(inside)
-    hits = [hit for hit in scan.hits if _within(scan, hit, claim.speaker)]
+    hits = [hit for hit in scan.hits if scan.inside(hit, claim.speaker)]
     return (
         _people(inside)
         or _unnamed(scan, hits, inside, claim.speaker)
@@ -110,15 +110,6 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: _Past) -> Speaker | 
         or _bare_source(scan, hits, inside, claim.speaker)
         or _document(inside)
     )
-
-
-def _scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
-    return next((s for s in scans if s.sentence.start <= span[0] and span[1] <= s.sentence.end), None)
-
-
-def _within(scan: Scan, hit: Hit, span: Span) -> bool:
-    start, end = scan.span(hit.start, hit.end)
-    return span[0] <= start and end <= span[1]
 
 
 def _people(inside: Sequence[Mention]) -> Speaker | None:
@@ -151,13 +142,12 @@ def _unnamed(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: S
 
 def _holds(organisations: Sequence[Mention], scan: Scan, hit: Hit) -> bool:
     """Tell whether the source noun is part of an organisation's name ("Union of Scientists")."""
-    start, end = scan.span(hit.start, hit.end)
-    return any(m.span[0] <= start and end <= m.span[1] for m in organisations)
+    return any(scan.inside(hit, m.span) for m in organisations)
 
 
 def _organisation(hits: Sequence[Hit], inside: Sequence[Mention]) -> Speaker | None:
     found = [m for m in inside if m.kind == "organisation"]
-    outer = [m for m in found if not any(o is not m and _covers(o, m) for o in found)]
+    outer = [m for m in found if not any(o is not m and within(m.span, o.span) for o in found)]
     if not outer:
         return None
     named = {m.key: m for m in outer}
@@ -168,10 +158,6 @@ def _organisation(hits: Sequence[Hit], inside: Sequence[Mention]) -> Speaker | N
     if speaker.kind == "organisation" and any(h.value in OUTLETS for h in hits if h.kind == "sources") and not best.of:
         return replace(speaker, kind="outlet")
     return speaker
-
-
-def _covers(outer: Mention, inner: Mention) -> bool:
-    return outer.span[0] <= inner.span[0] and inner.span[1] <= outer.span[1]
 
 
 def _nation(hits: Sequence[Hit]) -> Speaker | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.pack import LanguagePack, pack_for
 from reportedly.languages.words import normalise, word_spans
-from reportedly.records import Analysis, Claim, Span
+from reportedly.records import Analysis, Claim, Span, within
 
 __all__ = ["Frame", "frame_of", "frames_of"]
 
@@ -66,7 +66,7 @@ _FURTHEST = 60  # characters between a claim and the denial that means it
 
 def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Frame:
     """Return what a stretch of an article's text is about."""
-    actors = {m.key for m in analysis.mentions if m.key and _inside(m.span, content) and _political(m.key)}
+    actors = {m.key for m in analysis.mentions if m.key and within(m.span, content) and _political(m.key)}
     matters: list[str] = []
     things: set[str] = set()
     negated = False
@@ -93,7 +93,3 @@ _POINTER = 4  # words of a content that can only point back
 
 def _political(key: str) -> bool:
     return key.startswith(("state:", "body:", "org:"))
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,251 @@
+"""Handwritten news text with claims in bracket markup: ``training/text/<language>.txt``.
+
+``training/text/README.md`` says how it is written. ``python -m training.data.markup FILE…`` checks files and prints what
+is wrong with them; needs nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.data.examples import REALITIES, STANCES, Example, Span, Trigger
+
+CONSTRUCTIONS = (
+    "that-clause", "bare-clause", "inverted", "inserted", "quote-after", "quote-before", "quote-long",
+    "quote-standing", "dash-dialogue", "according-to", "noun", "colon-headline", "passive", "hearsay", "nested",
+    "mixed", "denial", "doubt", "confirmation", "demand", "promise", "estimate", "belief", "relay", "pronoun",
+    "two-claims",
+)  # fmt: skip
+NEGATIVES = ("none-news", "none-title", "none-scare", "none-talk", "none-decision")
+MAY_BE_ABSENT = ("dash-dialogue", "hearsay", "bare-clause", "inverted", "inserted", "passive")
+QUOTED = ("direct", "indirect", "mixed")
+PARTS = ("train", "test")
+FEWEST = {"train": 100, "test": 20}
+FEWEST_CUES = 40
+FEWEST_NEGATIVES = 0.2
+
+_CLAIM = re.compile(r"(\d+) (\w+) (\w+) (\w+)")
+_OPEN = re.compile(r"\[([SQC])(\d+(?:,\d+)*)\|")
+_KINDS = {"S": "speaker", "Q": "cue", "C": "content"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One claim of an item: spans in the item's text, ``cue`` and ``speaker`` None where not expressed."""
+
+    cue: Span | None
+    speaker: Span | None
+    content: Span
+    stance: str
+    reality: str
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of news text with its claims; ``line`` is where it begins in its file."""
+
+    line: int
+    part: str
+    construction: str
+    text: str
+    claims: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file: its items, the constructions that its language does not have, and what is wrong with it."""
+
+    lang: str
+    items: tuple[Item, ...]
+    absent: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a file; whatever is wrong is told in ``problems``, and the items concerned are left out."""
+    items: list[Item] = []
+    problems: list[str] = []
+    absent: tuple[str, ...] = ()
+    part = ""
+    for line, block in _blocks(path.read_text(encoding="utf-8")):
+        if block[0].startswith("absent:"):
+            absent = tuple(block[0].removeprefix("absent:").split())
+        elif block[0].startswith("=="):
+            part = block[0].strip("= ")
+        else:
+            try:
+                items.append(_item(line, part, block))
+            except ValueError as error:
+                problems.append(f"{path.name}:{line}: {error}")
+    problems += [f"{path.name}: {problem}" for problem in _lacks(items, absent)]
+    return Sheet(path.stem, tuple(items), absent, tuple(problems))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    block: list[str] = []
+    first = 0
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        if line.strip() and not line.startswith("#"):
+            first = first if block else number
+            block.append(line.rstrip())
+        elif block and not line.strip():
+            yield first, block
+            block = []
+
+
+def _item(line: int, part: str, block: Sequence[str]) -> Item:
+    construction = block[0].removeprefix("@").strip()
+    if not block[0].startswith("@") or construction not in (*CONSTRUCTIONS, *NEGATIVES):
+        raise ValueError(f"an item begins with '@ construction', not {block[0]!r}")
+    if part not in PARTS:
+        raise ValueError("an item stands before '== train ==' or '== test =='")
+    heads = [match for row in block[1:] if (match := _CLAIM.fullmatch(row.strip()))]
+    text, spans = parse("\n".join(row.strip() for row in block[1 + len(heads) :]))
+    numbers = [int(head[1]) for head in heads]
+    if sorted(numbers) != sorted(spans) or len(set(numbers)) != len(numbers):
+        raise ValueError(f"claims {numbers} are announced, {sorted(spans)} are marked")
+    if (construction in NEGATIVES) != (not heads):
+        raise ValueError(f"{construction} with {len(heads)} claims")
+    if not text:
+        raise ValueError("no text")
+    return Item(line, part, construction, text, tuple(_claim(head, spans[int(head[1])]) for head in heads))
+
+
+def _claim(head: re.Match[str], spans: dict[str, Span]) -> Written:
+    _, stance, reality, quoted = head.groups()
+    for value, allowed in ((stance, STANCES), (reality, REALITIES), (quoted, QUOTED)):
+        if value not in allowed:
+            raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
+    if "content" not in spans:
+        raise ValueError(f"claim {head[1]} has no content")
+    return Written(spans.get("cue"), spans.get("speaker"), spans["content"], stance, reality, quoted)
+
+
+def parse(marked: str) -> tuple[str, dict[int, dict[str, Span]]]:
+    """Take the markup out of a text; return the text and the spans of each claim by kind.
+
+    Raises:
+        ValueError: brackets do not match, or a span is empty, doubled or begins or ends with space.
+    """
+    text = ""
+    open_marks: list[tuple[str, list[int], int]] = []
+    spans: dict[int, dict[str, Span]] = {}
+    at = 0
+    while at < len(marked):
+        opening = _OPEN.match(marked, at)
+        if opening:
+            open_marks.append((_KINDS[opening[1]], [int(n) for n in opening[2].split(",")], len(text)))
+            at = opening.end()
+            continue
+        if marked[at] == "]":
+            if not open_marks:
+                raise ValueError("a bracket is closed that was never opened")
+            kind, numbers, start = open_marks.pop()
+            for number in numbers:
+                _add(spans.setdefault(number, {}), kind, (start, len(text)), text)
+        elif marked[at] in "[|":
+            raise ValueError(f"stray {marked[at]!r} before {marked[at + 1 : at + 15]!r}")
+        else:
+            text += marked[at]
+        at += 1
+    if open_marks:
+        raise ValueError("a bracket is not closed")
+    return text, spans
+
+
+def _add(spans: dict[str, Span], kind: str, span: Span, text: str) -> None:
+    words = text[slice(*span)]
+    if not words or words != words.strip():
+        raise ValueError(f"{kind} {words!r} is empty or begins or ends with space")
+    if kind in spans:
+        raise ValueError(f"a second {kind}: {words!r}")
+    spans[kind] = span
+
+
+def _lacks(items: Sequence[Item], absent: Sequence[str]) -> Iterator[str]:
+    if wrong := set(absent) - set(MAY_BE_ABSENT):
+        yield f"cannot be absent: {', '.join(sorted(wrong))}"
+    for part, fewest in FEWEST.items():
+        members = [item for item in items if item.part == part]
+        if len(members) < fewest:
+            yield f"{len(members)} good items in {part}, {fewest} are needed"
+        if sum(not item.claims for item in members) < FEWEST_NEGATIVES * len(members):
+            yield f"too few items without a claim in {part}"
+    wanted = {*CONSTRUCTIONS, *NEGATIVES} - set(absent)
+    if missing := wanted - {item.construction for item in items if item.part == "train"}:
+        yield f"constructions without an item in train: {', '.join(sorted(missing))}"
+    cues = {item.text[slice(*claim.cue)].casefold() for item in items for claim in item.claims if claim.cue}
+    if len(cues) < FEWEST_CUES:
+        yield f"only {len(cues)} different cues, {FEWEST_CUES} are needed"
+    for text, count in Counter(item.text for item in items).items():
+        if count > 1:
+            yield f"{count} times the same text: {text[:60]!r}"
+
+
+def read_texts(folder: Path, part: str) -> Iterator[Example]:
+    """Yield the examples of one part (``train`` or ``test``) of all languages.
+
+    Raises:
+        ValueError: a file is not well-formed.
+    """
+    for path in sorted(folder.glob("*.txt")):
+        sheet = read_sheet(path)
+        if sheet.problems:
+            raise ValueError("; ".join(sheet.problems))
+        for item in sheet.items:
+            if item.part == part:
+                yield _example(sheet.lang, item)
+
+
+def _example(lang: str, item: Item) -> Example:
+    return Example(
+        id=f"text:{lang}:{item.line}",
+        lang=lang,
+        source="text",
+        text=item.text,
+        cues=tuple(dict.fromkeys(claim.cue for claim in item.claims if claim.cue)),
+        known=("cue",),
+        triggers=tuple(trigger for claim in item.claims for trigger in _triggers(claim)),
+    )
+
+
+def _triggers(claim: Written) -> Iterator[Trigger]:
+    known = ("speaker", "content", "cue", "counted", "action", "actor")
+    spoken = {"speaker": claim.speaker} if claim.speaker else {}
+    if claim.cue:
+        roles = {**spoken, "content": claim.content}
+        # a cue or speaker inside the content ("the talks, he said, go on") is both; either answer is right
+        inner = tuple(s for s in (claim.cue, claim.speaker) if s and _within(s, claim.content))
+        yield Trigger("cue", claim.cue, roles, known, (claim.cue, *inner), claim.stance, claim.reality)
+    if claim.quoted == "direct":
+        cue = {"cue": claim.cue} if claim.cue else {}
+        mark = claim.content
+        yield Trigger("quotation", mark, {**spoken, **cue}, known, (mark,), claim.stance, claim.reality)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check files and return the exit code: 1 where something is wrong."""
+    failed = False
+    for name in arguments:
+        sheet = read_sheet(Path(name))
+        counts = Counter(item.construction for item in sheet.items)
+        print(f"{name}: {len(sheet.items)} items, {sum(len(i.claims) for i in sheet.items)} claims")
+        print("  " + "  ".join(f"{kind} {counts[kind]}" for kind in (*CONSTRUCTIONS, *NEGATIVES)))
+        for problem in sheet.problems:
+            print("  " + problem)
+        failed = failed or bool(sheet.problems)
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
