@@ -83,7 +83,7 @@ def _analyse(article: Article, clock: Clock) -> Analysis:
         figures = tuple(figure for scan in scans for figure in find_figures(scan, moments, mentions))
         figures = carry_about(figures, scans, mentions)
     with clock.phase("extract claims"):
-        found = RuleEngine().find_attributions(scans, mentions, moments, find_quotations(scans))
+        found = RuleEngine().read(scans).attributions(mentions, moments, find_quotations(scans))
         claims, figures = make_claims(found, figures, scans)
     return Analysis(article, claims, figures, mentions, moments, (len(article.text), len(article.text)))
 

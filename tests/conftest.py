@@ -31,7 +31,7 @@ def read_claims(text: str, lang: str = "en", title_span: Span | None = None) -> 
     scans = [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
     mentions = find_article_mentions(scans)
     moments = tuple(moment for scan in scans for moment in find_moments(scan, None))
-    attributions = RuleEngine().find_attributions(scans, mentions, moments, find_quotations(scans))
+    attributions = RuleEngine().read(scans).attributions(mentions, moments, find_quotations(scans))
     claims, _ = make_claims(attributions, (), scans)
     return Analysis(article, claims, mentions=mentions, moments=moments)
 

@@ -1,8 +1,11 @@
 """The tagger: mark a trigger, tag its roles.
 
-One encoder is read in two ways. Without marks it tags every token as cue or not and as part of a name or not. With
-the tokens of one trigger marked by a learned vector it tags the roles around that trigger and, at the trigger itself,
-stance and reality.
+The lower layers of one encoder read every text once; after them each token is tagged as cue or not and as part of a
+name or not. The upper layers read a text again for each of its triggers, whose tokens a learned vector marks in what
+the lower layers said; they tag the roles around it and, at the trigger itself, stance and reality.
+
+Cost decides where the border lies: all text goes through the lower layers and only text around triggers through the
+upper ones, so one article costs little more than a single reading by the whole encoder would.
 """
 
 from __future__ import annotations
@@ -38,19 +41,18 @@ class Scores(NamedTuple):
 class Design:
     """The choices that fix a tagger besides the encoder's shape.
 
-    ``marker_layer`` is the layer before which marks are added: 0 marks the word vectors, as the pilots did; a higher
-    one lets inference share the layers below between all triggers of a text.
+    ``lower`` is the number of layers that read a text without marks.
     """
 
-    marker_layer: int = 0
+    lower: int = 7
     dropout: float = 0.1
 
 
 class Tagger(nn.Module):
     """Encoder and linear heads.
 
-    ``forward`` takes word vectors ``(batch, tokens, hidden)``, the mask and the marks ``(batch, tokens)``: 0 for an
-    unmarked token, else 1 + the index of the trigger's kind.
+    Texts come as word vectors ``(batch, tokens, hidden)``, a mask (True where a token stands) and marks
+    ``(batch, tokens)``: 0 for an unmarked token, else 1 + the index of the trigger's kind.
     """
 
     def __init__(self, encoder: Encoder, design: Design) -> None:
@@ -68,20 +70,32 @@ class Tagger(nn.Module):
         self.stance = nn.Linear(hidden, len(STANCES))
         self.reality = nn.Linear(hidden, len(REALITIES))
 
-    def forward(self, vectors: Tensor, mask: Tensor, marks: Tensor) -> Scores:
-        """Return the scores of one batch; see the class."""
-        marked = self.marks(marks)
-        states = self.encoder.embed(vectors)
+    def read(self, vectors: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the states ``(batch, tokens, hidden)`` after the lower layers, and the scores of cues and names."""
+        states = self.encoder(vectors, mask, self.design.lower)
+        return states, self.cue(states), self.name(states)
+
+    def ask(self, states: Tensor, mask: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the scores of roles, stance and reality around one marked trigger a row."""
+        states = states + self.marks(marks)
         attend = attention_bias(mask)
-        for index, layer in enumerate(self.encoder.layers):
-            if index == self.design.marker_layer:
-                states = states + marked
+        for layer in self.encoder.layers[self.design.lower :]:
             states = layer(states, attend)
         share = (marks > 0).unsqueeze(-1).to(states.dtype)
         trigger = (states * share).sum(1) / share.sum(1).clamp(min=1.0)
-        return Scores(
-            self.cue(states), self.name(states), self.role(states), self.stance(trigger), self.reality(trigger)
-        )
+        return self.role(states), self.stance(trigger), self.reality(trigger)
+
+    def forward(self, vectors: Tensor, mask: Tensor, marks: Tensor) -> Scores:
+        """Return all scores of a batch; rows without a mark have zeros where a trigger would be asked about."""
+        states, cue, name = self.read(vectors, mask)
+        rows = (marks > 0).any(dim=1).nonzero().flatten()
+        batch, tokens = mask.shape
+        sizes = (batch, tokens, len(ROLE_TAGS)), (batch, len(STANCES)), (batch, len(REALITIES))
+        asked = [states.new_zeros(size) for size in sizes]
+        if len(rows):
+            answers = self.ask(states[rows], mask[rows], marks[rows])
+            asked = [empty.index_copy(0, rows, found.to(empty.dtype)) for empty, found in zip(asked, answers, strict=True)]
+        return Scores(cue, name, *asked)
 
 
 def partial_loss(scores: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:

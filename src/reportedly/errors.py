@@ -4,6 +4,7 @@ ReportedlyError
 ├── InputError        an item cannot be read: names the item and the fix; the batch goes on
 ├── PackError         a language pack is wrong: names file, key, value and the fix
 ├── SettingsError     a setting or option is wrong
+├── ModelError        the shipped model is missing or cannot be read
 └── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
 
 Whatever else is raised is a bug.
@@ -11,7 +12,7 @@ Whatever else is raised is a bug.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LedgerError", "PackError", "ReportedlyError", "SettingsError"]
+__all__ = ["InputError", "LedgerError", "ModelError", "PackError", "ReportedlyError", "SettingsError"]
 
 
 class ReportedlyError(Exception):
@@ -37,6 +38,10 @@ class PackError(ReportedlyError):
 
 class SettingsError(ReportedlyError):
     """A setting or a combination of options makes no sense."""
+
+
+class ModelError(ReportedlyError):
+    """The shipped model cannot be loaded."""
 
 
 class LedgerError(ReportedlyError):

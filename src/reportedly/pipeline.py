@@ -19,7 +19,8 @@ from reportedly.extract.moments import find_moments
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.rules import RuleEngine
-from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.extract.tagger import TaggerEngine
+from reportedly.languages.pack import LanguagePack, generic_pack, pack_for
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_mentions
@@ -28,14 +29,16 @@ from reportedly.link.stories import group_stories
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
-from reportedly.protocols import Engine
+from reportedly.model.network import load_network
+from reportedly.protocols import Engine, EngineName
 from reportedly.records import Analysis, Article, Dossier, Failure, Figure, Mention, Moment, Page
 
-__all__ = ["analyse_article", "analyse_page", "analyse_pages", "compare_analyses"]
+__all__ = ["analyse_article", "analyse_page", "analyse_pages", "compare_analyses", "make_engine"]
 
 
 def analyse_pages(pages: Iterable[Page | Failure], engine: Engine | None = None) -> Iterator[Analysis | Failure]:
     """Analyse pages one at a time, in order; what cannot be read comes out as the failure that it is."""
+    engine = engine or make_engine()
     for page in pages:
         yield page if isinstance(page, Failure) else analyse_page(page, engine)
 
@@ -60,23 +63,32 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
 
     Args:
         article: as collected.
-        engine: finds the attributions; the fast engine where none is given.
+        engine: finds the attributions; the full engine where none is given.
         trust_language: the declared language was given for this very text.
     """
-    engine = engine or RuleEngine()
+    engine = engine or make_engine()
     article = replace(article, lang=detect_language(article, trust=trust_language))
-    pack = pack_for(article.lang)
+    own = pack_for(article.lang)
+    pack = own or (generic_pack(article.lang) if article.lang and engine.any_language else None)
     if pack is None:
         return Analysis(article, read=(0, len(article.text)), engine=engine.name, notes=(_no_pack(article),))
     scans = _scan(article, pack)
-    mentions = find_article_mentions(scans)
-    moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
-    figures = _figures(scans, moments, mentions)
-    attributions = engine.find_attributions(scans, mentions, moments, find_quotations(scans))
+    reading = engine.read(scans)
+    mentions = find_article_mentions(scans, reading.names())
+    # numbers and dates are read by what the language's own file says of them, or not at all
+    moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published)) if own else ()
+    figures = _figures(scans, moments, mentions) if own else ()
+    attributions = reading.attributions(mentions, moments, find_quotations(scans))
     claims, figures = make_claims(attributions, carry_about(figures, scans, mentions), scans)
     read = sum(end - start for start, end in find_paragraphs(article))
-    notes = () if article.published else ("no publication date was found: relative dates stay open",)
-    return Analysis(article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, notes)
+    return Analysis(
+        article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, _notes(article, own)
+    )
+
+
+def make_engine(name: EngineName = "full") -> Engine:
+    """Return an engine by name: ``full`` is the trained model, ``fast`` reads word lists and punctuation."""
+    return TaggerEngine(load_network()) if name == "full" else RuleEngine()
 
 
 def _figures(scans: Sequence[Scan], moments: Sequence[Moment], mentions: Sequence[Mention]) -> tuple[Figure, ...]:
@@ -122,12 +134,23 @@ def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], 
 
 
 def _named(analysis: Analysis) -> Analysis:
-    pack = pack_for(analysis.article.lang)
+    lang = analysis.article.lang
+    pack = pack_for(lang) or (generic_pack(lang) if lang and analysis.claims else None)
     return name_speakers(analysis, _scan(analysis.article, pack)) if pack else analysis
 
 
 def _scan(article: Article, pack: LanguagePack) -> list[Scan]:
     return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+
+
+def _notes(article: Article, own: LanguagePack | None) -> tuple[str, ...]:
+    notes = () if article.published else ("no publication date was found: relative dates stay open",)
+    if own is None:
+        notes += (
+            f"no language pack for {article.lang!r}: claims and names were found by the model alone, "
+            "figures and dates were not read",
+        )
+    return notes
 
 
 def _no_pack(article: Article) -> str:

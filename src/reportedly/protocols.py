@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from reportedly.languages.scan import Scan
-from reportedly.records import Analysis, Attribution, Dossier, Mention, Moment, Quotation
+from reportedly.records import Analysis, Attribution, Dossier, Mention, Moment, NameSpan, Quotation, Span
 
-__all__ = ["Engine", "Ledger"]
+__all__ = ["Engine", "EngineName", "Ledger", "Reading"]
+
+EngineName = Literal["full", "fast"]
 
 
 class Engine(Protocol):
-    """Finds who says what in the sentences of one article.
+    """Reads the sentences of one article and tells what it sees in them.
 
-    ``name`` is written into the analysis, so that a later engine's results can be told from earlier ones.
+    ``name`` is written into the analysis, so that a later engine's results can be told from earlier ones;
+    ``any_language`` is true where it can do without a language pack.
     """
 
     name: str
+    any_language: bool
 
-    def find_attributions(
-        self,
-        scans: Sequence[Scan],
-        mentions: Sequence[Mention],
-        moments: Sequence[Moment],
-        quotations: Sequence[Quotation],
+    def read(self, scans: Sequence[Scan]) -> Reading:
+        """Read an article once; everything else is asked of the reading."""
+        ...
+
+
+class Reading(Protocol):
+    """What an engine sees in one article; all spans are inside the article's text."""
+
+    def names(self) -> tuple[NameSpan, ...]:
+        """Return names by place; an engine that has no eye for them returns none."""
+        ...
+
+    def attributions(
+        self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
     ) -> tuple[Attribution, ...]:
-        """Return every attribution, sorted by content; spans are inside the article's text."""
+        """Return every attribution, sorted by content."""
+        ...
+
+    def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
+        """Return for each number the noun that it counts, None where the engine sees none."""
         ...
 
 

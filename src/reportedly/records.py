@@ -131,6 +131,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name that an engine sees, before any list was asked what it names; ``odds`` is how sure it is, 0 to 1."""
+
+    span: Span
+    kind: Literal["person", "organisation", "place"]
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A name as it stands in the text.
 
@@ -208,7 +217,8 @@ class Quotation:
 class Attribution:
     """What an engine found in one place: cue, speaker and content, before names are known.
 
-    ``via`` are spans of the mentions that relay it, nearest first.
+    ``via`` are spans of the mentions that relay it, nearest first; ``reality`` is None where the engine leaves it to
+    the words of the content.
     """
 
     content: Span
@@ -220,6 +230,7 @@ class Attribution:
     confidence: float
     via: tuple[Span, ...] = ()
     evidence: tuple[Span, ...] = ()
+    reality: Reality | None = None
 
 
 @dataclass(frozen=True, slots=True)

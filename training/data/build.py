@@ -1,8 +1,8 @@
 """Turns all open data into examples: ``python -m training.data.build SHARED OUT``.
 
 SHARED is the folder that holds ``train/`` and ``eval/parallel/``. OUT receives one file a source
-(``attribution.jsonl``, ``news.jsonl``, ``ner.jsonl``, ``ud.jsonl``), held-out parts (``*.test.jsonl``) and
-``counts.json``. Running it again gives the same files.
+(``attribution.jsonl``, ``news.jsonl``, ``ner.jsonl``, ``text.jsonl``, ``ud.jsonl``), held-out parts (``*.test.jsonl``)
+and ``counts.json``. Running it again gives the same files.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from pathlib import Path
 import torch
 
 from training import encoder, q4file
-from training.data import examples, names, news, treebanks
+from training.data import examples, markup, names, news, treebanks
 from training.data.alignment import LAYER, Aligned
 from training.data.attributions import read_attributions
 from training.data.examples import Example
+from training.data.quotations import with_empty_quotations
 from training.tokenizer import PieceTokenizer
 
 SEED = 7
+TEXTS = Path(__file__).parents[1] / "text"
 _BATCH_TOKENS = 4096
 
 
@@ -107,12 +109,12 @@ def treebank_examples(shared: Path, part: str) -> Iterator[Example]:
 
 
 def count(found: Iterable[Example], totals: dict[str, Counter[str]]) -> Iterator[Example]:
-    """Pass examples through, adding up what they hold by language; those with a faulty span raise.
+    """Pass examples through with their empty quotations, adding up what they hold; those with a faulty span raise.
 
     Raises:
         ValueError: a reader has made an example that cannot be right.
     """
-    for example in found:
+    for example in map(with_empty_quotations, found):
         wrong = examples.problems(example)
         if wrong:
             raise ValueError(f"{example.id}: {'; '.join(wrong)}")
@@ -131,7 +133,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", choices=("attribution", "ner", "ud", "news"), help="build one source only")
+    parser.add_argument("--only", choices=("attribution", "ner", "text", "ud", "news"), help="build one source only")
     parser.add_argument("--langs", nargs="*", help="project news into these languages only")
     options = parser.parse_args(arguments)
     train = options.shared / "train"
@@ -140,6 +142,8 @@ def main(arguments: list[str] | None = None) -> int:
         "attribution": lambda: read_attributions(train / "attribution.jsonl"),
         "ner": lambda: name_examples(options.shared, "train"),
         "ner.test": lambda: name_examples(options.shared, "test"),
+        "text": lambda: markup.read_texts(TEXTS, "train"),
+        "text.test": lambda: markup.read_texts(TEXTS, "test"),
         "ud": lambda: treebank_examples(options.shared, "train"),
         "ud.test": lambda: treebank_examples(options.shared, "test"),
         "news": lambda: news_examples(options.shared, make_align(q4file.read()), options.langs),

@@ -26,10 +26,11 @@ from reportedly.extract.name_view import Piece, View, make_view
 from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.scan import Scan
 from reportedly.languages.sounds import forms_of_word, name_words
-from reportedly.records import Mention
+from reportedly.records import Mention, NameSpan
 
 __all__ = ["find_article_mentions", "find_mentions"]
 
+_SURE = 0.6  # of a name that only the engine sees
 _SHORTEST_SURNAME = 3
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
 
@@ -39,14 +40,14 @@ def find_mentions(scan: Scan) -> tuple[Mention, ...]:
     return find_article_mentions((scan,))
 
 
-def find_article_mentions(scans: Sequence[Scan]) -> tuple[Mention, ...]:
+def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) -> tuple[Mention, ...]:
     """Return every name in the sentences of one article, by place; an organisation may hold a state or place.
 
     ``key`` and ``name`` are set where a list knows the thing; people and unlisted organisations get theirs in link.
     """
     lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
     views = [make_view(scan, lower) for scan in scans]
-    strong = [_strong(view) for view in views]
+    strong = [_strong(view, seen) for view in views]
     known = _learn(views, strong)
     mentions = []
     state: str | None = None
@@ -60,7 +61,7 @@ def find_article_mentions(scans: Sequence[Scan]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
 
 
-def _strong(view: View) -> list[Piece]:
+def _strong(view: View, seen: Sequence[NameSpan]) -> list[Piece]:
     states = find_states(view)
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
@@ -71,11 +72,23 @@ def _strong(view: View) -> list[Piece]:
     quoted = find_quoted(view, taken)
     nouns = find_organisation_nouns(view, closed | _tokens(quoted))
     closed |= _tokens(quoted) | _tokens(nouns)
-    runs = find_runs(view, closed, places)
+    # capitals tell names only where the pack tells what else has capitals
+    runs = [] if view.scan.pack.generic else find_runs(view, closed, places)
     organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
     bracketed = find_bracketed(view, organisations)
-    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places]
+    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *_seen(view, seen)]
     return _settle([*pieces, *_documents(view, pieces)])
+
+
+def _seen(view: View, names: Sequence[NameSpan]) -> list[Piece]:
+    """Return the names that the engine sees in this sentence and is sure of; lists and titles outrank them."""
+    sentence = view.scan.sentence
+    found = []
+    for name in names:
+        if sentence.start <= name.span[0] and name.span[1] <= sentence.end and name.odds >= _SURE:
+            start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
+            found.append(Piece(start, end, name.kind))
+    return found
 
 
 def _tokens(pieces: Sequence[Piece]) -> frozenset[int]:

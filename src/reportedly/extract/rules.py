@@ -8,7 +8,7 @@ trained tagger would see.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
@@ -19,9 +19,9 @@ from reportedly.extract.reach import inside_object, is_noun
 from reportedly.extract.reported import after_colon, bare_clause, inverted, that_clause
 from reportedly.extract.sources import find_sourced
 from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Mention, Moment, Quotation, Span, within
+from reportedly.records import Attribution, Mention, Moment, NameSpan, Quotation, Span, within
 
-__all__ = ["RuleEngine"]
+__all__ = ["RuleEngine", "RuleReading"]
 
 
 Construction = Callable[[Clauses, Cue, "list[Cue]"], "Attribution | None"]
@@ -42,17 +42,33 @@ class RuleEngine:
     """The engine ``fast`` of ``protocols.Engine``."""
 
     name = "fast"
+    any_language = False
 
-    def find_attributions(
-        self,
-        scans: Sequence[Scan],
-        mentions: Sequence[Mention],
-        moments: Sequence[Moment],
-        quotations: Sequence[Quotation],
+    def read(self, scans: Sequence[Scan]) -> RuleReading:
+        """Return the reading of an article."""
+        return RuleReading(tuple(scans))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """An article in whose sentences the constructions are looked for."""
+
+    scans: tuple[Scan, ...]
+
+    def names(self) -> tuple[NameSpan, ...]:
+        """Return nothing: names are found by lists and capitals (``extract.names``)."""
+        return ()
+
+    def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
+        """Return nothing beyond what the packs' unit nouns tell (``extract.counted``)."""
+        return (None,) * len(numbers)
+
+    def attributions(
+        self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
     ) -> tuple[Attribution, ...]:
         """Return every attribution of an article, sorted by content."""
         found: list[Attribution] = []
-        for scan in scans:
+        for scan in self.scans:
             clauses = Clauses(scan, mentions, moments, quotations)
             found += _in_sentence(clauses)
         return tuple(sorted(found, key=lambda a: (a.content, a.cue or (0, 0))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -14,7 +14,7 @@ from reportedly.languages.concepts import Concepts, load_concepts
 from reportedly.languages.lexicon import Lexicon
 from reportedly.records import Stance
 
-__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "covered", "load_pack", "load_packs", "pack_for"]
+__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "covered", "generic_pack", "load_pack", "load_packs", "pack_for"]
 
 DISPLAY_LANGUAGE = "en"
 """The language in which names, measures and stories are shown: a spelling of its own articles needs no respelling."""
@@ -42,6 +42,7 @@ class LanguagePack:
     ``lexicon`` finds the words of all sections in a sentence (``Hit.kind`` is "units", "cues.denies.verbs",
     "modality.possible" …). ``numbers`` maps number words, scales and fractions to values by pattern in the lexicon
     (kinds "numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague"; ``vague`` gives the bounds).
+    ``generic`` is true for the one that stands in where a language has none.
     ``data`` is the file as read, for what only one module needs.
     """
 
@@ -67,6 +68,7 @@ class LanguagePack:
     after_noun: bool
     ago_before: bool
     day_first: bool
+    generic: bool
     lexicon: Lexicon
     data: Mapping[str, Any]
 
@@ -266,15 +268,19 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         after_noun=bool(read.get("calendar.after_noun", bool)),
         ago_before=bool(read.get("calendar.ago_before", bool)),
         day_first=bool(read.get("calendar.day_first", bool)),
+        generic=bool(read.get("generic", bool, False)),
         lexicon=Lexicon(sections, elisions, source),
         data=data,
     )
 
 
+_GENERIC = "generic"
+
+
 @cache
 def _files() -> dict[str, str]:
     folder = resources.files("reportedly.languages")
-    shared = {"concepts", "bodies", "furniture", "agencies", "people", "places"}
+    shared = {_GENERIC, "concepts", "bodies", "furniture", "agencies", "people", "places"}
     names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return {name[:-5]: name for name in sorted(names) if name[:-5] not in shared}
 
@@ -290,6 +296,14 @@ def load_pack(code: str) -> LanguagePack:
         raise PackError(f"there is no language pack {code!r}; 'reportedly languages' lists those there are")
     text = (resources.files("reportedly.languages") / _files()[code]).read_text("utf-8")
     return parse_pack(_files()[code], text, load_concepts())
+
+
+@cache
+def generic_pack(lang: str) -> LanguagePack:
+    """Return the pack that stands in for a language without one: marks and CLDR's names, and no words."""
+    text = (resources.files("reportedly.languages") / f"{_GENERIC}.toml").read_text("utf-8")
+    pack = parse_pack(f"{_GENERIC}.toml", text, load_concepts())
+    return replace(pack, code=lang, locale=lang)
 
 
 def load_packs() -> tuple[LanguagePack, ...]:

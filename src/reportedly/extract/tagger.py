@@ -1,0 +1,229 @@
+"""The full engine: a trained model marks triggers and tags their roles; packs and punctuation tidy what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from reportedly.extract.passages import Passage, find_passages
+from reportedly.extract.tagging import Found, cue_spans, marks, name_spans, role_span, softmax
+from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
+from reportedly.languages.scan import Scan
+from reportedly.model.labels import REALITIES, STANCES, Trigger
+from reportedly.model.network import Asked, Network, Question, Read
+from reportedly.records import Attribution, Mention, Moment, NameSpan, Quotation, Reality, Span, Stance, within
+
+__all__ = ["TaggedArticle", "TaggerEngine"]
+
+_CUE_FLOOR = 0.5
+_STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
+_COVERED = 0.5
+
+
+class TaggerEngine:
+    """The engine ``full`` of ``protocols.Engine``.
+
+    Args:
+        network: runs the model.
+    """
+
+    name = "full"
+    any_language = True
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def read(self, scans: Sequence[Scan]) -> TaggedArticle:
+        """Read an article once; everything else is asked of what comes back."""
+        passages = find_passages(scans, self._network.tokenizer)
+        reads = self._network.read([passage.encoding.ids for passage in passages])
+        return TaggedArticle(self._network, tuple(scans), tuple(zip(passages, reads, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A trigger in a passage, both spans in the article."""
+
+    passage: Passage
+    read: Read
+    trigger: Found
+    kind: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedArticle:
+    """An article that the model has read: its passages with what the lower half said of each."""
+
+    network: Network
+    scans: tuple[Scan, ...]
+    passages: tuple[tuple[Passage, Read], ...]
+
+    def names(self) -> tuple[NameSpan, ...]:
+        """Return the names of the article, by place."""
+        found = []
+        for passage, read in self.passages:
+            for name in name_spans(passage.encoding, read):
+                span = passage.outer(whole_words(passage.text, name.span))
+                if _owns(passage, span):
+                    found.append(replace(name, span=span))
+        return tuple(found)
+
+    def attributions(
+        self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
+    ) -> tuple[Attribution, ...]:
+        """Return every attribution, sorted by content: those of cues, then of quotations that no cue holds."""
+        asked = [
+            _Asking(passage, read, Found(passage.outer(cue.span), cue.odds), "cue")
+            for passage, read in self.passages
+            for cue in cue_spans(passage.encoding, read, _CUE_FLOOR)
+            if _owns(passage, passage.outer(cue.span))
+        ]
+        found = [
+            attribution
+            for asking, answer in zip(asked, self._ask(asked), strict=True)
+            if (attribution := _from_cue(asking, answer, quotations)) is not None
+        ]
+        found = _without_doubles(found)
+        found += self._quoted(quotations, found)
+        return tuple(sorted(found, key=lambda a: (a.content, a.cue or (0, 0))))
+
+    def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
+        """Return for each number the noun that it counts, None where the model sees none."""
+        asked = [self._asking(span, "number") for span in numbers]
+        answers = iter(self._ask([asking for asking in asked if asking]))
+        found: list[Span | None] = []
+        for asking in asked:
+            role = role_span(asking.passage.encoding, next(answers), "counted") if asking else None
+            found.append(asking.passage.outer(whole_words(asking.passage.text, role.span)) if asking and role else None)
+        return tuple(found)
+
+    def _ask(self, asked: Sequence[_Asking]) -> list[Asked]:
+        return self.network.ask([
+            Question(a.read.states, marks(a.passage.encoding, a.passage.inner(a.trigger.span), a.kind)) for a in asked
+        ])  # fmt: skip
+
+    def _asking(self, span: Span, kind: Trigger) -> _Asking | None:
+        """Return the passage in which a trigger is best seen: the one that holds most of it."""
+        for passage, read in self.passages:
+            if passage.own[0] <= span[0] < passage.own[1]:
+                return _Asking(passage, read, Found(span, 1.0), kind)
+        return None
+
+    def _quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+        """Return the attributions of quotations that no claim holds yet: with a speaker, or standing by themselves."""
+        loose = [q for q in quotations if not any(_covers(a.content, q.inner) for a in found)]
+        asked = [asking for q in loose if (asking := self._asking(trimmed_in(self.scans, q.inner), "quotation"))]
+        attributions = []
+        for asking, answer in zip(asked, self._ask(asked), strict=True):
+            attribution = _from_quotation(asking, answer, _stands_alone(asking))
+            if attribution is not None:
+                attributions.append(attribution)
+        return attributions
+
+
+def trimmed_in(scans: Sequence[Scan], span: Span) -> Span:
+    """Return a span without punctuation at its ends."""
+    for scan in scans:
+        sentence = scan.sentence
+        if sentence.start <= span[0] and span[1] <= sentence.end:
+            start, end = trimmed(sentence.text, (span[0] - sentence.start, span[1] - sentence.start))
+            return (start + sentence.start, end + sentence.start) if start < end else span
+    return span
+
+
+def _owns(passage: Passage, span: Span) -> bool:
+    return passage.own[0] <= span[0] < passage.own[1]
+
+
+def _covers(content: Span, quotation: Span) -> bool:
+    shared = min(content[1], quotation[1]) - max(content[0], quotation[0])
+    return shared >= _COVERED * (quotation[1] - quotation[0])
+
+
+def _stands_alone(asking: _Asking) -> bool:
+    """Tell whether a quotation is all that its paragraph holds."""
+    start, end = asking.passage.inner(asking.trigger.span)
+    outside = asking.passage.text[: max(0, start)] + asking.passage.text[end:]
+    return not any(character.isalnum() for character in outside)
+
+
+def _from_cue(asking: _Asking, answer: Asked, quotations: Sequence[Quotation]) -> Attribution | None:
+    passage = asking.passage
+    content = role_span(passage.encoding, answer, "content")
+    if content is None:
+        return None
+    span = _tidy(passage, content.span, quotations)
+    cue = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
+    if span is None or cue[0] >= cue[1]:
+        return None
+    stance, reality = _classes(answer)
+    return Attribution(
+        content=span,
+        cue=cue,
+        speaker=_speaker(passage, answer, span),
+        stance=stance,
+        quoted=quoted_as(span, quotations),
+        because="cue and roles by the model",
+        confidence=round(min(asking.trigger.odds, content.odds), 3),
+        reality=reality,
+    )
+
+
+def _from_quotation(asking: _Asking, answer: Asked, alone: bool) -> Attribution | None:
+    passage = asking.passage
+    speaker = _speaker(passage, answer, asking.trigger.span)
+    cue = role_span(passage.encoding, answer, "cue")
+    words = passage.text[slice(*passage.inner(asking.trigger.span))].split()
+    if speaker is None and cue is None and not (alone and len(words) >= _STANDING):
+        return None
+    cue_span = None
+    if cue is not None:
+        cue_span = passage.outer(trimmed(passage.text, whole_words(passage.text, cue.span)))
+        cue_span = None if cue_span[0] >= cue_span[1] or within(cue_span, asking.trigger.span) else cue_span
+    stance, reality = _classes(answer)
+    return Attribution(
+        content=asking.trigger.span,
+        cue=cue_span,
+        speaker=speaker,
+        stance=stance,
+        quoted="direct",
+        because="quotation with its speaker by the model" if speaker or cue_span else "standing quotation",
+        confidence=round(cue.odds if cue else 0.5, 3),
+        reality=reality,
+    )
+
+
+def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:
+    span = passage.outer(trimmed(passage.text, whole_words(passage.text, content)))
+    span = snapped(span, quotations)
+    start, end = trimmed(passage.text, passage.inner((max(span[0], passage.start), min(span[1], passage.span[1]))))
+    if start >= end:
+        return None
+    inner = passage.outer((start, end))
+    # a quotation that runs beyond the passage keeps its own end
+    return (inner[0], span[1]) if span[1] > passage.span[1] else inner
+
+
+def _speaker(passage: Passage, answer: Asked, content: Span) -> Span | None:
+    found = role_span(passage.encoding, answer, "speaker")
+    if found is None:
+        return None
+    start, end = trimmed(passage.text, whole_words(passage.text, found.span))
+    if start >= end:
+        return None
+    return passage.outer((start, end))
+
+
+def _classes(answer: Asked) -> tuple[Stance, Reality]:
+    return STANCES[int(np.argmax(answer.stance))], REALITIES[int(np.argmax(answer.reality))]
+
+
+def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
+    kept: dict[tuple[Span, Span | None], Attribution] = {}
+    for attribution in found:
+        key = attribution.content, attribution.speaker
+        if key not in kept or kept[key].confidence < attribution.confidence:
+            kept[key] = attribution
+    return list(kept.values())

@@ -1,0 +1,113 @@
+"""From the model's scores to spans: cues and names in a text, roles around a trigger. Pure functions on arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.model.labels import CUE_TAGS, NAMES, ROLES, TRIGGERS, Trigger
+from reportedly.model.network import Asked, Read
+from reportedly.model.pieces import Encoding
+from reportedly.model.words import Floats
+from reportedly.records import NameSpan, Span
+
+__all__ = ["Found", "cue_spans", "marks", "name_spans", "role_span", "softmax"]
+
+_KINDS: dict[str, Literal["person", "organisation", "place"]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_BEGIN, _INSIDE = CUE_TAGS.index("B"), CUE_TAGS.index("I")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span of a text and how probable the model finds it, 0 to 1."""
+
+    span: Span
+    odds: float
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return probabilities over the last axis."""
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    odds: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    return odds
+
+
+def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
+    """Return the cues of a text: runs of pieces that belong to one with a probability of at least ``floor``."""
+    odds = softmax(read.cue)
+    inside = odds[:, _BEGIN] + odds[:, _INSIDE]
+    begins = odds[:, _BEGIN] > odds[:, _INSIDE]
+    found: list[Found] = []
+    previous = -2
+    for index, (start, end) in enumerate(encoding.spans):
+        if inside[index] < floor or start == end:
+            continue
+        # a new cue begins with a word of its own, never inside one
+        new_word = not found or start > found[-1].span[1]
+        if found and previous == index - 1 and not (begins[index] and new_word):
+            found[-1] = Found((found[-1].span[0], end), max(found[-1].odds, float(inside[index])))
+        else:
+            found.append(Found((start, end), float(inside[index])))
+        previous = index
+    return found
+
+
+def name_spans(encoding: Encoding, read: Read) -> list[NameSpan]:
+    """Return the names of a text: a name begins with B, or where its kind changes."""
+    odds = softmax(read.name)
+    found: list[NameSpan] = []
+    current = None
+    for (start, end), tag, sure in zip(encoding.spans, odds.argmax(axis=1), odds.max(axis=1), strict=True):
+        if start == end:
+            continue
+        kind = _KINDS[NAMES[(int(tag) - 1) // 2]] if tag else None
+        if kind and kind == current and (int(tag) - 1) % 2 == 1:
+            last = found[-1]
+            found[-1] = NameSpan((last.span[0], end), kind, min(last.odds, float(sure)))
+        elif kind:
+            found.append(NameSpan((start, end), kind, float(sure)))
+        current = kind
+    return found
+
+
+def marks(encoding: Encoding, span: Span, trigger: Trigger) -> NDArray[np.int64]:
+    """Return the marks ``(pieces,)`` of a text in which one trigger is marked."""
+    value = 1 + TRIGGERS.index(trigger)
+    touched = [value if a < b and a < span[1] and b > span[0] else 0 for a, b in encoding.spans]
+    return np.array(touched, dtype=np.int64)
+
+
+def role_span(encoding: Encoding, asked: Asked, role: str) -> Found | None:
+    """Return the best contiguous span of a role; None where "no role" is likelier throughout.
+
+    Each piece's vote is the log odds of the role against everything else, and the run with the largest sum wins
+    (Bentley's maximum subarray): a short gap inside a long content is bridged, a stray piece far away is not.
+    """
+    odds = softmax(asked.role)[:, 1 + ROLES.index(role)].clip(1e-6, 1 - 1e-6)
+    real = [index for index, (a, b) in enumerate(encoding.spans) if a < b]
+    run = _best_run(np.log(odds / (1 - odds))[real])
+    if run is None:
+        return None
+    members = real[run[0] : run[1]]
+    return Found((encoding.spans[members[0]][0], encoding.spans[members[-1]][1]), float(np.mean(odds[members])))
+
+
+def _best_run(votes: Floats) -> tuple[int, int] | None:
+    best, place = 0.0, None
+    for start, end, total in _runs(votes):
+        if total > best:
+            best, place = total, (start, end)
+    return place
+
+
+def _runs(votes: Floats) -> Iterator[tuple[int, int, float]]:
+    total, start = 0.0, 0
+    for at, vote in enumerate(votes.tolist()):
+        if total <= 0:
+            total, start = 0.0, at
+        total += vote
+        yield start, at + 1, total

@@ -1,0 +1,76 @@
+"""Brings the model's spans to the form that claims.md asks for: whole words, no stray punctuation, inside the marks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from reportedly.records import Quotation, Quoted, Span, within
+
+__all__ = ["quoted_as", "snapped", "trimmed", "whole_words"]
+
+_EDGES = " \t\u00a0\u3000.,;:!?…·–—―-،؛؟。，、；：！？।"
+_CLOSING = {"“": "”„«»\"‟", "”": "“„”\"", "»": "«»", "«": "»«", "\"": "\"“„”", "’": "‘‚", "」": "「", "』": "『", ")": "(", "]": "["}
+_OPENING = {"„": "“”\"", "“": "”„\"", "«": "»", "»": "«", "\"": "\"”", "‘": "’", "‚": "‘’", "「": "」", "『": "』", "(": ")", "[": "]"}
+_SAME = 0.6
+_ALL_QUOTED = 0.85
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """Widen a span to whole words, in scripts that put spaces between words and particles do not hang on."""
+    start, end = span
+    while 0 < start < len(text) and _joined(text[start - 1], text[start]):
+        start -= 1
+    while 0 < end < len(text) and _joined(text[end - 1], text[end]):
+        end += 1
+    return start, end
+
+
+def _joined(left: str, right: str) -> bool:
+    return _in_word(left) and _in_word(right)
+
+
+def _in_word(character: str) -> bool:
+    if unicodedata.category(character)[0] not in "LNM":
+        return False
+    return unicodedata.name(character, "").split(" ")[0] not in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Take space, punctuation and marks that are open on one side only off both ends; may end up empty."""
+    start, end = span
+    while start < end:
+        inner = text[start:end]
+        if inner[0] in _EDGES or (inner[0] in _OPENING and not any(c in inner[1:] for c in _OPENING[inner[0]])):
+            start += 1
+        elif inner[-1] in _EDGES or (inner[-1] in _CLOSING and not any(c in inner[:-1] for c in _CLOSING[inner[-1]])):
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def snapped(span: Span, quotations: Sequence[Quotation]) -> Span:
+    """Return the whole of a quotation where a span is mostly the same, else the span."""
+    for quotation in quotations:
+        if quotation.dash:
+            continue
+        inner = quotation.inner
+        shared = min(span[1], quotation.outer[1]) - max(span[0], quotation.outer[0])
+        longest = max(span[1], inner[1]) - min(span[0], inner[0])
+        if shared > 0 and shared >= _SAME * longest:
+            return inner
+    return span
+
+
+def quoted_as(span: Span, quotations: Sequence[Quotation]) -> Quoted:
+    """Tell whether a content is a quotation, holds one, or is reported speech."""
+    for quotation in quotations:
+        if quotation.dash:
+            continue
+        if within(span, quotation.outer):
+            return "direct"
+        if span[0] < quotation.outer[1] and quotation.outer[0] < span[1]:
+            shared = min(span[1], quotation.inner[1]) - max(span[0], quotation.inner[0])
+            return "direct" if shared >= _ALL_QUOTED * (span[1] - span[0]) else "mixed"
+    return "indirect"
