@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from reportedly.protocols import EngineName
+
 
 @click.group()
 def main() -> None:
@@ -31,11 +33,12 @@ def speed(folder: Path, articles: int) -> None:
     "--scorer", type=click.Path(exists=True, path_type=Path), help="score.py; found above the gold if left out."
 )
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the predictions in this file.")
-def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None) -> None:
+@click.option("--engine", type=click.Choice(["full", "fast"]), default="full", show_default=True)
+def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None, engine: EngineName) -> None:
     """Score against gold: a folder of annotated articles, JSON lines of attributions, or examples/expected.toml."""
     from bench.quality import measure_quality
 
-    click.echo(measure_quality(gold, texts, scorer, keep))
+    click.echo(measure_quality(gold, texts, scorer, keep, engine))
 
 
 if __name__ == "__main__":

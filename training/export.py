@@ -1,7 +1,7 @@
 """Turns a checkpoint into the shipped files: ``python -m training.export CHECKPOINT DATA SHARED OUT``.
 
-Both graphs begin at word vectors, so one table serves them. It stays in the 4-bit form in which the encoder came, which
-loses nothing because training leaves it alone. The layers are quantised to int8, activations on the fly.
+The graphs begin at word vectors, so one table serves them all. It stays in the 4-bit form in which the encoder came,
+which loses nothing because training leaves it alone. The layers are quantised to int8, activations on the fly.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,12 +19,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from reportedly.model.network import GRAPHS
 from training import encoder, q4file, vocabulary
-from training.model import Scores, load
-from training.tokenizer import PieceTokenizer
+from training.model import Tagger, load
 
 LIMIT = 90_000_000
 OPSET = 18
+CARD = "card.json"
 
 
 class _Sentences(nn.Module):
@@ -38,10 +40,35 @@ class _Sentences(nn.Module):
         return encoder.sentence_vectors(self.inner(vectors, mask), mask)
 
 
-def write_graph(module: nn.Module, path: Path, inputs: tuple[str, ...], outputs: tuple[str, ...], hidden: int) -> None:
+class _Lower(nn.Module):
+    """The half of a tagger that reads."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, vectors: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return states and the scores of cues and names."""
+        return self.tagger.read(vectors, mask)
+
+
+class _Upper(nn.Module):
+    """The half of a tagger that answers about one trigger a row."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, states: Tensor, mask: Tensor, marks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the scores of roles, stance and reality."""
+        return self.tagger.ask(states, mask, marks)
+
+
+def write_graph(module: nn.Module, path: Path, inputs: Sequence[str], outputs: Sequence[str], hidden: int) -> None:
     """Write one graph, quantised to int8, with free batch size and length."""
     sample = {
         "vectors": torch.zeros(2, 8, hidden),
+        "states": torch.zeros(2, 8, hidden),
         "mask": torch.ones(2, 8, dtype=torch.bool),
         "marks": torch.zeros(2, 8, dtype=torch.long),
     }
@@ -56,21 +83,45 @@ def write_graph(module: nn.Module, path: Path, inputs: tuple[str, ...], outputs:
         quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
-def write_words(file: q4file.Q4File, kept: list[int], path: Path) -> None:
-    """Write the kept rows of the word embeddings as they are: ``(pieces, bytes)``."""
-    np.save(path, np.ascontiguousarray(file.word_blocks[kept]))
+def write_vocabulary(file: q4file.Q4File, shared: Path, data: Path, size: int, out: Path) -> int:
+    """Cut the vocabulary, write it with its word vectors, and return how many pieces were kept."""
+    used = vocabulary.used_pieces(vocabulary.tokenizer(file.pieces), vocabulary.covered_texts(shared, data))
+    kept = vocabulary.choose(file.pieces, used, size)
+    staying = set(kept)
+    lost = sum(count for piece, count in used.items() if piece not in staying)
+    print(f"{len(used)} pieces occur, {len(kept)} are kept, {lost} of {used.total()} occurrences lost")
+    pieces = vocabulary.cut(file.pieces, kept)
+    (out / "pieces.model").write_bytes(vocabulary.to_model(pieces))
+    (out / "replacements.json").write_text(
+        json.dumps(pieces.replacements, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+    np.save(out / "words.npy", np.ascontiguousarray(file.word_blocks[kept]))
+    return len(kept)
 
 
-def card(folder: Path, checkpoint: Path, kept: int) -> dict[str, object]:
-    """Return sizes and hashes of what was written."""
+def write_graphs(checkpoint: Path, file: q4file.Q4File, out: Path) -> dict[str, object]:
+    """Write the tagger's two halves and the untouched encoder; return what the checkpoint says of its training."""
+    tagger, saved = load(checkpoint, torch.from_numpy(file.tensors["emb.word"]))
+    untouched = encoder.load(file)
+    tagger.encoder.words = untouched.words = nn.Embedding(1, 1)
+    modules: dict[str, nn.Module] = {"lower": _Lower(tagger), "upper": _Upper(tagger), "sentences": _Sentences(untouched)}
+    for name, (inputs, outputs) in GRAPHS.items():
+        write_graph(modules[name], out / f"{name}.onnx", inputs, outputs, file.shape.hidden)
+    return dict(saved.get("trained") or saved.get("state") or {})
+
+
+def card(folder: Path, checkpoint: Path, kept: int, trained: dict[str, object]) -> dict[str, object]:
+    """Return sizes, hashes and training of what was written."""
     files = {
         path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
         for path in sorted(folder.iterdir())
-        if path.name != "card.json"
+        if path.suffix in (".onnx", ".npy", ".model", ".json") and path.name != CARD
     }
     return {
+        "licence": "CC BY-SA 4.0",
         "pieces": kept,
-        "bytes": sum(path.stat().st_size for path in folder.iterdir() if path.name != "card.json"),
+        "trained": trained,
+        "bytes": sum(int(entry["bytes"]) for entry in files.values()),
         "checkpoint_sha256": hashlib.sha256(checkpoint.read_bytes()).hexdigest(),
         "files": files,
     }
@@ -87,22 +138,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     file = q4file.read()
-    used = vocabulary.used_pieces(PieceTokenizer(file.pieces), vocabulary.covered_texts(options.shared, options.data))
-    kept = vocabulary.choose(file.pieces, used, options.pieces)
-    staying = set(kept)
-    lost = sum(count for piece, count in used.items() if piece not in staying)
-    print(f"{len(used)} pieces occur, {len(kept)} are kept, {lost} of {used.total()} occurrences lost")
-    pieces = vocabulary.cut(file.pieces, kept)
-    (options.out / "vocabulary.json").write_text(vocabulary.to_json(pieces), encoding="utf-8")
-    write_words(file, kept, options.out / "words.npy")
-    tagger, _ = load(options.checkpoint, torch.from_numpy(file.tensors["emb.word"]))
-    tagger.encoder.words, untouched = nn.Embedding(1, 1), encoder.load(file)
-    untouched.words = nn.Embedding(1, 1)
-    hidden = file.shape.hidden
-    write_graph(tagger, options.out / "tagger.onnx", ("vectors", "mask", "marks"), Scores._fields, hidden)
-    write_graph(_Sentences(untouched), options.out / "sentences.onnx", ("vectors", "mask"), ("sentence",), hidden)
-    written = card(options.out, options.checkpoint, len(kept))
-    (options.out / "card.json").write_text(json.dumps(written, indent=1), encoding="utf-8")
+    kept = write_vocabulary(file, options.shared, options.data, options.pieces, options.out)
+    trained = write_graphs(options.checkpoint, file, options.out)
+    written = card(options.out, options.checkpoint, kept, trained)
+    (options.out / CARD).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(written, indent=1))
     return 0 if int(str(written["bytes"])) <= LIMIT else 1
 

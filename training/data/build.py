@@ -16,13 +16,12 @@ from pathlib import Path
 
 import torch
 
-from training import encoder, q4file
+from training import encoder, q4file, vocabulary
 from training.data import examples, markup, names, news, treebanks
 from training.data.alignment import LAYER, Aligned
 from training.data.attributions import read_attributions
 from training.data.examples import Example
 from training.data.quotations import with_empty_quotations
-from training.tokenizer import PieceTokenizer
 
 SEED = 7
 TEXTS = Path(__file__).parents[1] / "text"
@@ -32,7 +31,7 @@ _BATCH_TOKENS = 4096
 def make_align(file: q4file.Q4File) -> news.Align:
     """Return the function that gives texts the vectors by which spans are projected."""
     model = encoder.load(file).eval()
-    tokenizer = PieceTokenizer(file.pieces)
+    tokenizer = vocabulary.tokenizer(file.pieces)
 
     def align(texts: list[str]) -> list[Aligned]:
         encoded = tokenizer.encode_all(texts)

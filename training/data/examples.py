@@ -11,16 +11,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-Span = tuple[int, int]
-TriggerKind = Literal["cue", "number", "quotation"]
-
-TRIGGERS: tuple[TriggerKind, ...] = ("cue", "number", "quotation")
-ROLES = ("speaker", "content", "cue", "counted", "action", "actor")
-NAMES = ("PER", "ORG", "LOC")
-STANCES = ("asserts", "denies", "confirms", "doubts", "estimates", "demands", "promises")
-REALITIES = ("actual", "ongoing", "planned", "possible", "conditional")
+from reportedly.model.labels import NAMES, REALITIES, ROLES, STANCES
+from reportedly.model.labels import Trigger as TriggerKind
+from reportedly.records import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Handwritten news text with claims in bracket markup: ``training/text/<language>.txt``.
 
 ``training/text/README.md`` says how it is written. ``python -m training.data.markup FILE…`` checks files and prints what
-is wrong with them; needs nothing but the standard library.
+is wrong with them; needs the package, but not torch.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.data.examples import REALITIES, STANCES, Example, Span, Trigger
+from reportedly.model.labels import REALITIES, STANCES
+from reportedly.records import Span
+from training.data.examples import Example, Trigger
 
 CONSTRUCTIONS = (
     "that-clause", "bare-clause", "inverted", "inserted", "quote-after", "quote-before", "quote-long",

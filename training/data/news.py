@@ -16,7 +16,8 @@ from typing import Any
 
 from training.data import repair
 from training.data.alignment import Aligned, Floats, Projection, project, similarity
-from training.data.examples import Example, Span, Trigger
+from reportedly.records import Span
+from training.data.examples import Example, Trigger
 
 SURE = {"content": 0.62, "speaker": 0.62, "cue": 0.55}
 SURE_PRONOUN = 0.8

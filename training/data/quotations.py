@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from training.data.examples import Example, Span, Trigger
+from reportedly.records import Span
+from training.data.examples import Example, Trigger
 
 MARKS = {
     "“": "”“", "„": "“”\"", "«": "»", "»": "«", "\"": "\"", "”": "”", "「": "」", "『": "』", "‹": "›", "‘": "’", "《": "》", "״": "״",

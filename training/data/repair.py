@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from training.data.examples import Span
+from reportedly.records import Span
 
 _QUOTES = re.compile(r"[“„”«»「『]([^“„”«»「」『』]{2,}?)[”“»«」』]|\"([^\"]{2,}?)\"|[‘‚]([^‘‚’]{12,}?)’(?!\w)")
 _CLOSING = frozenset('.!?,;:…"”“»«」』。，！？；؟،।।')

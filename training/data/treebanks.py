@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.data.examples import Example, Span, Trigger
+from reportedly.records import Span
+from training.data.examples import Example, Trigger
 
 _FLAT = ("flat", "compound", "goeswith", "fixed")
 _CLIMB = ("nmod", "appos", "conj", "flat", "clf", "nummod", "compound", "dep", "list")

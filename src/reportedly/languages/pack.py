@@ -9,12 +9,16 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from babel import localedata
+
 from reportedly.errors import PackError
 from reportedly.languages.concepts import Concepts, load_concepts
 from reportedly.languages.lexicon import Lexicon
 from reportedly.records import Stance
 
-__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "covered", "generic_pack", "load_pack", "load_packs", "pack_for"]
+__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "covered", "generic_pack", "load_pack", "load_packs", "pack_for",
+    "pack_or_generic",
+]
 
 DISPLAY_LANGUAGE = "en"
 """The language in which names, measures and stories are shown: a spelling of its own articles needs no respelling."""
@@ -275,6 +279,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
 
 
 _GENERIC = "generic"
+_UNKNOWN_LOCALE = "en"  # names of states that a text may use where CLDR does not know its language
 
 
 @cache
@@ -303,7 +308,12 @@ def generic_pack(lang: str) -> LanguagePack:
     """Return the pack that stands in for a language without one: marks and CLDR's names, and no words."""
     text = (resources.files("reportedly.languages") / f"{_GENERIC}.toml").read_text("utf-8")
     pack = parse_pack(f"{_GENERIC}.toml", text, load_concepts())
-    return replace(pack, code=lang, locale=lang)
+    return replace(pack, code=lang, locale=lang if localedata.exists(lang) else _UNKNOWN_LOCALE)
+
+
+def pack_or_generic(lang: str) -> LanguagePack:
+    """Return the pack that serves a language, or the generic one."""
+    return pack_for(lang) or generic_pack(lang)
 
 
 def load_packs() -> tuple[LanguagePack, ...]:
