@@ -10,6 +10,7 @@ import numpy as np
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.tagging import Found, cue_spans, marks, name_spans, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
+from reportedly.extract.wording import worded
 from reportedly.languages.scan import Scan
 from reportedly.model.labels import REALITIES, STANCES, Trigger
 from reportedly.model.network import Asked, Network, Question, Read
@@ -80,12 +81,12 @@ class TaggedArticle:
             for cue in cue_spans(passage.encoding, read, _CUE_FLOOR)
             if _owns(passage, passage.outer(cue.span))
         ]
-        found = [
-            attribution
+        tagged = [
+            (attribution, float(softmax(answer.stance).max()))
             for asking, answer in zip(asked, self._ask(asked), strict=True)
             if (attribution := _from_cue(asking, answer, quotations)) is not None
         ]
-        found = _without_doubles(found)
+        found = _without_doubles(worded(self.scans, tagged, mentions, moments, quotations))
         found += self._quoted(quotations, found)
         return tuple(sorted(found, key=lambda a: (a.content, a.cue or (0, 0))))
 

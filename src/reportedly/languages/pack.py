@@ -278,14 +278,13 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
     )
 
 
-_GENERIC = "generic"
 _UNKNOWN_LOCALE = "en"  # names of states that a text may use where CLDR does not know its language
 
 
 @cache
 def _files() -> dict[str, str]:
     folder = resources.files("reportedly.languages")
-    shared = {_GENERIC, "concepts", "bodies", "furniture", "agencies", "people", "places"}
+    shared = {"concepts", "bodies", "furniture", "agencies", "people", "places"}
     names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return {name[:-5]: name for name in sorted(names) if name[:-5] not in shared}
 
@@ -306,8 +305,8 @@ def load_pack(code: str) -> LanguagePack:
 @cache
 def generic_pack(lang: str) -> LanguagePack:
     """Return the pack that stands in for a language without one: marks and CLDR's names, and no words."""
-    text = (resources.files("reportedly.languages") / f"{_GENERIC}.toml").read_text("utf-8")
-    pack = parse_pack(f"{_GENERIC}.toml", text, load_concepts())
+    text = (resources.files("reportedly.languages") / "data" / "generic.toml").read_text("utf-8")
+    pack = parse_pack("generic.toml", text, load_concepts())
     return replace(pack, code=lang, locale=lang if localedata.exists(lang) else _UNKNOWN_LOCALE)
 
 

@@ -1,0 +1,66 @@
+"""Claims inside claims: who only relays another's words, and who only speaks of their own. For both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.clauses import Clauses
+from reportedly.extract.outlets import names_outlet
+from reportedly.records import Attribution, within
+
+__all__ = ["fold_relays", "merge_self_reports"]
+
+_PERSONAL = ("masculine", "feminine", "neuter", "plural")
+_OWN_BODY = 2  # tokens, an article among them
+_OWN_REPORT = 30  # characters between "says that" and "cannot confirm"
+
+
+def merge_self_reports(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
+    """Make one claim of "X says that it cannot confirm Y": the inner report is X's own, and its stance counts."""
+    merged: list[Attribution] = []
+    swallowed: list[Attribution] = []
+    for inner in found:
+        outer = next((a for a in found if a is not inner and _own_report(clauses, a, inner)), None)
+        if outer is None or outer.cue is None or inner.cue is None:
+            merged.append(inner)
+            continue
+        cue = (outer.cue[0], inner.cue[1]) if outer.cue[1] <= inner.cue[0] else inner.cue
+        because = f"{outer.because}, {inner.stance} of its own"
+        merged.append(replace(inner, cue=cue, speaker=outer.speaker, via=outer.via, because=because))
+        swallowed.append(outer)
+    return [a for a in merged if a not in swallowed]
+
+
+def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> bool:
+    if inner.cue is None or outer.cue is None or outer.speaker is None or inner.because.startswith("noun"):
+        return False
+    begins = 0 <= inner.cue[0] - outer.content[0] <= _OWN_REPORT
+    if not begins or outer.quoted == "direct" or inner.content[1] > outer.content[1]:
+        return False
+    if inner.speaker is None:
+        return True
+    words = clauses.range_of(inner.speaker)
+    pronoun = any(clauses.has(words.start, f"pronouns.{kind}") for kind in _PERSONAL)
+    # a common noun without a name ("the alliance") that cannot confirm is the speaker's own body
+    own_body = inner.stance in ("doubts", "denies") and not any(clauses.anchor(at) for at in words)
+    return (len(words) == 1 and pronoun) or (len(words) <= _OWN_BODY and own_body)
+
+
+def fold_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
+    """Make "X says that Y, the agency reports" X's claim, relayed by the agency, and no claim of the agency's own.
+
+    An outlet that stands before what it relays ("The agency reports that X said Y") keeps a claim of its own.
+    """
+    kept = list(found)
+    for outer in found:
+        if outer.speaker is None or outer.cue is None or not names_outlet(clauses, outer.speaker):
+            continue
+        spoken = [a for a in kept if a is not outer and a.speaker and within(a.speaker, outer.content)
+                  and within(a.content, outer.content)]  # fmt: skip
+        if not spoken:
+            continue
+        if outer.cue[0] >= outer.content[1]:
+            kept.remove(outer)
+        kept = [replace(a, via=(*a.via, outer.speaker)) if a in spoken else a for a in kept]
+    return kept

@@ -1,0 +1,69 @@
+"""What the pack's words say about what the model found: where a cue ends, its stance, which words only introduce."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.clauses import Clauses
+from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.relays import fold_relays, merge_self_reports
+from reportedly.languages.scan import Scan
+from reportedly.records import Attribution, Mention, Moment, Quotation, Span
+
+__all__ = ["worded"]
+
+SURE_STANCE = 0.8
+"""How sure the model must be of a stance that the pack's cue word does not have."""
+
+
+def worded(
+    scans: Sequence[Scan],
+    found: Sequence[tuple[Attribution, float]],
+    mentions: Sequence[Mention],
+    moments: Sequence[Moment],
+    quotations: Sequence[Quotation],
+) -> list[Attribution]:
+    """Return attributions as the packs have them, given each with how sure the model is of its stance.
+
+    What lies in no single sentence, or in a language without a pack, stays as it is.
+    """
+    settled: list[Attribution] = []
+    rest = list(found)
+    for scan in scans:
+        place = scan.sentence.start, scan.sentence.end
+        here = [(a, odds) for a, odds in rest if a.cue and place[0] <= a.cue[0] < place[1]]
+        if not here:
+            continue
+        rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
+        clauses = Clauses(scan, mentions, moments, quotations)
+        cues = find_cues(clauses)
+        ready = [_settled(clauses, attribution, odds, cues) for attribution, odds in here]
+        settled += fold_relays(clauses, merge_self_reports(clauses, ready))
+    return settled + [attribution for attribution, _ in rest]
+
+
+def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
+    content = _without_complementizer(clauses, found) if found.quoted != "direct" else found.content
+    cue = next((cue for cue in cues if found.cue and _touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
+    if cue is None or found.cue is None:
+        return replace(found, content=content)
+    words = clauses.scan.span(cue.start, cue.end)
+    # the pack knows auxiliaries and negation that belong to a cue; the model may have seen only the verb
+    span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
+    stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
+    return replace(found, content=content, cue=found.cue if _touches(span, content) else span, stance=stance)
+
+
+def _without_complementizer(clauses: Clauses, found: Attribution) -> Span:
+    start, end = found.content
+    for hit in clauses.scan.of("attribution.complementizers"):
+        words = clauses.scan.span(hit.start, hit.end)
+        if words[0] == start and words[1] < end and not clauses.quoted(hit.start):
+            following = clauses.scan.token_at(words[1])
+            return clauses.tokens[following].start, end
+    return found.content
+
+
+def _touches(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
