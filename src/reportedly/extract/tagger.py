@@ -114,7 +114,7 @@ class TaggedArticle:
 
     def _quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
         """Return the attributions of quotations that no claim holds yet: with a speaker, or standing by themselves."""
-        loose = [q for q in quotations if not any(_covers(a.content, q.inner) for a in found)]
+        loose = [q for q in quotations if not any(_holds(a.content, q) for a in found)]
         asked = [asking for q in loose if (asking := self._asking(trimmed_in(self.scans, q.inner), "quotation"))]
         attributions = []
         for asking, answer in zip(asked, self._ask(asked), strict=True):
@@ -138,9 +138,11 @@ def _owns(passage: Passage, span: Span) -> bool:
     return passage.own[0] <= span[0] < passage.own[1]
 
 
-def _covers(content: Span, quotation: Span) -> bool:
-    shared = min(content[1], quotation[1]) - max(content[0], quotation[0])
-    return shared >= _COVERED * (quotation[1] - quotation[0])
+def _holds(content: Span, quotation: Quotation) -> bool:
+    """Tell whether a claim has most of a quotation, or any of what a dash opens: there its speaker stands inside."""
+    inner = quotation.inner
+    shared = min(content[1], inner[1]) - max(content[0], inner[0])
+    return shared > 0 if quotation.dash else shared >= _COVERED * (inner[1] - inner[0])
 
 
 def _stands_alone(asking: _Asking) -> bool:

@@ -64,9 +64,14 @@ def snapped(span: Span, quotations: Sequence[Quotation]) -> Span:
 
 
 def quoted_as(span: Span, quotations: Sequence[Quotation]) -> Quoted:
-    """Tell whether a content is a quotation, holds one, or is reported speech."""
+    """Tell whether a content is a quotation, holds one, or is reported speech.
+
+    What a dash opens is a quotation up to where somebody is said to speak: all of a content that begins with it.
+    """
     for quotation in quotations:
         if quotation.dash:
+            if span[0] == quotation.inner[0]:
+                return "direct"
             continue
         if within(span, quotation.outer):
             return "direct"
