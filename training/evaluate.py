@@ -1,8 +1,8 @@
 """Measures a tagger on what it has not seen: ``python -m training.evaluate MODEL DATA SHARED``.
 
-MODEL is a ``tagger.pt`` or the folder that ``training.export`` has written. Four tables: attributions in sentences and
-claims in articles (by the project's own ``score.py``), names, and counted nouns. Direct quotations without a cue and
-their continuation are the package's business and not tried here.
+MODEL is a ``tagger.pt`` or the folder that ``training.export`` has written. Claims go through the package's whole
+pipeline, so what is measured is what users get: attributions in sentences and claims in articles, by the project's own
+``score.py``, and claims in the held-out handwritten text. Names and counted nouns are asked of the network itself.
 """
 
 from __future__ import annotations
@@ -10,50 +10,86 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import runpy
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 
-from training import q4file
+from reportedly.collect.tags import normalise_language
+from reportedly.extract.tagger import TaggerEngine
+from reportedly.extract.tagging import marks, name_spans, role_span
+from reportedly.model.labels import NAMES
+from reportedly.model.network import LONGEST, Network, Question, Read
+from reportedly.model.pieces import Encoding
+from reportedly.pipeline import analyse_pages, compare_analyses
+from reportedly.records import Analysis, Failure, Page, Span
+from reportedly.view.exports import analysis_to_json
 from training.data import examples
-from training.data.examples import Example, Span
-from training.decode import Backend, TorchBackend, find_claims, marks, names, read_all, role_span
-from training.model import load
-from training.tokenizer import PieceTokenizer
+from training.data.build import TEXTS
+from training.data.examples import Example, Trigger
+from training.data.markup import CONSTRUCTIONS, NEGATIVES, Item, Written, read_sheet
+from training.network import open_network
+
+_T = TypeVar("_T")
+_SEED = 7
+_AT_ONCE = 256  # texts: what the lower half says of a whole test file would not fit into memory
+_FOUND = 0.5  # overlap of contents from which on score.py calls a claim found
+_KINDS = dict(zip(("person", "organisation", "place"), NAMES, strict=True))
 
 
-def open_model(path: Path) -> tuple[PieceTokenizer, Backend]:
-    """Return tokenizer and backend of a checkpoint or an exported model."""
-    if path.is_dir():
-        from training.shipped import ShippedModel
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is measured on what: ``most`` is how much of a language, no ``langs`` are all."""
 
-        shipped = ShippedModel(path)
-        return shipped.tokenizer, shipped
-    file = q4file.read()
-    tagger, _ = load(path, torch.from_numpy(file.tensors["emb.word"]))
-    return PieceTokenizer(file.pieces), TorchBackend(tagger, file.pieces.pad)
+    network: Network
+    data: Path
+    shared: Path
+    most: int
+    langs: frozenset[str] = frozenset()
+
+    def wants(self, lang: str) -> bool:
+        """Tell whether a language is measured."""
+        return not self.langs or normalise_language(lang) in self.langs
+
+    def sample(self, name: str, most: int) -> list[Example]:
+        """Return at most so many examples a language from a test file."""
+        wanted = [item for item in examples.read(self.data / name) if self.wants(item.lang)]
+        return sample(wanted, lambda item: item.lang, most)
+
+    def analyses(self, pages: Iterable[Page]) -> Iterator[Analysis]:
+        """Yield what the package finds in pages; a page that it fails on is told and left out."""
+        for result in analyse_pages(pages, TaggerEngine(self.network)):
+            if isinstance(result, Failure):
+                print(f"{result.id}: {result.message}", file=sys.stderr)
+            else:
+                yield result
+
+    def score(self, kind: str, gold: Path, found: Iterable[Analysis]) -> str:
+        """Return what the project's scorer prints for analyses."""
+        with tempfile.TemporaryDirectory() as folder:
+            lines = write_lines(Path(folder) / "found.jsonl", map(analysis_to_json, found))
+            command = [sys.executable, str(self.shared / "eval/score.py"), kind, str(gold), str(lines)]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
 
 
-def analyses(items: Sequence[tuple[str, str]], tokenizer: PieceTokenizer, backend: Backend) -> list[dict[str, Any]]:
-    """Return for each (id, text) an analysis as ``score.py`` reads it."""
-    found = find_claims([text for _, text in items], tokenizer, backend)
+def sample(items: Iterable[_T], group: Callable[[_T], Any], most: int) -> list[_T]:
+    """Return at most so many items of each group, always the same ones."""
+    groups: dict[Any, list[_T]] = defaultdict(list)
+    for item in items:
+        groups[group(item)].append(item)
     return [
-        {
-            "id": name,
-            "figures": [],
-            "claims": [
-                {"content": c.content, "speaker": c.speaker, "cue": c.cue, "stance": c.stance, "reality": c.reality}
-                for c in claims
-            ],
-        }
-        for (name, _), claims in zip(items, found, strict=True)
+        item
+        for _, members in sorted(groups.items())
+        for item in random.Random(_SEED).sample(members, min(most, len(members)))  # noqa: S311
     ]
 
 
@@ -63,69 +99,154 @@ def write_lines(path: Path, items: Iterable[Any]) -> Path:
     return path
 
 
-def score(shared: Path, *arguments: str | Path) -> str:
-    """Run the project's scorer and return what it prints."""
-    command = [sys.executable, str(shared / "eval/score.py"), *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+def page(name: str, lang: str, text: str) -> Page:
+    """Return a text as a page, as JSON lines would bring it: its spans are those of the text."""
+    return Page(name, text.encode(), "json", "utf-8", id=name, lang=lang)
 
 
-def sample_by_language(items: Sequence[dict[str, Any]], most: int, seed: int = 7) -> list[dict[str, Any]]:
-    """Return at most so many sentences with and so many without a claim of each language, always the same ones."""
-    groups: dict[tuple[str, bool], list[dict[str, Any]]] = defaultdict(list)
-    for item in items:
-        groups[item["lang"], item["kind"] == "none"].append(item)
-    chosen = []
-    for _, members in sorted(groups.items()):
-        chosen += random.Random(seed).sample(members, min(most, len(members)))  # noqa: S311
-    return chosen
+# --- by score.py ------------------------------------------------------------------------------------------------
 
 
-def attribution(shared: Path, tokenizer: PieceTokenizer, backend: Backend, most: int) -> str:
-    """Score a sample of the attribution test sentences."""
-    gold = [json.loads(line) for line in (shared / "eval/attribution.jsonl").read_text(encoding="utf-8").splitlines()]
-    gold = sample_by_language(gold, most)
+def attribution(trial: Trial) -> str:
+    """Score a sample of the attribution test sentences: ``most`` with and ``most`` without a claim a language."""
+    lines = (trial.shared / "eval/attribution.jsonl").read_text(encoding="utf-8").splitlines()
+    wanted = [item for item in map(json.loads, lines) if trial.wants(item["lang"])]
+    gold = sample(wanted, lambda item: (item["lang"], item["kind"] == "none"), trial.most)
+    found = trial.analyses(page(item["id"], item["lang"], item["text"]) for item in gold)
     with tempfile.TemporaryDirectory() as folder:
-        expected = write_lines(Path(folder) / "gold.jsonl", gold)
-        predicted = analyses([(g["id"], g["text"]) for g in gold], tokenizer, backend)
-        return score(shared, "attribution", expected, write_lines(Path(folder) / "pred.jsonl", predicted))
+        return trial.score("attribution", write_lines(Path(folder) / "gold.jsonl", gold), found)
 
 
-def articles(shared: Path, tokenizer: PieceTokenizer, backend: Backend) -> str:
+def articles(trial: Trial) -> str:
     """Score the annotated seeds and news articles."""
-    out = []
-    for gold, texts in ((shared / "eval/seeds", shared / "seeds"), (shared / "eval/news", shared / "eval/news")):
-        items = [(path.stem, path.read_text(encoding="utf-8")) for path in sorted(texts.glob("*.txt"))]
-        with tempfile.TemporaryDirectory() as folder:
-            predicted = write_lines(Path(folder) / "pred.jsonl", analyses(items, tokenizer, backend))
-            out.append(score(shared, "claims", gold, predicted))
-    return "\n".join(out)
+    folders = (("eval/seeds", "seeds"), ("eval/news", "eval/news"))
+    return "\n".join(_articles(trial, trial.shared / gold, trial.shared / texts) for gold, texts in folders)
 
 
-def name_scores(items: Sequence[Example], tokenizer: PieceTokenizer, backend: Backend) -> dict[str, float]:
+def _articles(trial: Trial, gold: Path, texts: Path) -> str:
+    pages = []
+    with tempfile.TemporaryDirectory() as folder:
+        for path in sorted(gold.glob("*.json")):
+            row = json.loads(path.read_text(encoding="utf-8"))
+            if trial.wants(row["lang"]):
+                shutil.copy(path, folder)
+                pages.append(page(row["doc_id"], row["lang"], (texts / f"{path.stem}.txt").read_text(encoding="utf-8")))
+        return trial.score("claims", Path(folder), compare_analyses(trial.analyses(pages)).analyses)
+
+
+# --- handwritten text -------------------------------------------------------------------------------------------
+
+
+def written_items(trial: Trial) -> list[tuple[Example, Item]]:
+    """Return the held-out handwritten items; one whose sheet was changed since the data were built is left out.
+
+    The sheets say more than the examples made of them: the construction, and claims that no trigger stands for.
+    """
+    sheets = map(read_sheet, sorted(TEXTS.glob("*.txt")))
+    known = {(sheet.lang, item.text): item for sheet in sheets for item in sheet.items}
+    held_out = [item for item in examples.read(trial.data / "text.test.jsonl") if trial.wants(item.lang)]
+    found = [(example, known[key]) for example in held_out if (key := (example.lang, example.text)) in known]
+    if len(found) < len(held_out):
+        print(f"{len(held_out) - len(found)} handwritten items have changed: build the data again", file=sys.stderr)
+    return sample(found, lambda pair: (pair[0].lang, not pair[1].claims), trial.most)
+
+
+def written_text(trial: Trial) -> str:
+    """Return the table of claims in handwritten text, by language and by construction."""
+    items = written_items(trial)
+    pages = (page(example.id, example.lang, example.text) for example, _ in items)
+    found = {analysis.article.id: analysis_to_json(analysis)["claims"] for analysis in trial.analyses(pages)}
+    rules = runpy.run_path(str(trial.shared / "eval/score.py"))
+    tallies: dict[str, Counter[str]] = defaultdict(Counter)
+    for example, item in items:
+        tally = tally_item(item, found.get(example.id, []), rules)
+        for row in (example.lang, item.construction, "ALL"):
+            tallies[row].update(tally)
+    return _table(tallies)
+
+
+def tally_item(item: Item, found: Any, rules: Mapping[str, Any]) -> Counter[str]:  # noqa: ANN401 - JSON
+    """Count what was found of one item, by the rules of ``score.py``."""
+    if not item.claims:
+        return Counter(none=1, alarms=bool(found))
+    gold = [_as_json(claim) for claim in item.claims]
+    pairs = rules["match"](gold, found, lambda a, b: rules["iou"](a["content"], b["content"]), _FOUND)
+    return Counter(
+        claims=len(gold),
+        content=len(pairs),
+        speaker=sum(rules["same_speaker"](a["speaker"], b["speaker"]) for a, b in pairs),
+        stance=sum(a["stance"] == b["stance"] for a, b in pairs),
+        reality=sum(a["reality"] == b["reality"] for a, b in pairs),
+    )
+
+
+def _as_json(claim: Written) -> dict[str, Any]:
+    return {
+        "content": claim.content, "speaker": claim.speaker, "stance": claim.stance, "reality": claim.reality,
+    }  # fmt: skip
+
+
+def _table(tallies: Mapping[str, Counter[str]]) -> str:
+    kinds = [kind for kind in (*CONSTRUCTIONS, *NEGATIVES) if kind in tallies]
+    langs = sorted(set(tallies) - {"ALL", *kinds})
+    rows = [_row(name, tallies[name]) for name in (*langs, *kinds, "ALL") if name in tallies]
+    return "\n".join(["text            claims  content  +speaker  stance  reality   none  false alarms", *rows])
+
+
+def _row(name: str, tally: Counter[str]) -> str:
+    claims, matched = tally["claims"], tally["content"]
+    return (
+        f"{name:15} {claims:6}  {_share(matched, claims):>7}  {_share(tally['speaker'], claims):>8}"
+        f"  {_share(tally['stance'], matched):>6}  {_share(tally['reality'], matched):>7}"
+        f"  {tally['none']:5}  {_share(tally['alarms'], tally['none']):>12}"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}" if whole else "-"
+
+
+# --- the network itself -----------------------------------------------------------------------------------------
+
+
+def read_texts(network: Network, texts: Sequence[str]) -> Iterator[tuple[Encoding, Read]]:
+    """Yield each text's pieces, as many as the network has places for, and what the lower half says of them."""
+    for start in range(0, len(texts), _AT_ONCE):
+        whole = network.tokenizer.encode_all(texts[start : start + _AT_ONCE])
+        encodings = [Encoding(encoding.ids[:LONGEST], encoding.spans[:LONGEST]) for encoding in whole]
+        yield from zip(encodings, network.read([encoding.ids for encoding in encodings]), strict=True)
+
+
+def name_scores(network: Network, items: Sequence[Example]) -> dict[str, float]:
     """Return F1 of exact names with kind, by language."""
-    encodings = tokenizer.encode_all([item.text for item in items])
-    reads = read_all(backend, [e.ids for e in encodings], [[0] * len(e.ids) for e in encodings])
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for item, encoding, read in zip(items, encodings, reads, strict=True):
-        gold, found = set(item.names), set(names(encoding, read))
-        for place, value in enumerate((len(gold & found), len(gold), len(found))):
-            counts[item.lang][place] += value
-    return {lang: 2 * right / max(1, wanted + found) for lang, (right, wanted, found) in sorted(counts.items())}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for item, (encoding, read) in zip(items, read_texts(network, [item.text for item in items]), strict=True):
+        gold = set(item.names)
+        found = {(*name.span, _KINDS[name.kind]) for name in name_spans(encoding, read)}
+        counts[item.lang].update(right=len(gold & found), all=len(gold) + len(found))
+    return {lang: 2 * count["right"] / max(1, count["all"]) for lang, count in sorted(counts.items())}
 
 
-def number_scores(
-    items: Sequence[Example], tokenizer: PieceTokenizer, backend: Backend
-) -> dict[str, tuple[int, float]]:
+def number_scores(network: Network, items: Sequence[Example]) -> dict[str, tuple[int, float]]:
     """Return by language how many counted numbers there are and the share whose counted noun was found."""
-    triggers = [(item, t) for item in items for t in item.triggers if t.kind == "number"]
-    encodings = tokenizer.encode_all([item.text for item, _ in triggers])
-    marked = [marks(e, t.mark, "number") for e, (_, t) in zip(encodings, triggers, strict=True)]
-    reads = read_all(backend, [e.ids for e in encodings], marked)
     hits: dict[str, list[bool]] = defaultdict(list)
-    for (item, trigger), encoding, read in zip(triggers, encodings, reads, strict=True):
-        found = role_span(encoding, read, "counted")
-        hits[item.lang].append(found is not None and same_noun(trigger.roles["counted"], found[0]))
+    triggers = [(item, trigger) for item in items for trigger in item.triggers if trigger.kind == "number"]
+    for start in range(0, len(triggers), _AT_ONCE):
+        part = triggers[start : start + _AT_ONCE]
+        for (item, trigger), found in zip(part, _counted(network, part), strict=True):
+            hits[item.lang].append(found is not None and same_noun(trigger.roles["counted"], found))
     return {lang: (len(right), sum(right) / len(right)) for lang, right in sorted(hits.items())}
+
+
+def _counted(network: Network, numbers: Sequence[tuple[Example, Trigger]]) -> Iterator[Span | None]:
+    reads = list(read_texts(network, [item.text for item, _ in numbers]))
+    asked = network.ask([
+        Question(read.states, marks(encoding, trigger.mark, "number"))
+        for (encoding, read), (_, trigger) in zip(reads, numbers, strict=True)
+    ])  # fmt: skip
+    for (encoding, _), answer in zip(reads, asked, strict=True):
+        found = role_span(encoding, answer, "counted")
+        yield found.span if found else None
 
 
 def same_noun(gold: Span, found: Span) -> bool:
@@ -134,15 +255,20 @@ def same_noun(gold: Span, found: Span) -> bool:
     return shared >= 0.5 * (max(gold[1], found[1]) - min(gold[0], found[0]))
 
 
-def _sample(path: Path, most: int) -> list[Example]:
-    groups: dict[str, list[Example]] = defaultdict(list)
-    for item in examples.read(path):
-        groups[item.lang].append(item)
-    return [
-        e
-        for _, group in sorted(groups.items())
-        for e in random.Random(7).sample(group, min(most, len(group)))  # noqa: S311
-    ]
+def names(trial: Trial) -> str:
+    """Return the table of names."""
+    found = name_scores(trial.network, trial.sample("ner.test.jsonl", 5 * trial.most))
+    each = "  ".join(f"{lang} {100 * f:.1f}" for lang, f in found.items())
+    return f"names, F1: {each}\nnames, mean F1: {100 * sum(found.values()) / max(1, len(found)):.1f}"
+
+
+def counted_nouns(trial: Trial) -> str:
+    """Return the table of counted nouns."""
+    found = number_scores(trial.network, trial.sample("ud.test.jsonl", 2 * trial.most))
+    total = sum(n for n, _ in found.values())
+    right = sum(n * share for n, share in found.values())
+    each = "  ".join(f"{lang} {100 * share:.0f} of {n}" for lang, (n, share) in found.items())
+    return f"counted nouns: {each}\ncounted nouns, all: {100 * right / max(1, total):.1f} of {total}"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -153,19 +279,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--most", type=int, default=40, help="sentences a language (twice: with and without a claim)")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--langs", nargs="*", default=[], help="these languages only, such as those left out in training"
+    )
     options = parser.parse_args(arguments)
+    langs = [normalise_language(lang) or lang for lang in options.langs]
     torch.set_num_threads(options.threads)
-    tokenizer, backend = open_model(options.model)
+    network = open_network(options.model, options.threads)
+    trial = Trial(network, options.data, options.shared, options.most, frozenset(langs))
     started = time.monotonic()
-    print(attribution(options.shared, tokenizer, backend, options.most))
-    print(articles(options.shared, tokenizer, backend))
-    found = name_scores(_sample(options.data / "ner.test.jsonl", options.most * 5), tokenizer, backend)
-    print("names, F1:", "  ".join(f"{lang} {100 * f:.1f}" for lang, f in found.items()))
-    print(f"names, mean F1: {100 * sum(found.values()) / len(found):.1f}")
-    counted = number_scores(_sample(options.data / "ud.test.jsonl", options.most * 2), tokenizer, backend)
-    print("counted nouns:", "  ".join(f"{lang} {100 * share:.0f} of {n}" for lang, (n, share) in counted.items()))
-    total = sum(n for n, _ in counted.values())
-    print(f"counted nouns, all: {100 * sum(n * share for n, share in counted.values()) / max(1, total):.1f} of {total}")
+    for table in (attribution, articles, written_text, names, counted_nouns):
+        print(table(trial), flush=True)
     print(f"{time.monotonic() - started:.0f} s")
     return 0
 

@@ -19,13 +19,12 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from reportedly.model.network import GRAPHS
+from reportedly.model.network import CARD, GRAPHS
 from training import encoder, q4file, vocabulary
 from training.model import Tagger, load
 
 LIMIT = 90_000_000
 OPSET = 18
-CARD = "card.json"
 
 
 class _Sentences(nn.Module):

@@ -22,6 +22,7 @@ from reportedly.model.labels import CUE_TAGS, NAME_TAGS, REALITIES, ROLE_TAGS, S
 from training.encoder import Encoder, attention_bias
 from training.q4file import Shape
 
+
 class Scores(NamedTuple):
     """What the tagger says: log odds ``(batch, tokens, tags)`` per token, ``(batch, classes)`` at the trigger."""
 
@@ -89,7 +90,9 @@ class Tagger(nn.Module):
         asked = [states.new_zeros(size) for size in sizes]
         if len(rows):
             answers = self.ask(states[rows], mask[rows], marks[rows])
-            asked = [empty.index_copy(0, rows, found.to(empty.dtype)) for empty, found in zip(asked, answers, strict=True)]
+            asked = [
+                empty.index_copy(0, rows, found.to(empty.dtype)) for empty, found in zip(asked, answers, strict=True)
+            ]
         return Scores(cue, name, *asked)
 
 

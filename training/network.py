@@ -1,4 +1,4 @@
-"""Runs a tagger in torch, behind the same interface as the shipped one: what is measured in training is what users get."""
+"""Runs a tagger in torch, behind the interface of the shipped one: what is measured in training is what users get."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from os import PathLike, fspath
+from typing import Literal
 
-from reportedly.errors import InputError, LedgerError, PackError, ReportedlyError, SettingsError
+from reportedly.errors import InputError, LedgerError, ModelError, PackError, ReportedlyError, SettingsError
 from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Mention, Moment, Story, Verdict
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "InputError",
     "LedgerError",
     "Mention",
+    "ModelError",
     "Moment",
     "PackError",
     "ReportedlyError",
@@ -36,16 +38,21 @@ __all__ = [
 ]
 
 
-def brief(paths: Iterable[str | PathLike[str]]) -> Dossier:
+def brief(paths: Iterable[str | PathLike[str]], engine: Literal["full", "fast"] = "full") -> Dossier:
     """Read articles and return who says what, linked and compared.
 
     Args:
         paths: files, folders or globs; text, HTML or JSON lines.
+        engine: ``full`` is the trained model, ``fast`` reads word lists and punctuation.
 
     Returns:
         The dossier. What could not be read is in ``dossier.failures``; nothing is raised for it.
+
+    Raises:
+        ModelError: the package was installed without its model.
     """
     from reportedly.collect.files import read_pages
-    from reportedly.pipeline import analyse_pages, compare_analyses
+    from reportedly.pipeline import analyse_pages, compare_analyses, make_engine
 
-    return compare_analyses(analyse_pages(read_pages([fspath(path) for path in paths])))
+    pages = read_pages([fspath(path) for path in paths])
+    return compare_analyses(analyse_pages(pages, make_engine(engine)))

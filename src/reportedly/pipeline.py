@@ -5,7 +5,10 @@ Calls every phase and decides nothing. Nothing here reads a clock or the network
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 from reportedly.collect.clean import read_article
@@ -37,10 +40,28 @@ __all__ = ["analyse_article", "analyse_page", "analyse_pages", "compare_analyses
 
 
 def analyse_pages(pages: Iterable[Page | Failure], engine: Engine | None = None) -> Iterator[Analysis | Failure]:
-    """Analyse pages one at a time, in order; what cannot be read comes out as the failure that it is."""
+    """Analyse pages in order; what cannot be read comes out as the failure that it is.
+
+    As many pages as there are processors are worked on at once: the model computes outside Python's lock. No more than
+    a few wait to be taken, so memory stays flat however many there are.
+    """
     engine = engine or make_engine()
-    for page in pages:
-        yield page if isinstance(page, Failure) else analyse_page(page, engine)
+    jobs = min(os.cpu_count() or 1, _MOST_JOBS)
+    waiting: deque[Future[Analysis | Failure]] = deque()
+    with ThreadPoolExecutor(jobs) as pool:
+        for page in pages:
+            waiting.append(pool.submit(_analysed, page, engine))
+            if len(waiting) > 2 * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+_MOST_JOBS = 4
+
+
+def _analysed(page: Page | Failure, engine: Engine) -> Analysis | Failure:
+    return page if isinstance(page, Failure) else analyse_page(page, engine)
 
 
 def analyse_page(page: Page, engine: Engine | None = None) -> Analysis | Failure:
@@ -145,7 +166,7 @@ def _scan(article: Article, pack: LanguagePack) -> list[Scan]:
 
 
 def _notes(article: Article, own: LanguagePack | None) -> tuple[str, ...]:
-    notes = () if article.published else ("no publication date was found: relative dates stay open",)
+    notes: tuple[str, ...] = () if article.published else ("no publication date was found: relative dates stay open",)
     if own is None:
         notes += (
             f"no language pack for {article.lang!r}: claims and names were found by the model alone, "

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.records import Span
+
 LAYER = 8
 ONE_SIDED = 0.35
 _APOSTROPHES = "'’"

@@ -1,7 +1,7 @@
 """Handwritten news text with claims in bracket markup: ``training/text/<language>.txt``.
 
-``training/text/README.md`` says how it is written. ``python -m training.data.markup FILE…`` checks files and prints what
-is wrong with them; needs the package, but not torch.
+``training/text/README.md`` says how it is written. ``python -m training.data.markup FILE…`` checks files and prints
+what is wrong with them; needs the package, but not torch.
 """
 
 from __future__ import annotations

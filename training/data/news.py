@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reportedly.records import Span
 from training.data import repair
 from training.data.alignment import Aligned, Floats, Projection, project, similarity
-from reportedly.records import Span
 from training.data.examples import Example, Trigger
 
 SURE = {"content": 0.62, "speaker": 0.62, "cue": 0.55}

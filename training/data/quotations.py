@@ -1,4 +1,4 @@
-"""Quotations that are nobody's claim: titles, nicknames, scare quotes. Without them every quotation looks like speech."""
+"""Quotations that are nobody's claim: titles, nicknames, scare quotes. Without them all quotations look like speech."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from reportedly.records import Span
 from training.data.examples import Example, Trigger
 
 MARKS = {
-    "“": "”“", "„": "“”\"", "«": "»", "»": "«", "\"": "\"", "”": "”", "「": "」", "『": "』", "‹": "›", "‘": "’", "《": "》", "״": "״",
+    "“": "”“", "„": "“”\"", "«": "»", "»": "«", "\"": "\"", "”": "”", "「": "」", "『": "』", "‹": "›", "‘": "’",
+    "《": "》", "״": "״",
 }  # fmt: skip
 _ROLES = ("speaker", "content", "cue", "counted", "action", "actor")
 
@@ -19,7 +20,7 @@ def quotations(text: str) -> Iterator[Span]:
     at = 0
     while at < len(text):
         closing = MARKS.get(text[at])
-        joined = closing is None or (text[at - 1 : at].isalnum() and text[at] in "‘”\"״")
+        joined = closing is None or (text[at - 1 : at].isalnum() and text[at] in '‘”"״')
         end = -1 if joined else min((e for c in closing or "" if (e := text.find(c, at + 1)) > 0), default=-1)
         if end < 0:
             at += 1

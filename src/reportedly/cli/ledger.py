@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.options import STANCES, examples, input_option, ledger_option, output_option, sources_argument
+from reportedly.cli.options import (
+    STANCES,
+    engine_option,
+    examples,
+    input_option,
+    ledger_option,
+    output_option,
+    sources_argument,
+)
 from reportedly.cli.running import console, leave, open_store, read, text_out, watched, write_html, write_lines
 
 if TYPE_CHECKING:
+    from reportedly.protocols import EngineName
     from reportedly.records import Analysis
 
 
 @click.command(epilog=examples("reportedly ingest news/ --ledger news.db"))
 @sources_argument
 @input_option
+@engine_option
 @ledger_option
-def ingest(paths: tuple[str, ...], input_format: str, ledger: str) -> None:
+def ingest(paths: tuple[str, ...], input_format: str, engine: EngineName, ledger: str) -> None:
     """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing."""
     from reportedly.pipeline import compare_analyses
     from reportedly.records import Failure
@@ -26,7 +36,7 @@ def ingest(paths: tuple[str, ...], input_format: str, ledger: str) -> None:
     failures: list[Failure] = []
 
     def arriving() -> Iterator[Analysis]:
-        for result in watched(read(paths, input_format)):
+        for result in watched(read(paths, input_format, engine)):
             if isinstance(result, Failure):
                 failures.append(result)
             else:

@@ -16,6 +16,7 @@ __all__ = [
     "SOME_FAILED",
     "STANCES",
     "USAGE",
+    "engine_option",
     "examples",
     "input_option",
     "ledger_option",
@@ -56,6 +57,18 @@ def input_option(command: Command) -> Command:
         default="auto",
         show_default=True,
         help="What the paths hold: by ending and content, or one JSON object a line.",
+    )
+    return option(command)
+
+
+def engine_option(command: Command) -> Command:
+    """Add --engine."""
+    option = click.option(
+        "--engine",
+        type=click.Choice(["full", "fast"]),
+        default="full",
+        show_default=True,
+        help="Who reads: the trained model (any language), or word lists and punctuation (languages with a pack).",
     )
     return option(command)
 

@@ -55,8 +55,9 @@ def _report(stats: Stats) -> bool:
 @click.command(epilog=examples("reportedly doctor", "reportedly doctor --ledger news.db"))
 @ledger_option
 def doctor(ledger: str) -> None:
-    """Check the installation, the language packs and the ledger; say what is wrong and how to mend it."""
+    """Check the language packs, the model and the ledger; say what is wrong and how to mend it."""
     from reportedly.languages.pack import load_packs
+    from reportedly.model.network import check_weights, weights_folder
 
     failed = False
     try:
@@ -64,6 +65,12 @@ def doctor(ledger: str) -> None:
     except ReportedlyError as error:
         failed = True
         click.echo(f"language packs: {error}")
+    try:
+        size = check_weights(weights_folder())
+        click.echo(f"model: {size / 1e6:.0f} MB, every file as it was made")
+    except ReportedlyError as error:
+        failed = True
+        click.echo(f"model: {error}")
     if not Path(ledger).exists():
         click.echo(f"ledger: {ledger} is not there yet; 'reportedly ingest PATH... --ledger {ledger}' makes it")
     else:

@@ -13,24 +13,29 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, ModelError
 
 # Commands import what they need when they run: `reportedly --help` answers before a model or a table is loaded.
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from reportedly.protocols import EngineName
     from reportedly.records import Analysis, Dossier, Failure
     from reportedly.store.ledger import SqlLedger
 
 
-def read(paths: Iterable[str], input_format: str) -> Iterator[Analysis | Failure]:
-    """Read and analyse what the paths hold, one article at a time."""
+def read(paths: Iterable[str], input_format: str, engine: EngineName) -> Iterator[Analysis | Failure]:
+    """Read and analyse what the paths hold, article by article; a model that cannot be loaded ends the program."""
     from reportedly.collect.files import read_pages
-    from reportedly.pipeline import analyse_pages
+    from reportedly.pipeline import analyse_pages, make_engine
 
     chosen: Any = input_format
     pages = read_pages(tuple(paths), input_format=chosen, stdin=sys.stdin.buffer)
-    return analyse_pages(pages)
+    try:
+        reader = make_engine(engine)
+    except ModelError as error:
+        raise click.ClickException(f"{error}, or use --engine fast") from error
+    return analyse_pages(pages, reader)
 
 
 def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failure]:
@@ -59,11 +64,11 @@ def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
             yield result
 
 
-def compared(paths: Iterable[str], input_format: str) -> Dossier:
+def compared(paths: Iterable[str], input_format: str, engine: EngineName) -> Dossier:
     """Read, analyse and compare what the paths hold, with progress."""
     from reportedly.pipeline import compare_analyses
 
-    return compare_analyses(watched(read(paths, input_format)))
+    return compare_analyses(watched(read(paths, input_format, engine)))
 
 
 def leave(read: int, failed: int) -> None:

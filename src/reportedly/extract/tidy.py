@@ -10,8 +10,13 @@ from reportedly.records import Quotation, Quoted, Span, within
 __all__ = ["quoted_as", "snapped", "trimmed", "whole_words"]
 
 _EDGES = " \t\u00a0\u3000.,;:!?…·–—―-،؛؟。，、；：！？।"
-_CLOSING = {"“": "”„«»\"‟", "”": "“„”\"", "»": "«»", "«": "»«", "\"": "\"“„”", "’": "‘‚", "」": "「", "』": "『", ")": "(", "]": "["}
-_OPENING = {"„": "“”\"", "“": "”„\"", "«": "»", "»": "«", "\"": "\"”", "‘": "’", "‚": "‘’", "「": "」", "『": "』", "(": ")", "[": "]"}
+# a mark -> its possible partners; the same mark closes in one language and opens in another
+_CLOSING = {
+    "“": "”„«»\"‟", "”": "“„”\"", "»": "«»", "«": "»«", "\"": "\"“„”", "’": "‘‚", "」": "「", "』": "『", ")": "(", "]": "[",
+}  # fmt: skip
+_OPENING = {
+    "„": "“”\"", "“": "”„\"", "«": "»", "»": "«", "\"": "\"”", "‘": "’", "‚": "‘’", "「": "」", "『": "』", "(": ")", "[": "]",
+}  # fmt: skip
 _SAME = 0.6
 _ALL_QUOTED = 0.85
 

@@ -16,9 +16,10 @@ from reportedly.languages.concepts import Concepts, load_concepts
 from reportedly.languages.lexicon import Lexicon
 from reportedly.records import Stance
 
-__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "covered", "generic_pack", "load_pack", "load_packs", "pack_for",
+__all__ = [
+    "DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "covered", "generic_pack", "load_pack", "load_packs", "pack_for",
     "pack_or_generic",
-]
+]  # fmt: skip
 
 DISPLAY_LANGUAGE = "en"
 """The language in which names, measures and stories are shown: a spelling of its own articles needs no respelling."""

@@ -6,6 +6,7 @@ read once and may be asked about any number of triggers.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +23,12 @@ from reportedly.errors import ModelError
 from reportedly.model.pieces import PieceTokenizer
 from reportedly.model.words import Floats, WordVectors
 
-__all__ = ["GRAPHS", "Asked", "Network", "Question", "Read", "ShippedNetwork", "load_network", "weights_folder"]
+__all__ = [
+    "CARD", "GRAPHS", "LONGEST", "Asked", "Network", "Question", "Read", "ShippedNetwork", "batches", "check_weights",
+    "load_network", "weights_folder",
+]  # fmt: skip
+
+CARD = "card.json"
 
 LONGEST = 512
 """Pieces that the encoder has positions for."""
@@ -87,13 +93,13 @@ class ShippedNetwork:
 
     Args:
         folder: holds ``pieces.model``, ``replacements.json``, ``words.npy`` and the three graphs.
-        threads: that one call may use.
+        threads: that one call may use; articles are read side by side, so one each is best.
 
     Raises:
         ModelError: a file is missing or is none of ours.
     """
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         try:
             replacements = json.loads((folder / "replacements.json").read_text(encoding="utf-8"))
             self._tokenizer = PieceTokenizer((folder / "pieces.model").read_bytes(), replacements)
@@ -195,8 +201,24 @@ def weights_folder() -> Path:
     return Path(str(resources.files("reportedly.model") / "weights"))
 
 
+def check_weights(folder: Path) -> int:
+    """Return the size in bytes of a folder's model when every file is as its card says.
+
+    Raises:
+        ModelError: names the first file that is missing or has changed.
+    """
+    try:
+        files = json.loads((folder / CARD).read_text(encoding="utf-8"))["files"]
+        for name, entry in files.items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != entry["sha256"]:
+                raise ModelError(f"{folder / name}: not the file that was shipped; install the package again")
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{folder}: the model is not whole ({error}); install the package again") from error
+    return sum(int(entry["bytes"]) for entry in files.values())
+
+
 @cache
-def load_network(threads: int = 2) -> ShippedNetwork:
+def load_network(threads: int = 1) -> ShippedNetwork:
     """Load the shipped networks once.
 
     Raises:
