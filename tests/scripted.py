@@ -23,7 +23,7 @@ BEGIN, PAD, END, UNKNOWN = range(4)
 
 def pieces_model(pieces: Mapping[str, float]) -> bytes:
     """Return a SentencePiece model of these pieces and their scores, after the four marks; it normalises nothing."""
-    model = protocol.ModelProto()
+    model = protocol.ModelProto()  # type: ignore[attr-defined] # made at run time
     kinds = model.SentencePiece
     for mark in ("<s>", "<pad>", "</s>"):
         model.pieces.add(piece=mark, score=0, type=kinds.CONTROL)
@@ -81,6 +81,7 @@ class ScriptedNetwork:
         names: words that it takes for a name -> the kind, as in ``labels.NAMES``.
         longest: characters in a piece.
 
+    Of words that run over the text's end it takes those that stand there.
     About a trigger that it was not told of it says that nothing has a role.
     """
 
@@ -127,7 +128,7 @@ class ScriptedNetwork:
         role = _tags(len(ids), len(ROLE_TAGS))
         for name in ("speaker", "content", "cue", "counted"):
             words: str = getattr(says, name)
-            places = list(self._places(ids, words)) if words else []
+            places = (list(self._places(ids, words)) or list(self._cut_off(ids, words))) if words else []
             if places:
                 nearest = min(places, key=lambda span: abs(span[0] - int(marked[0])))
                 _put(role, nearest, ROLE_TAGS.index(name), ROLE_TAGS.index(name))
@@ -145,6 +146,12 @@ class ScriptedNetwork:
         for at in range(len(ids) - len(sought) + 1):
             if ids[at : at + len(sought)] == sought:
                 yield at, at + len(sought)
+
+    def _cut_off(self, ids: tuple[int, ...], words: str) -> Iterator[Span]:
+        sought, end = self._ids(words), len(ids) - 1
+        for size in range(len(sought) - 1, 0, -1):
+            if ids[end - size : end] == sought[:size]:
+                yield end - size, end
 
 
 class NoisyNetwork:

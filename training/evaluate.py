@@ -30,7 +30,7 @@ from reportedly.extract.tagging import marks, name_spans, role_span
 from reportedly.model.labels import NAMES
 from reportedly.model.network import LONGEST, Network, Question, Read
 from reportedly.model.pieces import Encoding
-from reportedly.pipeline import analyse_pages, compare_analyses
+from reportedly.pipeline import analyse_page, compare_analyses
 from reportedly.records import Analysis, Failure, Page, Span
 from reportedly.view.exports import analysis_to_json
 from training.data import examples
@@ -43,6 +43,7 @@ _T = TypeVar("_T")
 _SEED = 7
 _AT_ONCE = 256  # texts: what the lower half says of a whole test file would not fit into memory
 _FOUND = 0.5  # overlap of contents from which on score.py calls a claim found
+_NOTHING = "nothing to measure in these languages"
 _KINDS = dict(zip(("person", "organisation", "place"), NAMES, strict=True))
 
 
@@ -66,8 +67,12 @@ class Trial:
         return sample(wanted, lambda item: item.lang, most)
 
     def analyses(self, pages: Iterable[Page]) -> Iterator[Analysis]:
-        """Yield what the package finds in pages; a page that it fails on is told and left out."""
-        for result in analyse_pages(pages, TaggerEngine(self.network)):
+        """Yield what the package finds in pages; a page that it fails on is told and left out.
+
+        One page at a time: measuring is to leave the processor to a training run as ``--threads`` says.
+        """
+        engine = TaggerEngine(self.network)
+        for result in (analyse_page(page, engine) for page in pages):
             if isinstance(result, Failure):
                 print(f"{result.id}: {result.message}", file=sys.stderr)
             else:
@@ -112,6 +117,8 @@ def attribution(trial: Trial) -> str:
     lines = (trial.shared / "eval/attribution.jsonl").read_text(encoding="utf-8").splitlines()
     wanted = [item for item in map(json.loads, lines) if trial.wants(item["lang"])]
     gold = sample(wanted, lambda item: (item["lang"], item["kind"] == "none"), trial.most)
+    if not gold:
+        return f"attribution: {_NOTHING}"
     found = trial.analyses(page(item["id"], item["lang"], item["text"]) for item in gold)
     with tempfile.TemporaryDirectory() as folder:
         return trial.score("attribution", write_lines(Path(folder) / "gold.jsonl", gold), found)
@@ -131,6 +138,8 @@ def _articles(trial: Trial, gold: Path, texts: Path) -> str:
             if trial.wants(row["lang"]):
                 shutil.copy(path, folder)
                 pages.append(page(row["doc_id"], row["lang"], (texts / f"{path.stem}.txt").read_text(encoding="utf-8")))
+        if not pages:
+            return f"{gold.name}: {_NOTHING}"
         return trial.score("claims", Path(folder), compare_analyses(trial.analyses(pages)).analyses)
 
 
@@ -258,17 +267,21 @@ def same_noun(gold: Span, found: Span) -> bool:
 def names(trial: Trial) -> str:
     """Return the table of names."""
     found = name_scores(trial.network, trial.sample("ner.test.jsonl", 5 * trial.most))
+    if not found:
+        return f"names: {_NOTHING}"
     each = "  ".join(f"{lang} {100 * f:.1f}" for lang, f in found.items())
-    return f"names, F1: {each}\nnames, mean F1: {100 * sum(found.values()) / max(1, len(found)):.1f}"
+    return f"names, F1: {each}\nnames, mean F1: {100 * sum(found.values()) / len(found):.1f}"
 
 
 def counted_nouns(trial: Trial) -> str:
     """Return the table of counted nouns."""
     found = number_scores(trial.network, trial.sample("ud.test.jsonl", 2 * trial.most))
+    if not found:
+        return f"counted nouns: {_NOTHING}"
     total = sum(n for n, _ in found.values())
     right = sum(n * share for n, share in found.values())
     each = "  ".join(f"{lang} {100 * share:.0f} of {n}" for lang, (n, share) in found.items())
-    return f"counted nouns: {each}\ncounted nouns, all: {100 * right / max(1, total):.1f} of {total}"
+    return f"counted nouns: {each}\ncounted nouns, all: {100 * right / total:.1f} of {total}"
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -32,7 +32,8 @@ from reportedly.link.stories import group_stories
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
-from reportedly.model.network import load_network
+from reportedly.model.calibration import load_calibration
+from reportedly.model.network import load_network, weights_folder
 from reportedly.protocols import Engine, EngineName
 from reportedly.records import Analysis, Article, Dossier, Failure, Figure, Mention, Moment, Page
 
@@ -109,7 +110,9 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
 
 def make_engine(name: EngineName = "full") -> Engine:
     """Return an engine by name: ``full`` is the trained model, ``fast`` reads word lists and punctuation."""
-    return TaggerEngine(load_network()) if name == "full" else RuleEngine()
+    if name == "fast":
+        return RuleEngine()
+    return TaggerEngine(load_network(), load_calibration(weights_folder()))
 
 
 def _figures(scans: Sequence[Scan], moments: Sequence[Moment], mentions: Sequence[Mention]) -> tuple[Figure, ...]:

@@ -59,10 +59,6 @@ def test_vectors_stand_where_their_pieces_stand(shape: tuple[int, ...]) -> None:
     assert np.array_equal(WordVectors(rows)[ids], weights[ids])
 
 
-def test_no_pieces_have_no_vectors() -> None:
-    assert WordVectors(table()[0])[np.zeros((0, 4), dtype=np.int64)].shape == (0, 4, 2 * BLOCK)
-
-
 def test_rows_may_lie_in_a_file(tmp_path: Path) -> None:
     rows, weights = table()
     np.save(tmp_path / "words.npy", rows)

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripted import pieces_model
 
 from reportedly.model.pieces import SPACE, PieceTokenizer
+from scripted import pieces_model
 
 SCORES = {
     "▁": -3.0, "▁he": -4.0, "llo": -4.5, "▁wor": -5.0, "ld": -5.0, "a": -6.0, "1⁄2": -6.0, "部": -6.0, "▁hello": -5.5,

@@ -5,23 +5,27 @@ from pathlib import Path
 import pytest
 
 torch = pytest.importorskip("torch", reason="training environment only")
-pytest.importorskip("tokenizers", reason="training environment only")
 np = pytest.importorskip("numpy", reason="training environment only")
 
 from training.batches import Preparer, Sampler, Source, allowed, collate, every  # noqa: E402
-from training.data import examples  # noqa: E402
 from training.data.examples import Example, Trigger  # noqa: E402
 from training.encoder import Encoder  # noqa: E402
+from training.network import TorchNetwork  # noqa: E402
 from training.q4file import Pieces, Shape  # noqa: E402
-from training.tokenizer import Encoding, PieceTokenizer  # noqa: E402
 
-from training import decode, model, train  # noqa: E402
+from reportedly.extract.tagger import TaggerEngine  # noqa: E402
+from reportedly.extract.tagging import marks  # noqa: E402
+from reportedly.model.labels import CUE_TAGS, ROLE_TAGS, ROLES, STANCES  # noqa: E402
+from reportedly.model.network import Question  # noqa: E402
+from reportedly.pipeline import analyse_article  # noqa: E402
+from reportedly.records import Article  # noqa: E402
 from training import losses as objective  # noqa: E402
+from training import model, train, vocabulary  # noqa: E402
 
 WORDS = ("▁anna", "▁ben", "▁said", "▁it", "▁rains", "▁snows", ".", "▁")
 PIECES = Pieces(("<s>", "<pad>", "</s>", "<unk>", *WORDS), (0.0,) * 4 + (-2.0,) * 8, 0, 2, 1, 3, {})
 SHAPE = Shape(hidden=16, layers=2, heads=2, inner=32, vocabulary=12, positions=32, epsilon=1e-12)
-TOKENIZER = PieceTokenizer(PIECES)
+TOKENIZER = vocabulary.tokenizer(PIECES)
 
 
 def claim(who: str, what: str) -> Example:
@@ -37,7 +41,7 @@ EXAMPLES = [claim(who, what) for who in ("anna", "ben") for what in ("rains", "s
 
 def tagger() -> model.Tagger:
     torch.manual_seed(1)
-    return model.Tagger(Encoder(SHAPE), model.Design(dropout=0.0))
+    return model.Tagger(Encoder(SHAPE), model.Design(lower=1, dropout=0.0))
 
 
 def test_an_example_becomes_one_plain_sequence_and_one_for_each_trigger() -> None:
@@ -46,15 +50,15 @@ def test_an_example_becomes_one_plain_sequence_and_one_for_each_trigger() -> Non
     assert plain.name[1] == 2
     assert not any(plain.marks)
     assert marked.marks == (0, 0, 1, 0, 0, 0, 0)
-    assert marked.stance == examples.STANCES.index("asserts")
+    assert marked.stance == STANCES.index("asserts")
     assert marked.reality == -1
 
 
 def test_roles_that_are_not_known_stay_open() -> None:
     trigger = Trigger("cue", (5, 9), {"content": (10, 18)}, ("content",))
     (marked,) = Preparer(TOKENIZER).sequences(Example("x", "en", "t", "anna said it rains.", triggers=(trigger,)))
-    tags = allowed(torch.tensor(marked.role), len(model.ROLE_TAGS))
-    speaker, content = (1 + examples.ROLES.index(role) for role in ("speaker", "content"))
+    tags = allowed(torch.tensor(marked.role), len(ROLE_TAGS))
+    speaker, content = (1 + ROLES.index(role) for role in ("speaker", "content"))
     assert tags[1].tolist()[speaker]
     assert not tags[1].tolist()[content]
     assert tags[3].nonzero().flatten().tolist() == [content]
@@ -70,7 +74,7 @@ def test_long_texts_are_cut_around_the_trigger() -> None:
 
 def test_padding_and_open_tokens_cost_nothing() -> None:
     scores = torch.randn(1, 3, 3)
-    open_tags = allowed(torch.full((1, 3), every(model.CUE_TAGS)), 3)
+    open_tags = allowed(torch.full((1, 3), every(CUE_TAGS)), 3)
     assert float(model.partial_loss(scores, open_tags, torch.ones(1, 3))) == 0.0
 
 
@@ -108,13 +112,34 @@ def test_marks_change_what_the_tagger_says() -> None:
     assert not torch.allclose(scores.role[0], scores.role[1])
 
 
-def test_padding_does_not_change_what_the_tagger_says() -> None:
+def test_forward_says_of_each_row_what_reading_and_asking_it_alone_say() -> None:
     inner = tagger().eval()
-    short, long = [0, 4, 6, 2], [0, 5, 6, 7, 8, 10, 2]
-    backend = decode.TorchBackend(inner, PIECES.pad)
-    alone = backend.read([short], [[0] * 4])[0]
-    beside = backend.read([short, long], [[0] * 4, [0] * 7])[0]
+    batch = collate([s for example in EXAMPLES for s in Preparer(TOKENIZER).sequences(example)], PIECES.pad)
+    vectors = inner.encoder.words(batch.ids)
+    scores = inner(vectors, batch.mask, batch.marks)
+    for row in range(len(batch.ids)):
+        place = slice(row, row + 1)
+        states, cue, name = inner.read(vectors[place], batch.mask[place])
+        expected = [cue, name, *inner.ask(states, batch.mask[place], batch.marks[place])]
+        if not batch.marks[row].any():
+            expected[2:] = [torch.zeros_like(part) for part in expected[2:]]
+        for found, alone in zip(scores, expected, strict=True):
+            assert torch.allclose(found[place], alone, atol=1e-5)
+
+
+def test_padding_does_not_change_what_the_network_says() -> None:
+    network = TorchNetwork(tagger(), TOKENIZER)
+    short, long = (TOKENIZER.encode(text) for text in ("anna it.", "ben said it rains."))
+    (alone,) = network.read([short.ids])
+    beside, other = network.read([short.ids, long.ids])
     assert np.allclose(alone.cue, beside.cue, atol=1e-5)
+    question, longer = (
+        Question(read.states, marks(encoding, (0, 3), "cue")) for encoding, read in ((short, beside), (long, other))
+    )
+    (answer,) = network.ask([question])
+    padded, _ = network.ask([question, longer])
+    assert np.allclose(answer.role, padded.role, atol=1e-5)
+    assert np.allclose(answer.stance, padded.stance, atol=1e-5)
 
 
 def test_training_learns_who_said_what_and_a_checkpoint_keeps_it(tmp_path: Path) -> None:
@@ -133,7 +158,8 @@ def test_training_learns_who_said_what_and_a_checkpoint_keeps_it(tmp_path: Path)
     run.checkpoint()
     again, saved = model.load(tmp_path / "last.pt", inner.encoder.words.weight.detach())
     assert saved["state"]["step"] == 60
-    ((found,),) = decode.find_claims(["ben said it rains."], TOKENIZER, decode.TorchBackend(again, PIECES.pad))
+    engine = TaggerEngine(TorchNetwork(again, TOKENIZER))
+    (found,) = analyse_article(Article("a", "ben said it rains.", "en"), engine, trust_language=True).claims
     assert (found.cue, found.speaker, found.content, found.stance) == ((4, 8), (0, 3), (9, 17), "asserts")
 
 
@@ -158,31 +184,3 @@ def test_a_collapsed_tagger_ends_the_run(tmp_path: Path) -> None:
     run.state.step = 1000
     with pytest.raises(RuntimeError, match="lower --rate"):
         run._report([{"tokens": 1.0, "spread": 0.0} | dict.fromkeys(objective.PARTS, 0.5)], 1.0)
-
-
-ENCODING = Encoding((0, 1, 2, 3, 4, 5), ((0, 0), (0, 4), (5, 9), (10, 12), (13, 18), (18, 18)))
-
-
-def read(role: list[float]) -> decode.Read:
-    scores = np.zeros((6, len(model.ROLE_TAGS)), dtype=np.float32)
-    scores[:, 0] = 2.0
-    scores[:, 1 + examples.ROLES.index("content")] = role
-    empty = np.zeros((6, 7), dtype=np.float32)
-    return decode.Read(empty[:, :3], empty, scores, empty[0], empty[0])
-
-
-def test_a_role_is_one_contiguous_span_over_a_weak_gap() -> None:
-    found = decode.role_span(ENCODING, read([9, 9, 2, 9, -9, 9]), "content")
-    assert found is not None
-    assert found[0] == (0, 12)
-
-
-def test_a_role_that_no_token_wants_is_absent() -> None:
-    assert decode.role_span(ENCODING, read([-9] * 6), "content") is None
-
-
-def test_windows_cover_every_word_of_a_long_paragraph() -> None:
-    text = "anna said it rains. " * 20 + "\n\nben said it snows."
-    spans = list(decode.windows(text, TOKENIZER, longest=30))
-    assert len(spans) > 3
-    assert "".join(text[a:b] for a, b in spans).split() == text.split()

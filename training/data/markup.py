@@ -202,10 +202,11 @@ def read_texts(folder: Path, part: str) -> Iterator[Example]:
             raise ValueError("; ".join(sheet.problems))
         for item in sheet.items:
             if item.part == part:
-                yield _example(sheet.lang, item)
+                yield to_example(sheet.lang, item)
 
 
-def _example(lang: str, item: Item) -> Example:
+def to_example(lang: str, item: Item) -> Example:
+    """Return an item as a training example."""
     return Example(
         id=f"text:{lang}:{item.line}",
         lang=lang,

@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reportedly.extract.passages import Passage, find_passages
-from reportedly.extract.tagging import Found, cue_spans, marks, name_spans, role_span, softmax
+from reportedly.extract.tagging import Found, absent_odds, cue_spans, marks, name_spans, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.extract.wording import worded
 from reportedly.languages.scan import Scan
+from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import REALITIES, STANCES, Trigger
 from reportedly.model.network import Asked, Network, Question, Read
 from reportedly.records import Attribution, Mention, Moment, NameSpan, Quotation, Reality, Span, Stance, within
 
 __all__ = ["TaggedArticle", "TaggerEngine"]
 
+UNCALIBRATED = Calibration({}, Curve())
 _CUE_FLOOR = 0.5
+_NO_CUE = 0.6  # probability of a quotation that only stands there
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
 _COVERED = 0.5
 
@@ -28,19 +31,21 @@ class TaggerEngine:
 
     Args:
         network: runs the model.
+        calibration: turns what the model says of itself into confidences; without one they stay raw.
     """
 
     name = "full"
     any_language = True
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, calibration: Calibration = UNCALIBRATED) -> None:
         self._network = network
+        self._calibration = calibration
 
     def read(self, scans: Sequence[Scan]) -> TaggedArticle:
         """Read an article once; everything else is asked of what comes back."""
         passages = find_passages(scans, self._network.tokenizer)
         reads = self._network.read([passage.encoding.ids for passage in passages])
-        return TaggedArticle(self._network, tuple(scans), tuple(zip(passages, reads, strict=True)))
+        return TaggedArticle(self._network, self._calibration, tuple(scans), tuple(zip(passages, reads, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class TaggedArticle:
     """An article that the model has read: its passages with what the lower half said of each."""
 
     network: Network
+    calibration: Calibration
     scans: tuple[Scan, ...]
     passages: tuple[tuple[Passage, Read], ...]
 
@@ -88,7 +94,9 @@ class TaggedArticle:
         ]
         found = _without_doubles(worded(self.scans, tagged, mentions, moments, quotations))
         found += self._quoted(quotations, found)
-        return tuple(sorted(found, key=lambda a: (a.content, a.cue or (0, 0))))
+        lang = self.scans[0].pack.code if self.scans else ""
+        sure = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
+        return tuple(sorted(sure, key=lambda a: (a.content, a.cue or (0, 0))))
 
     def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
         """Return for each number the noun that it counts, None where the model sees none."""
@@ -162,21 +170,22 @@ def _from_cue(asking: _Asking, answer: Asked, quotations: Sequence[Quotation]) -
     if span is None or cue[0] >= cue[1]:
         return None
     stance, reality = _classes(answer)
+    speaker, speaker_odds = _speaker(passage, answer)
     return Attribution(
         content=span,
         cue=cue,
-        speaker=_speaker(passage, answer, span),
+        speaker=speaker,
         stance=stance,
         quoted=quoted_as(span, quotations),
         because="cue and roles by the model",
-        confidence=round(min(asking.trigger.odds, content.odds), 3),
+        confidence=asking.trigger.odds * content.odds * speaker_odds,
         reality=reality,
     )
 
 
 def _from_quotation(asking: _Asking, answer: Asked, alone: bool) -> Attribution | None:
     passage = asking.passage
-    speaker = _speaker(passage, answer, asking.trigger.span)
+    speaker, odds = _speaker(passage, answer)
     cue = role_span(passage.encoding, answer, "cue")
     words = passage.text[slice(*passage.inner(asking.trigger.span))].split()
     if speaker is None and cue is None and not (alone and len(words) >= _STANDING):
@@ -193,7 +202,7 @@ def _from_quotation(asking: _Asking, answer: Asked, alone: bool) -> Attribution 
         stance=stance,
         quoted="direct",
         because="quotation with its speaker by the model" if speaker or cue_span else "standing quotation",
-        confidence=round(cue.odds if cue else 0.5, 3),
+        confidence=odds * (cue.odds if cue else _NO_CUE),
         reality=reality,
     )
 
@@ -209,14 +218,13 @@ def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> S
     return (inner[0], span[1]) if span[1] > passage.span[1] else inner
 
 
-def _speaker(passage: Passage, answer: Asked, content: Span) -> Span | None:
+def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:
+    """Return who speaks, None where it is not expressed, and how probable that answer is."""
     found = role_span(passage.encoding, answer, "speaker")
     if found is None:
-        return None
+        return None, absent_odds(passage.encoding, answer, "speaker")
     start, end = trimmed(passage.text, whole_words(passage.text, found.span))
-    if start >= end:
-        return None
-    return passage.outer((start, end))
+    return (passage.outer((start, end)) if start < end else None), found.odds
 
 
 def _classes(answer: Asked) -> tuple[Stance, Reality]:

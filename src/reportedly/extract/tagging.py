@@ -15,7 +15,7 @@ from reportedly.model.pieces import Encoding
 from reportedly.model.words import Floats
 from reportedly.records import NameSpan, Span
 
-__all__ = ["Found", "cue_spans", "marks", "name_spans", "role_span", "softmax"]
+__all__ = ["Found", "absent_odds", "cue_spans", "marks", "name_spans", "role_span", "softmax"]
 
 _KINDS: dict[str, Literal["person", "organisation", "place"]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _BEGIN, _INSIDE = CUE_TAGS.index("B"), CUE_TAGS.index("I")
@@ -94,6 +94,12 @@ def role_span(encoding: Encoding, asked: Asked, role: str) -> Found | None:
         return None
     members = real[run[0] : run[1]]
     return Found((encoding.spans[members[0]][0], encoding.spans[members[-1]][1]), float(np.mean(odds[members])))
+
+
+def absent_odds(encoding: Encoding, asked: Asked, role: str) -> float:
+    """Return how probable it is that a role is not expressed: that its likeliest piece does not have it."""
+    odds = softmax(asked.role)[:, 1 + ROLES.index(role)]
+    return 1.0 - max((float(odds[i]) for i, (a, b) in enumerate(encoding.spans) if a < b), default=0.0)
 
 
 def _best_run(votes: Floats) -> tuple[int, int] | None:

@@ -1,0 +1,75 @@
+"""The engine on gold names and on gold counted nouns, sentence by sentence."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reportedly.detect.language import detect_language
+from reportedly.detect.sentences import find_sentences
+from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.protocols import Engine
+from reportedly.records import Article, Span
+from training.data.examples import Example
+from training.data.names import read_names
+from training.data.treebanks import read_treebank
+
+__all__ = ["counted_nouns", "names"]
+
+_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+def names(folder: Path, engine: Engine, most: int) -> dict[str, tuple[int, float]]:
+    """Return for each language how many names there are and the F1 of exact names with kind.
+
+    Args:
+        folder: holds ``<lang>.test.jsonl`` with BIO tags.
+        engine: reads.
+        most: sentences a language.
+    """
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for path in sorted(folder.glob("*.test.jsonl")):
+        for example in _sample(read_names(path), most):
+            gold = {((start, end), _KINDS[kind]) for start, end, kind in example.names}
+            found = {(name.span, name.kind) for name in engine.read(_scans(example)).names()}
+            for place, value in enumerate((len(gold & found), len(gold), len(found))):
+                counts[example.lang][place] += value
+    return {lang: (gold, 2 * right / max(1, gold + found)) for lang, (right, gold, found) in sorted(counts.items())}
+
+
+def counted_nouns(folder: Path, engine: Engine, most: int) -> dict[str, tuple[int, float]]:
+    """Return for each language how many counted numbers there are and the share with the right noun.
+
+    Args:
+        folder: holds ``<lang>_<treebank>-ud-test.conllu``.
+        engine: reads.
+        most: sentences a treebank.
+    """
+    right: dict[str, list[bool]] = defaultdict(list)
+    for path in sorted(folder.glob("*-ud-test.conllu")):
+        numbered = (example for example in read_treebank(path) if example.triggers)
+        for example in _sample(numbered, most):
+            found = engine.read(_scans(example)).counted([trigger.mark for trigger in example.triggers])
+            for trigger, noun in zip(example.triggers, found, strict=True):
+                right[example.lang].append(noun is not None and _half(trigger.roles["counted"], noun))
+    return {lang: (len(hits), sum(hits) / len(hits)) for lang, hits in sorted(right.items())}
+
+
+def _sample(examples: Iterable[Example], most: int) -> Iterator[Example]:
+    members = list(examples)
+    yield from random.Random(7).sample(members, min(most, len(members)))  # noqa: S311
+
+
+def _scans(example: Example) -> Sequence[Scan]:
+    article = Article(example.id, example.text, example.lang)
+    pack = pack_or_generic(detect_language(article, trust=True) or example.lang)
+    return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+
+
+def _half(gold: Span, found: Span) -> bool:
+    """Whether a noun overlaps the gold one by half of both together."""
+    shared = min(gold[1], found[1]) - max(gold[0], found[0])
+    return shared >= 0.5 * (max(gold[1], found[1]) - min(gold[0], found[0]))
