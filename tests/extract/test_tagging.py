@@ -100,7 +100,6 @@ def test_marks_of_begin_and_end_are_no_cues() -> None:
     assert cue_spans(encoded(""), Read(cue[:2], cue[:2], cue[:2]), 0.5) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a piece that is nothing but space tears a cue apart")
 def test_a_piece_of_space_inside_a_cue_does_not_tear_it() -> None:
     tokenizer = PieceTokenizer(pieces_model({"▁": -3.0, "▁did": -3.0, "say": -3.0}), {})
     text = "did say"

@@ -94,11 +94,11 @@ def _cut(sentences: Sequence[tuple[int, str]], tokenizer: PieceTokenizer) -> Ite
 
 def _pieces(start: int, text: str, reached: int, tokenizer: PieceTokenizer) -> Iterator[Passage]:
     """Yield a sentence of any length in passages that overlap by half, each owning its middle."""
-    spans = [span for span in tokenizer.encode(text).spans if span[0] < span[1]]
+    spans = tokenizer.encode(text).spans[1:-1]
     width = _LONGEST - 10  # a cut-out text may fall into a few more pieces than it did in its place
     at = 0
     while True:
-        members = spans[at : at + width]
+        members = [span for span in spans[at : at + width] if span[0] < span[1]] or [(0, len(text))]
         a, b = members[0][0], members[-1][1]
         last = at + width >= len(spans)
         end = len(text) if last else members[len(members) * 3 // 4][0]

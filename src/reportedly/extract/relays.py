@@ -18,18 +18,23 @@ _OWN_REPORT = 30  # characters between "says that" and "cannot confirm"
 
 def merge_self_reports(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
     """Make one claim of "X says that it cannot confirm Y": the inner report is X's own, and its stance counts."""
-    merged: list[Attribution] = []
-    swallowed: list[Attribution] = []
-    for inner in found:
-        outer = next((a for a in found if a is not inner and _own_report(clauses, a, inner)), None)
-        if outer is None or outer.cue is None or inner.cue is None:
-            merged.append(inner)
-            continue
-        cue = (outer.cue[0], inner.cue[1]) if outer.cue[1] <= inner.cue[0] else inner.cue
-        because = f"{outer.because}, {inner.stance} of its own"
-        merged.append(replace(inner, cue=cue, speaker=outer.speaker, via=outer.via, because=because))
-        swallowed.append(outer)
-    return [a for a in merged if a not in swallowed]
+    kept = list(found)
+    while True:  # each turn makes one of two, so "says that she believes that they cannot confirm" ends as one
+        pair = next(((a, b) for a in kept for b in kept if a is not b and _own_report(clauses, a, b)), None)
+        if pair is None:
+            return kept
+        outer, inner = pair
+        kept = [_merged(outer, a) if a is inner else a for a in kept if a is not outer]
+
+
+def _merged(outer: Attribution, inner: Attribution) -> Attribution:
+    cue = inner.cue
+    if outer.cue and inner.cue and outer.cue[1] <= inner.cue[0]:
+        cue = (outer.cue[0], inner.cue[1])
+        if cue[0] < inner.content[1] and inner.content[0] < cue[1]:
+            cue = inner.cue
+    because = f"{outer.because}, {inner.stance} of its own"
+    return replace(inner, cue=cue, speaker=outer.speaker, via=outer.via, because=because)
 
 
 def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> bool:
@@ -53,8 +58,9 @@ def fold_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribut
     An outlet that stands before what it relays ("The agency reports that X said Y") keeps a claim of its own.
     """
     kept = list(found)
-    for outer in found:
-        if outer.speaker is None or outer.cue is None or not names_outlet(clauses, outer.speaker):
+    for given in found:  # whoever relays may be relayed in turn, and is then another record
+        outer = next((a for a in kept if (a.cue, a.content) == (given.cue, given.content)), None)
+        if outer is None or not outer.speaker or not outer.cue or not names_outlet(clauses, outer.speaker):
             continue
         spoken = [a for a in kept if a is not outer and a.speaker and within(a.speaker, outer.content)
                   and within(a.content, outer.content)]  # fmt: skip

@@ -11,7 +11,7 @@ from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.tagging import Found, absent_odds, cue_spans, marks, name_spans, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.extract.wording import worded
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, scan_of
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import REALITIES, STANCES, Trigger
 from reportedly.model.network import Asked, Network, Question, Read
@@ -73,7 +73,7 @@ class TaggedArticle:
         for passage, read in self.passages:
             for name in name_spans(passage.encoding, read):
                 span = passage.outer(whole_words(passage.text, name.span))
-                if _owns(passage, span):
+                if _owns(passage, span) and not (found and found[-1].span == span):
                     found.append(replace(name, span=span))
         return tuple(found)
 
@@ -81,6 +81,7 @@ class TaggedArticle:
         self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
     ) -> tuple[Attribution, ...]:
         """Return every attribution, sorted by content: those of cues, then of quotations that no cue holds."""
+        quotations = [replace(q, inner=inner) for q in quotations if (inner := _spoken(self.scans, q.inner))]
         asked = [
             _Asking(passage, read, Found(passage.outer(cue.span), cue.odds), "cue")
             for passage, read in self.passages
@@ -123,23 +124,22 @@ class TaggedArticle:
     def _quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
         """Return the attributions of quotations that no claim holds yet: with a speaker, or standing by themselves."""
         loose = [q for q in quotations if not any(_holds(a.content, q) for a in found)]
-        asked = [asking for q in loose if (asking := self._asking(trimmed_in(self.scans, q.inner), "quotation"))]
+        asked = [asking for q in loose if (asking := self._asking(q.inner, "quotation"))]
         attributions = []
         for asking, answer in zip(asked, self._ask(asked), strict=True):
-            attribution = _from_quotation(asking, answer, _stands_alone(asking))
+            attribution = _from_quotation(asking, answer, _stands_alone(self.scans, asking.trigger.span))
             if attribution is not None:
                 attributions.append(attribution)
         return attributions
 
 
-def trimmed_in(scans: Sequence[Scan], span: Span) -> Span:
-    """Return a span without punctuation at its ends."""
-    for scan in scans:
-        sentence = scan.sentence
-        if sentence.start <= span[0] and span[1] <= sentence.end:
-            start, end = trimmed(sentence.text, (span[0] - sentence.start, span[1] - sentence.start))
-            return (start + sentence.start, end + sentence.start) if start < end else span
-    return span
+def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
+    """Return what is said inside quotation marks, without punctuation at its ends; None where no word is."""
+    scan = scan_of(scans, span)
+    if scan is None:
+        return span
+    start, end = trimmed(scan.sentence.text, (span[0] - scan.sentence.start, span[1] - scan.sentence.start))
+    return (start + scan.sentence.start, end + scan.sentence.start) if start < end else None
 
 
 def _owns(passage: Passage, span: Span) -> bool:
@@ -153,11 +153,13 @@ def _holds(content: Span, quotation: Quotation) -> bool:
     return shared > 0 if quotation.dash else shared >= _COVERED * (inner[1] - inner[0])
 
 
-def _stands_alone(asking: _Asking) -> bool:
+def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
     """Tell whether a quotation is all that its paragraph holds."""
-    start, end = asking.passage.inner(asking.trigger.span)
-    outside = asking.passage.text[: max(0, start)] + asking.passage.text[end:]
-    return not any(character.isalnum() for character in outside)
+    own = scan_of(scans, span)
+    paragraph = [scan.sentence for scan in scans if own and scan.sentence.paragraph == own.sentence.paragraph]
+    return bool(paragraph) and not any(
+        token.text[0].isalnum() and not span[0] <= token.start < span[1] for s in paragraph for token in s.tokens
+    )
 
 
 def _from_cue(asking: _Asking, answer: Asked, quotations: Sequence[Quotation]) -> Attribution | None:
@@ -187,13 +189,14 @@ def _from_quotation(asking: _Asking, answer: Asked, alone: bool) -> Attribution 
     passage = asking.passage
     speaker, odds = _speaker(passage, answer)
     cue = role_span(passage.encoding, answer, "cue")
+    if speaker and within(speaker, asking.trigger.span):
+        speaker = None
     words = passage.text[slice(*passage.inner(asking.trigger.span))].split()
-    if speaker is None and cue is None and not (alone and len(words) >= _STANDING):
+    cue_span = passage.outer(trimmed(passage.text, whole_words(passage.text, cue.span))) if cue else None
+    if cue_span and (cue_span[0] >= cue_span[1] or within(cue_span, asking.trigger.span)):
+        cue_span = None
+    if speaker is None and cue_span is None and not (alone and len(words) >= _STANDING):
         return None
-    cue_span = None
-    if cue is not None:
-        cue_span = passage.outer(trimmed(passage.text, whole_words(passage.text, cue.span)))
-        cue_span = None if cue_span[0] >= cue_span[1] or within(cue_span, asking.trigger.span) else cue_span
     stance, reality = _classes(answer)
     return Attribution(
         content=asking.trigger.span,
@@ -202,20 +205,24 @@ def _from_quotation(asking: _Asking, answer: Asked, alone: bool) -> Attribution 
         stance=stance,
         quoted="direct",
         because="quotation with its speaker by the model" if speaker or cue_span else "standing quotation",
-        confidence=odds * (cue.odds if cue else _NO_CUE),
+        confidence=odds * (cue.odds if cue and cue_span else _NO_CUE),
         reality=reality,
     )
 
 
 def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:
-    span = passage.outer(trimmed(passage.text, whole_words(passage.text, content)))
-    span = snapped(span, quotations)
-    start, end = trimmed(passage.text, passage.inner((max(span[0], passage.start), min(span[1], passage.span[1]))))
-    if start >= end:
-        return None
-    inner = passage.outer((start, end))
-    # a quotation that runs beyond the passage keeps its own end
-    return (inner[0], span[1]) if span[1] > passage.span[1] else inner
+    span = passage.outer(whole_words(passage.text, content))
+    cut = next((q.inner for q in quotations if not q.dash and within(span, q.outer) and _at_edge(passage, span)), span)
+    quoted = snapped(cut, quotations)
+    if quoted != span:
+        return quoted  # whole, even where it runs beyond the passage
+    start, end = trimmed(passage.text, passage.inner(span))
+    return passage.outer((start, end)) if start < end else None
+
+
+def _at_edge(passage: Passage, span: Span) -> bool:
+    """Tell whether a span reaches a border of its passage, beyond which it may go on."""
+    return span[0] <= passage.start or span[1] >= passage.span[1]
 
 
 def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:

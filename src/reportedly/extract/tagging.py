@@ -44,6 +44,8 @@ def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
     found: list[Found] = []
     previous = -2
     for index, (start, end) in enumerate(encoding.spans):
+        if start == end and previous == index - 1:
+            previous = index  # a piece that is nothing but space parts no cue
         if inside[index] < floor or start == end:
             continue
         # a new cue begins with a word of its own, never inside one

@@ -61,8 +61,10 @@ def _in_word(character: str) -> bool:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """Take space, punctuation and marks that are open on one side only off both ends; may end up empty."""
+    """Take space, punctuation and marks that are open on one side only off both ends; empty where no word is left."""
     start, end = span
+    if not any(character.isalnum() for character in text[start:end]):
+        return start, start
     while start < end:
         inner = text[start:end]
         if inner[0] in _EDGES or (inner[0] in _OPENING and not any(c in inner[1:] for c in _OPENING[inner[0]])):

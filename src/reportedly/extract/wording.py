@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
 from reportedly.extract.relays import fold_relays, merge_self_reports
+from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span
 
@@ -44,15 +45,18 @@ def worded(
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
-    content = _without_complementizer(clauses, found) if found.quoted != "direct" else found.content
+    if found.quoted != "direct":
+        content = _without_complementizer(clauses, found)
+        found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
+    content = found.content
     cue = next((cue for cue in cues if found.cue and _touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:
-        return replace(found, content=content)
+        return found
     words = clauses.scan.span(cue.start, cue.end)
     # the pack knows auxiliaries and negation that belong to a cue; the model may have seen only the verb
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
     stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
-    return replace(found, content=content, cue=found.cue if _touches(span, content) else span, stance=stance)
+    return replace(found, cue=found.cue if _touches(span, content) else span, stance=stance)
 
 
 def _without_complementizer(clauses: Clauses, found: Attribution) -> Span:
@@ -60,8 +64,10 @@ def _without_complementizer(clauses: Clauses, found: Attribution) -> Span:
     for hit in clauses.scan.of("attribution.complementizers"):
         words = clauses.scan.span(hit.start, hit.end)
         if words[0] == start and words[1] < end and not clauses.quoted(hit.start):
-            following = clauses.scan.token_at(words[1])
-            return clauses.tokens[following].start, end
+            text = clauses.scan.sentence
+            inner = snapped((words[1], min(end, text.end)), clauses.quotations)
+            a, b = trimmed(text.text, (inner[0] - text.start, inner[1] - text.start))
+            return (a + text.start, b + text.start) if a < b else found.content
     return found.content
 
 

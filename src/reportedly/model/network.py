@@ -105,6 +105,8 @@ class ShippedNetwork:
             self._tokenizer = PieceTokenizer((folder / "pieces.model").read_bytes(), replacements)
             self._words = WordVectors(np.load(folder / "words.npy", mmap_mode="r"))
             self._lower, self._upper = (_open(folder / f"{name}.onnx", threads) for name in ("lower", "upper"))
+            if not (len(self._tokenizer) and (folder / "sentences.onnx").exists()):
+                raise ValueError("pieces.model is empty or sentences.onnx is missing")
         except Exception as error:
             raise ModelError(f"{folder}: the model cannot be read ({error}); install the package again") from error
         self._sentences = folder / "sentences.onnx"
