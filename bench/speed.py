@@ -19,10 +19,10 @@ from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
-from reportedly.extract.rules import RuleEngine
 from reportedly.languages.pack import pack_for
 from reportedly.languages.scan import scan_sentence
-from reportedly.pipeline import analyse_article, compare_analyses
+from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses, make_engine
+from reportedly.protocols import Engine, EngineName
 from reportedly.records import Analysis, Article, Page
 
 _NORMAL = 3000  # characters: the article length that speeds are stated for
@@ -42,8 +42,8 @@ class Clock:
         self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - start
 
 
-def measure_speed(folder: Path, count: int) -> str:
-    """Return a table of phases with articles of 3,000 characters a second and characters a second.
+def measure_speed(folder: Path, count: int, engine_name: EngineName = "full") -> str:
+    """Return a table of phases with articles of 3,000 characters a second and characters a second, on one core.
 
     Models and packs are loaded before the clock starts; ``reportedly --help`` and loading are measured by
     ``hyperfine`` and told in docs/quality.md.
@@ -51,16 +51,28 @@ def measure_speed(folder: Path, count: int) -> str:
     pages = [page for page in read_pages([str(folder)]) if isinstance(page, Page)]
     if not pages:
         return f"{folder}: nothing that can be read"
+    engine = make_engine(engine_name)
     for page in pages:
-        article = read_article(page)
-        analyse_article(article)
+        analyse_article(read_article(page), engine)
     clock = Clock()
     articles = _collect([replace(pages[at % len(pages)], id=f"a{at}") for at in range(count)], clock)
-    analyses = [_analyse(article, clock) for article in articles]
+    analyses = [_analyse(article, clock, engine) for article in articles]
     with clock.phase("link, match (all articles at once)"):
         compare_analyses(analyses)
     characters = sum(len(article.text) for article in articles)
     return _table(clock, characters, len(articles))
+
+
+def measure_throughput(folder: Path, count: int = 240, engine_name: EngineName = "full") -> str:
+    """Return how many articles of 3,000 characters a second are analysed with all cores, from page to analysis."""
+    pages = [page for page in read_pages([str(folder)]) if isinstance(page, Page)]
+    engine = make_engine(engine_name)
+    list(analyse_pages(pages, engine))
+    started = time.perf_counter()
+    many = (replace(pages[at % len(pages)], id=f"a{at}") for at in range(count))
+    read = [result for result in analyse_pages(many, engine) if isinstance(result, Analysis)]
+    spent = time.perf_counter() - started
+    return f"{sum(len(analysis.article.text) for analysis in read) / _NORMAL / spent:.1f}"
 
 
 def _collect(pages: Sequence[Page], clock: Clock) -> list[Article]:
@@ -68,7 +80,7 @@ def _collect(pages: Sequence[Page], clock: Clock) -> list[Article]:
         return [read_article(page) for page in pages]
 
 
-def _analyse(article: Article, clock: Clock) -> Analysis:
+def _analyse(article: Article, clock: Clock, engine: Engine) -> Analysis:
     with clock.phase("detect language"):
         article = replace(article, lang=detect_language(article, trust=False))
     pack = pack_for(article.lang)
@@ -76,14 +88,16 @@ def _analyse(article: Article, clock: Clock) -> Analysis:
         return Analysis(article)
     with clock.phase("detect sentences"):
         scans = [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
-    with clock.phase("extract names"):
-        mentions = find_article_mentions(scans)
-    with clock.phase("extract figures, moments"):
+    with clock.phase("extract: engine reads"):
+        reading = engine.read(scans)
+    with clock.phase("extract: names"):
+        mentions = find_article_mentions(scans, reading.names())
+    with clock.phase("extract: figures, moments"):
         moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
         figures = tuple(figure for scan in scans for figure in find_figures(scan, moments, mentions))
         figures = carry_about(figures, scans, mentions)
-    with clock.phase("extract claims"):
-        found = RuleEngine().read(scans).attributions(mentions, moments, find_quotations(scans))
+    with clock.phase("extract: claims"):
+        found = reading.attributions(mentions, moments, find_quotations(scans))
         claims, figures = make_claims(found, figures, scans)
     return Analysis(article, claims, figures, mentions, moments, (len(article.text), len(article.text)))
 

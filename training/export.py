@@ -103,7 +103,11 @@ def write_graphs(checkpoint: Path, file: q4file.Q4File, out: Path) -> dict[str, 
     tagger, saved = load(checkpoint, torch.from_numpy(file.tensors["emb.word"]))
     untouched = encoder.load(file)
     tagger.encoder.words = untouched.words = nn.Embedding(1, 1)
-    modules: dict[str, nn.Module] = {"lower": _Lower(tagger), "upper": _Upper(tagger), "sentences": _Sentences(untouched)}
+    modules: dict[str, nn.Module] = {
+        "lower": _Lower(tagger),
+        "upper": _Upper(tagger),
+        "sentences": _Sentences(untouched),
+    }
     for name, (inputs, outputs) in GRAPHS.items():
         write_graph(modules[name], out / f"{name}.onnx", inputs, outputs, file.shape.hidden)
     return dict(saved.get("trained") or saved.get("state") or {})

@@ -8,9 +8,8 @@ import pytest
 
 pytest.importorskip("torch", reason="training environment only")
 
-from training.data.markup import Item, Written
-
 from training import evaluate
+from training.data.markup import Item, Written
 
 SCORER = Path(__file__).parents[2].parent / "shared/eval/score.py"
 TEXT = "Berg said that it rains."

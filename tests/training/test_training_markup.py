@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from training.data import examples, markup
 from training.data.markup import Item, Sheet, parse, read_sheet
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from training.data.examples import Example, Trigger, problems
 from training.data.quotations import quotations, with_empty_quotations
 

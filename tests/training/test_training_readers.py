@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from training.data import names, treebanks
 from training.data.attributions import read_attributions
 from training.data.examples import problems

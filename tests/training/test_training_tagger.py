@@ -7,12 +7,6 @@ import pytest
 torch = pytest.importorskip("torch", reason="training environment only")
 np = pytest.importorskip("numpy", reason="training environment only")
 
-from training.batches import Preparer, Sampler, Source, allowed, collate, every  # noqa: E402
-from training.data.examples import Example, Trigger  # noqa: E402
-from training.encoder import Encoder  # noqa: E402
-from training.network import TorchNetwork  # noqa: E402
-from training.q4file import Pieces, Shape  # noqa: E402
-
 from reportedly.extract.tagger import TaggerEngine  # noqa: E402
 from reportedly.extract.tagging import marks  # noqa: E402
 from reportedly.model.labels import CUE_TAGS, ROLE_TAGS, ROLES, STANCES  # noqa: E402
@@ -21,6 +15,11 @@ from reportedly.pipeline import analyse_article  # noqa: E402
 from reportedly.records import Article  # noqa: E402
 from training import losses as objective  # noqa: E402
 from training import model, train, vocabulary  # noqa: E402
+from training.batches import Preparer, Sampler, Source, allowed, collate, every  # noqa: E402
+from training.data.examples import Example, Trigger  # noqa: E402
+from training.encoder import Encoder  # noqa: E402
+from training.network import TorchNetwork  # noqa: E402
+from training.q4file import Pieces, Shape  # noqa: E402
 
 WORDS = ("▁anna", "▁ben", "▁said", "▁it", "▁rains", "▁snows", ".", "▁")
 PIECES = Pieces(("<s>", "<pad>", "</s>", "<unk>", *WORDS), (0.0,) * 4 + (-2.0,) * 8, 0, 2, 1, 3, {})

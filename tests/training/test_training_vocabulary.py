@@ -8,10 +8,10 @@ pytest.importorskip("google.protobuf", reason="training environment only")
 from collections import Counter  # noqa: E402
 
 from sentencepiece import SentencePieceProcessor  # noqa: E402
-from training.q4file import Pieces  # noqa: E402
 
 from reportedly.model.words import decode_blocks  # noqa: E402
 from training import vocabulary  # noqa: E402
+from training.q4file import Pieces  # noqa: E402
 
 TEXTS = (
     "<s>",

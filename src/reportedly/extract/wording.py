@@ -14,6 +14,7 @@ from reportedly.records import Attribution, Mention, Moment, Quotation, Span
 
 __all__ = ["worded"]
 
+_MAIN_SIDE = 0.6  # of a content that its cue interrupts
 SURE_STANCE = 0.8
 """How sure the model must be of a stance that the pack's cue word does not have."""
 
@@ -46,7 +47,7 @@ def worded(
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
     if found.quoted != "direct":
-        content = _without_complementizer(clauses, found)
+        content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
     cue = next((cue for cue in cues if found.cue and _touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
@@ -59,15 +60,53 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     return replace(found, cue=found.cue if _touches(span, content) else span, stance=stance)
 
 
+def _in_sentence(clauses: Clauses, found: Attribution) -> Attribution:
+    """Keep the content inside the cue's sentence: what goes on without a cue of its own is nobody's claim."""
+    sentence = clauses.scan.sentence
+    start, end = max(found.content[0], sentence.start), min(found.content[1], sentence.end)
+    return replace(found, content=_trimmed(clauses, (start, end))) if start < end else found
+
+
+def _without_source(clauses: Clauses, found: Attribution) -> Attribution:
+    """Keep the larger side of a content that goes on past its cue and speaker; where neither is, it stays whole.
+
+    "The pier, according to the mayor, who saw it, has sunk" ends before the source only if a clause about the source
+    is all that follows.
+    """
+    start, end = found.content
+    if found.speaker is None or found.cue is None:
+        return found
+    source = min(found.cue[0], found.speaker[0]), max(found.cue[1], found.speaker[1])
+    if not (start <= source[0] and source[1] <= end):
+        return found
+    sides = [_trimmed(clauses, side) for side in ((start, source[0]), (source[1], end)) if side[0] < side[1]]
+    if sides and _about_source(clauses, source[1]):
+        sides = [side for side in sides if side[1] <= source[0]]
+    largest = max(sides, key=lambda side: side[1] - side[0], default=(start, end))
+    whole = (end - start) - (source[1] - source[0])
+    enough = _about_source(clauses, source[1]) or largest[1] - largest[0] >= _MAIN_SIDE * whole
+    return replace(found, content=largest) if enough and largest[0] < largest[1] else found
+
+
+def _about_source(clauses: Clauses, at: int) -> bool:
+    """Tell whether a relative clause begins after a comma here."""
+    after = clauses.scan.token_at(at)
+    return clauses.comma(after) and clauses.has(after + 1, "attribution.relatives")
+
+
+def _trimmed(clauses: Clauses, span: Span) -> Span:
+    sentence = clauses.scan.sentence
+    start, end = trimmed(sentence.text, (span[0] - sentence.start, span[1] - sentence.start))
+    return start + sentence.start, end + sentence.start
+
+
 def _without_complementizer(clauses: Clauses, found: Attribution) -> Span:
     start, end = found.content
     for hit in clauses.scan.of("attribution.complementizers"):
         words = clauses.scan.span(hit.start, hit.end)
         if words[0] == start and words[1] < end and not clauses.quoted(hit.start):
-            text = clauses.scan.sentence
-            inner = snapped((words[1], min(end, text.end)), clauses.quotations)
-            a, b = trimmed(text.text, (inner[0] - text.start, inner[1] - text.start))
-            return (a + text.start, b + text.start) if a < b else found.content
+            inner = _trimmed(clauses, snapped((words[1], end), clauses.quotations))
+            return inner if inner[0] < inner[1] else found.content
     return found.content
 
 

@@ -1,0 +1,167 @@
+"""Measures everything and writes ``docs/quality.md``: ``python -m bench report SHARED``."""
+
+from __future__ import annotations
+
+import re
+import resource
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from bench.handwritten import Tally, Tested, by, failures, run_handwritten
+from bench.quality import measure_quality
+from bench.roles import counted_nouns, names
+from bench.speed import measure_throughput
+from reportedly.languages.pack import pack_for
+from reportedly.model.network import check_weights, weights_folder
+from reportedly.pipeline import make_engine
+from training.data.markup import CONSTRUCTIONS, NEGATIVES
+
+__all__ = ["write_report"]
+
+TEMPLATE = Path(__file__).parent / "quality.md.in"
+_NAMES_A_LANGUAGE = 400
+_NUMBERS_A_TREEBANK = 150
+
+
+_CLASSES = ("stance", "reality")
+_ARTICLE = re.compile(
+    r"(\S+)\s+(\w*)\s*\|\s*(\d+)/(\d+)\s+([\d.]+) \(P\s*([\d.]+) R\s*([\d.]+)\)\s+([\d.]+)"
+    r" \|\s*(\S+)\s+(\S+)\s+(\S+)"
+)
+"""One article in what ``score.py claims`` prints."""
+
+
+def write_report(shared: Path, out: Path, today: date) -> None:
+    """Measure all gold sets that are there and write the page."""
+    engine = make_engine("full")
+    tested = list(run_handwritten(engine))
+    parts = {
+        "date": today.isoformat(),
+        "seeds": _articles(_scored(shared / "eval/seeds")),
+        "news": _articles(_scored(shared / "eval/news")),
+        "fast_seeds": _total(measure_quality(shared / "eval/seeds", None, None, None, "fast")),
+        "fast_news": _total(measure_quality(shared / "eval/news", None, None, None, "fast")),
+        "attribution": _sentences(_scored(shared / "eval/attribution.jsonl")),
+        "languages": _tallies(by(tested, "lang")),
+        "constructions": _tallies(_in_order(by(tested, "construction"))),
+        "reliability": _reliability(tested),
+        "failures": _failures(tested),
+        "names": _shares(names(shared / "train/ner", engine, _NAMES_A_LANGUAGE), "names", "F1"),
+        "counted": _shares(counted_nouns(shared / "train/ud", engine, _NUMBERS_A_TREEBANK), "numbers", "right noun"),
+        "speed": measure_throughput(Path("examples")),
+        "start": _start(),
+        "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}",
+        "size": f"{check_weights(weights_folder()) / 1e6:.1f}",
+    }
+    page = TEMPLATE.read_text(encoding="utf-8")
+    for name, text in parts.items():
+        page = page.replace("{{" + name + "}}", text)
+    out.write_text(page, encoding="utf-8")
+
+
+def _scored(gold: Path) -> str:
+    return measure_quality(gold, None, None, None, "full")
+
+
+def _total(printed: str) -> str:
+    """Return the last line of a scorer as words: "content 88.7, speaker 87.4"."""
+    pairs = re.findall(r"(\w+?)(?:_f1)?=([\d.]+)", printed.strip().splitlines()[-1])
+    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in pairs)
+
+
+def _articles(printed: str) -> str:
+    """Return the table of ``score.py claims`` in Markdown."""
+    rows = []
+    for match in filter(None, map(_ARTICLE.match, printed.splitlines())):
+        name, lang, gold, found, f1, p, r, *others = match.groups()
+        rows.append(["**all**" if name == "ALL" else name, lang, f"{gold} / {found}", f"{f1} ({p}, {r})", *others])
+    head = ("article", "language", "claims, gold / found", "content F1 (P, R)", "with speaker", *_CLASSES, "quoted")
+    mentions = [line for line in printed.splitlines() if line.startswith("mentions")]
+    return "\n".join([_table(head, rows), "", *mentions]).rstrip()
+
+
+def _sentences(printed: str) -> str:
+    """Return the table of ``score.py attribution`` in Markdown, with whether the language has a pack."""
+    rows = []
+    for line in printed.splitlines():
+        cells = line.split()
+        if len(cells) == 6 and cells[1].isdigit():
+            lang, gold, content, speaker, none, false = cells
+            pack = "" if lang == "ALL" or pack_for(lang) is None else "yes"
+            rows.append([lang, pack, gold, content, speaker, none, false])
+    head = ("language", "pack", "sentences", "content found", "with speaker", "without a claim", "false alarms")
+    return "\n".join([_table(head, rows), "", f"All: {_total(printed)}."])
+
+
+def _tallies(tallies: Mapping[str, Tally]) -> str:
+    rows = []
+    for key, tally in tallies.items():
+        found = [_share(tally.content, tally.written), _share(tally.speaker, tally.written)]
+        right = _share(sum(good for _, good in tally.confidences), tally.found)
+        classes = [_share(tally.stance, tally.content), _share(tally.reality, tally.content)]
+        alarms = f"{tally.alarms} of {tally.quiet}" if tally.quiet else "–"
+        rows.append([key, str(tally.items), str(tally.written), *found, right, *classes, alarms])
+    head = ("", "items", "claims", "content found", "with speaker", "found that are right", *_CLASSES, "false alarms")
+    return _table(head, rows)
+
+
+def _in_order(tallies: Mapping[str, Tally]) -> dict[str, Tally]:
+    return {name: tallies[name] for name in (*CONSTRUCTIONS, *NEGATIVES) if name in tallies}
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f}" if whole else "–"
+
+
+def _reliability(tested: Iterable[Tested]) -> str:
+    bins: dict[int, list[bool]] = defaultdict(list)
+    for one in tested:
+        tally = Tally()
+        tally.add(one)
+        for confidence, good in tally.confidences:
+            bins[min(9, int(10 * confidence))].append(good)
+    rows = ["| confidence | claims | of them right |", "| --- | --- | --- |"]
+    for tenth, members in sorted(bins.items()):
+        rows.append(
+            f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {len(members)} | {_share(sum(members), len(members))} % |"
+        )
+    return "\n".join(rows)
+
+
+def _failures(tested: Sequence[Tested]) -> str:
+    rows = [
+        "| language | construction | written, and not found | found, and not written |",
+        "| --- | --- | --- | --- |",
+    ]
+    for cells in failures(tested):
+        rows.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
+    return "\n".join(rows)
+
+
+def _shares(found: Mapping[str, tuple[int, float]], counted: str, measured: str) -> str:
+    rows = [[lang, str(number), f"{100 * share:.1f}"] for lang, (number, share) in found.items()]
+    mean = sum(share for _, share in found.values()) / max(1, len(found))
+    rows.append(["**mean**", str(sum(number for number, _ in found.values())), f"**{100 * mean:.1f}**"])
+    return _table(("language", counted, measured), rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown; a cell is one line whatever it holds."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines
+    )
+
+
+def _start() -> str:
+    """Return how many seconds a new process takes until the model has answered once."""
+    code = (
+        "import time; t = time.perf_counter();"
+        "from reportedly.model.network import load_network; load_network().read([[0, 5, 2]]);"
+        "print(f'{time.perf_counter() - t:.2f}')"
+    )
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
