@@ -86,8 +86,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("model", type=Path)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--langs", nargs="*", help="read these languages only")
     options = parser.parse_args(arguments)
-    answers = judged(list(examples.read(options.data / "text.test.jsonl")), open_network(options.model))
+    read = examples.read(options.data / "text.test.jsonl")
+    kept = [example for example in read if not options.langs or example.lang in options.langs]
+    answers = judged(kept, open_network(options.model))
     everything = [answer for found in answers.values() for answer in found]
     curves = {}
     for name, langs in {**GROUPS, "other": ()}.items():

@@ -16,7 +16,7 @@ from training.data.examples import Example
 from training.model import Scores, partial_loss
 
 PARTS = ("cue", "name", "role", "number", "stance", "reality")
-# With the root of a class's rarity as its weight, every third assertion came out as a demand (stance 62 % on the seeds).
+# With the root of a class's rarity as its weight every third assertion came out as a demand (seeds: stance 62 %).
 RARITY = 0.25
 # roles around numbers are a part of their own: few and short, they would drown in the tokens of contents
 _WEIGHTS = {"cue": 1.0, "name": 0.7, "role": 1.0, "number": 0.5, "stance": 0.3, "reality": 0.2}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.languages.scan import Scan
@@ -35,10 +36,13 @@ def worded(
     for scan in scans:
         place = scan.sentence.start, scan.sentence.end
         here = [(a, odds) for a, odds in rest if a.cue and place[0] <= a.cue[0] < place[1]]
-        if not here:
+        if not here and not scan.sentence.heading:
             continue
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
         clauses = Clauses(scan, mentions, moments, quotations)
+        if not here:
+            settled += colon(clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
+            continue
         cues = find_cues(clauses)
         ready = [_settled(clauses, attribution, odds, cues) for attribution, odds in here]
         settled += fold_relays(clauses, merge_self_reports(clauses, ready))
