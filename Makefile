@@ -30,9 +30,9 @@ unit: dev
 
 smoke: $(TRAIN)/done
 	rm -rf $(TRAINED)
-	$(TRAIN)/bin/python -m training.data.build ../shared $(TRAINED)/data --only text
+	$(TRAIN)/bin/python -m training.data.build $(TRAINED) $(TRAINED)/data --only text
 	$(TRAIN)/bin/python -m training.train $(TRAINED)/data $(TRAINED)/run --smoke
-	$(TRAIN)/bin/python -m training.export $(TRAINED)/run/tagger.pt $(TRAINED)/data ../shared $(TRAINED)/shipped
+	$(TRAIN)/bin/python -m training.export $(TRAINED)/run/tagger.pt $(TRAINED)/data $(TRAINED) $(TRAINED)/shipped
 	$(TRAIN)/bin/python -m training.calibrate $(TRAINED)/shipped $(TRAINED)/data $(TRAINED)/shipped --langs en lv ja
 	$(TRAIN)/bin/pytest tests/training
 
