@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import resource
 import subprocess
@@ -23,6 +24,8 @@ from training.data.markup import CONSTRUCTIONS, NEGATIVES
 __all__ = ["write_report"]
 
 TEMPLATE = Path(__file__).parent / "quality.md.in"
+NOTES = Path(__file__).parent / "notes.md"
+"""What was found by other means than this command: reading by eye, training without a language."""
 _NAMES_A_LANGUAGE = 400
 _NUMBERS_A_TREEBANK = 150
 
@@ -55,6 +58,8 @@ def write_report(shared: Path, out: Path, today: date) -> None:
         "speed": measure_throughput(Path("examples")),
         "start": _start(),
         "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}",
+        "cores": str(os.cpu_count() or 1),
+        "notes": NOTES.read_text(encoding="utf-8").strip(),
         "size": f"{check_weights(weights_folder()) / 1e6:.1f}",
     }
     page = TEMPLATE.read_text(encoding="utf-8")
