@@ -39,8 +39,9 @@ def speed(folder: Path, articles: int, engine: EngineName) -> None:
 def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None, engine: EngineName) -> None:
     """Score against gold: a folder of annotated articles, JSON lines of attributions, or examples/expected.toml."""
     from bench.quality import measure_quality
+    from reportedly.pipeline import make_engine
 
-    click.echo(measure_quality(gold, texts, scorer, keep, engine))
+    click.echo(measure_quality(gold, texts, scorer, keep, make_engine(engine)))
 
 
 @main.command()
@@ -54,6 +55,19 @@ def report(shared: Path, output: Path) -> None:
 
     write_report(shared, output, date.today())
     click.echo(f"written to {output}")
+
+
+@main.command()
+@click.argument("model", type=click.Path(exists=True, path_type=Path))
+@click.argument("shared", type=click.Path(exists=True, path_type=Path))
+@click.option("--most", default=40, show_default=True, help="Sentences a language, with and again without a claim.")
+@click.option("--langs", help="Only these languages, separated by commas.")
+def model(model: Path, shared: Path, most: int, langs: str | None) -> None:
+    """Measure a model that is not the shipped one: a checkpoint (in training's environment) or an exported folder."""
+    from bench.model import measure_model
+
+    for table in measure_model(model, shared, most, langs.split(",") if langs else ()):
+        click.echo(table + "\n")
 
 
 if __name__ == "__main__":

@@ -12,17 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.collect.files import read_pages
-from reportedly.pipeline import analyse_pages, compare_analyses, make_engine
-from reportedly.protocols import EngineName
+from reportedly.pipeline import analyse_pages, compare_analyses
+from reportedly.protocols import Engine
 from reportedly.records import Analysis, Page
 from reportedly.view.exports import analysis_to_json
 
 __all__ = ["measure_quality"]
 
 
-def measure_quality(
-    gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None, engine: EngineName = "full"
-) -> str:
+def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None, engine: Engine) -> str:
     """Return what the scorer prints for gold annotations, or the share of examples' expectations that hold."""
     if gold.suffix == ".toml":
         return _score_examples(gold, engine)
@@ -43,8 +41,8 @@ def measure_quality(
     return run.stdout + run.stderr
 
 
-def _analyses(pages: Iterable[Page], engine: EngineName) -> Iterable[Analysis]:
-    return compare_analyses(analyse_pages(pages, make_engine(engine))).analyses
+def _analyses(pages: Iterable[Page], engine: Engine) -> Iterable[Analysis]:
+    return compare_analyses(analyse_pages(pages, engine)).analyses
 
 
 def _pages_of_folder(gold: Path, texts: Path | None) -> Iterable[Page]:
@@ -65,10 +63,10 @@ def _pages_of_lines(gold: Path) -> Iterable[Page]:
         yield Page(row["id"], row["text"].encode(), "json", "utf-8", id=row["id"], lang=row["lang"])
 
 
-def _score_examples(gold: Path, engine: EngineName) -> str:
+def _score_examples(gold: Path, engine: Engine) -> str:
     """Score examples/expected.toml: language, date, title, furniture, and the claims that must be found."""
     expected = {name: row for name, row in tomllib.loads(gold.read_text("utf-8")).items() if isinstance(row, dict)}
-    dossier = compare_analyses(analyse_pages(read_pages([str(gold.parent)]), make_engine(engine)))
+    dossier = compare_analyses(analyse_pages(read_pages([str(gold.parent)]), engine))
     rows = []
     for analysis in dossier.analyses:
         row = expected.get(Path(analysis.article.source).name)

@@ -19,9 +19,10 @@ from bench.speed import measure_throughput
 from reportedly.languages.pack import pack_for
 from reportedly.model.network import check_weights, weights_folder
 from reportedly.pipeline import make_engine
+from reportedly.protocols import Engine
 from training.data.markup import CONSTRUCTIONS, NEGATIVES
 
-__all__ = ["write_report"]
+__all__ = ["sentence_table", "share_table", "tally_table", "write_report"]
 
 TEMPLATE = Path(__file__).parent / "quality.md.in"
 NOTES = Path(__file__).parent / "notes.md"
@@ -40,21 +41,23 @@ _ARTICLE = re.compile(
 
 def write_report(shared: Path, out: Path, today: date) -> None:
     """Measure all gold sets that are there and write the page."""
-    engine = make_engine("full")
+    engine, fast = make_engine("full"), make_engine("fast")
     tested = list(run_handwritten(engine))
     parts = {
         "date": today.isoformat(),
-        "seeds": _articles(_scored(shared / "eval/seeds")),
-        "news": _articles(_scored(shared / "eval/news")),
-        "fast_seeds": _total(measure_quality(shared / "eval/seeds", None, None, None, "fast")),
-        "fast_news": _total(measure_quality(shared / "eval/news", None, None, None, "fast")),
-        "attribution": _sentences(_scored(shared / "eval/attribution.jsonl")),
-        "languages": _tallies(by(tested, "lang")),
-        "constructions": _tallies(_in_order(by(tested, "construction"))),
+        "seeds": _articles(_scored(shared / "eval/seeds", engine)),
+        "news": _articles(_scored(shared / "eval/news", engine)),
+        "fast_seeds": _total(_scored(shared / "eval/seeds", fast)),
+        "fast_news": _total(_scored(shared / "eval/news", fast)),
+        "attribution": sentence_table(_scored(shared / "eval/attribution.jsonl", engine)),
+        "languages": tally_table(by(tested, "lang")),
+        "constructions": tally_table(_in_order(by(tested, "construction"))),
         "reliability": _reliability(tested),
         "failures": _failures(tested),
-        "names": _shares(names(shared / "train/ner", engine, _NAMES_A_LANGUAGE), "names", "F1"),
-        "counted": _shares(counted_nouns(shared / "train/ud", engine, _NUMBERS_A_TREEBANK), "numbers", "right noun"),
+        "names": share_table(names(shared / "train/ner", engine, _NAMES_A_LANGUAGE), "names", "F1"),
+        "counted": share_table(
+            counted_nouns(shared / "train/ud", engine, _NUMBERS_A_TREEBANK), "numbers", "right noun"
+        ),
         "speed": measure_throughput(Path("examples")),
         "start": _start(),
         "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}",
@@ -68,8 +71,8 @@ def write_report(shared: Path, out: Path, today: date) -> None:
     out.write_text(page, encoding="utf-8")
 
 
-def _scored(gold: Path) -> str:
-    return measure_quality(gold, None, None, None, "full")
+def _scored(gold: Path, engine: Engine) -> str:
+    return measure_quality(gold, None, None, None, engine)
 
 
 def _total(printed: str) -> str:
@@ -89,7 +92,7 @@ def _articles(printed: str) -> str:
     return "\n".join([_table(head, rows), "", *mentions]).rstrip()
 
 
-def _sentences(printed: str) -> str:
+def sentence_table(printed: str) -> str:
     """Return the table of ``score.py attribution`` in Markdown, with whether the language has a pack."""
     rows = []
     for line in printed.splitlines():
@@ -102,7 +105,8 @@ def _sentences(printed: str) -> str:
     return "\n".join([_table(head, rows), "", f"All: {_total(printed)}."])
 
 
-def _tallies(tallies: Mapping[str, Tally]) -> str:
+def tally_table(tallies: Mapping[str, Tally]) -> str:
+    """Return tallies of handwritten items in Markdown."""
     rows = []
     for key, tally in tallies.items():
         found = [_share(tally.content, tally.written), _share(tally.speaker, tally.written)]
@@ -147,7 +151,8 @@ def _failures(tested: Sequence[Tested]) -> str:
     return "\n".join(rows)
 
 
-def _shares(found: Mapping[str, tuple[int, float]], counted: str, measured: str) -> str:
+def share_table(found: Mapping[str, tuple[int, float]], counted: str, measured: str) -> str:
+    """Return shares by language in Markdown: how many were counted, and the percentage."""
     rows = [[lang, str(number), f"{100 * share:.1f}"] for lang, (number, share) in found.items()]
     mean = sum(share for _, share in found.values()) / max(1, len(found))
     rows.append(["**mean**", str(sum(number for number, _ in found.values())), f"**{100 * mean:.1f}**"])

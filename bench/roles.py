@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reportedly.detect.language import detect_language
@@ -22,17 +22,18 @@ __all__ = ["counted_nouns", "names"]
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
-def names(folder: Path, engine: Engine, most: int) -> dict[str, tuple[int, float]]:
+def names(folder: Path, engine: Engine, most: int, langs: Collection[str] = ()) -> dict[str, tuple[int, float]]:
     """Return for each language how many names there are and the F1 of exact names with kind.
 
     Args:
         folder: holds ``<lang>.test.jsonl`` with BIO tags.
         engine: reads.
         most: sentences a language.
+        langs: these only, all where there are none.
     """
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for path in sorted(folder.glob("*.test.jsonl")):
-        for example in _sample(read_names(path), most):
+        for example in _sample(read_names(path), most, langs):
             gold = {((start, end), _KINDS[kind]) for start, end, kind in example.names}
             found = {(name.span, name.kind) for name in engine.read(_scans(example)).names()}
             for place, value in enumerate((len(gold & found), len(gold), len(found))):
@@ -40,26 +41,27 @@ def names(folder: Path, engine: Engine, most: int) -> dict[str, tuple[int, float
     return {lang: (gold, 2 * right / max(1, gold + found)) for lang, (right, gold, found) in sorted(counts.items())}
 
 
-def counted_nouns(folder: Path, engine: Engine, most: int) -> dict[str, tuple[int, float]]:
+def counted_nouns(folder: Path, engine: Engine, most: int, langs: Collection[str] = ()) -> dict[str, tuple[int, float]]:
     """Return for each language how many counted numbers there are and the share with the right noun.
 
     Args:
         folder: holds ``<lang>_<treebank>-ud-test.conllu``.
         engine: reads.
         most: sentences a treebank.
+        langs: these only, all where there are none.
     """
     right: dict[str, list[bool]] = defaultdict(list)
     for path in sorted(folder.glob("*-ud-test.conllu")):
         numbered = (example for example in read_treebank(path) if example.triggers)
-        for example in _sample(numbered, most):
+        for example in _sample(numbered, most, langs):
             found = engine.read(_scans(example)).counted([trigger.mark for trigger in example.triggers])
             for trigger, noun in zip(example.triggers, found, strict=True):
                 right[example.lang].append(noun is not None and _half(trigger.roles["counted"], noun))
     return {lang: (len(hits), sum(hits) / len(hits)) for lang, hits in sorted(right.items())}
 
 
-def _sample(examples: Iterable[Example], most: int) -> Iterator[Example]:
-    members = list(examples)
+def _sample(examples: Iterable[Example], most: int, langs: Collection[str]) -> Iterator[Example]:
+    members = [example for example in examples if not langs or example.lang in langs]
     yield from random.Random(7).sample(members, min(most, len(members)))  # noqa: S311
 
 

@@ -1,0 +1,38 @@
+"""Figures for which no list tells what they count: the noun that the engine sees is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.counted import lemma
+from reportedly.extract.marks import Marks
+from reportedly.languages.scan import Scan, scan_of
+from reportedly.protocols import Reading
+from reportedly.records import Figure, Span
+
+__all__ = ["name_counted"]
+
+
+def name_counted(figures: Sequence[Figure], reading: Reading, scans: Sequence[Scan]) -> tuple[Figure, ...]:
+    """Return the figures, those without a unit with the noun that the engine sees beside them.
+
+    The unit is the concept of the noun's word, or its own lemma. A noun in another sentence is not taken.
+    """
+    unnamed = [figure for figure in figures if figure.unit is None]
+    if not unnamed:
+        return tuple(figures)
+    seen = dict(zip((f.id for f in unnamed), reading.counted([f.span for f in unnamed]), strict=True))
+    return tuple(_named(figure, seen.get(figure.id), scans) for figure in figures)
+
+
+def _named(figure: Figure, noun: Span | None, scans: Sequence[Scan]) -> Figure:
+    scan = scan_of(scans, figure.span)
+    if noun is None or scan is None or not scan.sentence.start <= noun[0] < noun[1] <= scan.sentence.end:
+        return figure
+    if noun[0] < figure.span[1] and figure.span[0] < noun[1]:
+        return figure
+    at = scan.token_at(noun[1] - 1)
+    concept = scan.covers(at, "units")
+    unit = concept.value if concept else lemma(Marks(scan), at)
+    return replace(figure, unit=unit, noun=scan.characters(noun), reading=(*figure.reading, "noun by the model"))

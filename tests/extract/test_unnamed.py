@@ -1,0 +1,58 @@
+"""Figures whose noun only the engine sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.unnamed import name_counted
+from reportedly.languages.pack import load_pack
+from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.records import Article, Attribution, Figure, NameSpan, Span
+
+TEXT = "Of the ferries 12 sank. The soldiers stayed."
+
+
+@dataclass
+class Seeing:
+    """An engine's reading that sees one noun for every number."""
+
+    noun: Span | None
+
+    def names(self) -> tuple[NameSpan, ...]:
+        return ()
+
+    def attributions(self, *_: object) -> tuple[Attribution, ...]:
+        return ()
+
+    def counted(self, numbers: object) -> tuple[Span | None, ...]:
+        return (self.noun,)
+
+
+def scans() -> list[Scan]:
+    pack = load_pack("en")
+    return [scan_sentence(sentence, pack) for sentence in find_sentences(Article("a", TEXT, "en"), pack)]
+
+
+def named(word: str | None, unit: str | None = None) -> Figure:
+    at = TEXT.index("12")
+    figure = Figure(f"f{at}", (at, at + 2), 12, 12, False, unit, None)
+    noun = (TEXT.index(word), TEXT.index(word) + len(word)) if word else None
+    return name_counted([figure], Seeing(noun), scans())[0]
+
+
+def test_a_noun_before_its_number_is_taken_with_its_concept() -> None:
+    figure = named("ferries")
+    assert (figure.unit, figure.noun) == ("ferry", "ferries")
+    assert figure.reading == ("noun by the model",)
+
+
+@pytest.mark.parametrize("word", [None, "soldiers", "12"])
+def test_a_noun_elsewhere_or_none_leaves_the_figure_as_it_is(word: str | None) -> None:
+    assert named(word).unit is None
+
+
+def test_what_lists_tell_is_never_asked_again() -> None:
+    assert named("ferries", unit="boat").unit == "boat"
