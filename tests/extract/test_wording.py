@@ -11,7 +11,7 @@ from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.tidy import quoted_as
-from reportedly.extract.wording import SURE_STANCE, worded
+from reportedly.extract.wording import SURE_STANCE, read_words, worded
 from reportedly.languages.pack import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Attribution, Span, Stance
@@ -34,7 +34,7 @@ def settled(
             span, place(text, cue), place(text, speaker), stance, quoted_as(span, quotations), "the test", 0.9
         )
         found.append((attribution, sure))
-    return worded(scans, found, find_article_mentions(scans), (), quotations)
+    return worded(read_words(scans, find_article_mentions(scans), (), quotations), found)
 
 
 def place(text: str, words: str) -> Span | None:

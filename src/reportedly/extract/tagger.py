@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.tagging import Found, absent_odds, cue_spans, marks, name_spans, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
-from reportedly.extract.wording import worded
+from reportedly.extract.wording import Words, listed, read_words, worded
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import REALITIES, STANCES, Trigger
@@ -21,6 +21,7 @@ __all__ = ["TaggedArticle", "TaggerEngine"]
 
 UNCALIBRATED = Calibration({}, Curve())
 _CUE_FLOOR = 0.5
+_LISTED_FLOOR = 0.25
 _NO_CUE = 0.6  # probability of a quotation that only stands there
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
 _COVERED = 0.5
@@ -82,22 +83,28 @@ class TaggedArticle:
     ) -> tuple[Attribution, ...]:
         """Return every attribution, sorted by content: those of cues, then of quotations that no cue holds."""
         quotations = [replace(q, inner=inner) for q in quotations if (inner := _spoken(self.scans, q.inner))]
-        asked = [
-            _Asking(passage, read, Found(passage.outer(cue.span), cue.odds), "cue")
-            for passage, read in self.passages
-            for cue in cue_spans(passage.encoding, read, _CUE_FLOOR)
-            if _owns(passage, passage.outer(cue.span))
-        ]
+        words = read_words(self.scans, mentions, moments, quotations)
+        asked = list(self._cues(words))
         tagged = [
             (attribution, float(softmax(answer.stance).max()))
             for asking, answer in zip(asked, self._ask(asked), strict=True)
             if (attribution := _from_cue(asking, answer, quotations)) is not None
         ]
-        found = _without_doubles(worded(self.scans, tagged, mentions, moments, quotations))
+        found = _without_doubles(worded(words, tagged))
         found += self._quoted(quotations, found)
         lang = self.scans[0].pack.code if self.scans else ""
         sure = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(sure, key=lambda a: (a.content, a.cue or (0, 0))))
+
+    def _cues(self, words: Sequence[Words]) -> Iterator[_Asking]:
+        """Yield the cues of the article: those that the model is sure of, and less sure ones that the pack lists."""
+        for passage, read in self.passages:
+            sure = cue_spans(passage.encoding, read, _CUE_FLOOR)
+            weak = [c for c in cue_spans(passage.encoding, read, _LISTED_FLOOR) if c.odds < _CUE_FLOOR]
+            for cue in (*sure, *(c for c in weak if listed(words, passage.outer(c.span)))):
+                span = passage.outer(cue.span)
+                if _owns(passage, span):
+                    yield _Asking(passage, read, Found(span, cue.odds), "cue")
 
     def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
         """Return for each number the noun that it counts, None where the model sees none."""

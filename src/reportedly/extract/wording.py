@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
@@ -13,40 +13,62 @@ from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span
 
-__all__ = ["worded"]
+__all__ = ["Words", "listed", "read_words", "worded"]
 
 _MAIN_SIDE = 0.6  # of a content that its cue interrupts
 SURE_STANCE = 0.8
 """How sure the model must be of a stance that the pack's cue word does not have."""
 
 
-def worded(
-    scans: Sequence[Scan],
-    found: Sequence[tuple[Attribution, float]],
-    mentions: Sequence[Mention],
-    moments: Sequence[Moment],
-    quotations: Sequence[Quotation],
-) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence with the cues that its pack lists."""
+
+    clauses: Clauses
+    cues: tuple[Cue, ...]
+
+
+def read_words(
+    scans: Sequence[Scan], mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
+) -> tuple[Words, ...]:
+    """Return the sentences of an article with their listed cues."""
+    found = []
+    for scan in scans:
+        clauses = Clauses(scan, mentions, moments, quotations)
+        found.append(Words(clauses, tuple(find_cues(clauses))))
+    return tuple(found)
+
+
+def listed(article: Sequence[Words], span: Span) -> bool:
+    """Tell whether a pack lists a cue at a place."""
+    return any(
+        _touches(words.clauses.scan.span(cue.start, cue.end), span)
+        for words in article
+        if _starts_in(words, span)
+        for cue in words.cues
+    )
+
+
+def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]]) -> list[Attribution]:
     """Return attributions as the packs have them, given each with how sure the model is of its stance.
 
     What lies in no single sentence, or in a language without a pack, stays as it is.
     """
     settled: list[Attribution] = []
     rest = list(found)
-    for scan in scans:
-        place = scan.sentence.start, scan.sentence.end
-        here = [(a, odds) for a, odds in rest if a.cue and place[0] <= a.cue[0] < place[1]]
-        if not here and not scan.sentence.heading:
-            continue
+    for words in article:
+        here = [(a, odds) for a, odds in rest if a.cue and _starts_in(words, a.cue)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
-        clauses = Clauses(scan, mentions, moments, quotations)
-        if not here:
-            settled += colon(clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
-            continue
-        cues = find_cues(clauses)
-        ready = [_settled(clauses, attribution, odds, cues) for attribution, odds in here]
-        settled += fold_relays(clauses, merge_self_reports(clauses, ready))
+        ready = [_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here]
+        settled += fold_relays(words.clauses, merge_self_reports(words.clauses, ready))
+        if not here and words.clauses.scan.sentence.heading:
+            settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
     return settled + [attribution for attribution, _ in rest]
+
+
+def _starts_in(words: Words, span: Span) -> bool:
+    sentence = words.clauses.scan.sentence
+    return sentence.start <= span[0] < sentence.end
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:

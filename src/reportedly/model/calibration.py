@@ -56,5 +56,5 @@ def load_calibration(folder: Path) -> Calibration:
         groups = {name: Curve(*entry["curve"]) for name, entry in found.items()}
         curves = {lang: groups[name] for name, entry in found.items() for lang in entry["languages"]}
         return Calibration(curves, groups["other"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{folder / CALIBRATION}: cannot be read ({error}); install the package again") from error
