@@ -279,3 +279,22 @@ def test_who_says_that_they_believe_that_they_cannot_confirm_makes_one_claim() -
         ("they", "cannot confirm", "the pier had sunk"),
     )
     assert [(row[0], row[2]) for row in told(text, found)] == [("The mayor", "the pier had sunk")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row", "reason"),
+    [
+        ("en", "It was reported that the pier had sunk.", ("", "reported", "the pier had sunk"), "impersonal"),
+        ("nb", "Brygga skal ha sunket.", ("", "skal ha", "Brygga skal ha sunket"), "hearsay"),
+        ("en", "The allegation that the pier had sunk came.", ("", "allegation", "the pier had sunk"), "noun + that"),
+        ("fi", "Laiturin kerrottiin uponneen.", ("", "kerrottiin", "Laiturin"), "not expressed"),
+    ],
+)
+def test_where_nobody_speaks_by_nature_that_is_the_reason(lang: str, text: str, row: Row, reason: str) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert reason in found.because
+
+
+def test_a_dropped_subject_is_left_to_be_found() -> None:
+    (found,) = settled("Powiedział, że molo zatonęło.", ("", "Powiedział", "molo zatonęło"), lang="pl")
+    assert found.because == "the test"

@@ -76,6 +76,8 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
+    if found.speaker is None and found.cue:
+        found = replace(found, because=found.because + _nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and _touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:
         return found
@@ -84,6 +86,21 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
     stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
     return replace(found, cue=found.cue if _touches(span, content) else span, stance=stance)
+
+
+def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
+    """Say why nobody speaks, where that is so by the cue's nature: its speaker must not be looked for elsewhere.
+
+    In a language without a pack a dropped subject looks like a passive, so only quotations may look further.
+    """
+    for kind in ("hearsay", "impersonal"):
+        for hit in clauses.scan.of(f"attribution.{kind}"):
+            if found.cue and _touches(clauses.scan.span(hit.start, hit.end), found.cue):
+                return f", {kind}"
+    spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
+    if any(forms == {"nouns"} and found.cue and _touches(span, found.cue) for span, forms in spans):
+        return ", noun + that"
+    return ", speaker not expressed" if clauses.scan.pack.generic and found.quoted != "direct" else ""
 
 
 def _in_sentence(clauses: Clauses, found: Attribution) -> Attribution:

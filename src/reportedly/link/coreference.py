@@ -27,7 +27,12 @@ from reportedly.records import Analysis, Claim, Mention, Span, within
 
 __all__ = ["name_speaker", "name_speakers"]
 
-_NOBODY = ("impersonal", "hearsay", "noun + that")  # reasons of claims that have no speaker to be found
+_NOBODY = (
+    "impersonal",
+    "hearsay",
+    "noun + that",
+    "not expressed",
+)  # reasons of claims that have no speaker to be found
 _DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
 _KNOWLEDGE = frozenset({"information", "rumour"})
 _SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this June" does not
