@@ -31,6 +31,7 @@ from reportedly.records import Mention, NameSpan
 __all__ = ["find_article_mentions", "find_mentions"]
 
 _SURE = 0.6  # of a name that only the engine sees
+_SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
 _SHORTEST_SURNAME = 3
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
 
@@ -83,9 +84,10 @@ def _strong(view: View, seen: Sequence[NameSpan]) -> list[Piece]:
 def _seen(view: View, names: Sequence[NameSpan]) -> list[Piece]:
     """Return the names that the engine sees in this sentence and is sure of; lists and titles outrank them."""
     sentence = view.scan.sentence
+    least = _SURE if view.scan.pack.generic else _SURE_BESIDE_PACK
     found = []
     for name in names:
-        if sentence.start <= name.span[0] and name.span[1] <= sentence.end and name.odds >= _SURE:
+        if sentence.start <= name.span[0] and name.span[1] <= sentence.end and name.odds >= least:
             start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
             found.append(Piece(start, end, name.kind))
     return found

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from reportedly.extract.jointly import joined
 from reportedly.extract.passages import Passage, find_passages
-from reportedly.extract.tagging import Found, absent_odds, cue_spans, marks, name_spans, role_span, softmax
+from reportedly.extract.rules import RuleReading
+from reportedly.extract.tagging import Found, absent_odds, cue_odds, cue_spans, marks, name_spans, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.extract.wording import Words, listed, read_words, worded
 from reportedly.languages.scan import Scan, scan_of
@@ -21,7 +23,9 @@ __all__ = ["TaggedArticle", "TaggerEngine"]
 
 UNCALIBRATED = Calibration({}, Curve())
 _CUE_FLOOR = 0.5
-_LISTED_FLOOR = 0.25
+_LISTED_FLOOR = 0.4
+_LEAST = 0.4  # of cue, content and speaker together
+_LEAST_UNLISTED = 0.5
 _NO_CUE = 0.6  # probability of a quotation that only stands there
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
 _COVERED = 0.5
@@ -70,7 +74,7 @@ class TaggedArticle:
 
     def names(self) -> tuple[NameSpan, ...]:
         """Return the names of the article, by place."""
-        found = []
+        found: list[NameSpan] = []
         for passage, read in self.passages:
             for name in name_spans(passage.encoding, read):
                 span = passage.outer(whole_words(passage.text, name.span))
@@ -90,11 +94,15 @@ class TaggedArticle:
             for asking, answer in zip(asked, self._ask(asked), strict=True)
             if (attribution := _from_cue(asking, answer, quotations)) is not None
         ]
-        found = _without_doubles(worded(words, tagged))
-        found += self._quoted(quotations, found)
+        ruled = RuleReading(tuple(s for s in self.scans if not s.pack.generic)).attributions(
+            mentions, moments, quotations
+        )
+        sure = [a for a in worded(words, tagged) if a.confidence >= self._least(words, a)]
+        found = _without_doubles(joined(sure, ruled, self._cue_odds))
+        found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
         lang = self.scans[0].pack.code if self.scans else ""
-        sure = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
-        return tuple(sorted(sure, key=lambda a: (a.content, a.cue or (0, 0))))
+        told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
+        return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
 
     def _cues(self, words: Sequence[Words]) -> Iterator[_Asking]:
         """Yield the cues of the article: those that the model is sure of, and less sure ones that the pack lists."""
@@ -105,6 +113,20 @@ class TaggedArticle:
                 span = passage.outer(cue.span)
                 if _owns(passage, span):
                     yield _Asking(passage, read, Found(span, cue.odds), "cue")
+
+    def _least(self, words: Sequence[Words], attribution: Attribution) -> float:
+        """Return how sure an attribution must be: surer where the language has a pack and its cue is not listed."""
+        known = any(not scan.pack.generic for scan in self.scans[:1])
+        unlisted = known and attribution.cue is not None and not listed(words, attribution.cue)
+        return _LEAST_UNLISTED if unlisted else _LEAST
+
+    def _cue_odds(self, span: Span) -> float:
+        """Return how probable the model finds it that a place is part of a cue."""
+        for passage, read in self.passages:
+            if _owns(passage, span):
+                start, end = passage.inner(span)
+                return cue_odds(passage.encoding, read, (start, end))
+        return 0.0
 
     def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
         """Return for each number the noun that it counts, None where the model sees none."""
@@ -246,9 +268,21 @@ def _classes(answer: Asked) -> tuple[Stance, Reality]:
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
-    kept: dict[tuple[Span, Span | None], Attribution] = {}
-    for attribution in found:
-        key = attribution.content, attribution.speaker
-        if key not in kept or kept[key].confidence < attribution.confidence:
-            kept[key] = attribution
-    return list(kept.values())
+    """Keep one of attributions that two parts of one cue gave: the surer, and of equal ones that of the longer cue."""
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: (-a.confidence, -_length(a.cue))):
+        if not any(_one_claim(attribution, other) for other in kept):
+            kept.append(attribution)
+    return kept
+
+
+def _one_claim(a: Attribution, b: Attribution) -> bool:
+    shared = min(a.content[1], b.content[1]) - max(a.content[0], b.content[0])
+    alike = shared >= _COVERED * (max(a.content[1], b.content[1]) - min(a.content[0], b.content[0]))
+    if (a.content, a.speaker) == (b.content, b.speaker):
+        return True
+    return alike and a.cue is not None and b.cue is not None and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]
+
+
+def _length(span: Span | None) -> int:
+    return span[1] - span[0] if span else 0

@@ -15,7 +15,7 @@ from reportedly.model.pieces import Encoding
 from reportedly.model.words import Floats
 from reportedly.records import NameSpan, Span
 
-__all__ = ["Found", "absent_odds", "cue_spans", "marks", "name_spans", "role_span", "softmax"]
+__all__ = ["Found", "absent_odds", "cue_odds", "cue_spans", "marks", "name_spans", "role_span", "softmax"]
 
 _KINDS: dict[str, Literal["person", "organisation", "place"]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _BEGIN, _INSIDE = CUE_TAGS.index("B"), CUE_TAGS.index("I")
@@ -56,6 +56,13 @@ def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
             found.append(Found((start, end), float(inside[index])))
         previous = index
     return found
+
+
+def cue_odds(encoding: Encoding, read: Read, span: Span) -> float:
+    """Return the probability of the likeliest piece of a span to be part of a cue."""
+    odds = softmax(read.cue)
+    touched = [i for i, (a, b) in enumerate(encoding.spans) if a < b and a < span[1] and span[0] < b]
+    return max((float(odds[i, _BEGIN] + odds[i, _INSIDE]) for i in touched), default=0.0)
 
 
 def name_spans(encoding: Encoding, read: Read) -> list[NameSpan]:

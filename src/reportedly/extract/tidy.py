@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.records import Quotation, Quoted, Span, within
 
@@ -38,6 +38,7 @@ _OPENING = {
 }
 _SAME = 0.6
 _ALL_QUOTED = 0.85
+_OWN_WORDS = 0.25
 
 
 def whole_words(text: str, span: Span) -> Span:
@@ -67,13 +68,18 @@ def trimmed(text: str, span: Span) -> Span:
         return start, start
     while start < end:
         inner = text[start:end]
-        if inner[0] in _EDGES or (inner[0] in _OPENING and not any(c in inner[1:] for c in _OPENING[inner[0]])):
+        if inner[0] in _EDGES or _lonely(inner[0], inner[1:], _OPENING) or inner[0] == "’":
             start += 1
-        elif inner[-1] in _EDGES or (inner[-1] in _CLOSING and not any(c in inner[:-1] for c in _CLOSING[inner[-1]])):
+        elif inner[-1] in _EDGES or _lonely(inner[-1], inner[:-1], _CLOSING):
             end -= 1
         else:
             break
     return start, end
+
+
+def _lonely(mark: str, rest: str, partners: Mapping[str, str]) -> bool:
+    """Tell whether a character is a mark without its partner in the rest."""
+    return mark in partners and not any(partner in rest for partner in partners[mark])
 
 
 def snapped(span: Span, quotations: Sequence[Quotation]) -> Span:
@@ -84,7 +90,9 @@ def snapped(span: Span, quotations: Sequence[Quotation]) -> Span:
         inner = quotation.inner
         shared = min(span[1], quotation.outer[1]) - max(span[0], quotation.outer[0])
         longest = max(span[1], inner[1]) - min(span[0], inner[0])
-        if shared > 0 and shared >= _SAME * longest:
+        beyond = (span[1] - span[0]) - (min(span[1], quotation.outer[1]) - max(span[0], quotation.outer[0]))
+        # words of the reporter's own around a quotation belong to what is claimed: it is then mixed
+        if shared > 0 and shared >= _SAME * longest and beyond <= _OWN_WORDS * longest:
             return inner
     return span
 

@@ -32,6 +32,8 @@ def _named(figure: Figure, noun: Span | None, scans: Sequence[Scan]) -> Figure:
         return figure
     if noun[0] < figure.span[1] and figure.span[0] < noun[1]:
         return figure
+    if not any(character.isalpha() for character in scan.characters(noun)):
+        return figure
     at = scan.token_at(noun[1] - 1)
     concept = scan.covers(at, "units")
     unit = concept.value if concept else lemma(Marks(scan), at)

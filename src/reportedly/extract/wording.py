@@ -9,6 +9,7 @@ from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
+from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span
@@ -59,7 +60,8 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     for words in article:
         here = [(a, odds) for a, odds in rest if a.cue and _starts_in(words, a.cue)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
-        ready = [_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here]
+        settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
+        ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
         settled += fold_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
             settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
@@ -76,6 +78,8 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
+    if found.speaker and all(_grammar(clauses, at) for at in clauses.range_of(found.speaker)):
+        found = replace(found, speaker=None)
     if found.speaker is None and found.cue:
         found = replace(found, because=found.because + _nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and _touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
@@ -86,6 +90,17 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
     stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
     return replace(found, cue=found.cue if _touches(span, content) else span, stance=stance)
+
+
+def _grammar(clauses: Clauses, at: int) -> bool:
+    """Tell whether a word only does grammar and can be nobody."""
+    return clauses.has(at, "attribution.auxiliaries") or clauses.has(at, "attribution.prepositions")
+
+
+def _with_reality(scan: Scan, found: Attribution) -> Attribution:
+    """Let modal words that the pack lists outrank the model: "will", "may" and "if" say what they say."""
+    told = "actual" if scan.pack.generic else find_reality(found, scan)
+    return found if told == "actual" else replace(found, reality=told)
 
 
 def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
@@ -120,6 +135,8 @@ def _without_source(clauses: Clauses, found: Attribution) -> Attribution:
     if found.speaker is None or found.cue is None:
         return found
     source = min(found.cue[0], found.speaker[0]), max(found.cue[1], found.speaker[1])
+    if not (start <= source[0] and source[1] <= end):
+        source = found.cue  # the speaker stands elsewhere, the cue interrupts
     if not (start <= source[0] and source[1] <= end):
         return found
     sides = [_trimmed(clauses, side) for side in ((start, source[0]), (source[1], end)) if side[0] < side[1]]
