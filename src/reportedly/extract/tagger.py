@@ -6,18 +6,40 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.extract.jointly import joined
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
-from reportedly.extract.tagging import Found, absent_odds, cue_odds, cue_spans, marks, name_spans, role_span, softmax
+from reportedly.extract.tagging import (
+    Found,
+    absent_odds,
+    cue_odds,
+    cue_spans,
+    marks,
+    name_spans,
+    role_span,
+    softmax,
+    spread,
+)
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.extract.wording import Words, listed, read_words, worded
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import REALITIES, STANCES, Trigger
 from reportedly.model.network import Asked, Network, Question, Read
-from reportedly.records import Attribution, Mention, Moment, NameSpan, Quotation, Reality, Span, Stance, within
+from reportedly.records import (
+    Attribution,
+    Mention,
+    Moment,
+    NameSpan,
+    Quotation,
+    Reality,
+    Sentence,
+    Span,
+    Stance,
+    within,
+)
 
 __all__ = ["TaggedArticle", "TaggerEngine"]
 
@@ -29,6 +51,9 @@ _LEAST_UNLISTED = 0.5
 _NO_CUE = 0.6  # probability of a quotation that only stands there
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
 _COVERED = 0.5
+_SHORT = 48
+
+Pieces = NDArray[np.int64]
 
 
 class TaggerEngine:
@@ -139,9 +164,44 @@ class TaggedArticle:
         return tuple(found)
 
     def _ask(self, asked: Sequence[_Asking]) -> list[Asked]:
-        return self.network.ask([
-            Question(a.read.states, marks(a.passage.encoding, a.passage.inner(a.trigger.span), a.kind)) for a in asked
-        ])  # fmt: skip
+        """Ask about triggers, each in the sentences around it: what is further off, the states already know of."""
+        near = [self._near(asking) for asking in asked]
+        questions = [
+            Question(a.read.states[kept], marks(a.passage.encoding, a.passage.inner(a.trigger.span), a.kind)[kept])
+            for a, kept in zip(asked, near, strict=True)
+        ]
+        answers = self.network.ask(questions)
+        return [
+            spread(answer, kept, len(a.passage.encoding.ids))
+            for a, kept, answer in zip(asked, near, answers, strict=True)
+        ]
+
+    def _near(self, asking: _Asking) -> Pieces:
+        """Return the pieces of the trigger's sentence and of as many around it as make a short text."""
+        spans = asking.passage.encoding.spans
+        every = np.arange(len(spans))
+        if len(spans) <= _SHORT:
+            return every
+        start, end = asking.trigger.span
+        places = [s.sentence for s in self.scans if within((s.sentence.start, s.sentence.end), asking.passage.span)]
+        own = [i for i, s in enumerate(places) if s.start < end and start < s.end]
+        if not own:
+            return every
+        low, high = own[0], own[-1] + 1
+        while True:
+            wider = [(a, b) for a, b in ((low - 1, high), (low, high + 1)) if a >= 0 and b <= len(places)]
+            fitting = [(a, b) for a, b in wider if len(self._pieces(asking, places, a, b)) <= _SHORT]
+            if not fitting:
+                return self._pieces(asking, places, low, high)
+            low, high = fitting[0]
+
+    @staticmethod
+    def _pieces(asking: _Asking, places: Sequence[Sentence], low: int, high: int) -> Pieces:
+        """Return the pieces of some sentences, with the begin and end marks of the passage."""
+        start, end = asking.passage.inner((places[low].start, places[high - 1].end))
+        spans = asking.passage.encoding.spans
+        inside = [i for i, (a, b) in enumerate(spans[1:-1], 1) if a >= start and b <= end]
+        return np.array([0, *inside, len(spans) - 1])
 
     def _asking(self, span: Span, kind: Trigger) -> _Asking | None:
         """Return the passage in which a trigger is best seen: the one that holds most of it."""
@@ -202,6 +262,8 @@ def _from_cue(asking: _Asking, answer: Asked, quotations: Sequence[Quotation]) -
         return None
     stance, reality = _classes(answer)
     speaker, speaker_odds = _speaker(passage, answer)
+    if speaker and 2 * _shared(speaker, cue) > max(_length(speaker), _length(cue)):
+        speaker = None  # the cue's own word is nobody
     return Attribution(
         content=span,
         cue=cue,
@@ -282,6 +344,10 @@ def _one_claim(a: Attribution, b: Attribution) -> bool:
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
     return alike and a.cue is not None and b.cue is not None and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
 def _length(span: Span | None) -> int:

@@ -15,9 +15,10 @@ from reportedly.model.pieces import Encoding
 from reportedly.model.words import Floats
 from reportedly.records import NameSpan, Span
 
-__all__ = ["Found", "absent_odds", "cue_odds", "cue_spans", "marks", "name_spans", "role_span", "softmax"]
+__all__ = ["Found", "absent_odds", "cue_odds", "cue_spans", "marks", "name_spans", "role_span", "softmax", "spread"]
 
 _KINDS: dict[str, Literal["person", "organisation", "place"]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_NEVER = -20.0  # score of a role that a piece cannot have
 _BEGIN, _INSIDE = CUE_TAGS.index("B"), CUE_TAGS.index("I")
 
 
@@ -109,6 +110,16 @@ def absent_odds(encoding: Encoding, asked: Asked, role: str) -> float:
     """Return how probable it is that a role is not expressed: that its likeliest piece does not have it."""
     odds = softmax(asked.role)[:, 1 + ROLES.index(role)]
     return 1.0 - max((float(odds[i]) for i, (a, b) in enumerate(encoding.spans) if a < b), default=0.0)
+
+
+def spread(asked: Asked, kept: NDArray[np.int64], size: int) -> Asked:
+    """Return an answer about some pieces of a text as one about all: the others have no role."""
+    if len(kept) == size:
+        return asked
+    role = np.full((size, asked.role.shape[1]), _NEVER, dtype=np.float32)
+    role[:, 0] = -_NEVER
+    role[kept] = asked.role
+    return Asked(role, asked.stance, asked.reality)
 
 
 def _best_run(votes: Floats) -> tuple[int, int] | None:
