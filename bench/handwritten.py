@@ -10,9 +10,9 @@ from pathlib import Path
 from reportedly.pipeline import analyse_article
 from reportedly.protocols import Engine
 from reportedly.records import Article, Claim
-from training.data.examples import Example
-from training.data.markup import read_sheet, to_example
-from training.data.matching import content_of, matches, written_claims
+from training.data.examples import Example, Trigger
+from training.data.markup import Written, read_sheet, to_example
+from training.data.matching import content_of, matches
 
 __all__ = ["TEXTS", "Tally", "Tested", "by", "run_handwritten"]
 
@@ -21,9 +21,10 @@ TEXTS = Path(__file__).parents[1] / "training" / "text"
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """One handwritten item with what was found in it."""
+    """One handwritten item with the claims written in it and those found; each written one as its trigger."""
 
     example: Example
+    written: tuple[Trigger, ...]
     construction: str
     claims: tuple[Claim, ...]
 
@@ -45,8 +46,8 @@ class Tally:
 
     def add(self, tested: Tested) -> None:
         """Count one item."""
-        written = written_claims(tested.example)
-        pairs = list(matches(tested.example, tested.claims))
+        written = tested.written
+        pairs = list(matches(tested.written, tested.claims))
         self.items += 1
         self.written += len(written)
         self.found += len(tested.claims)
@@ -70,7 +71,14 @@ def run_handwritten(engine: Engine, langs: Iterable[str] | None = None) -> Itera
                 example = to_example(path.stem, item)
                 article = Article(example.id, example.text, example.lang)
                 claims = analyse_article(article, engine, trust_language=True).claims
-                yield Tested(example, item.construction, claims)
+                yield Tested(example, tuple(map(_trigger, item.claims)), item.construction, claims)
+
+
+def _trigger(claim: Written) -> Trigger:
+    """Return a written claim as a trigger; one without a cue (a headline with a colon) is its own."""
+    spoken = {"speaker": claim.speaker} if claim.speaker else {}
+    mark = claim.cue or claim.content
+    return Trigger("cue", mark, {**spoken, "content": claim.content}, (), (), claim.stance, claim.reality)
 
 
 def by(tested: Iterable[Tested], key: str) -> dict[str, Tally]:
@@ -86,8 +94,8 @@ def failures(tested: Iterable[Tested], per_construction: int = 1) -> Iterator[tu
     """Yield (language, construction, what was written, what was found) of items in which something is wrong."""
     shown: dict[str, int] = defaultdict(int)
     for one in sorted(tested, key=lambda t: (t.construction, t.example.id)):
-        pairs = list(matches(one.example, one.claims))
-        missed = [t for t in written_claims(one.example) if all(t is not met for met, _, _ in pairs)]
+        pairs = list(matches(one.written, one.claims))
+        missed = [t for t in one.written if all(t is not met for met, _, _ in pairs)]
         false = [c for c in one.claims if all(c is not claim for _, claim, _ in pairs)]
         if not (missed or false) or shown[one.construction] >= per_construction:
             continue

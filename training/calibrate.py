@@ -24,7 +24,7 @@ from reportedly.pipeline import analyse_article
 from reportedly.records import Article
 from training.data import examples
 from training.data.examples import Example
-from training.data.matching import matches
+from training.data.matching import matches, written_claims
 from training.network import open_network
 
 GROUPS = {
@@ -47,7 +47,7 @@ def judged(found: Sequence[Example], network: Network) -> dict[str, list[Judged]
     for example in found:
         article = Article(example.id, example.text, example.lang)
         claims = analyse_article(article, engine, trust_language=True).claims
-        right = {claim.id for _, claim, same in matches(example, claims) if same}
+        right = {claim.id for _, claim, same in matches(written_claims(example), claims) if same}
         answers[example.lang] += [(claim.confidence, claim.id in right) for claim in claims]
     return answers
 

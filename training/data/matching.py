@@ -20,9 +20,9 @@ def written_claims(example: Example) -> list[Trigger]:
     return [*cued, *alone]
 
 
-def matches(example: Example, claims: Sequence[Claim]) -> Iterator[tuple[Trigger, Claim, bool]]:
+def matches(written: Sequence[Trigger], claims: Sequence[Claim]) -> Iterator[tuple[Trigger, Claim, bool]]:
     """Yield written and found claims that are one, and whether the speaker is right; each is met at most once."""
-    left = written_claims(example)
+    left = list(written)
     for claim in sorted(claims, key=lambda claim: -claim.confidence):
         alike = [t for t in left if overlap(content_of(t), claim.content) >= HALF]
         met = max(alike, key=lambda t: (same_speaker(t, claim), overlap(content_of(t), claim.content)), default=None)
