@@ -298,3 +298,18 @@ def test_where_nobody_speaks_by_nature_that_is_the_reason(lang: str, text: str, 
 def test_a_dropped_subject_is_left_to_be_found() -> None:
     (found,) = settled("Powiedział, że molo zatonęło.", ("", "Powiedział", "molo zatonęło"), lang="pl")
     assert found.because == "the test"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "cue", "speaker"),
+    [
+        ("en", "The talks, said the tall envoy, will go on until May.", "said", "the tall envoy"),
+        ("en", "The talks, the tall envoy said, will go on until May.", "said", "the tall envoy"),
+        ("fi", "Neuvottelut, sanoi lähettiläs, jatkuvat toukokuuhun asti.", "sanoi", "lähettiläs"),
+        ("es", "Las conversaciones, ha dicho, seguirán hasta mayo.", "ha dicho", None),
+        ("de", "Der Täter soll am Montag bewaffnet gewesen sein.", "soll", None),
+    ],
+)
+def test_an_aside_in_the_content_names_its_speaker(lang: str, text: str, cue: str, speaker: str | None) -> None:
+    (found,) = settled(text, ("", cue, text.rstrip(".")), lang=lang)
+    assert (text[slice(*found.speaker)] if found.speaker else None) == speaker

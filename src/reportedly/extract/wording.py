@@ -16,7 +16,10 @@ from reportedly.records import Attribution, Mention, Moment, Quotation, Span
 
 __all__ = ["Words", "listed", "read_words", "worded"]
 
-_MAIN_SIDE = 0.6  # of a content that its cue interrupts
+_ASIDE = 12  # tokens: a title and a name
+_JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
+            "attribution.relatives", "attribution.prepositions")  # fmt: skip
+_MAIN_SIDE = 0.7  # of a content that its cue interrupts: the rest is then less than the aside and a word or two
 SURE_STANCE = 0.8
 """How sure the model must be of a stance that the pack's cue word does not have."""
 
@@ -74,6 +77,8 @@ def _starts_in(words: Words, span: Span) -> bool:
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
+    if found.speaker is None and found.cue and _within_content(found):
+        found = replace(found, speaker=_beside_cue(clauses, found.cue))
     if found.quoted != "direct":
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
@@ -118,6 +123,31 @@ def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
     return ", speaker not expressed" if clauses.scan.pack.generic and found.quoted != "direct" else ""
 
 
+def _within_content(found: Attribution) -> bool:
+    return found.cue is not None and found.content[0] < found.cue[0] and found.cue[1] < found.content[1]
+
+
+def _beside_cue(clauses: Clauses, cue: Span) -> Span | None:
+    """Return who speaks in "The talks, said the envoy, will go on": what stands with the cue between two commas.
+
+    The model sees these words as part of what they interrupt, and gives them no other role.
+    """
+    first, last = clauses.scan.token_at(cue[0]), clauses.scan.token_at(cue[1] - 1)
+    low = next((at for at in range(first - 1, max(-1, first - _ASIDE), -1) if clauses.comma(at)), None)
+    high = next((at for at in range(last + 1, min(clauses.size, last + _ASIDE)) if clauses.comma(at)), None)
+    if low is None or high is None:
+        return None
+    # in "as the envoy said" the word before the speaker only joins the aside to the sentence
+    start = low + 1
+    while start < first and any(clauses.has(start, kind) for kind in _JOINING):
+        start += 1
+    for inside in ((last + 1, high), (start, first)):
+        span = clauses.span(*inside) if inside[0] < inside[1] else None
+        if span is not None and not all(_grammar(clauses, at) or clauses.loose(at) for at in range(*inside)):
+            return span
+    return None
+
+
 def _in_sentence(clauses: Clauses, found: Attribution) -> Attribution:
     """Keep the content inside the cue's sentence: what goes on without a cue of its own is nobody's claim."""
     sentence = clauses.scan.sentence
@@ -143,8 +173,7 @@ def _without_source(clauses: Clauses, found: Attribution) -> Attribution:
     if sides and _about_source(clauses, source[1]):
         sides = [side for side in sides if side[1] <= source[0]]
     largest = max(sides, key=lambda side: side[1] - side[0], default=(start, end))
-    whole = (end - start) - (source[1] - source[0])
-    enough = _about_source(clauses, source[1]) or largest[1] - largest[0] >= _MAIN_SIDE * whole
+    enough = _about_source(clauses, source[1]) or largest[1] - largest[0] >= _MAIN_SIDE * (end - start)
     return replace(found, content=largest) if enough and largest[0] < largest[1] else found
 
 
