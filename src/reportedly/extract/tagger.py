@@ -48,6 +48,8 @@ _CUE_FLOOR = 0.5
 _LISTED_FLOOR = 0.4
 _LEAST = 0.4  # of cue, content and speaker together
 _LEAST_UNLISTED = 0.5
+_LEAST_NAME = 0.5
+_GLUE = ("", "-", ".", "'", "’")
 _NO_CUE = 0.6  # probability of a quotation that only stands there
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
 _COVERED = 0.5
@@ -102,10 +104,17 @@ class TaggedArticle:
         found: list[NameSpan] = []
         for passage, read in self.passages:
             for name in name_spans(passage.encoding, read):
-                span = passage.outer(whole_words(passage.text, name.span))
-                if _owns(passage, span) and not (found and found[-1].span == span):
+                inner = whole_words(passage.text, name.span)
+                span = passage.outer(inner)
+                last = found[-1] if found else None
+                if not _owns(passage, span) or (last and last.span == span):
+                    continue
+                if last and last.kind == name.kind and passage.text[last.span[1] - passage.start : inner[0]] in _GLUE:
+                    # "Super-Brugsen" is one name though the model begins anew after the hyphen
+                    found[-1] = replace(last, span=(last.span[0], span[1]), odds=min(last.odds, name.odds))
+                else:
                     found.append(replace(name, span=span))
-        return tuple(found)
+        return tuple(name for name in found if name.odds >= _LEAST_NAME)
 
     def attributions(
         self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
