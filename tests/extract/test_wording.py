@@ -313,3 +313,16 @@ def test_a_dropped_subject_is_left_to_be_found() -> None:
 def test_an_aside_in_the_content_names_its_speaker(lang: str, text: str, cue: str, speaker: str | None) -> None:
     (found,) = settled(text, ("", cue, text.rstrip(".")), lang=lang)
     assert (text[slice(*found.speaker)] if found.speaker else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "cue", "content", "count"),
+    [
+        ("nb", "De sier ikke noe om når soldatene sendes.", "sier", "noe om når soldatene sendes", 0),
+        ("en", "She did not say when the pier had sunk.", "say", "when the pier had sunk", 0),
+        ("en", "She did not confirm that the pier had sunk.", "confirm", "the pier had sunk", 1),
+        ("en", "She said that the pier had not sunk.", "said", "the pier had not sunk", 1),
+    ],
+)
+def test_who_says_nothing_claims_nothing(lang: str, text: str, cue: str, content: str, count: int) -> None:
+    assert len(settled(text, (text.split()[0], cue, content), lang=lang)) == count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract.clauses import Clauses
+from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
@@ -16,6 +16,8 @@ from reportedly.records import Attribution, Mention, Moment, Quotation, Span
 
 __all__ = ["Words", "listed", "read_words", "worded"]
 
+_NEGATION = 2  # tokens between a cue and its "not"
+_NEGATIONS = ("attribution.negation", "attribution.negation_after")
 _ASIDE = 12  # tokens: a title and a name
 _JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
             "attribution.relatives", "attribution.prepositions")  # fmt: skip
@@ -63,12 +65,25 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     for words in article:
         here = [(a, odds) for a, odds in rest if a.cue and _starts_in(words, a.cue)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
+        here = [(a, odds) for a, odds in here if not _says_nothing(words, a)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
         settled += fold_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
             settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
     return settled + [attribution for attribution, _ in rest]
+
+
+def _says_nothing(words: Words, found: Attribution) -> bool:
+    """Tell whether a listed word is negated so that it reports nothing: "they did not say when", "no report that"."""
+    clauses = words.clauses
+    if found.cue is None or any(_touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
+        return False
+    for hit in clauses.scan.of(*CUE_KINDS):
+        if _touches(clauses.scan.span(hit.start, hit.end), found.cue) and not clauses.quoted(hit.start):
+            near = range(max(0, hit.start - _NEGATION), min(clauses.size, hit.end + _NEGATION))
+            return any(clauses.has(at, kind) for at in near for kind in _NEGATIONS)
+    return False
 
 
 def _starts_in(words: Words, span: Span) -> bool:
