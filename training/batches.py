@@ -118,7 +118,8 @@ class Preparer:
             outside |= 0 if role in trigger.known else 1 << (1 + index)
         role_bits = [outside] * size
         _paint(role_bits, encoding, trigger.maybe, every(ROLE_TAGS), every(ROLE_TAGS))
-        for role, span in trigger.roles.items():
+        # the longest first: a speaker inside the content ("The talks, said X, will …") stays a speaker
+        for role, span in sorted(trigger.roles.items(), key=lambda item: item[1][0] - item[1][1]):
             bit = 1 << (1 + ROLES.index(role))
             _paint(role_bits, encoding, [span], bit, bit)
         blank = (every(CUE_TAGS),) * size, (every(NAME_TAGS),) * size

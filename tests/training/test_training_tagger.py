@@ -183,3 +183,11 @@ def test_a_collapsed_tagger_ends_the_run(tmp_path: Path) -> None:
     run.state.step = 1000
     with pytest.raises(RuntimeError, match="lower --rate"):
         run._report([{"tokens": 1.0, "spread": 0.0} | dict.fromkeys(objective.PARTS, 0.5)], 1.0)
+
+
+def test_a_speaker_inside_the_content_stays_a_speaker() -> None:
+    trigger = Trigger("cue", (5, 9), {"speaker": (10, 12), "content": (0, 18)}, ("speaker", "content"), ((5, 9),))
+    (marked,) = Preparer(TOKENIZER).sequences(Example("x", "en", "t", "anna said it rains.", triggers=(trigger,)))
+    speaker, content = (1 << (1 + ROLES.index(role)) for role in ("speaker", "content"))
+    assert marked.role[1] == marked.role[4] == content
+    assert marked.role[3] == speaker

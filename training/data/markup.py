@@ -223,17 +223,11 @@ def _triggers(claim: Written) -> Iterator[Trigger]:
     spoken = {"speaker": claim.speaker} if claim.speaker else {}
     if claim.cue:
         roles = {**spoken, "content": claim.content}
-        # a cue or speaker inside the content ("the talks, he said, go on") is both; either answer is right
-        inner = tuple(s for s in (claim.cue, claim.speaker) if s and _within(s, claim.content))
-        yield Trigger("cue", claim.cue, roles, known, (claim.cue, *inner), claim.stance, claim.reality)
+        yield Trigger("cue", claim.cue, roles, known, (claim.cue,), claim.stance, claim.reality)
     if claim.quoted == "direct":
         cue = {"cue": claim.cue} if claim.cue else {}
         mark = claim.content
         yield Trigger("quotation", mark, {**spoken, **cue}, known, (mark,), claim.stance, claim.reality)
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def main(arguments: Sequence[str]) -> int:
