@@ -27,6 +27,11 @@ VerdictKind = Literal["repeats", "agrees", "differs", "updates", "contains", "de
 Media = Literal["text", "html", "json"]
 
 
+def touches(a: Span, b: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def within(inner: Span, outer: Span) -> bool:
     """Tell whether a stretch of text lies wholly in another; a stretch lies in itself."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reportedly.records import Attribution, Span
+from reportedly.records import Attribution, Span, touches
 
 __all__ = ["joined"]
 
@@ -33,7 +33,7 @@ def joined(tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds
     found = [_completed(attribution, _partner(attribution, ruled)) for attribution in tagged]
     taken = [a.cue for a in tagged if a.cue]
     for rule in ruled:
-        free = rule.cue is not None and not any(_touch(rule.cue, cue) for cue in taken)
+        free = rule.cue is not None and not any(touches(rule.cue, cue) for cue in taken)
         if free and rule.cue and rule.confidence >= _SURE_RULE and cue_odds(rule.cue) >= _HALF_BELIEVED:
             found.append(rule)
     return found
@@ -41,7 +41,7 @@ def joined(tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds
 
 def _partner(attribution: Attribution, ruled: Sequence[Attribution]) -> Attribution | None:
     """Return the rules' attribution of the same cue."""
-    near = [r for r in ruled if r.cue and attribution.cue and _touch(r.cue, attribution.cue)]
+    near = [r for r in ruled if r.cue and attribution.cue and touches(r.cue, attribution.cue)]
     return max(near, key=lambda r: _overlap(r.content, attribution.content), default=None)
 
 
@@ -58,10 +58,6 @@ def _completed(tagged: Attribution, rule: Attribution | None) -> Attribution:
         because = f"{tagged.because}; speaker by {rule.because}"
         return replace(tagged, speaker=rule.speaker, via=via, because=because)
     return replace(tagged, via=via)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _overlap(a: Span, b: Span) -> float:

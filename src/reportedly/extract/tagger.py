@@ -38,6 +38,7 @@ from reportedly.records import (
     Sentence,
     Span,
     Stance,
+    touches,
     within,
 )
 
@@ -352,7 +353,7 @@ def _one_claim(a: Attribution, b: Attribution) -> bool:
     alike = shared >= _COVERED * (max(a.content[1], b.content[1]) - min(a.content[0], b.content[0]))
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
-    return alike and a.cue is not None and b.cue is not None and a.cue[0] < b.cue[1] and b.cue[0] < a.cue[1]
+    return alike and a.cue is not None and b.cue is not None and touches(a.cue, b.cue)
 
 
 def _shared(a: Span, b: Span) -> int:

@@ -12,7 +12,7 @@ from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Mention, Moment, Quotation, Span
+from reportedly.records import Attribution, Mention, Moment, Quotation, Span, touches
 
 __all__ = ["Words", "listed", "read_words", "worded"]
 
@@ -48,7 +48,7 @@ def read_words(
 def listed(article: Sequence[Words], span: Span) -> bool:
     """Tell whether a pack lists a cue at a place."""
     return any(
-        _touches(words.clauses.scan.span(cue.start, cue.end), span)
+        touches(words.clauses.scan.span(cue.start, cue.end), span)
         for words in article
         if _starts_in(words, span)
         for cue in words.cues
@@ -77,10 +77,10 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
 def _says_nothing(words: Words, found: Attribution) -> bool:
     """Tell whether a listed word is negated so that it reports nothing: "they did not say when", "no report that"."""
     clauses = words.clauses
-    if found.cue is None or any(_touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
+    if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
         return False
     for hit in clauses.scan.of(*CUE_KINDS):
-        if _touches(clauses.scan.span(hit.start, hit.end), found.cue) and not clauses.quoted(hit.start):
+        if touches(clauses.scan.span(hit.start, hit.end), found.cue) and not clauses.quoted(hit.start):
             near = range(max(0, hit.start - _NEGATION), min(clauses.size, hit.end + _NEGATION))
             return any(clauses.has(at, kind) for at in near for kind in _NEGATIONS)
     return False
@@ -102,14 +102,14 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         found = replace(found, speaker=None)
     if found.speaker is None and found.cue:
         found = replace(found, because=found.because + _nobody(clauses, found, cues))
-    cue = next((cue for cue in cues if found.cue and _touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
+    cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:
         return found
     words = clauses.scan.span(cue.start, cue.end)
     # the pack knows auxiliaries and negation that belong to a cue; the model may have seen only the verb
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
     stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
-    return replace(found, cue=found.cue if _touches(span, content) else span, stance=stance)
+    return replace(found, cue=found.cue if touches(span, content) else span, stance=stance)
 
 
 def _grammar(clauses: Clauses, at: int) -> bool:
@@ -130,10 +130,10 @@ def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
     """
     for kind in ("hearsay", "impersonal"):
         for hit in clauses.scan.of(f"attribution.{kind}"):
-            if found.cue and _touches(clauses.scan.span(hit.start, hit.end), found.cue):
+            if found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue):
                 return f", {kind}"
     spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
-    if any(forms == {"nouns"} and found.cue and _touches(span, found.cue) for span, forms in spans):
+    if any(forms == {"nouns"} and found.cue and touches(span, found.cue) for span, forms in spans):
         return ", noun + that"
     return ", speaker not expressed" if clauses.scan.pack.generic and found.quoted != "direct" else ""
 
@@ -212,7 +212,3 @@ def _without_complementizer(clauses: Clauses, found: Attribution) -> Span:
             inner = _trimmed(clauses, snapped((words[1], end), clauses.quotations))
             return inner if inner[0] < inner[1] else found.content
     return found.content
-
-
-def _touches(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
