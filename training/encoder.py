@@ -6,6 +6,8 @@ between the tagger and the untouched encoder.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -57,6 +59,11 @@ class Encoder(nn.Module):
         self.positions = nn.Parameter(torch.zeros(shape.positions, shape.hidden))
         self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+
+    def cut(self, layers: int) -> None:
+        """Leave off all but the lowest layers."""
+        self.layers = self.layers[:layers]
+        self.shape = replace(self.shape, layers=len(self.layers))
 
     def embed(self, vectors: Tensor) -> Tensor:
         """Return what the first layer reads, from word vectors."""

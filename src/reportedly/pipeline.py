@@ -93,7 +93,7 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     article = replace(article, lang=detect_language(article, trust=trust_language))
     own = pack_for(article.lang)
     pack = pack_or_generic(article.lang) if article.lang and engine.any_language else own
-    if pack is None:
+    if pack is None or not (pack.reports or engine.any_language):
         return Analysis(article, read=(0, len(article.text)), engine=engine.name, notes=(_no_pack(article),))
     scans = _scan(article, pack)
     reading = engine.read(scans)
@@ -182,4 +182,7 @@ def _notes(article: Article, own: LanguagePack | None) -> tuple[str, ...]:
 def _no_pack(article: Article) -> str:
     if article.lang is None:
         return "too few letters to tell the language; nothing was analysed"
-    return f"no language pack for {article.lang!r}; nothing was analysed ('reportedly languages' lists those there are)"
+    return (
+        f"no reporting words for {article.lang!r}, without which the engine 'fast' finds nothing; use --engine full "
+        "('reportedly languages' lists what each language has)"
+    )

@@ -16,7 +16,7 @@ from reportedly.records import Analysis, Claim, Span
 
 Analyse = Callable[..., Analysis]
 
-CODES = [pack.code for pack in load_packs()]
+CODES = [pack.code for pack in load_packs() if pack.reports]
 CLAIMS_HELD = 0.8
 NO_CLAIMS_HELD = 0.75
 NEAR_ENOUGH = 0.6  # intersection over union of found and expected content

@@ -33,6 +33,7 @@ FEWEST_NEGATIVES = 0.2
 
 _CLAIM = re.compile(r"(\d+) (\w+) (\w+) (\w+)")
 _OPEN = re.compile(r"\[([SQC])(\d+(?:,\d+)*)\|")
+_LAYOUT = re.compile(r"\s*([:：–—―|-])\s*")
 _KINDS = {"S": "speaker", "Q": "cue", "C": "content"}
 
 
@@ -212,18 +213,27 @@ def to_example(lang: str, item: Item) -> Example:
         lang=lang,
         source="text",
         text=item.text,
-        cues=tuple(dict.fromkeys(claim.cue for claim in item.claims if claim.cue)),
+        cues=tuple(dict.fromkeys(cue for claim in item.claims if (cue := _marked(item.text, claim)))),
         known=("cue",),
-        triggers=tuple(trigger for claim in item.claims for trigger in _triggers(claim)),
+        triggers=tuple(trigger for claim in item.claims for trigger in _triggers(item.text, claim)),
     )
 
 
-def _triggers(claim: Written) -> Iterator[Trigger]:
+def _marked(text: str, claim: Written) -> Span | None:
+    """Return what the model marks as cue: in "Doyle: pier has sunk" and "Pier has sunk – Doyle" the mark between."""
+    if claim.cue or claim.speaker is None or claim.quoted == "direct":
+        return claim.cue
+    (_, end), (start, _) = sorted((claim.speaker, claim.content))
+    found = _LAYOUT.fullmatch(text, end, start)
+    return found.span(1) if found else None
+
+
+def _triggers(text: str, claim: Written) -> Iterator[Trigger]:
     known = ("speaker", "content", "cue", "counted", "action", "actor")
     spoken = {"speaker": claim.speaker} if claim.speaker else {}
-    if claim.cue:
+    if cue := _marked(text, claim):
         roles = {**spoken, "content": claim.content}
-        yield Trigger("cue", claim.cue, roles, known, (claim.cue,), claim.stance, claim.reality)
+        yield Trigger("cue", cue, roles, known, (cue,), claim.stance, claim.reality)
     if claim.quoted == "direct":
         cue = {"cue": claim.cue} if claim.cue else {}
         mark = claim.content

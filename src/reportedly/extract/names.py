@@ -74,7 +74,7 @@ def _strong(view: View, seen: Sequence[NameSpan]) -> list[Piece]:
     nouns = find_organisation_nouns(view, closed | _tokens(quoted))
     closed |= _tokens(quoted) | _tokens(nouns)
     # capitals tell names only where the pack tells what else has capitals
-    runs = [] if view.scan.pack.generic else find_runs(view, closed, places)
+    runs = find_runs(view, closed, places) if view.scan.pack.reports else []
     organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
     bracketed = find_bracketed(view, organisations)
     pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *_seen(view, seen)]
@@ -84,7 +84,7 @@ def _strong(view: View, seen: Sequence[NameSpan]) -> list[Piece]:
 def _seen(view: View, names: Sequence[NameSpan]) -> list[Piece]:
     """Return the names that the engine sees in this sentence and is sure of; lists and titles outrank them."""
     sentence = view.scan.sentence
-    least = _SURE if view.scan.pack.generic else _SURE_BESIDE_PACK
+    least = _SURE_BESIDE_PACK if view.scan.pack.reports else _SURE
     found = []
     for name in names:
         if sentence.start <= name.span[0] and name.span[1] <= sentence.end and name.odds >= least:

@@ -129,9 +129,7 @@ class TaggedArticle:
             for asking, answer in zip(asked, self._ask(asked), strict=True)
             if (attribution := _from_cue(asking, answer, quotations)) is not None
         ]
-        ruled = RuleReading(tuple(s for s in self.scans if not s.pack.generic)).attributions(
-            mentions, moments, quotations
-        )
+        ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
         sure = [a for a in worded(words, tagged) if a.confidence >= self._least(words, a)]
         found = _without_doubles(joined(sure, ruled, self._cue_odds))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
@@ -151,7 +149,7 @@ class TaggedArticle:
 
     def _least(self, words: Sequence[Words], attribution: Attribution) -> float:
         """Return how sure an attribution must be: surer where the language has a pack and its cue is not listed."""
-        known = any(not scan.pack.generic for scan in self.scans[:1])
+        known = any(scan.pack.reports for scan in self.scans[:1])
         unlisted = known and attribution.cue is not None and not listed(words, attribution.cue)
         return _LEAST_UNLISTED if unlisted else _LEAST
 

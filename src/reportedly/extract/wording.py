@@ -119,7 +119,7 @@ def _grammar(clauses: Clauses, at: int) -> bool:
 
 def _with_reality(scan: Scan, found: Attribution) -> Attribution:
     """Let modal words that the pack lists outrank the model: "will", "may" and "if" say what they say."""
-    told = "actual" if scan.pack.generic else find_reality(found, scan)
+    told = find_reality(found, scan) if scan.pack.reports else "actual"
     return found if told == "actual" else replace(found, reality=told)
 
 
@@ -135,7 +135,7 @@ def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
     spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
     if any(forms == {"nouns"} and found.cue and touches(span, found.cue) for span, forms in spans):
         return ", noun + that"
-    return ", speaker not expressed" if clauses.scan.pack.generic and found.quoted != "direct" else ""
+    return ", speaker not expressed" if not clauses.scan.pack.reports and found.quoted != "direct" else ""
 
 
 def _within_content(found: Attribution) -> bool:

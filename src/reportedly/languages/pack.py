@@ -47,7 +47,7 @@ class LanguagePack:
     ``lexicon`` finds the words of all sections in a sentence (``Hit.kind`` is "units", "cues.denies.verbs",
     "modality.possible" …). ``numbers`` maps number words, scales and fractions to values by pattern in the lexicon
     (kinds "numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague"; ``vague`` gives the bounds).
-    ``generic`` is true for the one that stands in where a language has none.
+    ``reports`` is true where it has reporting cues: without them claims and names are left to the model.
     ``data`` is the file as read, for what only one module needs.
     """
 
@@ -73,7 +73,7 @@ class LanguagePack:
     after_noun: bool
     ago_before: bool
     day_first: bool
-    generic: bool
+    reports: bool
     lexicon: Lexicon
     data: Mapping[str, Any]
 
@@ -273,7 +273,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         after_noun=bool(read.get("calendar.after_noun", bool)),
         ago_before=bool(read.get("calendar.ago_before", bool)),
         day_first=bool(read.get("calendar.day_first", bool)),
-        generic=bool(read.get("generic", bool, False)),
+        reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
         lexicon=Lexicon(sections, elisions, source),
         data=data,
     )
