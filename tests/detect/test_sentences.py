@@ -117,7 +117,7 @@ def test_tokens_stand_at_their_place_in_the_article() -> None:
 
 
 def test_make_tokens_moves_spans_and_cuts_elisions() -> None:
-    tokens = make_tokens("l'an", 7, ("l'",))
+    tokens = make_tokens("l'an", 7, load_pack("fr"))
     assert [(token.start, token.end, token.text) for token in tokens] == [(7, 9, "l'"), (9, 11, "an")]
 
 

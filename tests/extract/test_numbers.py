@@ -17,7 +17,7 @@ from reportedly.records import Sentence
 
 def _scan(text: str, lang: str = "en") -> Scan:
     pack = load_pack(lang)
-    return scan_sentence(Sentence(0, len(text), text, 0, make_tokens(text, 0, pack.elisions)), pack)
+    return scan_sentence(Sentence(0, len(text), text, 0, make_tokens(text, 0, pack)), pack)
 
 
 def _amount(text: str, lang: str = "en") -> Amount | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from simplemma import split_sentences
 
 from reportedly.languages.pack import LanguagePack
-from reportedly.languages.words import normalise, word_spans
+from reportedly.languages.words import normalise
 from reportedly.records import Article, Sentence, Span, Token
 
 __all__ = ["find_paragraphs", "find_sentences", "make_tokens"]
@@ -54,15 +54,13 @@ def find_sentences(article: Article, pack: LanguagePack) -> tuple[Sentence, ...]
         heading = _is_heading(article, (start, end), paragraph)
         for a, b in _split(paragraph, pack):
             text = paragraph[a:b]
-            found.append(
-                Sentence(start + a, start + b, text, number, make_tokens(text, start + a, pack.elisions), heading)
-            )
+            found.append(Sentence(start + a, start + b, text, number, make_tokens(text, start + a, pack), heading))
     return tuple(found)
 
 
-def make_tokens(text: str, offset: int, elisions: tuple[str, ...]) -> tuple[Token, ...]:
+def make_tokens(text: str, offset: int, pack: LanguagePack) -> tuple[Token, ...]:
     """Cut a text into tokens whose spans are moved by ``offset``."""
-    return tuple(Token(offset + a, offset + b, text[a:b], normalise(text[a:b])) for a, b in word_spans(text, elisions))
+    return tuple(Token(offset + a, offset + b, text[a:b], normalise(text[a:b])) for a, b in pack.word_spans(text))
 
 
 def _is_heading(article: Article, span: Span, text: str) -> bool:

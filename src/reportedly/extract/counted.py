@@ -8,7 +8,7 @@ from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount, abbreviation_dot, read_amount
+from reportedly.extract.numbers import BOUNDS_BEFORE, Amount, abbreviation_dot, read_amount
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
@@ -68,6 +68,8 @@ def _sign(marks: Marks, amount: Amount) -> Counted | None:
     """ "$3 million", "US$ 5", "EUR 20", "3 €", "14 %", "20 EUR"."""
     before, after = marks.norm(amount.start - 1), marks.norm(amount.end)
     end = amount.end
+    if before in _PERCENT_SIGNS and marks.glued(amount.start) and not marks.digit(amount.start - 2):  # "%70"
+        return Counted(amount.start - 1, end, "percent", (amount.start - 1, amount.start), sure=True)
     if after in _PERCENT_SIGNS:
         hit = marks.at(end, "numbers.percentage_point", "units")
         unit = "percentage point" if hit and hit.end > end + 1 and hit.value.startswith("percentage") else "percent"
@@ -115,6 +117,8 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         hit = max((h for h in (points, percent) if h), key=lambda h: h.end)
         unit = "percentage point" if points and points.end == hit.end else "percent"
         return Counted(amount.start, hit.end + abbreviation_dot(marks, hit), unit, (first, hit.end), sure=True)
+    if counter := marks.at(first, "numbers.counters"):
+        return _by_counter(marks, amount, counter)
     seen: list[int] = []
     people: int | None = None
     at = first
@@ -133,6 +137,22 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         seen += [] if state else [at]
         at = stop
     return _guess(marks, amount, seen, people, partitive)
+
+
+def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
+    """The noun that a measure word stands for: after it (1500名士兵), before the number (병사 1500명), or itself."""
+    at = counter.end
+    while skipped := marks.at(at, "names.particles", "demonyms", "states"):
+        at = skipped.end
+    start = amount.start
+    while bound := marks.ending(start, *BOUNDS_BEFORE):
+        start = bound.start
+    after, before = marks.at(at, "units"), marks.ending(start, "units")
+    noun = after or before or marks.at(counter.start, "units")
+    if noun is None or noun is before:
+        own = (counter.start, counter.end)
+        return Counted(amount.start, counter.end, noun.value if noun else None, own, sure=noun is not None)
+    return Counted(amount.start, max(counter.end, noun.end), noun.value, (noun.start, noun.end), sure=True)
 
 
 def _describes(marks: Marks, at: int, first: int) -> bool:

@@ -10,7 +10,7 @@ from reportedly.extract.about import describe
 from reportedly.extract.compounds import cut_compounds
 from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import OPENING, QUOTES, Marks
-from reportedly.extract.numbers import NUMBER_KINDS, Amount, read_amount, read_range
+from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, read_amount, read_range
 from reportedly.extract.refusals import refusal
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
@@ -19,11 +19,9 @@ from reportedly.records import Figure, Mention, Moment
 __all__ = ["find_figures"]
 
 _DIGIT = re.compile(r"\d")
-_BEFORE = ("approximate", "at_least", "at_most", "more_than", "less_than")
 _AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
-_BEFORE_KINDS = tuple(f"numbers.{name}" for name in _BEFORE)
 _AFTER_KINDS = tuple(f"numbers.{name}" for name in _AFTER)
-_SIGNS = frozenset(NUMBER_KINDS + _BEFORE_KINDS)  # without one of these or a digit there is no figure
+_SIGNS = frozenset(NUMBER_KINDS + BOUNDS_BEFORE)  # without one of these or a digit there is no figure
 _PARTS = {
     ("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
@@ -93,7 +91,7 @@ def _articles(marks: Marks) -> set[int]:
     words = marks.pack.data.get("numbers", {}).get("article", ())
     return {
         hit.end
-        for hit in marks.scan.of(*_BEFORE_KINDS)
+        for hit in marks.scan.of(*BOUNDS_BEFORE)
         if words and marks.norm(hit.end) in words and marks.at(hit.end + 1, "units")
     }
 
@@ -148,7 +146,7 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
         article = amount.digits and start == amount.start and marks.norm(start - 1) in articles  # "casi un 40 %"
         at = start - 1 if start > 0 and (article or marks.norm(start - 1) in OPENING) else start
         dotted = marks.norm(at - 1) == "." and marks.glued(at - 1)  # "ok. 2600"
-        hit = marks.ending(at, *_BEFORE_KINDS) or (marks.ending(at - 1, *_BEFORE_KINDS) if dotted else None)
+        hit = marks.ending(at, *BOUNDS_BEFORE) or (marks.ending(at - 1, *BOUNDS_BEFORE) if dotted else None)
         if hit is None or len(names) > 2 or _target(marks, hit, amount, counted):
             break
         names.append(hit.kind.split(".")[1])

@@ -9,12 +9,19 @@ from reportedly.extract.marks import DASHES, Marks
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
 
-__all__ = ["NUMBER_KINDS", "Amount", "abbreviation_dot", "read_amount", "read_digits", "read_range", "show"]
+__all__ = [
+    "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "read_amount", "read_digits", "read_range", "show",
+]  # fmt: skip
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
-_SEPARATORS = re.compile(r"[.,'’٫٬]")
-_VOWELLESS = re.compile(r"^[^aeiouyąęóáéíöőúüűäøåæāēīūаеиоуыэюяіїє]+$")
+BOUNDS_BEFORE = tuple(f"numbers.{name}" for name in ("approximate", "at_least", "at_most", "more_than", "less_than"))
+"""Sections of words that bound or blur the number after them."""
+_SEPARATORS = re.compile(r"[.,'’٬]")
+_PLAIN_MARKS = str.maketrans({"，": ",", "．": ".", "’": "'"})
+_CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
+_SECTIONS = (1e3, 1e6, 1e9, 1e12)
+_SECTION = 1000
 _LONGEST_ABBREVIATION = 6
 
 
@@ -56,6 +63,8 @@ def read_digits(text: str, pack: LanguagePack) -> float | None:
     """
     if sum(character.isdecimal() for character in text) > _MOST_DIGITS:
         return None
+    # the Arabic decimal mark is nothing else, whatever the language's own one is
+    text = text.translate(_PLAIN_MARKS).replace("٫", pack.decimal)
     marks = _SEPARATORS.findall(text)
     if not marks:
         return float(int(text)) if len(text) == 1 or int(text[0]) else None
@@ -105,10 +114,10 @@ def _is_group(marks: Marks, at: int) -> bool:
 
 @dataclass(slots=True)
 class _Sum:
-    """What has been read so far: ``total`` of finished groups, ``group`` being read, ``scale`` last used."""
+    """What has been read so far: finished ``sections`` (value, scale), ``group`` being read, ``scale`` last used."""
 
     end: int
-    total: float = 0.0
+    sections: tuple[tuple[float, float], ...] = ()
     group: float | None = None
     scale: float = float("inf")
     digits: bool = False
@@ -122,7 +131,17 @@ class _Sum:
 
     @property
     def value(self) -> float:
-        return self.total + (self.group or 0.0)
+        return sum(value for value, _ in self.sections) + (self.group or 0.0)
+
+    def close(self, scale: float) -> bool:
+        """Count in a scale what was read since the last higher one ("1 億 2 千 万": 2 千 are counted in 万)."""
+        below = [section for section in self.sections if section[1] < scale]
+        if any(of == scale for _, of in self.sections):
+            return False
+        counted = sum(value for value, _ in below) + (self.group or 0.0)
+        kept = self.sections[: len(self.sections) - len(below)]
+        self.sections, self.group, self.scale = (*kept, ((counted or 1.0) * scale, scale)), None, scale
+        return True
 
 
 def read_amount(marks: Marks, at: int) -> Amount | None:
@@ -170,12 +189,17 @@ def _take_digits(marks: Marks, state: _Sum) -> bool:
     if not marks.digit(at) or state.group is not None:
         return False
     read = _digits_at(marks, at)
-    if read is None or (state.started and (not state.digits or read[1] >= state.scale or not marks.spaced_once(at))):
+    if read is None or (state.started and not (state.digits and read[1] < state.scale and _goes_on(marks, at))):
         return False
     state.end, state.group, grouped = read
     state.digits, state.grouped = True, state.grouped or grouped
     state.parts += (show(state.group),)
     return True
+
+
+def _goes_on(marks: Marks, at: int) -> bool:
+    """Say whether digits at a token go on with the number before them: "2 million 300 thousand", "3万5000"."""
+    return marks.spaced_once(at) or (marks.pack.unspaced and marks.glued(at))
 
 
 def _take_scale(marks: Marks, state: _Sum) -> bool:
@@ -190,11 +214,7 @@ def _take_scale(marks: Marks, state: _Sum) -> bool:
         if state.group is not None and not 0 < state.group < _HIGHEST_WITH_UNITS:
             return False
         state.group = (state.group or 1.0) * scale
-    elif scale > state.scale:  # "cinco mil doscientos millones": all that came before is counted in millions
-        state.total, state.group, state.scale = state.value * scale, None, scale
-    elif scale < state.scale:
-        state.total, state.group, state.scale = state.total + (state.group or 1.0) * scale, None, scale
-    else:
+    elif not state.close(scale):  # "cinco mil doscientos millones": all that came before is counted in millions
         return False
     state.parts += (f"× {show(scale)} ({word})",) if state.parts else (f"{show(scale)} ({word})",)
     state.end = hit.end + abbreviation_dot(marks, hit)
@@ -206,7 +226,7 @@ def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
     if state.started:
         return float(hit.value) > state.scale
     word = marks.norm(hit.start)
-    return len(word) > 2 and not _VOWELLESS.match(word) and marks.norm(hit.end) != "."
+    return len(word) > 2 and not _CONSONANTS.match(word) and marks.norm(hit.end) != "."
 
 
 def abbreviation_dot(marks: Marks, hit: Hit) -> int:
@@ -215,7 +235,7 @@ def abbreviation_dot(marks: Marks, hit: Hit) -> int:
     if not dot or hit.end + 1 >= len(marks.tokens):
         return 0
     word = marks.norm(hit.end - 1)
-    if f"{marks.tokens[hit.end - 1].text}." in marks.pack.abbreviations or _VOWELLESS.match(word):
+    if f"{marks.tokens[hit.end - 1].text}." in marks.pack.abbreviations or _CONSONANTS.match(word):
         return 1
     return int(len(word) <= _LONGEST_ABBREVIATION and not marks.capital(hit.end + 1))
 
@@ -238,7 +258,7 @@ def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
     ):
         return False
     elif state.group is None:
-        state.total += part * state.scale
+        state.sections += ((part * state.scale, 0.0),)
     else:
         state.group += part
     state.parts += (
@@ -254,7 +274,15 @@ def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
         return False
     value, word = float(hit.value), marks.text(at, hit.end)
     hyphen = at > state.end and marks.norm(at - 1) in DASHES
-    if state.group is None:
+    if value == 0 and state.started and marks.at(hit.end, "numbers.words"):  # "三千零五十"
+        state.end = hit.end
+        return True
+    if value >= _SECTION and value % _SECTION == 0:  # one word for "one thousand", "two thousand"
+        if state.group is not None or value >= state.scale:
+            return False
+        state.scale = max(scale for scale in _SECTIONS if scale <= value)
+        state.sections += ((value, state.scale),)
+    elif state.group is None:
         if value >= state.scale or (state.started and at > state.end and value >= 1000):
             return False
         state.group = value

@@ -51,13 +51,19 @@ class Lexicon:
         sections: kind -> value -> patterns.
         elisions: words that are cut off before an apostrophe, as in the text.
         source: the pack's file, for messages.
+        unspaced: patterns are cut into single characters, as the text is.
 
     Raises:
         PackError: a pattern is empty or begins with a bare ``*``.
     """
 
     def __init__(
-        self, sections: Mapping[str, Mapping[str, Iterable[str]]], elisions: Collection[str], source: str
+        self,
+        sections: Mapping[str, Mapping[str, Iterable[str]]],
+        elisions: Collection[str],
+        source: str,
+        *,
+        unspaced: bool = False,
     ) -> None:
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
@@ -66,7 +72,8 @@ class Lexicon:
         for kind, values in sections.items():
             for value, patterns in values.items():
                 for pattern in patterns:
-                    self._add(_Entry(_cut(pattern, elisions, f"{source}: {kind}.{value}"), kind, value))
+                    words = _cut(pattern, elisions, f"{source}: {kind}.{value}", unspaced=unspaced)
+                    self._add(_Entry(words, kind, value))
         # longest first: of two stems that a word begins with, the longer one says more of it
         self._prefix_lengths = sorted({len(prefix) for prefix in self._prefix}, reverse=True)
         self._suffix_lengths = sorted({len(suffix) for suffix in self._suffix}, reverse=True)
@@ -125,13 +132,13 @@ def _without_contained(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple(kept)
 
 
-def _cut(pattern: str, elisions: Collection[str], where: str) -> tuple[str, ...]:
+def _cut(pattern: str, elisions: Collection[str], where: str, *, unspaced: bool) -> tuple[str, ...]:
     words: list[str] = []
     elided = {normalise(elision) for elision in elisions}
     for chunk in pattern.split():
         core = chunk.strip("*")
         # "qu'" as a pattern is the word that a text's "qu'il" is cut into
-        spans = [(0, len(core))] if normalise(core) in elided else word_spans(core, elisions)
+        spans = [(0, len(core))] if normalise(core) in elided else word_spans(core, elisions, unspaced=unspaced)
         if not spans:
             raise PackError(f"{where}: the pattern {pattern!r} holds no word; write a word, or take it out")
         parts = [normalise(core[a:b]) for a, b in spans]

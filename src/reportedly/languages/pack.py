@@ -14,6 +14,7 @@ from babel import localedata
 from reportedly.errors import PackError
 from reportedly.languages.concepts import Concepts, load_concepts
 from reportedly.languages.lexicon import Lexicon
+from reportedly.languages.words import word_spans
 from reportedly.records import Stance
 
 __all__ = [
@@ -29,7 +30,7 @@ _CUE_FORMS = ("verbs", "objects", "infinitives", "nouns")
 _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than", "less_than", "at_least_after",
            "at_most_after", "percent", "percentage_point", "of_them", "no_figure_before", "no_figure_after",
            "known_set", "between", "range_open", "time_after", "time_before", "age_before",
-           "no_bound_after")  # fmt: skip
+           "no_bound_after", "counters")  # fmt: skip
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing", "told",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
                 "prepositions", "bare_verbs", "negation_after", "belief")  # fmt: skip
@@ -61,6 +62,7 @@ class LanguagePack:
     elisions: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     abbreviations: tuple[str, ...]
+    unspaced: bool
     dash_dialogue: bool
     ordinal_dot: bool
     ordinal_suffixes: tuple[str, ...]
@@ -76,6 +78,10 @@ class LanguagePack:
     reports: bool
     lexicon: Lexicon
     data: Mapping[str, Any]
+
+    def word_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans of words, numbers and marks as this language writes them; see ``words.word_spans``."""
+        return word_spans(text, self.elisions, unspaced=self.unspaced)
 
     def coverage(self) -> dict[str, int]:
         """Return how many patterns and examples each part of the pack holds, in the order of the phases."""
@@ -246,6 +252,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
     numbers, vague = _number_sections(read)
     sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers}
     elisions = read.strings("text.elisions")
+    unspaced = bool(read.get("text.unspaced", bool, False))
     quotes = read.strings("text.quotes")
     for pair in quotes:
         if len(pair) != 2:
@@ -261,6 +268,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         elisions=elisions,
         quotes=tuple((pair[0], pair[1]) for pair in quotes),
         abbreviations=read.strings("text.abbreviations"),
+        unspaced=unspaced,
         dash_dialogue=bool(read.get("text.dash_dialogue", bool)),
         ordinal_dot=bool(read.get("numbers.ordinal_dot", bool)),
         ordinal_suffixes=read.strings("numbers.ordinal_suffixes"),
@@ -274,7 +282,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         ago_before=bool(read.get("calendar.ago_before", bool)),
         day_first=bool(read.get("calendar.day_first", bool)),
         reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
-        lexicon=Lexicon(sections, elisions, source),
+        lexicon=Lexicon(sections, elisions, source, unspaced=unspaced),
         data=data,
     )
 

@@ -16,10 +16,16 @@ _MARKS = (
     "\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\u00ad"
 )
 _LETTER = r"[^\W\d_]"
-_INNER = rf"(?:[\w{_MARKS}])*"
-_NUMBER = r"\d+(?:[.,'’]\d+)*"
-_WORD = rf"{_LETTER}{_INNER}(?:[-‐‑'’ʼ][\w{_MARKS}]+)*"
-_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|\.\.\.|[^\w\s]|_")
+_NUMBER = r"\d+(?:[.,'’٫٬，．]\d+)*"
+# Marks that only turn the direction of writing stand between tokens, as spaces do: "‏1,234 ‏₪".
+_TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_MARK = rf"\.\.\.|[^\w\s{_TURNS}]|_"
+_WORD = rf"{_LETTER}[\w{_MARKS}]*(?:[-‐‑'’ʼ][\w{_MARKS}]+)*"
+_TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_MARK}")
+
+_WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_NARROW = rf"(?![{_WIDE}]){_LETTER}(?:(?![{_WIDE}])[\w{_MARKS}])*"
+_UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’ʼ]{_NARROW})*|{_MARK}")
 
 
 def normalise(word: str) -> str:
@@ -33,13 +39,14 @@ def _elision(elisions: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:{stems})['’](?=\w)")
 
 
-def word_spans(text: str, elisions: Collection[str] = ()) -> list[tuple[int, int]]:
+def word_spans(text: str, elisions: Collection[str] = (), *, unspaced: bool = False) -> list[tuple[int, int]]:
     """Return the ``[start, end)`` spans of words, numbers and single marks, in order.
 
     ``elisions`` are short words that lean on the next one ("l'", "qu'"): they are cut off as words of their own.
-    White space and nothing else is left out.
+    ``unspaced``: every Han, kana and Hangul character is a word of its own, since nothing shows where words begin.
+    White space and marks of writing direction are left out, and nothing else.
     """
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    spans = [match.span() for match in (_UNSPACED_TOKEN if unspaced else _TOKEN).finditer(text)]
     if not elisions:
         return spans
     pattern = _elision(tuple(sorted(elisions)))

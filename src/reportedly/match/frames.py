@@ -71,7 +71,7 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
     things: set[str] = set()
     negated = False
     text = analysis.article.text[content[0] : content[1]]
-    words = [normalise(text[a:b]) for a, b in word_spans(text, pack.elisions if pack else ())]
+    words = [normalise(text[a:b]) for a, b in (pack.word_spans(text) if pack else word_spans(text))]
     if pack is not None:
         concepts = load_concepts()
         for hit in pack.lexicon.scan(words):
