@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from simplemma import split_sentences
 
+from reportedly.languages import cldr
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.words import normalise
 from reportedly.records import Article, Sentence, Span, Token
@@ -76,7 +77,7 @@ def _split(paragraph: str, pack: LanguagePack) -> list[Span]:
         start = paragraph.index(piece, at)
         at = start + len(piece)
         spans += [(start + a, start + b) for a, b in _wide(piece)]
-    abbreviations = tuple(word.casefold() for word in pack.abbreviations)
+    abbreviations = cldr.abbreviations(pack.locale) | {word.casefold() for word in pack.abbreviations}
     if pack.dash_dialogue and paragraph[:1] in _DASHES and len(paragraph) <= _LONGEST_QUOTATION:
         return [(0, len(paragraph))]  # dash dialogue: who speaks is often told after several sentences
     joined: list[Span] = []
@@ -95,11 +96,13 @@ def _wide(piece: str) -> Iterator[Span]:
         yield start + len(match[0]) - len(match[0].lstrip()), end
 
 
-def _belongs(paragraph: str, before: Span, start: int, abbreviations: tuple[str, ...], pack: LanguagePack) -> bool:
+def _belongs(paragraph: str, before: Span, start: int, abbreviations: Set[str], pack: LanguagePack) -> bool:
     text = paragraph[before[0] : before[1]]
     words = text.casefold().split()
     if words and words[-1].lstrip("(\"'“„«") in abbreviations:
         return True
+    if pack.ordinal_dot and words and words[-1][:-1].isdecimal() and paragraph[start : start + 1].isdecimal():
+        return True  # "2024. 10. 18."
     if start - before[0] > _LONGEST_QUOTATION or not _inside_quotation(text, pack):
         return False
     return any(closing in paragraph[start:] for _, closing in pack.quotes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -42,10 +43,11 @@ _BEFORE_FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A sentence, and the day on which its article was published."""
+    """A sentence, the day on which its article was published, and the dates in it that CLDR's patterns read."""
 
     marks: Marks
     published: date | None
+    written: Mapping[int, Found] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

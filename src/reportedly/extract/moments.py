@@ -22,6 +22,7 @@ from reportedly.extract.dateparts import (
 from reportedly.extract.dates import Period
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import NUMBER_KINDS, read_amount
+from reportedly.extract.written import written_dates
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.records import Moment
@@ -44,10 +45,11 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     scan = cut_compounds(scan)
     if not _DIGIT.search(scan.sentence.text) and not any(hit.kind.startswith("calendar.") for hit in scan.hits):
         return ()
-    reader = Reader(Marks(scan), published)
+    marks = Marks(scan)
+    reader = Reader(marks, published, written_dates(marks, published))
     found: list[Moment] = []
     end = 0
-    for at in _places(scan):
+    for at in sorted({*_places(scan), *reader.written}):
         match = _read(reader, at) if at >= end else None
         if match is None:
             continue
@@ -69,6 +71,8 @@ def _places(scan: Scan) -> list[int]:
 
 def _read(reader: Reader, at: int) -> Found | None:
     marks = reader.marks
+    if at in reader.written:
+        return _widest(reader, at)
     if marks.digit(at):
         finders: tuple[Callable[[Reader, int], Found | None], ...] = (numeric, day_month, year_first, _counted_ago)
     elif marks.word(at):
@@ -80,6 +84,13 @@ def _read(reader: Reader, at: int) -> Found | None:
         if found is not None:
             return found
     return None
+
+
+def _widest(reader: Reader, at: int) -> Found:
+    """A date in a form of CLDR's, or what goes on beyond it: "8–13 October", "18 October 2024"."""
+    written = reader.written[at]
+    others = (day_month(reader, at), year_first(reader, at)) if reader.marks.digit(at) else (month_first(reader, at),)
+    return max((written, *(other for other in others if other)), key=lambda found: found.end)
 
 
 def _part(reader: Reader, at: int) -> Found | None:

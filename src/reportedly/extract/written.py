@@ -1,0 +1,46 @@
+"""Dates in the forms that CLDR knows of the language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.extract import dates
+from reportedly.extract.dateparts import Found, is_coming
+from reportedly.extract.dates import Period
+from reportedly.extract.marks import Marks
+from reportedly.languages.cldr import DateForms, WrittenDate, date_forms, read_dates
+from reportedly.languages.pack import LanguagePack
+
+__all__ = ["written_dates"]
+
+_FEWEST_DIGITS = 3  # "1 May" without a year is left to the readers that know what stands around it
+
+
+def written_dates(marks: Marks, published: date | None) -> dict[int, Found]:
+    """Return the dates of a sentence that stand in a form of CLDR's, by the token where they begin."""
+    scan = marks.scan
+    if sum(character.isdecimal() for character in scan.sentence.text) < _FEWEST_DIGITS and not scan.pack.unspaced:
+        return {}
+    found: dict[int, Found] = {}
+    start = scan.sentence.start
+    for written in read_dates(scan.sentence.text, _forms(scan.pack)):
+        first, last = scan.token_at(written.start + start), scan.token_at(written.end + start - 1)
+        whole = marks.tokens[first].start == written.start + start
+        period = _period(written, published, marks, first) if whole else None
+        if period is not None:
+            found[first] = Found(first, last + 1, period)
+    return found
+
+
+def _forms(pack: LanguagePack) -> DateForms:
+    calendar = pack.data["calendar"]
+    weekdays = tuple(name for names in calendar["weekdays"] for name in names)
+    return date_forms(pack.locale, tuple(tuple(names) for names in calendar["months"]), weekdays)
+
+
+def _period(written: WrittenDate, published: date | None, marks: Marks, at: int) -> Period | None:
+    if written.year is None:
+        return dates.closest(published, written.month, written.day, is_coming(marks, at)) if written.day else None
+    if written.day is None:
+        return dates.month(written.year, written.month)
+    return dates.day(written.year, written.month, written.day)

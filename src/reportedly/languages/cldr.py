@@ -1,0 +1,159 @@
+"""What CLDR knows of a language's way to write dates and short numbers, turned into what readers can use.
+
+CLDR gives patterns for writing ("d. MMMM y", "0.0M"); read backwards they recognise what they wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+__all__ = ["DateForms", "WrittenDate", "abbreviations", "compact_symbols", "date_forms", "read_dates"]
+
+_FORMATS = ("full", "long", "medium", "short")
+_SKELETONS = ("yMMMd", "yMMMMd", "yMMMEd", "yMMMMEEEEd", "yMMM", "yMMMM", "MMMd", "MMMMd", "MMMEd", "MMMMEEEEd", "yMd",
+              "yMEd")  # fmt: skip
+_FIELD = re.compile(r"'([^']*)'|([A-Za-z])\2*|([^A-Za-z'])")
+_TURNS = "\u061c\u200e\u200f"
+_SPACE = rf"[\s{_TURNS}]{{0,3}}"
+_NAMED = 3  # letters in a pattern from which on a month is written as a word
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_CENTURY = 2000
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NOT_IN_NUMBER = r"(?<![\d.,/])(?<!\d-)"
+_NOT_IN_WORD = r"(?<![^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as CLDR writes it, at ``[start, end)`` of a text; ``year`` or ``day`` is None where it has none."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateForms:
+    """Every way in which a language writes dates: one pattern, and what each month is called."""
+
+    pattern: re.Pattern[str]
+    fields: tuple[tuple[str, int], ...]
+    months: tuple[re.Pattern[str], ...]
+
+
+@cache
+def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple[str, ...]) -> DateForms:
+    """Return how dates are written in a locale.
+
+    Args:
+        locale: CLDR's name of it.
+        months: more names of each month, January first: inflected forms, in the notation of packs.
+        weekdays: more names of days of the week.
+    """
+    found = Locale.parse(locale)
+    names = [_alternatives([*_names(found.months, number), *more]) for number, more in enumerate(months, 1)]
+    days = _alternatives([*(name for number in range(7) for name in _names(found.days, number)), *weekdays])
+    patterns = [str(found.date_formats[name].pattern) for name in _FORMATS]
+    patterns += [str(found.datetime_skeletons[name].pattern) for name in _SKELETONS if name in found.datetime_skeletons]
+    month = "(?:" + "|".join(names) + ")"
+    forms = {_form(pattern, month, days) for pattern in patterns if "G" not in pattern} - {""}
+    # a longer form first: a date with its year is not to be read without it
+    ordered = sorted(forms, key=lambda form: (-form.count("(?P<"), -len(form)))
+    numbered = [re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}>", form) for number, form in enumerate(ordered)]
+    whole = re.compile("|".join(numbered), re.IGNORECASE)
+    fields = tuple((name[0], index) for name, index in whole.groupindex.items())
+    return DateForms(whole, fields, tuple(re.compile(name, re.IGNORECASE) for name in names))
+
+
+def _names(table: Mapping[str, Any], number: int) -> list[str]:
+    widths = [table[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+    return [str(names[number]) for names in widths]
+
+
+def _alternatives(names: Sequence[str]) -> str:
+    """Return what matches any of the names, the longest first; ``*`` ends a stem, a dot may be left out."""
+    stems = sorted({name.rstrip(".") for name in names if not name.startswith("*")}, key=lambda n: (-len(n), n))
+    texts = [re.escape(name).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for name in stems]
+    return "(?:" + "|".join(texts) + r")\.?"
+
+
+def _form(pattern: str, month: str, weekday: str) -> str:
+    """Return CLDR's pattern of a date as a regular expression, "" where it has fields that say nothing of a date."""
+    parts: list[str] = []
+    for field in (match.group() for match in _FIELD.finditer(pattern)):
+        if field[0] == "y":
+            parts.append(r"(?P<y>\d{4}|\d{2})" if field == "yy" else r"(?P<y>\d{4})")
+        elif field[0] in "ML":
+            parts.append(f"(?P<n>{month})" if len(field) >= _NAMED else r"(?P<m>\d{1,2})")
+        elif field[0] == "d":
+            parts.append(r"(?P<d>\d{1,2})")
+        elif field[0] in "Ec":
+            parts.append(weekday)
+        elif field[0].isascii() and field[0].isalpha():
+            return ""
+        elif field[0] not in _TURNS:
+            parts.append(_SPACE if field.isspace() else re.escape(field.strip("'")))
+    form = "".join(parts)
+    if "(?P<m>" in form and "(?P<y>" not in form and form.replace(_SPACE, "").isascii():
+        return ""  # "3/4" may be anything, 3月4日 is a date
+    before = _NOT_IN_NUMBER if form.startswith("(?P<") and not form.startswith("(?P<n>") else _NOT_IN_WORD
+    return before + form.removesuffix(r"\.")
+
+
+def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
+    """Yield the dates that stand in a text in one of these forms, in order."""
+    for match in forms.pattern.finditer(text):
+        fields = {field: match[index] for field, index in forms.fields if match[index] is not None}
+        year = _year(fields["y"]) if "y" in fields else None
+        day = int(fields["d"]) if "d" in fields else None
+        month = int(fields["m"]) if "m" in fields else _month(fields["n"], forms)
+        after = text[match.end() : match.end() + 2]
+        figure = match[0][-1].isdecimal()
+        cut = figure and (after[:1].isdecimal() or (after[:1] in ".,/-:" and after[1:].isdecimal()))
+        # "4 mar" is no date in "4 marines"
+        cut = cut or (not figure and after[:1].isalpha() and after[:1].isascii() == match[0][-1].isascii() and
+                      not _WIDE.match(after))
+        if not cut and 1 <= month <= 12 and (year is None or _FIRST_YEAR <= year <= _LAST_YEAR):
+            yield WrittenDate(match.start(), match.end(), year, month, day)
+
+
+def _month(name: str, forms: DateForms) -> int:
+    return next((number for number, known in enumerate(forms.months, 1) if known.fullmatch(name)), 0)
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else _CENTURY + int(digits)
+
+
+@cache
+def abbreviations(locale: str) -> frozenset[str]:
+    """Return the short names of months and days, and of large numbers, that end in a dot, casefolded."""
+    found = Locale.parse(locale)
+    names = [str(name) for table in (found.months, found.days) for context in table.values() for width in context.values()
+             for name in width.values()]  # fmt: skip
+    names += [f"{symbol}." for symbol in compact_symbols(locale)]
+    return frozenset(name.casefold() for name in names if len(name) > 2 and name.endswith("."))
+
+
+@cache
+def compact_symbols(locale: str) -> dict[str, float]:
+    """Return what CLDR writes for thousands, millions and more in little room ("K", "M", "tys."), in that very case."""
+    found: dict[str, float] = {}
+    table = Locale.parse(locale).compact_decimal_formats
+    for width in ("short", "long"):
+        for forms in table.get(width, {}).values():
+            for magnitude, pattern in forms.items():
+                text = str(getattr(pattern, "pattern", pattern))
+                zeros = text.count("0")
+                symbol = text.replace("0", "").replace("'", "").strip(f" \u00a0\u202f.{_TURNS}")
+                if zeros and symbol and len(symbol.split()) == 1:
+                    found.setdefault(symbol, float(magnitude) / 10 ** (zeros - 1))
+    return found
