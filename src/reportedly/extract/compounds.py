@@ -44,7 +44,7 @@ def cut_compounds(scan: Scan) -> Scan:
     tokens: list[Token] = []
     for token, known in zip(scan.sentence.tokens, cuts, strict=True):
         cut = _cut(table, token.norm) if known is None else known
-        tokens += _pieces(token, cut) if cut and len(token.norm) == len(token.text) else (token,)
+        tokens += _pieces(token, cut) if cut else (token,)
     if len(tokens) == len(cuts):
         return scan
     sentence = scan.sentence
@@ -70,7 +70,7 @@ def _cut(table: _Table, word: str) -> tuple[int, ...]:
     """Return the places at which a word is cut, () where it stays whole."""
     cut: tuple[int, ...] = ()
     if word not in table.words and word[:2] in table.heads and word[:1].isalpha():
-        cut = _cut_hyphens(table, word) if "-" in word else _cut_letters(table, word)
+        cut = _cut_hyphens(table, word) if "-" in word else _cut_letters(table, word) if len(word) >= _SHORTEST else ()
     if len(table.cuts) >= _CACHE_LIMIT:
         table.cuts.clear()
     table.cuts[word] = cut
@@ -85,8 +85,11 @@ def _cut_hyphens(table: _Table, word: str) -> tuple[int, ...]:
     at = 0
     while parts:
         taken = next((k for k in range(len(parts), 0, -1) if "-".join(parts[:k]) in table.words), 0)
-        if not taken:
+        inner = () if taken else _cut_letters(table, parts[0])  # "kétezer-kilencszázötvennyolc"
+        if not taken and not inner:
             break
+        taken = taken or 1
+        places += [at + place for place in inner]
         at += len("-".join(parts[:taken]))
         parts = parts[taken:]
         if parts:
@@ -96,24 +99,28 @@ def _cut_hyphens(table: _Table, word: str) -> tuple[int, ...]:
 
 
 def _cut_letters(table: _Table, word: str) -> tuple[int, ...]:
-    """Cut a word that is number words and nothing else, the longest first."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    """Cut a word that is number words and nothing else into as few as it can be, () where it is not."""
+    if not word.isalpha():
         return ()
-    places: list[int] = []
-    at = 0
-    while at < len(word):
-        longest = next((end for end in range(len(word), at + 1, -1) if word[at:end] in table.words), 0)
-        if not longest:
-            return ()
-        places.append(longest)
-        at = longest
-    return tuple(places[:-1])
+    best: dict[int, tuple[int, ...]] = {len(word): ()}
+    for at in range(len(word) - 2, -1, -1):
+        ends = [end for end in range(at + 2, len(word) + 1) if end in best and word[at:end] in table.words]
+        if ends:
+            best[at] = min(((end, *best[end]) for end in reversed(ends)), key=len)
+    return best.get(0, ())[:-1]
 
 
 def _pieces(token: Token, cut: tuple[int, ...]) -> list[Token]:
-    ends = [*cut, len(token.text)]
+    ends = [*cut, len(token.norm)]
     starts = [0, *cut]
+    places = _places(token)
     return [
-        Token(token.start + a, token.start + b, token.text[a:b], token.norm[a:b])
+        Token(token.start + places[a], token.start + places[b], token.text[places[a] : places[b]], token.norm[a:b])
         for a, b in zip(starts, ends, strict=True)
     ]
+
+
+def _places(token: Token) -> list[int]:
+    """Return for each place in the comparable form where it lies in the word as it stands ("ß" becomes two letters)."""
+    places = [at for at, letter in enumerate(token.text) for _ in normalise(letter)]
+    return [*places, len(token.text)]

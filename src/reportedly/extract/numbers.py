@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reportedly.extract.marks import DASHES, Marks
+from reportedly.languages.cldr import compact_symbols
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
 
@@ -20,6 +21,7 @@ _SEPARATORS = re.compile(r"[.,'’٬]")
 _PLAIN_MARKS = str.maketrans({"，": ",", "．": ".", "’": "'"})
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
+_TIGHT = ("", "\u00a0", "\u202f")
 _SECTIONS = (1e3, 1e6, 1e9, 1e12)
 _SECTION = 1000
 _LONGEST_ABBREVIATION = 6
@@ -167,8 +169,16 @@ def _step(marks: Marks, state: _Sum) -> bool:
     """Take the next part of a number into the state; say whether there was one."""
     if _take_digits(marks, state) or _take_scale(marks, state):
         return True
-    at = state.end + 1 if state.started and _connector(marks, state) else state.end
+    at = state.end + 1 if state.started and (_connector(marks, state) or _comma(marks, state)) else state.end
     return _take_fraction(marks, state, at) or _take_word(marks, state, at)
+
+
+def _comma(marks: Marks, state: _Sum) -> bool:
+    """A comma after thousands in words: "two thousand, eight hundred"; what follows must be hundreds."""
+    word = marks.at(state.end + 1, "numbers.words")
+    scale = marks.at(word.end, "numbers.scales") if word else None
+    spelt = not state.digits and state.group is None and state.scale >= _SECTION
+    return bool(spelt and marks.norm(state.end) == "," and scale and float(scale.value) < _SECTION)
 
 
 def _connector(marks: Marks, state: _Sum) -> bool:
@@ -204,7 +214,7 @@ def _goes_on(marks: Marks, at: int) -> bool:
 
 def _take_scale(marks: Marks, state: _Sum) -> bool:
     at = state.end
-    hit = marks.at(at, "numbers.scales")
+    hit = marks.at(at, "numbers.scales") or _symbol(marks, state)
     if hit is None or (state.fraction and state.digits):
         return False
     scale, word = float(hit.value), marks.text(at, hit.end)
@@ -222,9 +232,20 @@ def _take_scale(marks: Marks, state: _Sum) -> bool:
     return True
 
 
+def _symbol(marks: Marks, state: _Sum) -> Hit | None:
+    """CLDR's sign for a scale right after digits, in its very case: "3.4B", "12K", "5 M"."""
+    at = state.end
+    if not (state.digits and state.group is not None and 0 < at < len(marks.tokens)):
+        return None
+    token = marks.tokens[at]
+    between = marks.scan.characters((marks.tokens[at - 1].end, token.start))
+    value = compact_symbols(marks.pack.locale).get(token.text) if between in _TIGHT else None
+    return Hit(at, at + 1, "numbers.scales", repr(value)) if value else None
+
+
 def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
-    if state.started:
-        return float(hit.value) > state.scale
+    if state.started:  # "mille cent", "one thousand, hundred …" but not "two thousand thousand"
+        return float(hit.value) > state.scale or float(hit.value) < _SECTION
     word = marks.norm(hit.start)
     return len(word) > 2 and not _CONSONANTS.match(word) and marks.norm(hit.end) != "."
 

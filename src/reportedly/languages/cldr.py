@@ -13,13 +13,14 @@ from typing import Any
 
 from babel import Locale
 
-__all__ = ["DateForms", "WrittenDate", "abbreviations", "compact_symbols", "date_forms", "read_dates"]
+__all__ = ["DateForms", "WrittenDate", "abbreviations", "compact_symbols", "date_forms", "dotted_dates", "read_dates"]
 
 _FORMATS = ("full", "long", "medium", "short")
 _SKELETONS = ("yMMMd", "yMMMMd", "yMMMEd", "yMMMMEEEEd", "yMMM", "yMMMM", "MMMd", "MMMMd", "MMMEd", "MMMMEEEEd", "yMd",
               "yMEd")  # fmt: skip
 _FIELD = re.compile(r"'([^']*)'|([A-Za-z])\2*|([^A-Za-z'])")
 _TURNS = "\u061c\u200e\u200f"
+_TURN = rf"[{_TURNS}]*"
 _SPACE = rf"[\s{_TURNS}]{{0,3}}"
 _NAMED = 3  # letters in a pattern from which on a month is written as a word
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -62,7 +63,10 @@ def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple
     names = [_alternatives([*_names(found.months, number), *more]) for number, more in enumerate(months, 1)]
     days = _alternatives([*(name for number in range(7) for name in _names(found.days, number)), *weekdays])
     patterns = [str(found.date_formats[name].pattern) for name in _FORMATS]
-    patterns += [str(found.datetime_skeletons[name].pattern) for name in _SKELETONS if name in found.datetime_skeletons]
+    order = _order(str(found.date_formats["short"].pattern))
+    skeletons = [str(found.datetime_skeletons[name].pattern) for name in _SKELETONS if name in found.datetime_skeletons]
+    # Maltese has "dd/MM/y" and "M/d/y": the first is what a reader expects
+    patterns += [pattern for pattern in skeletons if "MMM" in pattern or _order(pattern) == order]
     month = "(?:" + "|".join(names) + ")"
     forms = {_form(pattern, month, days) for pattern in patterns if "G" not in pattern} - {""}
     # a longer form first: a date with its year is not to be read without it
@@ -71,6 +75,11 @@ def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple
     whole = re.compile("|".join(numbered), re.IGNORECASE)
     fields = tuple((name[0], index) for name, index in whole.groupindex.items())
     return DateForms(whole, fields, tuple(re.compile(name, re.IGNORECASE) for name in names))
+
+
+def _order(pattern: str) -> str:
+    """Return the order of day, month and year: "dMy"."""
+    return "".join(dict.fromkeys(letter for letter in pattern.replace("L", "M") if letter in "dMy"))
 
 
 def _names(table: Mapping[str, Any], number: int) -> list[str]:
@@ -100,12 +109,12 @@ def _form(pattern: str, month: str, weekday: str) -> str:
         elif field[0].isascii() and field[0].isalpha():
             return ""
         elif field[0] not in _TURNS:
-            parts.append(_SPACE if field.isspace() else re.escape(field.strip("'")))
+            parts.append(_SPACE if field.isspace() else _TURN + re.escape(field.strip("'")) + _TURN)
     form = "".join(parts)
-    if "(?P<m>" in form and "(?P<y>" not in form and form.replace(_SPACE, "").isascii():
+    if "(?P<m>" in form and "(?P<y>" not in form and form.replace(_SPACE, "").replace(_TURN, "").isascii():
         return ""  # "3/4" may be anything, 3月4日 is a date
     before = _NOT_IN_NUMBER if form.startswith("(?P<") and not form.startswith("(?P<n>") else _NOT_IN_WORD
-    return before + form.removesuffix(r"\.")
+    return before + form.removesuffix(_TURN + r"\." + _TURN)
 
 
 def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
@@ -137,10 +146,17 @@ def _year(digits: str) -> int:
 def abbreviations(locale: str) -> frozenset[str]:
     """Return the short names of months and days, and of large numbers, that end in a dot, casefolded."""
     found = Locale.parse(locale)
-    names = [str(name) for table in (found.months, found.days) for context in table.values() for width in context.values()
-             for name in width.values()]  # fmt: skip
-    names += [f"{symbol}." for symbol in compact_symbols(locale)]
-    return frozenset(name.casefold() for name in names if len(name) > 2 and name.endswith("."))
+    tables = [context for table in (found.months, found.days) for context in table.values()]
+    short = {str(name) for widths in tables for name in widths["abbreviated"].values()}
+    short -= {str(name) for widths in tables for name in widths["wide"].values()}
+    names = [f"{name.rstrip('.')}." for name in (*short, *compact_symbols(locale))]
+    return frozenset(name.casefold() for name in names if len(name) > 2)
+
+
+@cache
+def dotted_dates(locale: str) -> bool:
+    """Say whether dates are written with a dot and a space between their numbers ("2024. 10. 18.")."""
+    return any(". " in str(form.pattern) for form in Locale.parse(locale).date_formats.values())
 
 
 @cache
