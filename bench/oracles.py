@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 from num2words2 import num2words
 
 from reportedly.detect.sentences import find_sentences
@@ -101,10 +101,11 @@ def _decimals(pack: LanguagePack) -> Iterator[tuple[str, object, object]]:
 
 
 def _compact(pack: LanguagePack) -> Iterator[tuple[str, object, object]]:
+    widths = [form for form in ("short", "long") if form in Locale.parse(pack.locale).compact_decimal_formats]
     for digits in range(3, 12):
         for first in (1, 1.5, 2, 5, 12, 340):
             value = first * 10**digits
-            for form in ("short", "long"):
+            for form in widths:
                 text = numbers.format_compact_decimal(value, format_type=form, locale=pack.locale, fraction_digits=2)
                 yield text, float(value), read_number(text, pack)
 

@@ -101,7 +101,8 @@ def _belongs(paragraph: str, before: Span, start: int, abbreviations: Set[str], 
     words = text.casefold().split()
     if words and words[-1].lstrip("(\"'“„«") in abbreviations:
         return True
-    if (pack.ordinal_dot or cldr.dotted_dates(pack.locale)) and words and words[-1][:-1].isdecimal() and paragraph[start : start + 1].isdecimal():
+    dotted = pack.ordinal_dot or cldr.dotted_dates(pack.locale)
+    if dotted and words and words[-1][:-1].isdecimal() and paragraph[start : start + 1].isdecimal():
         return True  # "2024. 10. 18."
     if start - before[0] > _LONGEST_QUOTATION or not _inside_quotation(text, pack):
         return False

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import BOUNDS_BEFORE, Amount, abbreviation_dot, read_amount
+from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
@@ -16,15 +19,7 @@ from reportedly.languages.pack import LanguagePack
 
 __all__ = ["CHANGES", "DURATIONS", "MEASURES", "Counted", "find_counted", "is_person", "lemma", "nearby_unit"]
 
-_SYMBOLS = {
-    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₽": "rouble", "₴": "hryvnia", "₺": "lira", "₩": "won",
-    "₹": "rupee", "元": "yuan",
-}  # fmt: skip
-_CODES = {
-    "usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rub": "rouble", "uah": "hryvnia", "pln": "zloty",
-    "huf": "forint", "nok": "krone", "dkk": "krone", "sek": "krona", "czk": "koruna", "chf": "franc", "cny": "yuan",
-    "krw": "won", "inr": "rupee", "try": "lira", "ron": "leu", "bgn": "lev",
-}  # fmt: skip
+_LONGEST_SIGN = 4  # tokens: "щ.д" has three
 _NEAR = 6  # tokens: how far from a bare number a word may name its unit
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
@@ -66,8 +61,8 @@ def find_counted(marks: Marks, amount: Amount) -> Counted:
 
 def _sign(marks: Marks, amount: Amount) -> Counted | None:
     """ "$3 million", "US$ 5", "EUR 20", "3 €", "14 %", "20 EUR"."""
-    before, after = marks.norm(amount.start - 1), marks.norm(amount.end)
     end = amount.end
+    before, after = marks.norm(amount.start - 1), marks.norm(end)
     if before in _PERCENT_SIGNS and marks.glued(amount.start) and not marks.digit(amount.start - 2):  # "%70"
         return Counted(amount.start - 1, end, "percent", (amount.start - 1, amount.start), sure=True)
     if after in _PERCENT_SIGNS:
@@ -75,18 +70,36 @@ def _sign(marks: Marks, amount: Amount) -> Counted | None:
         unit = "percentage point" if hit and hit.end > end + 1 and hit.value.startswith("percentage") else "percent"
         stop = hit.end if hit and unit != "percent" else end + 1
         return Counted(amount.start, stop, unit, (end, stop), sure=True)
-    if before in _SYMBOLS:
-        start = amount.start - 1
-        foreign = marks.glued(start) and marks.word(start - 1) and len(marks.norm(start - 1)) <= 3
-        return Counted(start - foreign, end, _SYMBOLS[before], (start, start + 1), sure=True)
-    if before in _CODES and _is_code(marks, amount.start - 1):
-        return Counted(amount.start - 1, end, _CODES[before], (amount.start - 1, amount.start), sure=True)
-    money = _SYMBOLS.get(after) or (_CODES.get(after) if _is_code(marks, end) else None)
-    return Counted(amount.start, end + 1, money, (end, end + 1), sure=True) if money else None
+    return _money_before(marks, amount) or _money_after(marks, amount)
 
 
-def _is_code(marks: Marks, at: int) -> bool:
-    return 0 <= at < len(marks.tokens) and marks.tokens[at].text.isupper()
+@cache
+def _signs(locale: str) -> Mapping[str, str]:
+    """Every sign and code of a currency in a locale -> unit; letters in their very case."""
+    concepts = load_concepts()
+    local = {currency_sign(locale, code): unit for code, unit in concepts.currencies.items()}
+    return {**local, **concepts.currencies, **concepts.signs}
+
+
+def _money_before(marks: Marks, amount: Amount) -> Counted | None:
+    """ "$3 million", "US$ 5", "EUR 20"."""
+    signs, end = _signs(marks.pack.locale), amount.start
+    for start in range(max(0, end - _LONGEST_SIGN), end):
+        unit = signs.get(marks.text(start, end))
+        if unit is not None:
+            foreign = marks.glued(start) and marks.word(start - 1) and len(marks.norm(start - 1)) <= 3
+            return Counted(start - foreign, amount.end, unit, (start, end), sure=True)
+    return None
+
+
+def _money_after(marks: Marks, amount: Amount) -> Counted | None:
+    """ "3 €", "20 EUR", "5 US$", "2 лв."."""
+    signs, start = _signs(marks.pack.locale), amount.end
+    for end in range(min(len(marks.tokens), start + _LONGEST_SIGN), start, -1):
+        unit = signs.get(marks.text(start, end))
+        if unit is not None:
+            return Counted(amount.start, end, unit, (start, end), sure=True)
+    return None
 
 
 def _percent_before(marks: Marks, amount: Amount) -> Counted | None:

@@ -174,11 +174,15 @@ def _step(marks: Marks, state: _Sum) -> bool:
 
 
 def _comma(marks: Marks, state: _Sum) -> bool:
-    """A comma after thousands in words: "two thousand, eight hundred"; what follows must be hundreds."""
-    word = marks.at(state.end + 1, "numbers.words")
-    scale = marks.at(word.end, "numbers.scales") if word else None
+    """A comma after thousands in words, before more words with a lower scale: "two thousand, eight hundred"."""
     spelt = not state.digits and state.group is None and state.scale >= _SECTION
-    return bool(spelt and marks.norm(state.end) == "," and scale and float(scale.value) < _SECTION)
+    if not spelt or marks.norm(state.end) != ",":
+        return False
+    at = state.end + 1
+    while word := marks.at(at, "numbers.words"):
+        at = word.end + (marks.norm(word.end) in DASHES)
+    scale = marks.at(at, "numbers.scales") if at > state.end + 1 else None
+    return scale is not None and float(scale.value) < state.scale
 
 
 def _connector(marks: Marks, state: _Sum) -> bool:
@@ -235,7 +239,7 @@ def _take_scale(marks: Marks, state: _Sum) -> bool:
 def _symbol(marks: Marks, state: _Sum) -> Hit | None:
     """CLDR's sign for a scale right after digits, in its very case: "3.4B", "12K", "5 M"."""
     at = state.end
-    if not (state.digits and state.group is not None and 0 < at < len(marks.tokens)):
+    if not (state.digits and state.started and 0 < at < len(marks.tokens)):
         return None
     token = marks.tokens[at]
     between = marks.scan.characters((marks.tokens[at - 1].end, token.start))
@@ -244,8 +248,8 @@ def _symbol(marks: Marks, state: _Sum) -> Hit | None:
 
 
 def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
-    if state.started:  # "mille cent", "one thousand, hundred …" but not "two thousand thousand"
-        return float(hit.value) > state.scale or float(hit.value) < _SECTION
+    if state.started:  # "mille cent", "deux millions mille", but not "two thousand thousand"
+        return float(hit.value) != state.scale and not (state.digits and float(hit.value) < state.scale)
     word = marks.norm(hit.start)
     return len(word) > 2 and not _CONSONANTS.match(word) and marks.norm(hit.end) != "."
 
@@ -290,7 +294,7 @@ def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
 
 
 def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
-    hit = marks.at(at, "numbers.words")
+    hit = marks.at(at, "numbers.words") or _hundred(marks, state, at)
     if hit is None or state.digits or state.fraction:
         return False
     value, word = float(hit.value), marks.text(at, hit.end)
@@ -299,10 +303,11 @@ def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
         state.end = hit.end
         return True
     if value >= _SECTION and value % _SECTION == 0:  # one word for "one thousand", "two thousand"
-        if state.group is not None or value >= state.scale:
+        scale = max(scale for scale in _SECTIONS if scale <= value)
+        if scale >= state.scale or (state.group is not None and not _adds(state.group, value / scale, hyphen)):
             return False
-        state.scale = max(scale for scale in _SECTIONS if scale <= value)
-        state.sections += ((value, state.scale),)
+        state.group = (state.group or 0.0) + value / scale  # "hundert|fünfzigtausend"
+        state.close(scale)
     elif state.group is None:
         if value >= state.scale or (state.started and at > state.end and value >= 1000):
             return False
@@ -316,6 +321,12 @@ def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
     state.parts += (f"+ {show(value)} ({word})",) if state.parts else (f"{show(value)} ({word})",)
     state.end = hit.end
     return True
+
+
+def _hundred(marks: Marks, state: _Sum, at: int) -> Hit | None:
+    """A bare hundred after a connector: "hatezer-száz"."""
+    hit = marks.at(at, "numbers.scales") if state.group is None and at > state.end else None
+    return hit if hit and float(hit.value) < _SECTION else None
 
 
 def _adds(group: float, value: float, hyphen: bool) -> bool:

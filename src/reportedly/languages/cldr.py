@@ -12,8 +12,12 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
+from babel.numbers import get_currency_name, get_currency_symbol
 
-__all__ = ["DateForms", "WrittenDate", "abbreviations", "compact_symbols", "date_forms", "dotted_dates", "read_dates"]
+__all__ = [
+    "DateForms", "WrittenDate", "abbreviations", "compact_symbols", "currency_names", "currency_sign", "date_forms",
+    "dotted_dates", "read_dates",
+]  # fmt: skip
 
 _FORMATS = ("full", "long", "medium", "short")
 _SKELETONS = ("yMMMd", "yMMMMd", "yMMMEd", "yMMMMEEEEd", "yMMM", "yMMMM", "MMMd", "MMMMd", "MMMEd", "MMMMEEEEd", "yMd",
@@ -24,6 +28,8 @@ _TURN = rf"[{_TURNS}]*"
 _SPACE = rf"[\s{_TURNS}]{{0,3}}"
 _NAMED = 3  # letters in a pattern from which on a month is written as a word
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_SHORT = 5  # letters: longer names are no abbreviations
+_DOT = r"(?:\.(?=.))?"  # a dot at the very end is the sentence's
 _CENTURY = 2000
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_IN_NUMBER = r"(?<![\d.,/])(?<!\d-)"
@@ -88,10 +94,11 @@ def _names(table: Mapping[str, Any], number: int) -> list[str]:
 
 
 def _alternatives(names: Sequence[str]) -> str:
-    """Return what matches any of the names, the longest first; ``*`` ends a stem, a dot may be left out."""
+    """Return what matches any of the names, the longest first; ``*`` ends a stem, short names may have a dot."""
     stems = sorted({name.rstrip(".") for name in names if not name.startswith("*")}, key=lambda n: (-len(n), n))
     texts = [re.escape(name).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for name in stems]
-    return "(?:" + "|".join(texts) + r")\.?"
+    dotted = [text + _DOT if len(name) <= _SHORT else text for name, text in zip(stems, texts, strict=True)]
+    return "(?:" + "|".join(dotted) + ")"
 
 
 def _form(pattern: str, month: str, weekday: str) -> str:
@@ -128,8 +135,12 @@ def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
         figure = match[0][-1].isdecimal()
         cut = figure and (after[:1].isdecimal() or (after[:1] in ".,/-:" and after[1:].isdecimal()))
         # "4 mar" is no date in "4 marines"
-        cut = cut or (not figure and after[:1].isalpha() and after[:1].isascii() == match[0][-1].isascii() and
-                      not _WIDE.match(after))
+        cut = cut or (
+            not figure
+            and after[:1].isalpha()
+            and after[:1].isascii() == match[0][-1].isascii()
+            and not _WIDE.match(after)
+        )
         if not cut and 1 <= month <= 12 and (year is None or _FIRST_YEAR <= year <= _LAST_YEAR):
             yield WrittenDate(match.start(), match.end(), year, month, day)
 
@@ -157,6 +168,17 @@ def abbreviations(locale: str) -> frozenset[str]:
 def dotted_dates(locale: str) -> bool:
     """Say whether dates are written with a dot and a space between their numbers ("2024. 10. 18.")."""
     return any(". " in str(form.pattern) for form in Locale.parse(locale).date_formats.values())
+
+
+def currency_names(locale: str, code: str) -> tuple[str, ...]:
+    """Return what the currency with an ISO 4217 code is called in a locale, in all numbers."""
+    names = [get_currency_name(code, count, locale) for count in (None, 0, 1, 2, 3, 5, 11)]
+    return tuple(dict.fromkeys(name for name in names if name and name != code))
+
+
+def currency_sign(locale: str, code: str) -> str:
+    """Return the sign of a currency in a locale ("US$", "Kč"), its code where it has none; a final dot is left out."""
+    return get_currency_symbol(code, locale).strip(f".{_TURNS}\u00a0")
 
 
 @cache

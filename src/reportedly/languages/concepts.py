@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -29,7 +29,7 @@ class Body:
     seat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Concepts:
     """The content of concepts.toml and bodies.toml, by section and key."""
 
@@ -39,6 +39,16 @@ class Concepts:
     institutions: Mapping[str, str]
     sources: Mapping[str, Mapping[str, Any]]
     bodies: Mapping[str, Body]
+
+    @cached_property
+    def currencies(self) -> Mapping[str, str]:
+        """ISO 4217 code -> unit."""
+        return {code: unit for unit, about in self.units.items() for code in about.get("codes", ())}
+
+    @cached_property
+    def signs(self) -> Mapping[str, str]:
+        """Sign of a currency, the same in every language -> unit."""
+        return {sign: unit for unit, about in self.units.items() for sign in about.get("signs", ())}
 
     def unit_kinds(self, unit: str) -> tuple[str, ...]:
         """Return the unit and everything it is a kind of: "sapper" -> ("sapper", "soldier", "person")."""

@@ -12,9 +12,10 @@ from typing import Any
 from babel import localedata
 
 from reportedly.errors import PackError
+from reportedly.languages import cldr
 from reportedly.languages.concepts import Concepts, load_concepts
 from reportedly.languages.lexicon import Lexicon
-from reportedly.languages.words import word_spans
+from reportedly.languages.words import normalise, word_spans
 from reportedly.records import Stance
 
 __all__ = [
@@ -189,9 +190,23 @@ def _concept_tables(read: _Reader, concepts: Concepts) -> dict[str, dict[str, tu
         for key in sections[section]:
             if not (len(key) == 2 and key.isupper()):
                 raise read.fail(f"{section}.{key}", "not a state", "use an ISO 3166 code of two capitals")
+    sections["units"] = _with_currencies(sections["units"], concepts, read.get("locale", str))
     sections["places"] = read.table("places")
     sections["parts"] = read.table("parts")
     return sections
+
+
+def _with_currencies(
+    units: Mapping[str, tuple[str, ...]], concepts: Concepts, locale: str
+) -> dict[str, tuple[str, ...]]:
+    """Add what CLDR calls the currencies, where the pack does not have the word itself."""
+    known = {normalise(word) for words in units.values() for word in words}
+    named = dict(units)
+    for code, unit in concepts.currencies.items():
+        more = [name for name in cldr.currency_names(locale, code) if normalise(name) not in known]
+        named[unit] = (*named.get(unit, ()), *more)
+        known.update(map(normalise, more))
+    return named
 
 
 def _word_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
