@@ -146,7 +146,7 @@ def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
 
 
 def _month(name: str, forms: DateForms) -> int:
-    return next((number for number, known in enumerate(forms.months, 1) if known.fullmatch(name)), 0)
+    return next((number for number, known in enumerate(forms.months, 1) if known.fullmatch(name.rstrip("."))), 0)
 
 
 def _year(digits: str) -> int:
