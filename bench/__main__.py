@@ -45,6 +45,18 @@ def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | No
 
 
 @main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.option("--langs", default="", help="Only these, with commas between.")
+@click.option("--examples", default=0, show_default=True, help="How many disagreements of each language to show.")
+def parallel(folder: Path, langs: str, examples: int) -> None:
+    """Set the figures of the same articles in other languages against the English ones, paragraph by paragraph."""
+    from bench.parallel import show_parallel
+
+    for line in show_parallel(folder, tuple(filter(None, langs.split(","))), examples):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/quality.md"), show_default=True)
 def report(shared: Path, output: Path) -> None:

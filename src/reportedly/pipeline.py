@@ -93,7 +93,7 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     article = replace(article, lang=detect_language(article, trust=trust_language))
     own = pack_for(article.lang)
     pack = pack_or_generic(article.lang) if article.lang and engine.any_language else own
-    if pack is None or not (pack.reports or engine.any_language):
+    if pack is None:
         return Analysis(article, read=(0, len(article.text)), engine=engine.name, notes=(_no_pack(article),))
     scans = _scan(article, pack)
     reading = engine.read(scans)
@@ -105,7 +105,14 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     claims, figures = make_claims(attributions, carry_about(figures, scans, mentions), scans)
     read = sum(end - start for start, end in find_paragraphs(article))
     return Analysis(
-        article, claims, figures, mentions, moments, (read, len(article.text)), engine.name, _notes(article, own)
+        article,
+        claims,
+        figures,
+        mentions,
+        moments,
+        (read, len(article.text)),
+        engine.name,
+        _notes(article, own, engine),
     )
 
 
@@ -169,12 +176,17 @@ def _scan(article: Article, pack: LanguagePack) -> list[Scan]:
     return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
 
 
-def _notes(article: Article, own: LanguagePack | None) -> tuple[str, ...]:
+def _notes(article: Article, own: LanguagePack | None, engine: Engine) -> tuple[str, ...]:
     notes: tuple[str, ...] = () if article.published else ("no publication date was found: relative dates stay open",)
     if own is None:
         notes += (
             f"no language pack for {article.lang!r}: claims and names were found by the model alone, "
             "figures and dates were not read",
+        )
+    elif not (own.reports or engine.any_language):
+        notes += (
+            f"the pack for {own.name} has no reporting words: the engine 'fast' finds figures and dates in it and no "
+            "claims; use --engine full",
         )
     return notes
 
@@ -182,7 +194,4 @@ def _notes(article: Article, own: LanguagePack | None) -> tuple[str, ...]:
 def _no_pack(article: Article) -> str:
     if article.lang is None:
         return "too few letters to tell the language; nothing was analysed"
-    return (
-        f"no reporting words for {article.lang!r}, without which the engine 'fast' finds nothing; use --engine full "
-        "('reportedly languages' lists what each language has)"
-    )
+    return f"no language pack for {article.lang!r}; nothing was analysed ('reportedly languages' lists those there are)"

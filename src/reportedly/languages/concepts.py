@@ -50,6 +50,11 @@ class Concepts:
         """Sign of a currency, the same in every language -> unit."""
         return {sign: unit for unit, about in self.units.items() for sign in about.get("signs", ())}
 
+    def in_base(self, unit: str | None, value: float) -> tuple[str | None, float]:
+        """Return a measure in the unit that it can be compared in: 2 miles -> 3218.688 metres; others unchanged."""
+        about = self.units.get(unit or "", {})
+        return (str(about["base"]), value * float(about["times"])) if "base" in about else (unit, value)
+
     def unit_kinds(self, unit: str) -> tuple[str, ...]:
         """Return the unit and everything it is a kind of: "sapper" -> ("sapper", "soldier", "person")."""
         chain = [unit]

@@ -17,6 +17,8 @@ from reportedly.languages.words import normalise, word_spans
 __all__ = ["Hit", "Lexicon"]
 
 _CACHE_LIMIT = 50_000
+_SHORTEST_HEAD = 5  # letters of the last part of a compound, and of what stands before it
+_SHORTEST_ATTRIBUTE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Lexicon:
         elisions: words that are cut off before an apostrophe, as in the text.
         source: the pack's file, for messages.
         unspaced: patterns are cut into single characters, as the text is.
+        heads: the kind whose words are also found as the last part of a compound ("Fernsehnetzwerke"), "" for none.
 
     Raises:
         PackError: a pattern is empty or begins with a bare ``*``.
@@ -64,11 +67,13 @@ class Lexicon:
         source: str,
         *,
         unspaced: bool = False,
+        heads: str = "",
     ) -> None:
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
         self._suffix: dict[str, list[_Entry]] = defaultdict(list)
         self._cache: dict[str, tuple[_Entry, ...]] = {}
+        self._heads = heads
         for kind, values in sections.items():
             for value, patterns in values.items():
                 for pattern in patterns:
@@ -95,11 +100,24 @@ class Lexicon:
                 entries += self._prefix.get(word[:length], ()) if length <= len(word) else ()
             for length in self._suffix_lengths:
                 entries += self._suffix.get(word[-length:], ()) if length < len(word) else ()
+            if self._heads and len(word) >= _SHORTEST_HEAD + _SHORTEST_ATTRIBUTE:
+                entries += self._head(word) if all(entry.kind != self._heads for entry in entries) else ()
             found = tuple(entries)
             if len(self._cache) >= _CACHE_LIMIT:  # memory stays flat however many texts are read
                 self._cache.clear()
             self._cache[word] = found
         return found
+
+    def _head(self, word: str) -> list[_Entry]:
+        """Return what the last part of a compound is, by its longest part that is listed."""
+        for cut in range(_SHORTEST_ATTRIBUTE, len(word) - _SHORTEST_HEAD + 1):
+            head = word[cut:]
+            stems = (self._prefix.get(head[:n], ()) for n in self._prefix_lengths if _SHORTEST_HEAD <= n <= len(head))
+            listed = (self._exact.get(head, ()), *stems)
+            found = [e for entries in listed for e in entries if e.kind == self._heads and len(e.words) == 1]
+            if found:
+                return found[:1]
+        return []
 
     def scan(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return what is found in normalised words, in order; of hits of one kind only the longest at a place."""

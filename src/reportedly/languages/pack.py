@@ -267,6 +267,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
     numbers, vague = _number_sections(read)
     sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers}
     elisions = read.strings("text.elisions")
+    heads = "units" if read.get("text.compounds", bool, False) else ""
     unspaced = bool(read.get("text.unspaced", bool, False))
     quotes = read.strings("text.quotes")
     for pair in quotes:
@@ -297,7 +298,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         ago_before=bool(read.get("calendar.ago_before", bool)),
         day_first=bool(read.get("calendar.day_first", bool)),
         reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
-        lexicon=Lexicon(sections, elisions, source, unspaced=unspaced),
+        lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads),
         data=data,
     )
 

@@ -46,14 +46,17 @@ def word_spans(text: str, elisions: Collection[str] = (), *, unspaced: bool = Fa
     ``unspaced``: every Han, kana and Hangul character is a word of its own, since nothing shows where words begin.
     White space and marks of writing direction are left out, and nothing else.
     """
-    spans = [match.span() for match in (_UNSPACED_TOKEN if unspaced else _TOKEN).finditer(text)]
+    token = _UNSPACED_TOKEN if unspaced else _TOKEN
+    spans = [match.span() for match in token.finditer(text)]
     if not elisions:
         return spans
     pattern = _elision(tuple(sorted(elisions)))
     cut: list[tuple[int, int]] = []
     for start, end in spans:
+        first = start
         while (match := pattern.match(text, start, end)) and match.end() < end:
             cut.append((start, match.end()))
             start = match.end()
-        cut.append((start, end))
+        # what is left may begin with digits: "dell'89º"
+        cut += [(start, end)] if start == first else [rest.span() for rest in token.finditer(text, start, end)]
     return cut

@@ -1,0 +1,181 @@
+"""The same articles in many languages must give the same numbers: ``python -m bench parallel FOLDER``.
+
+FOLDER holds ``<language>.jsonl``, one article a line (``doc``, ``text``), paragraph for paragraph the same in all
+languages. The figures of each language are set against the English ones, by value within the paragraph.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.figures import find_figures
+from reportedly.extract.moments import find_moments
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.languages.scan import scan_sentence
+from reportedly.records import Article, Figure
+
+__all__ = ["Difference", "Likeness", "compare_folder", "show_parallel"]
+
+_PUBLISHED = date(2019, 11, 15)  # any day will do: only values are compared
+_EARLIER = 3
+
+_CONVERTED = 0.1  # "about a mile" becomes "1.5 kilometres" in translation: what its rounding may change
+
+Value = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A paragraph whose figures differ: what only the English one has, what only the other one has."""
+
+    doc: str
+    line: int
+    english: str
+    other: str
+    lost: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a language's figures are to the English ones: counts of values in both, and in each.
+
+    ``converted`` are measures that the translator turned into other units ("200 miles", "320 km"): the same quantity.
+    """
+
+    lang: str
+    both: int
+    converted: int
+    english: int
+    other: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the shares of the English and of the other quantities that are in both."""
+        return self._mean(self.both + self.converted)
+
+    @property
+    def f1_plain(self) -> float:
+        """The same for equal values only, whatever the unit."""
+        return self._mean(self.both)
+
+    def _mean(self, both: int) -> float:
+        return 2 * both / (self.english + self.other) if self.english + self.other else 1.0
+
+
+def _lines(path: Path) -> dict[str, list[str]]:
+    with path.open(encoding="utf-8") as lines:
+        return {item["doc"]: item["text"].split("\n") for item in map(json.loads, lines)}
+
+
+def paragraph_figures(lines: Sequence[str], pack: LanguagePack) -> Iterator[list[Figure]]:
+    """Yield the figures of each paragraph of an article."""
+    earlier: list[Figure] = []
+    for text in lines:
+        found: list[Figure] = []
+        for sentence in find_sentences(Article("parallel", text, pack.code), pack):
+            scan = scan_sentence(sentence, pack)
+            found += find_figures(scan, find_moments(scan, _PUBLISHED), (), (*earlier, *found)[-_EARLIER:])
+        earlier = found
+        yield found
+
+
+def _value(figure: Figure) -> Value:
+    def rounded(value: float | None) -> float | None:
+        return None if value is None else float(f"{value:.6g}")
+
+    return rounded(figure.low), rounded(figure.high)
+
+
+def _pair(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[int, int, list[Figure], list[Figure]]:
+    """Return how many figures have equal values, how many are the same measure in other units, and what is left."""
+    rest_left, rest_right = list(left), list(right)
+    counts = [0, 0]
+    for number, same in enumerate((_equal, _same_measure)):
+        for figure in tuple(rest_left):
+            match = next((other for other in rest_right if same(figure, other)), None)
+            if match is not None:
+                rest_left.remove(figure)
+                rest_right.remove(match)
+                counts[number] += 1
+    return counts[0], counts[1], rest_left, rest_right
+
+
+def _equal(left: Figure, right: Figure) -> bool:
+    return _value(left) == _value(right)
+
+
+def _same_measure(left: Figure, right: Figure) -> bool:
+    concepts = load_concepts()
+    if left.unit == right.unit or concepts.in_base(left.unit, 1)[0] != concepts.in_base(right.unit, 1)[0]:
+        return False
+    for a, b in zip(_value(left), _value(right), strict=True):
+        if (a is None) != (b is None):
+            return False
+        if a is not None and b is not None:
+            x, y = concepts.in_base(left.unit, a)[1], concepts.in_base(right.unit, b)[1]
+            if abs(x - y) > _CONVERTED * max(x, y):
+                return False
+    return True
+
+
+def _shown(figures: Sequence[Figure], text: str) -> tuple[str, ...]:
+    shown = []
+    for figure in figures:
+        low, high = _value(figure)
+        value = f"{low:g}" if low is not None and low == high else f"{low}..{high}"
+        shown.append(f"{text[figure.span[0] : figure.span[1]]} = {value} {figure.unit}")
+    return tuple(shown)
+
+
+def compare_folder(folder: Path, langs: Sequence[str] = ()) -> Iterator[Likeness]:
+    """Yield for each language with a pack (or those given) how like its figures are to the English ones."""
+    english = _lines(folder / "en.jsonl")
+    pack = pack_for("en")
+    if pack is None:
+        raise ValueError("there is no English pack")
+    known = {doc: list(paragraph_figures(lines, pack)) for doc, lines in english.items()}
+    for path in sorted(folder.glob("*.jsonl")):
+        other = pack_for(path.stem)
+        if path.stem != "en" and other is not None and (not langs or path.stem in langs):
+            yield _compare(path.stem, english, known, _lines(path), other)
+
+
+def _compare(
+    lang: str, english: dict[str, list[str]], known: dict[str, list[list[Figure]]], texts: dict[str, list[str]],
+    pack: LanguagePack,
+) -> Likeness:  # fmt: skip
+    both = converted = of_english = of_other = 0
+    differences = []
+    for doc, lines in texts.items():
+        if len(lines) != len(english.get(doc, ())):
+            continue
+        for at, (there, here) in enumerate(zip(known[doc], paragraph_figures(lines, pack), strict=True)):
+            same, other_units, lost, added = _pair(there, here)
+            both, converted = both + same, converted + other_units
+            of_english, of_other = of_english + len(there), of_other + len(here)
+            if lost or added:
+                told = _shown(lost, english[doc][at]), _shown(added, lines[at])
+                differences.append(Difference(doc, at, english[doc][at], lines[at], *told))
+    return Likeness(lang, both, converted, of_english, of_other, tuple(differences))
+
+
+def show_parallel(folder: Path, langs: Sequence[str] = (), examples: int = 0) -> Iterator[str]:
+    """Yield the lines of the report: F1 of each language, and so many disagreements of it."""
+    yield "lang     F1  equal values only   in both  English  this language"
+    for likeness in compare_folder(folder, langs):
+        found = likeness.both + likeness.converted
+        yield (f"{likeness.lang:<6}{100 * likeness.f1:5.1f} {100 * likeness.f1_plain:18.1f} {found:9}"
+               f" {likeness.english:8} {likeness.other:14}")  # fmt: skip
+        for difference in likeness.differences[:examples]:
+            yield f"  {difference.doc}:{difference.line}  English only: {list(difference.lost)}"
+            yield f"      this language only: {list(difference.added)}"
+            yield f"      {difference.english[:300]}"
+            yield f"      {difference.other[:300]}"
