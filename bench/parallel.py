@@ -44,30 +44,22 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like a language's figures are to the English ones: counts of values in both, and in each.
+    """How like a language's figures are to the English ones.
 
-    ``converted`` are measures that the translator turned into other units ("200 miles", "320 km"): the same quantity.
+    ``english`` and ``other`` count the figures of each. ``pairs`` counts those in both: with equal bounds; with the same
+    number but another bound ("up to 3.5 million", "3.5 million": mostly the translator's choice); as the same measure
+    in other units ("200 miles", "320 km"). A figure is in one pair at most.
     """
 
     lang: str
-    both: int
-    converted: int
     english: int
     other: int
+    pairs: tuple[int, int, int]
     differences: tuple[Difference, ...]
 
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the shares of the English and of the other quantities that are in both."""
-        return self._mean(self.both + self.converted)
-
-    @property
-    def f1_plain(self) -> float:
-        """The same for equal values only, whatever the unit."""
-        return self._mean(self.both)
-
-    def _mean(self, both: int) -> float:
-        return 2 * both / (self.english + self.other) if self.english + self.other else 1.0
+    def f1(self, kinds: int = 3) -> float:
+        """Harmonic mean of the shares of the English and of the other figures in the first ``kinds`` sorts of pairs."""
+        return 2 * sum(self.pairs[:kinds]) / (self.english + self.other) if self.english + self.other else 1.0
 
 
 def _lines(path: Path) -> dict[str, list[str]]:
@@ -94,36 +86,44 @@ def _value(figure: Figure) -> Value:
     return rounded(figure.low), rounded(figure.high)
 
 
-def _pair(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[int, int, list[Figure], list[Figure]]:
-    """Return how many figures have equal values, how many are the same measure in other units, and what is left."""
+def _pair(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[list[int], list[Figure], list[Figure]]:
+    """Return how many pairs of each sort there are, and what is left of both sides."""
     rest_left, rest_right = list(left), list(right)
-    counts = [0, 0]
-    for number, same in enumerate((_equal, _same_measure)):
+    counts = []
+    for same in (_equal, _same_number, _same_measure):
+        before = len(rest_left)
         for figure in tuple(rest_left):
             match = next((other for other in rest_right if same(figure, other)), None)
             if match is not None:
                 rest_left.remove(figure)
                 rest_right.remove(match)
-                counts[number] += 1
-    return counts[0], counts[1], rest_left, rest_right
+        counts.append(before - len(rest_left))
+    return counts, rest_left, rest_right
 
 
 def _equal(left: Figure, right: Figure) -> bool:
     return _value(left) == _value(right)
 
 
+def _numbers(figure: Figure) -> tuple[float, ...]:
+    """Return the numbers that a figure names: one, or both ends of a range."""
+    return tuple(sorted({value for value in _value(figure) if value is not None}))
+
+
+def _same_number(left: Figure, right: Figure) -> bool:
+    return _numbers(left) == _numbers(right)
+
+
 def _same_measure(left: Figure, right: Figure) -> bool:
     concepts = load_concepts()
     if left.unit == right.unit or concepts.in_base(left.unit, 1)[0] != concepts.in_base(right.unit, 1)[0]:
         return False
-    for a, b in zip(_value(left), _value(right), strict=True):
-        if (a is None) != (b is None):
-            return False
-        if a is not None and b is not None:
-            x, y = concepts.in_base(left.unit, a)[1], concepts.in_base(right.unit, b)[1]
-            if abs(x - y) > _CONVERTED * max(x, y):
-                return False
-    return True
+    numbers = _numbers(left), _numbers(right)
+    if len(numbers[0]) != len(numbers[1]):
+        return False
+    pairs = zip(*([concepts.in_base(f.unit, n)[1] for n in ns] for f, ns in zip((left, right), numbers, strict=True)),
+                strict=True)  # fmt: skip
+    return all(abs(x - y) <= _CONVERTED * max(x, y) for x, y in pairs)
 
 
 def _shown(figures: Sequence[Figure], text: str) -> tuple[str, ...]:
@@ -152,28 +152,29 @@ def _compare(
     lang: str, english: dict[str, list[str]], known: dict[str, list[list[Figure]]], texts: dict[str, list[str]],
     pack: LanguagePack,
 ) -> Likeness:  # fmt: skip
-    both = converted = of_english = of_other = 0
+    of_english = of_other = 0
+    pairs = [0, 0, 0]
     differences = []
     for doc, lines in texts.items():
         if len(lines) != len(english.get(doc, ())):
             continue
         for at, (there, here) in enumerate(zip(known[doc], paragraph_figures(lines, pack), strict=True)):
-            same, other_units, lost, added = _pair(there, here)
-            both, converted = both + same, converted + other_units
+            counts, lost, added = _pair(there, here)
+            pairs = [a + b for a, b in zip(pairs, counts, strict=True)]
             of_english, of_other = of_english + len(there), of_other + len(here)
             if lost or added:
                 told = _shown(lost, english[doc][at]), _shown(added, lines[at])
                 differences.append(Difference(doc, at, english[doc][at], lines[at], *told))
-    return Likeness(lang, both, converted, of_english, of_other, tuple(differences))
+    return Likeness(lang, of_english, of_other, (pairs[0], pairs[1], pairs[2]), tuple(differences))
 
 
 def show_parallel(folder: Path, langs: Sequence[str] = (), examples: int = 0) -> Iterator[str]:
     """Yield the lines of the report: F1 of each language, and so many disagreements of it."""
-    yield "lang     F1  equal values only   in both  English  this language"
+    yield "F1 of figures against the English ones: same number or converted measure; same number; same bounds, too"
+    yield "lang  same quantity  same number  same bounds  in both  English  this language"
     for likeness in compare_folder(folder, langs):
-        found = likeness.both + likeness.converted
-        yield (f"{likeness.lang:<6}{100 * likeness.f1:5.1f} {100 * likeness.f1_plain:18.1f} {found:9}"
-               f" {likeness.english:8} {likeness.other:14}")  # fmt: skip
+        shares = f"{100 * likeness.f1():13.1f} {100 * likeness.f1(2):12.1f} {100 * likeness.f1(1):12.1f}"
+        yield f"{likeness.lang:<5}{shares} {sum(likeness.pairs):8} {likeness.english:8} {likeness.other:14}"
         for difference in likeness.differences[:examples]:
             yield f"  {difference.doc}:{difference.line}  English only: {list(difference.lost)}"
             yield f"      this language only: {list(difference.added)}"

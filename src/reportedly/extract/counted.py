@@ -142,6 +142,9 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
             end = found.end + abbreviation_dot(marks, found)
             return Counted(amount.start, end, found.value, (found.start, found.end), sure=True, of_them=partitive)
         state = marks.at(at, "demonyms", "states")
+        if _hyphenated_number(marks, at):  # "three one-sided sessions"
+            at += 3
+            continue
         if state is None and not _describes(marks, at, first):
             break
         if state is not None and state.kind == "demonyms":
@@ -150,6 +153,12 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         seen += [] if state else [at]
         at = stop
     return _guess(marks, amount, seen, people, partitive)
+
+
+def _hyphenated_number(marks: Marks, at: int) -> bool:
+    """Tell whether a number word begins an adjective: the parts of "one-sided" are tokens of their own."""
+    joined = marks.norm(at + 1) in DASHES and marks.glued(at + 1) and marks.glued(at + 2) and marks.word(at + 2)
+    return joined and marks.at(at, "numbers.words") is not None
 
 
 def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
@@ -254,6 +263,10 @@ def _may_be_noun(marks: Marks, at: int) -> bool:
     if len(text) <= 2 or text[-1].isdigit() or text[0].islower() is capital_nouns(marks.pack.locale):
         return False
     if marks.norm(at).endswith(_endings(marks.pack, "no_noun_endings")):
+        return False
+    plurals = _endings(marks.pack, "plural_endings")
+    compound = marks.norm(at - 1) in DASHES and marks.glued(at)  # "14-page" stands in the singular
+    if plurals and not compound and not marks.norm(at).endswith(plurals):
         return False
     lemmas = _endings(marks.pack, "no_noun_lemma_endings")
     return not (lemmas and lemma(marks, at).endswith(lemmas))

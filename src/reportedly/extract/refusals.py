@@ -42,6 +42,7 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         or _age_or_time(marks, amount, counted)
         or _vague(amount, counted, bounds)
         or _one(marks, amount, counted, bounds)
+        or _twice(amount, counted)
         or (_set_known(marks, amount, counted) if not bound else None)
         or (_telephone(marks, amount, counted) if not bound else None)
         or _title(marks, amount, counted)
@@ -267,9 +268,19 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
         return "a part of something"
     if amount.digits or amount.high != 1 or amount.low != 1:
         return None
-    joined = marks.norm(amount.end) in DASHES and counted.sure
+    if counted.unit is None:
+        return "an article or a pronoun"  # "at least one" of what was named before
     measured = bounds and counted.sure and counted.unit in MEASURES
-    return None if joined or measured or "at_least" in bounds else "an article or a pronoun"
+    return None if measured or "at_least" in bounds else "an article or a pronoun"
+
+
+def _twice(amount: Amount, counted: Counted) -> str | None:
+    """ "deux fois", "два раза" are what English calls "twice": no count that anybody disputes; "nearly zero" neither."""
+    if amount.digits or counted.unit not in (None, "times"):
+        return None
+    if counted.unit is None:
+        return "nothing" if amount.low == amount.high == 0 else None
+    return "says how often in passing" if amount.low == amount.high and amount.low <= _PAIR else None
 
 
 def _inflected(marks: Marks, counted: Counted) -> bool:
