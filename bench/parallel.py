@@ -46,9 +46,9 @@ class Difference:
 class Likeness:
     """How like a language's figures are to the English ones.
 
-    ``english`` and ``other`` count the figures of each. ``pairs`` counts those in both: with equal bounds; with the same
-    number but another bound ("up to 3.5 million", "3.5 million": mostly the translator's choice); as the same measure
-    in other units ("200 miles", "320 km"). A figure is in one pair at most.
+    ``english`` and ``other`` count the figures of each. ``pairs`` counts those in both: with equal bounds; with the
+    same number but another bound ("up to 3.5 million", "3.5 million": mostly the translator's choice); as the same
+    measure in other units ("200 miles", "320 km"). A figure is in one pair at most.
     """
 
     lang: str

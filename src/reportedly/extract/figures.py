@@ -73,7 +73,7 @@ def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
         if moments and any(token.start < moment.span[1] and moment.span[0] < token.end for moment in moments)
     }  # fmt: skip
     places = {hit.start for hit in marks.scan.hits if hit.kind in NUMBER_KINDS}
-    places.update(at for at in range(len(marks.tokens)) if marks.digit(at))
+    places |= marks.digits
     articles = _articles(marks)
     end = 0
     for at in sorted((places | articles) - blocked):

@@ -85,6 +85,11 @@ class Marks:
         return found
 
     @cached_property
+    def digits(self) -> frozenset[int]:
+        """The tokens that are written in digits, of any script."""
+        return frozenset(at for at, token in enumerate(self.tokens) if token.norm[:1].isdecimal())
+
+    @cached_property
     def limits(self) -> frozenset[int]:
         """The tokens at which a noun phrase ends."""
         return frozenset(at for hit in self.scan.hits if hit.kind in _LIMITS for at in range(hit.start, hit.end))
@@ -108,7 +113,7 @@ class Marks:
 
     def digit(self, index: int) -> bool:
         """Say whether a token is written in digits, of any script."""
-        return self.norm(index)[:1].isdecimal()
+        return index in self.digits
 
     def capital(self, index: int) -> bool:
         """Say whether a token begins with a capital letter."""

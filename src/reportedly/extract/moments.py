@@ -49,7 +49,7 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     reader = Reader(marks, published, written_dates(marks, published))
     found: list[Moment] = []
     end = 0
-    for at in sorted({*_places(scan), *reader.written}):
+    for at in sorted({*_places(marks), *reader.written}):
         match = _read(reader, at) if at >= end else None
         if match is None:
             continue
@@ -59,14 +59,12 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def _places(scan: Scan) -> list[int]:
+def _places(marks: Marks) -> set[int]:
     """Where a date expression may begin: at digits, words of the calendar, and, where "ago" stands, numbers."""
     kinds: tuple[str, ...] = ("calendar.", "numbers.range_open")
-    if any(hit.kind == "calendar.ago" for hit in scan.hits):
+    if marks.has("calendar.ago"):
         kinds = ("calendar.", "numbers.", "units")
-    places = {hit.start for hit in scan.hits if hit.kind.startswith(kinds)}
-    places.update(at for at, token in enumerate(scan.sentence.tokens) if token.norm[0].isdecimal())
-    return sorted(places)
+    return {hit.start for hit in marks.scan.hits if hit.kind.startswith(kinds)} | marks.digits
 
 
 def _read(reader: Reader, at: int) -> Found | None:

@@ -275,7 +275,7 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
 
 
 def _twice(amount: Amount, counted: Counted) -> str | None:
-    """ "deux fois", "два раза" are what English calls "twice": no count that anybody disputes; "nearly zero" neither."""
+    """ "deux fois", "два раза" are what English calls "twice": no count to dispute; nor is "nearly zero"."""
     if amount.digits or counted.unit not in (None, "times"):
         return None
     if counted.unit is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from reportedly.extract import dates
@@ -13,13 +14,14 @@ from reportedly.languages.pack import LanguagePack
 
 __all__ = ["written_dates"]
 
+_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 3  # "1 May" without a year is left to the readers that know what stands around it
 
 
 def written_dates(marks: Marks, published: date | None) -> dict[int, Found]:
     """Return the dates of a sentence that stand in a form of CLDR's, by the token where they begin."""
     scan = marks.scan
-    if sum(character.isdecimal() for character in scan.sentence.text) < _FEWEST_DIGITS and not scan.pack.unspaced:
+    if len(_DIGIT.findall(scan.sentence.text)) < _FEWEST_DIGITS and not scan.pack.unspaced:
         return {}
     found: dict[int, Found] = {}
     start = scan.sentence.start
