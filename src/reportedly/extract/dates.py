@@ -11,6 +11,7 @@ __all__ = [
     "ago",
     "closest",
     "day",
+    "day_of_month",
     "month",
     "part_of",
     "relative",
@@ -22,6 +23,7 @@ __all__ = [
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _LONGEST_AGO = 1000  # of any unit: before that lies history, not news
+_LONGEST_MONTH = 31
 _FUTURE_COST = 3  # news looks back: a coming date must be three times as near as a past one to be meant
 
 
@@ -94,6 +96,21 @@ def closest(published: date | None, in_month: int, number: int | None, coming: b
         away = (period.start - published).days
         found.append((-away if away < 0 else away * (1 if coming else _FUTURE_COST), period))
     return min(found, key=lambda pair: pair[0])[1] if found else Period(None, None, grain)
+
+
+def day_of_month(published: date | None, number: int, coming: bool) -> Period | None:
+    """Return the day that a bare "15日" means: the last one of that number, or the next one where it is to come."""
+    if published is None:
+        return Period(None, None, "day") if 1 <= number <= _LONGEST_MONTH else None
+    first = published.replace(day=1)
+    months = (
+        [first + timedelta(days=31 * k) for k in (1, 2)] if coming else [first - timedelta(days=k) for k in (1, 40)]
+    )
+    found = (day(month.year, month.month, number) for month in (first, *months))
+    for period in found:
+        if period and period.start and (period.start >= published if coming else period.start <= published):
+            return period
+    return None
 
 
 def weekday(published: date | None, number: int, direction: str) -> Period:

@@ -41,8 +41,12 @@ def _forms(pack: LanguagePack) -> DateForms:
 
 
 def _period(written: WrittenDate, published: date | None, marks: Marks, at: int) -> Period | None:
+    if written.month is None:
+        if written.day is None:
+            return dates.year(written.year) if written.year else None
+        return dates.day_of_month(published, written.day, is_coming(marks, at))
     if written.year is None:
-        return dates.closest(published, written.month, written.day, is_coming(marks, at)) if written.day else None
+        return dates.closest(published, written.month, written.day, is_coming(marks, at))
     if written.day is None:
         return dates.month(written.year, written.month)
     return dates.day(written.year, written.month, written.day)

@@ -32,18 +32,19 @@ _SHORT = 5  # letters: longer names are no abbreviations
 _DOT = r"(?:\.(?=.))?"  # a dot at the very end is the sentence's
 _CENTURY = 2000
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LASTING = tuple("間间간")
 _NOT_IN_NUMBER = r"(?<![\d.,/])(?<!\d-)"
 _NOT_IN_WORD = r"(?<![^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as CLDR writes it, at ``[start, end)`` of a text; ``year`` or ``day`` is None where it has none."""
+    """A date as CLDR writes it, at ``[start, end)`` of a text; parts that it does not have are None."""
 
     start: int
     end: int
     year: int | None
-    month: int
+    month: int | None
     day: int | None
 
 
@@ -69,10 +70,13 @@ def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple
     names = [_alternatives([*_names(found.months, number), *more]) for number, more in enumerate(months, 1)]
     days = _alternatives([*(name for number in range(7) for name in _names(found.days, number)), *weekdays])
     patterns = [str(found.date_formats[name].pattern) for name in _FORMATS]
-    order = _order(str(found.date_formats["short"].pattern))
+    short = str(found.date_formats["short"].pattern)
     skeletons = [str(found.datetime_skeletons[name].pattern) for name in _SKELETONS if name in found.datetime_skeletons]
     # Maltese has "dd/MM/y" and "M/d/y": the first is what a reader expects
-    patterns += [pattern for pattern in skeletons if "MMM" in pattern or _order(pattern) == order]
+    patterns += [pattern for pattern in skeletons if "MMM" in pattern or _in_order(pattern, short)]
+    # "15日", "2024年" say what they are, a bare "15" does not
+    parts = [str(found.datetime_skeletons.get(name, "")) for name in ("y", "M", "d")]
+    patterns += [part for part in parts if _WIDE.search(part)]
     month = "(?:" + "|".join(names) + ")"
     forms = {_form(pattern, month, days) for pattern in patterns if "G" not in pattern} - {""}
     # a longer form first: a date with its year is not to be read without it
@@ -83,9 +87,10 @@ def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple
     return DateForms(whole, fields, tuple(re.compile(name, re.IGNORECASE) for name in names))
 
 
-def _order(pattern: str) -> str:
-    """Return the order of day, month and year: "dMy"."""
-    return "".join(dict.fromkeys(letter for letter in pattern.replace("L", "M") if letter in "dMy"))
+def _in_order(pattern: str, model: str) -> bool:
+    """Tell whether a pattern has day, month and year in the order of another one, as far as it has them."""
+    order, known = (tuple(dict.fromkeys(c for c in text.replace("L", "M") if c in "dMy")) for text in (pattern, model))
+    return order == tuple(letter for letter in known if letter in order)
 
 
 def _names(table: Mapping[str, Any], number: int) -> list[str]:
@@ -118,7 +123,7 @@ def _form(pattern: str, month: str, weekday: str) -> str:
         elif field[0] not in _TURNS:
             parts.append(_SPACE if field.isspace() else _TURN + re.escape(field.strip("'")) + _TURN)
     form = "".join(parts)
-    if "(?P<m>" in form and "(?P<y>" not in form and form.replace(_SPACE, "").replace(_TURN, "").isascii():
+    if "(?P<m>" in form and "(?P<y>" not in form and not _WIDE.search(form):
         return ""  # "3/4" may be anything, 3月4日 is a date
     before = _NOT_IN_NUMBER if form.startswith("(?P<") and not form.startswith("(?P<n>") else _NOT_IN_WORD
     return before + form.removesuffix(_TURN + r"\." + _TURN)
@@ -130,7 +135,7 @@ def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
         fields = {field: match[index] for field, index in forms.fields if match[index] is not None}
         year = _year(fields["y"]) if "y" in fields else None
         day = int(fields["d"]) if "d" in fields else None
-        month = int(fields["m"]) if "m" in fields else _month(fields["n"], forms)
+        month = int(fields["m"]) if "m" in fields else _month(fields["n"], forms) if "n" in fields else None
         after = text[match.end() : match.end() + 2]
         figure = match[0][-1].isdecimal()
         cut = figure and (after[:1].isdecimal() or (after[:1] in ".,/-:" and after[1:].isdecimal()))
@@ -141,7 +146,9 @@ def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
             and after[:1].isascii() == match[0][-1].isascii()
             and not _WIDE.match(after)
         )
-        if not cut and 1 <= month <= 12 and (year is None or _FIRST_YEAR <= year <= _LAST_YEAR):
+        lasting = (month is None or day is None) and after[:1] in _LASTING  # "15日間" is a fortnight, no date
+        possible = (month is None or 1 <= month <= 12) and (year is None or _FIRST_YEAR <= year <= _LAST_YEAR)
+        if possible and not cut and not lasting:
             yield WrittenDate(match.start(), match.end(), year, month, day)
 
 
