@@ -45,6 +45,19 @@ def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | No
 
 
 @main.command()
+@click.argument("shared", type=click.Path(exists=True, path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/figures.md"), show_default=True)
+def figures(shared: Path, output: Path) -> None:
+    """Measure how numbers and dates are read in every language and write the page about it; takes a minute or two."""
+    from datetime import date
+
+    from bench.figures import write_figures
+
+    write_figures(shared, output, date.today())
+    click.echo(f"written to {output}")
+
+
+@main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--langs", default="", help="Only these, with commas between.")
 @click.option("--examples", default=0, show_default=True, help="How many disagreements of each language to show.")

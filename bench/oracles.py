@@ -24,7 +24,7 @@ from reportedly.languages.pack import LanguagePack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.records import Article
 
-__all__ = ["KINDS", "Outcome", "measure"]
+__all__ = ["EXCEPTIONS", "KINDS", "Outcome", "measure", "read_number"]
 
 _CURRENCIES = {"EUR": "euro", "USD": "dollar", "GBP": "pound", "JPY": "yen"}
 _PUBLISHED = date(2024, 10, 18)
@@ -144,3 +144,7 @@ def measure(pack: LanguagePack, kind: str) -> Outcome:
     tried = list(KINDS[kind](pack))
     wrong = tuple((text, str(wanted), str(read)) for text, wanted, read in tried if wanted != read)
     return Outcome(len(tried), len(tried) - len(wrong), wrong)
+
+
+EXCEPTIONS: dict[tuple[str, str], str] = {}
+"""(language, kind) that stays below what the tests demand -> why."""
