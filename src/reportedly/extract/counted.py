@@ -10,7 +10,7 @@ from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_BEFORE, Amount, abbreviation_dot, read_amount
+from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, Amount, abbreviation_dot, read_amount
 from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
@@ -105,7 +105,7 @@ def _money_after(marks: Marks, amount: Amount) -> Counted | None:
 def _percent_before(marks: Marks, amount: Amount) -> Counted | None:
     """Turkish "yüzde 70": the word stands before its number."""
     hit = marks.ending(amount.start, "numbers.percent")
-    if hit is None or marks.digit(hit.start - 1) or marks.at(amount.end, "numbers.percent", "units"):
+    if hit is None or marks.digit(hit.start - 1) or marks.at(amount.end, "numbers.percent"):
         return None
     if any(marks.ending(hit.start, kind) for kind in ("numbers.words", "numbers.scales", "numbers.fractions")):
         return None
@@ -124,6 +124,8 @@ def _stands_alone(marks: Marks, amount: Amount) -> bool:
 
 def _noun(marks: Marks, amount: Amount) -> Counted | None:
     first, partitive = _first_word(marks, amount)
+    if bound := marks.at(first, *BOUNDS_AFTER):  # "100'den fazla kişi"
+        first = bound.end
     points = marks.at(first, "numbers.percentage_point")
     percent = marks.at(first, "numbers.percent")
     if points or percent:
@@ -284,7 +286,7 @@ def is_person(unit: str | None) -> bool:
 
 def lemma(marks: Marks, at: int) -> str:
     """Return a word's dictionary form, the word itself where there is no dictionary of its language."""
-    word, code = marks.tokens[at].text, marks.pack.code
+    word, code = marks.tokens[at].text, str(marks.pack.data.get("lemmas", marks.pack.code))
     return (lemmatize(word, lang=code, low_memory=True) if code in SUPPORTED_LANGUAGES else word).casefold()
 
 

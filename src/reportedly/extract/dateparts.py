@@ -11,6 +11,7 @@ from babel.dates import get_month_names
 
 from reportedly.extract.dates import Period
 from reportedly.extract.marks import DASHES, Marks
+from reportedly.extract.numbers import BOUNDS_AFTER, ending_after
 
 __all__ = [
     "PART_KINDS",
@@ -117,6 +118,8 @@ def _stands_alone(marks: Marks, at: int, end: int) -> bool:
         return False
     if marks.spaced_once(end) and marks.digit(end) and len(after) == 3:
         return False
+    if marks.at(ending_after(marks, at + 1), *BOUNDS_AFTER):
+        return False  # "2000'den fazla asker"
     counted = marks.at(end, "units", "numbers.scales", "numbers.percent")
     round_number = int(marks.norm(at)) % 50 == 0
     if marks.ending(at, *_BEFORE_FIGURES):

@@ -10,7 +10,7 @@ from reportedly.extract.about import describe
 from reportedly.extract.compounds import cut_compounds
 from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import OPENING, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, read_amount, read_range
+from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, NUMBER_KINDS, Amount, read_amount, read_range
 from reportedly.extract.refusals import refusal
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
@@ -20,7 +20,6 @@ __all__ = ["find_figures"]
 
 _DIGIT = re.compile(r"\d")
 _AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
-_AFTER_KINDS = tuple(f"numbers.{name}" for name in _AFTER)
 _SIGNS = frozenset(NUMBER_KINDS + BOUNDS_BEFORE)  # without one of these or a digit there is no figure
 _PARTS = {
     ("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
@@ -153,12 +152,25 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
         reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
         start = hit.start
     for at in dict.fromkeys((amount.end, end)):
-        hit = marks.at(at, *_AFTER_KINDS)
+        hit = marks.at(at, *BOUNDS_AFTER)
         if hit is not None:
             names.append(_AFTER[hit.kind.split(".")[1]])
             reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
             end = max(end, hit.end)
+    for name, word in _by_ending(marks, amount):
+        names.append(name)
+        reading.append(f"{name.replace('_', ' ')} ({word})")
     return _Bounds(start, end, tuple(names), tuple(reading))
+
+
+def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
+    """Bounds that are endings of the number: Georgian "100 ათასამდე" is up to 100,000, Croatian "20-ak" about 20."""
+    numbers = marks.pack.data.get("numbers", {})
+    for name in ("at_most", "at_least", "approximate"):
+        endings = tuple(numbers.get(f"{name}_endings", ()))
+        word = marks.norm(amount.end - 1)
+        if endings and word.endswith(endings):
+            yield name, word
 
 
 def _target(marks: Marks, hit: Hit, amount: Amount, counted: Counted) -> bool:

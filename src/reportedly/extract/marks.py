@@ -11,7 +11,7 @@ from reportedly.records import Token
 
 __all__ = ["DASHES", "OPENING", "QUOTES", "Marks"]
 
-DASHES = frozenset("-–—‐‑−~〜～")
+DASHES = frozenset("-–—‐‑−~〜～֊")
 OPENING = frozenset("“„\"«»‘‚'”(")
 QUOTES = frozenset("“”„\"«»‘’‚'")
 

@@ -11,16 +11,21 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
 
 __all__ = [
-    "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "read_amount", "read_digits", "read_range", "show",
+    "BOUNDS_AFTER", "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "ending_after", "is_and",
+    "read_amount", "read_digits", "read_range", "show",
 ]  # fmt: skip
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
 BOUNDS_BEFORE = tuple(f"numbers.{name}" for name in ("approximate", "at_least", "at_most", "more_than", "less_than"))
 """Sections of words that bound or blur the number after them."""
+BOUNDS_AFTER = tuple(f"numbers.{name}" for name in ("approximate_after", "at_least_after", "at_most_after"))
+"""The same for the number before them."""
 _SEPARATORS = re.compile(r"[.,'’٬]")
+_THOUSANDS_BY_COMMA = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,000")
 _PLAIN_MARKS = str.maketrans({"，": ",", "．": ".", "’": "'"})
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
+_HANGERS = ("'", ":")  # "100'den", "20:n"
 _TIGHT = ("", "\u00a0", "\u202f")
 _SECTIONS = (1e3, 1e6, 1e9, 1e12)
 _SECTION = 1000
@@ -67,6 +72,8 @@ def read_digits(text: str, pack: LanguagePack) -> float | None:
         return None
     # the Arabic decimal mark is nothing else, whatever the language's own one is
     text = text.translate(_PLAIN_MARKS).replace("٫", pack.decimal)
+    if _THOUSANDS_BY_COMMA.fullmatch(text):  # nobody writes three decimals that are all zeros
+        text = text.replace(",", "")
     marks = _SEPARATORS.findall(text)
     if not marks:
         return float(int(text)) if len(text) == 1 or int(text[0]) else None
@@ -159,10 +166,17 @@ def read_amount(marks: Marks, at: int) -> Amount | None:
     if not state.started:
         return None
     return Amount(
-        at, state.end, state.value, state.value, digits=state.digits, grouped=state.grouped,
+        at, ending_after(marks, state.end), state.value, state.value, digits=state.digits, grouped=state.grouped,
         scale=1.0 if state.scale == float("inf") else state.scale, fraction=state.fraction,
         reading=(" ".join(state.parts),),
     )  # fmt: skip
+
+
+def ending_after(marks: Marks, at: int) -> int:
+    """Return where a case ending that hangs on a number ends ("100'den", "5-ից"), or ``at`` where there is none."""
+    endings = marks.pack.data.get("numbers", {}).get("endings", ())
+    hung = marks.glued(at) and marks.glued(at + 1) and (marks.norm(at) in _HANGERS or marks.norm(at) in DASHES)
+    return at + 2 if endings and hung and marks.norm(at + 1) in endings else at
 
 
 def _step(marks: Marks, state: _Sum) -> bool:
@@ -278,7 +292,7 @@ def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
     elif (
         part >= 1
         or state.fraction
-        or (at == state.end and hit.end == at + 1)
+        or (at == state.end and hit.end == at + 1 and not _half_after(marks, at))
         or (state.group is None and state.scale < 1000)
     ):
         return False
@@ -291,6 +305,11 @@ def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
     )
     state.end = hit.end
     return True
+
+
+def _half_after(marks: Marks, at: int) -> bool:
+    """Say whether a fraction may follow its number without "and": "2 buçuk milyon"."""
+    return marks.norm(at) in marks.pack.data.get("numbers", {}).get("fractions_after", ())
 
 
 def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
@@ -345,7 +364,8 @@ def _vague_amount(marks: Marks, hit: Hit) -> Amount:
     while (factor := _vague_factor(marks, end)) is not None:
         value, stop = factor
         parts.append(f"× {show(value)} ({marks.text(end, stop)})")
-        low, high, end, scale = low * value, None if high is None else (high + 1) * value - 1, stop, scale * value
+        top = high if high is None or low == high else high + 1  # "several thousand" ends at 9999, not at 9000
+        low, high, end, scale = low * value, None if top is None else top * value - (top != high), stop, scale * value
     return Amount(
         hit.start,
         end,
@@ -395,6 +415,8 @@ def read_range(marks: Marks, first: Amount) -> Amount:
 def _after_joiner(marks: Marks, first: Amount, opened: bool) -> int | None:
     """Return where the second number of a range may begin: after a dash, "to", or "and" after "between"."""
     at = first.end
+    if marks.digit(at) and marks.norm(at - 1) in marks.pack.data.get("numbers", {}).get("range_endings", ()):
+        return at  # "5-ից 7"
     if marks.norm(at) == "%" or (opened and marks.at(at, "numbers.percent")):
         hit = marks.at(at, "numbers.percent")
         at = hit.end if hit else at + 1

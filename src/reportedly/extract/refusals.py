@@ -138,8 +138,9 @@ def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
     if counted.unit != "year" or amount.scale > 1 or (amount.high or amount.low) > _OLDEST:
         return False
     before = amount.start - 1
-    if marks.norm(before) in (",", "(") and (marks.capital(before - 1) or marks.norm(counted.end) in (",", ")")):
-        return True
+    closed = marks.norm(counted.end) in (",", ")")
+    if marks.norm(before) in (",", "(") and (closed or (marks.capital(before - 1) and before > 1)):
+        return True  # at the beginning of a sentence any word has a capital: "Ülke, beş yıl boyunca"
     if marks.at(counted.end, "names.particles") is None and (
         marks.ending(before + 1, "numbers.age_before") or _of_somebody(marks, before)
     ):
@@ -185,7 +186,8 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return None  # "the three American envoys" may be disputed, "the two countries" only says which
     if amount.high == _PAIR and counted.unit in ("country", "state"):
         return "a set that the reader knows"  # "лидеры двух стран"
-    known = marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
+    after = marks.at(counted.end, "numbers.known_set_after")  # Albanian "dy vitet e fundit"
+    known = after or marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
     return "a set that the reader knows" if known else None
 
 
@@ -234,6 +236,8 @@ def _title(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 
 def _numbered_name(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "the Nord Stream 2 pipeline project", "“Nord Stream 2” projekta": the number ends a name of capitals."""
+    if marks.pack.data.get("numbers", {}).get("singular_noun"):
+        return None  # "Rusya 10 tank kaybetti": the form says nothing
     closed = marks.norm(amount.end) in QUOTES and marks.norm(amount.start - 1) not in QUOTES
     if amount.digits and closed and marks.capital(amount.start - 1):
         return "part of a name"

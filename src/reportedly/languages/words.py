@@ -10,6 +10,10 @@ __all__ = ["normalise", "word_spans"]
 
 _UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
 
+_LOOKALIKE = re.compile("[aeocpxyjsi]")
+_CYRILLIC = re.compile("[\u0430-\u045f]")
+_TO_CYRILLIC = str.maketrans("aeocpxyjsi", "аеосрхујѕі")
+
 # Marks that stand on a letter are no \w for `re`: combining accents, Hebrew and Arabic points, Indic vowel signs.
 _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
@@ -29,14 +33,23 @@ _UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’ʼ]{
 
 
 def normalise(word: str) -> str:
-    """Return the form in which words are compared: casefolded, one apostrophe, one hyphen."""
-    return word.translate(_UNIFY).casefold()
+    """Return the form in which words are compared: casefolded, one apostrophe, one hyphen, one script.
+
+    A Cyrillic word with Latin letters in it that look the same ("милиoнa", as converted pages have it) is all Cyrillic.
+    """
+    folded = word.translate(_UNIFY).casefold()
+    if folded.isascii() or not (_LOOKALIKE.search(folded) and _CYRILLIC.search(folded)):
+        return folded
+    return folded.translate(_TO_CYRILLIC)
 
 
 @lru_cache(maxsize=256)
 def _elision(elisions: tuple[str, ...]) -> re.Pattern[str]:
-    stems = "|".join(re.escape(e.rstrip("'")) for e in sorted(elisions, key=len, reverse=True))
-    return re.compile(rf"(?i)(?:{stems})['’](?=\w)")
+    """Return what matches a short word that leans on the next: with an apostrophe, or (before digits) a hyphen."""
+    ordered = sorted(elisions, key=len, reverse=True)
+    before_words = "|".join(re.escape(e.rstrip("'")) for e in ordered if not e.endswith("-")) or "(?!)"
+    before_digits = "|".join(re.escape(e.rstrip("-")) for e in ordered if e.endswith("-")) or "(?!)"
+    return re.compile(rf"(?i)(?:{before_words})['’](?=\w)|(?:{before_digits})[-‐‑](?=\d)")
 
 
 def word_spans(text: str, elisions: Collection[str] = (), *, unspaced: bool = False) -> list[tuple[int, int]]:
@@ -47,16 +60,15 @@ def word_spans(text: str, elisions: Collection[str] = (), *, unspaced: bool = Fa
     White space and marks of writing direction are left out, and nothing else.
     """
     token = _UNSPACED_TOKEN if unspaced else _TOKEN
-    spans = [match.span() for match in token.finditer(text)]
     if not elisions:
-        return spans
+        return [match.span() for match in token.finditer(text)]
     pattern = _elision(tuple(sorted(elisions)))
-    cut: list[tuple[int, int]] = []
-    for start, end in spans:
-        first = start
-        while (match := pattern.match(text, start, end)) and match.end() < end:
-            cut.append((start, match.end()))
-            start = match.end()
-        # what is left may begin with digits: "dell'89º"
-        cut += [(start, end)] if start == first else [rest.span() for rest in token.finditer(text, start, end)]
-    return cut
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while match := token.search(text, at):
+        start, end = match.span()
+        short = pattern.match(text, start, end) if match[0][0].isalpha() else None
+        # what follows is read anew: "l'8,5" goes on beyond the word that began with l
+        at = short.end() if short and short.end() < end else end
+        spans.append((start, at))
+    return spans
