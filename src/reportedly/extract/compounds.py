@@ -21,11 +21,12 @@ _HYPHENS = "-‐‑"
 
 @dataclass(slots=True)
 class _Table:
-    """The single number words of a pack, its "mid-", and how words seen so far are cut."""
+    """The single number words of a pack, its "mid-", words that stay whole, and how words seen so far are cut."""
 
     words: frozenset[str]
     parts: frozenset[str]
     heads: frozenset[str]
+    whole: frozenset[str]
     cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -62,14 +63,22 @@ def _table(pack: LanguagePack) -> _Table:
         words = frozenset(normalise(word) for word in patterns if word.isalpha() or ("-" in word and " " not in word))
         calendar = pack.data.get("calendar", {})
         parts = frozenset(normalise(word) for key in ("early", "mid", "late") for word in calendar.get(key, ()))
-        table = _TABLES[pack.lexicon] = _Table(words, parts, frozenset(word[:2] for word in words | parts))
+        table = _TABLES[pack.lexicon] = _Table(
+            words, parts, frozenset(word[:2] for word in words | parts), words | _vague(pack)
+        )
     return table
+
+
+def _vague(pack: LanguagePack) -> frozenset[str]:
+    """Vague words that look like compounds of numbers: Danish "titusinder" is no ten thousand."""
+    entries = pack.data.get("numbers", {}).get("vague", {}).values()
+    return frozenset(normalise(word) for entry in entries for word in entry[2:])
 
 
 def _cut(table: _Table, word: str) -> tuple[int, ...]:
     """Return the places at which a word is cut, () where it stays whole."""
     cut: tuple[int, ...] = ()
-    if word not in table.words and word[:2] in table.heads and word[:1].isalpha():
+    if word not in table.whole and word[:2] in table.heads and word[:1].isalpha():
         cut = _cut_hyphens(table, word) if "-" in word else _cut_letters(table, word) if len(word) >= _SHORTEST else ()
     if len(table.cuts) >= _CACHE_LIMIT:
         table.cuts.clear()

@@ -10,7 +10,7 @@ from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, Amount, abbreviation_dot, read_amount
+from reportedly.extract.numbers import BOUNDS_BEFORE, Amount, abbreviation_dot, bound_after, read_amount
 from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
@@ -54,6 +54,7 @@ def find_counted(marks: Marks, amount: Amount) -> Counted:
         _sign(marks, amount)
         or _percent_before(marks, amount)
         or _of_them(marks, amount)
+        or _dual(marks, amount)
         or (None if _stands_alone(marks, amount) else _noun(marks, amount))
         or Counted(amount.start, amount.end)
     )
@@ -98,7 +99,8 @@ def _money_after(marks: Marks, amount: Amount) -> Counted | None:
     for end in range(min(len(marks.tokens), start + _LONGEST_SIGN), start, -1):
         unit = signs.get(marks.text(start, end))
         if unit is not None:
-            return Counted(amount.start, end, unit, (start, end), sure=True)
+            dot = abbreviation_dot(marks, Hit(start, end, "units", unit))
+            return Counted(amount.start, end + dot, unit, (start, end), sure=True)
     return None
 
 
@@ -117,6 +119,15 @@ def _of_them(marks: Marks, amount: Amount) -> Counted | None:
     return Counted(amount.start, hit.end, of_them=True) if hit else None
 
 
+def _dual(marks: Marks, amount: Amount) -> Counted | None:
+    """Arabic "يومين" is "two days" in one word, where the pack says that there are such."""
+    last = amount.end - 1
+    unit = marks.at(last, "units") if marks.pack.data.get("numbers", {}).get("duals") and not amount.digits else None
+    if unit is None or unit.end != amount.end:
+        return None
+    return Counted(amount.start, amount.end, unit.value, (last, amount.end), sure=True)
+
+
 def _stands_alone(marks: Marks, amount: Amount) -> bool:
     """Say whether a number word carries a case ending of its own (Hungarian "négyet"): then no noun follows."""
     return not amount.digits and marks.norm(amount.end - 1).endswith(_endings(marks.pack, "standing_endings"))
@@ -124,7 +135,7 @@ def _stands_alone(marks: Marks, amount: Amount) -> bool:
 
 def _noun(marks: Marks, amount: Amount) -> Counted | None:
     first, partitive = _first_word(marks, amount)
-    if bound := marks.at(first, *BOUNDS_AFTER):  # "100'den fazla kişi"
+    if first == amount.end and (bound := bound_after(marks, amount)):  # "100'den fazla kişi"
         first = bound.end
     points = marks.at(first, "numbers.percentage_point")
     percent = marks.at(first, "numbers.percent")
@@ -262,7 +273,10 @@ def _head(marks: Marks, nouns: list[int]) -> int:
 def _may_be_noun(marks: Marks, at: int) -> bool:
     """Say whether a word may be a noun: no ending shows that it is an adjective or a verb."""
     text = marks.tokens[at].text
-    if len(text) <= 2 or text[-1].isdigit() or text[0].islower() is capital_nouns(marks.pack.locale):
+    cased = text[0].islower() != text[0].isupper()
+    if len(text) <= 2 or text[-1].isdigit() or (cased and text[0].islower() is capital_nouns(marks.pack.locale)):
+        return False
+    if not cased and marks.pack.unspaced:
         return False
     if marks.norm(at).endswith(_endings(marks.pack, "no_noun_endings")):
         return False

@@ -134,11 +134,7 @@ def read_pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
     pointer = marks.at(at, *POINTERS)
     if pointer is not None:
         same = marks.at(at, *STRETCH_KINDS)
-        unit = (
-            same
-            if same and same.end == pointer.end and pointer.end == at + 1
-            else marks.at(pointer.end, *STRETCH_KINDS)
-        )
+        unit = same if same and same.end == pointer.end else marks.at(pointer.end, *STRETCH_KINDS)
         if unit is not None:
             return unit.kind.split(".")[1], POINTERS[pointer.kind], unit.end
         return None
@@ -153,5 +149,10 @@ def is_coming(marks: Marks, at: int) -> bool:
     def nearest(*kinds: str) -> int:
         return min((abs(hit.start - at) for hit in marks.scan.of(*kinds)), default=10_000)
 
-    planned = nearest("modality.planned")
-    return planned < 10_000 and planned < nearest("cues.verbs", "cues.objects")
+    planned = min(marks.scan.of("modality.planned"), key=lambda hit: abs(hit.start - at), default=None)
+    if planned is None:
+        return False
+    if not marks.pack.reports:  # no reporting verb is known: what is planned beyond a "that" is another clause's matter
+        low, high = sorted((planned.start, at))
+        return not any(low < hit.start < high for hit in marks.scan.of("attribution.complementizers"))
+    return abs(planned.start - at) < nearest("cues.verbs", "cues.objects")

@@ -9,8 +9,17 @@ from dataclasses import dataclass, replace
 from reportedly.extract.about import describe
 from reportedly.extract.compounds import cut_compounds
 from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit
-from reportedly.extract.marks import OPENING, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, NUMBER_KINDS, Amount, read_amount, read_range
+from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
+from reportedly.extract.numbers import (
+    BOUNDS_AFTER,
+    BOUNDS_BEFORE,
+    NUMBER_KINDS,
+    Amount,
+    bound_after,
+    is_and,
+    read_amount,
+    read_range,
+)
 from reportedly.extract.refusals import refusal
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
@@ -26,7 +35,7 @@ _PARTS = {
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
 }  # fmt: skip
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
-_NOT_INHERITED = DURATIONS | {"percent", "times"}
+_NOT_INHERITED = MEASURES | {"times"}
 _SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
@@ -105,6 +114,10 @@ def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: 
     if refusal(marks, amount, counted, bounds.names) or not _worth(marks, amount, counted, bounds, earlier):
         return None
     low, high, approx = _values(amount, bounds.names)
+    low, high, bounds = _and_a_half(marks, counted, bounds, low, high)
+    if counted.unit == "degree" and marks.norm(bounds.start - 1) in DASHES and not marks.glued(bounds.start - 1):
+        low, high = (None if value is None else -value for value in (high, low))  # "-5 degrees"
+        bounds = replace(bounds, start=bounds.start - 1)
     unit = counted.unit
     if unit is None:
         unit = (
@@ -121,10 +134,25 @@ def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: 
     )  # fmt: skip
 
 
+def _and_a_half(
+    marks: Marks, counted: Counted, bounds: _Bounds, low: float | None, high: float | None
+) -> tuple[float | None, float | None, _Bounds]:
+    """Add a fraction that stands behind the measure: "due ore e mezza"."""
+    end = counted.end
+    joined = is_and(marks, end)
+    hit = marks.at(end + joined, "numbers.fractions")
+    part = float(hit.value) if hit and (joined or hit.end > end + 1) else 1.0
+    if hit is None or part >= 1 or counted.unit not in MEASURES or marks.at(hit.end, "units"):
+        return low, high, bounds
+    reading = (*bounds.reading, f"+ {part:g} ({marks.text(hit.start, hit.end)})")
+    wider = replace(bounds, end=hit.end, reading=reading)
+    return None if low is None else low + part, None if high is None else high + part, wider
+
+
 def _added(marks: Marks, first: Figure, second: Figure) -> Figure | None:
     """Add up "1 minute and 45 seconds", in the smaller unit; None where the two are not one measure."""
     between = range(marks.scan.token_at(first.span[1]), marks.scan.token_at(second.span[0]))
-    if len(between) > 1 or any(not marks.at(at, "attribution.conjunctions") for at in between):
+    if len(between) > 1 or not all(is_and(marks, at) for at in between):
         return None
     factor = _PARTS.get((first.unit or "", second.unit or ""))
     values = (first.low, second.low)
@@ -151,8 +179,7 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
         names.append(hit.kind.split(".")[1])
         reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
         start = hit.start
-    for at in dict.fromkeys((amount.end, end)):
-        hit = marks.at(at, *BOUNDS_AFTER)
+    for hit in dict.fromkeys((bound_after(marks, amount), marks.at(end, *BOUNDS_AFTER))):
         if hit is not None:
             names.append(_AFTER[hit.kind.split(".")[1]])
             reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")

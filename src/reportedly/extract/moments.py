@@ -200,24 +200,21 @@ def _counted_ago(reader: Reader, at: int) -> Found | None:
     marks = reader.marks
     if not marks.has("calendar.ago"):
         return None
-    start = at
     inside = marks.ending(at, *NUMBER_KINDS) is not None or marks.digit(at - 1)
     if inside and marks.at(at, "numbers.scales"):
         return None
-    if marks.pack.ago_before:
-        word = marks.at(at, "calendar.ago")
-        if word is None:
-            return None
-        start = word.end
+    before = marks.at(at, "calendar.ago") if marks.pack.ago_before else None
+    start = before.end if before else at
     amount = read_amount(marks, start)
     end = amount.end if amount else start
-    unit = marks.at(end, "units")
+    dual = amount is not None and marks.pack.data.get("numbers", {}).get("duals") and marks.at(end - 1, "units")
+    unit = dual or marks.at(end, "units")
     if unit is None or unit.value not in _COUNTED:
         return None
     end = unit.end
-    if not marks.pack.ago_before:
-        word = marks.at(end, "calendar.ago")
-        if word is None:
+    if before is None:  # some languages have both: "há três dias", "três dias atrás"
+        after = marks.at(end, "calendar.ago")
+        if after is None:
             return None
-        end = word.end
+        end = after.end
     return Found(at, end, dates.ago(reader.published, unit.value, amount.low if amount else 1))

@@ -9,9 +9,11 @@ from reportedly.extract.marks import DASHES, Marks
 from reportedly.languages.cldr import compact_symbols
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
+from reportedly.languages.words import normalise
 
 __all__ = [
-    "BOUNDS_AFTER", "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "ending_after", "is_and",
+    "BOUNDS_AFTER", "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after", "ending_after",
+    "is_and",
     "read_amount", "read_digits", "read_range", "show",
 ]  # fmt: skip
 
@@ -21,8 +23,9 @@ BOUNDS_BEFORE = tuple(f"numbers.{name}" for name in ("approximate", "at_least", 
 BOUNDS_AFTER = tuple(f"numbers.{name}" for name in ("approximate_after", "at_least_after", "at_most_after"))
 """The same for the number before them."""
 _SEPARATORS = re.compile(r"[.,'’٬]")
-_THOUSANDS_BY_COMMA = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*,000")
-_PLAIN_MARKS = str.maketrans({"，": ",", "．": ".", "’": "'"})
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})?(?:\1\d{3})*[.,]000")
+_FOREIGN_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
+_PLAIN_MARKS = str.maketrans({"，": ",", "،": ",", "．": ".", "’": "'"})
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
 _HANGERS = ("'", ":")  # "100'den", "20:n"
@@ -72,8 +75,8 @@ def read_digits(text: str, pack: LanguagePack) -> float | None:
         return None
     # the Arabic decimal mark is nothing else, whatever the language's own one is
     text = text.translate(_PLAIN_MARKS).replace("٫", pack.decimal)
-    if _THOUSANDS_BY_COMMA.fullmatch(text):  # nobody writes three decimals that are all zeros
-        text = text.replace(",", "")
+    if text.endswith("000") and _THOUSANDS.fullmatch(text):  # nobody writes three decimals that are all zeros
+        text = text.replace(",", "").replace(".", "")
     marks = _SEPARATORS.findall(text)
     if not marks:
         return float(int(text)) if len(text) == 1 or int(text[0]) else None
@@ -111,6 +114,8 @@ def _digits_at(marks: Marks, at: int) -> tuple[int, float, bool] | None:
             end += 1
     joined = end > at + 1
     value = read_digits(text, marks.pack)
+    if value is None and _FOREIGN_DECIMAL.fullmatch(text) and marks.at(end, "numbers.scales", "numbers.percent"):
+        value = float(text.replace(",", "."))  # "3.1 milionu", "1,5 مليار": before a scale it can be nothing else
     return None if value is None else (end, value, joined or not text.isdecimal())
 
 
@@ -158,7 +163,7 @@ def read_amount(marks: Marks, at: int) -> Amount | None:
     vague = marks.at(at, "numbers.vague")
     scale = marks.at(at, "numbers.scales")
     plain = marks.at(at, "numbers.words", "numbers.fractions")
-    if vague and vague.end >= max(hit.end if hit else 0 for hit in (scale, plain)):
+    if vague and vague.end >= max(hit.end if hit else 0 for hit in (scale, plain)) and not _one_scale(marks, vague):
         return _vague_amount(marks, vague)
     state = _Sum(at)
     while state.end < len(marks.tokens) and _step(marks, state):
@@ -177,6 +182,22 @@ def ending_after(marks: Marks, at: int) -> int:
     endings = marks.pack.data.get("numbers", {}).get("endings", ())
     hung = marks.glued(at) and marks.glued(at + 1) and (marks.norm(at) in _HANGERS or marks.norm(at) in DASHES)
     return at + 2 if endings and hung and marks.norm(at + 1) in endings else at
+
+
+def bound_after(marks: Marks, amount: Amount) -> Hit | None:
+    """Return the words after a number that bound it, with the case ending that they want of it: "100'e kadar"."""
+    hung = ending_after(marks, amount.end - 2) == amount.end > amount.start + 2
+    with_ending = marks.at(amount.end - 2, *BOUNDS_AFTER) if hung else None
+    return with_ending or marks.at(amount.end, *BOUNDS_AFTER)
+
+
+def _one_scale(marks: Marks, vague: Hit) -> bool:
+    """Say whether a word that may be "thousands" is "a thousand", since a bound stands before it: "звыш тысячы"."""
+    scale = marks.at(vague.start, "numbers.scales")
+    if scale is None or scale.end != vague.end:
+        return False
+    same = marks.pack.vague[vague.value][0] == 2 * float(scale.value)
+    return same and marks.ending(vague.start, *BOUNDS_BEFORE) is not None
 
 
 def _step(marks: Marks, state: _Sum) -> bool:
@@ -213,7 +234,7 @@ def _connector(marks: Marks, state: _Sum) -> bool:
 
 
 def _take_digits(marks: Marks, state: _Sum) -> bool:
-    at = state.end
+    at = state.end + _and_digits(marks, state)
     if not marks.digit(at) or state.group is not None:
         return False
     read = _digits_at(marks, at)
@@ -223,6 +244,15 @@ def _take_digits(marks: Marks, state: _Sum) -> bool:
     state.digits, state.grouped = True, state.grouped or grouped
     state.parts += (show(state.group),)
     return True
+
+
+def _and_digits(marks: Marks, state: _Sum) -> int:
+    """Return 1 at an "and" between digits with scales, the higher first: "1 milione e 200mila"."""
+    at = state.end
+    if not (state.digits and state.group is None and is_and(marks, at) and marks.digit(at + 1)):
+        return 0
+    scale = marks.at(at + 2, "numbers.scales")
+    return int(scale is not None and float(scale.value) < state.scale)
 
 
 def _goes_on(marks: Marks, at: int) -> bool:
@@ -264,6 +294,8 @@ def _symbol(marks: Marks, state: _Sum) -> Hit | None:
 def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
     if state.started:  # "mille cent", "deux millions mille", but not "two thousand thousand"
         return float(hit.value) != state.scale and not (state.digits and float(hit.value) < state.scale)
+    if marks.digit(hit.start - 1):  # digits that could not be read: "3.1 milionu" in a language with a comma
+        return False
     word = marks.norm(hit.start)
     return len(word) > 2 and not _CONSONANTS.match(word) and marks.norm(hit.end) != "."
 
@@ -427,12 +459,12 @@ def _after_joiner(marks: Marks, first: Amount, opened: bool) -> int | None:
     if hit is None:
         return None
     joins = marks.at(at, "attribution.conjunctions")
-    if joins and not opened and _is_and(marks, at):
+    if joins and not opened and is_and(marks, at):
         return None
     return hit.end + (marks.norm(hit.end) != "" and marks.norm(hit.end) in "$€£")
 
 
-def _is_and(marks: Marks, at: int) -> bool:
+def is_and(marks: Marks, at: int) -> bool:
     """The first conjunction of a pack is "and": it adds, "or" leaves a choice."""
-    conjunctions = marks.pack.data.get("attribution", {}).get("conjunctions", [""])
-    return bool(conjunctions) and marks.norm(at) == conjunctions[0]
+    conjunctions = marks.pack.data.get("attribution", {}).get("conjunctions", [])
+    return bool(conjunctions) and marks.norm(at) == normalise(conjunctions[0])

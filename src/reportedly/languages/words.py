@@ -8,7 +8,8 @@ from functools import lru_cache
 
 __all__ = ["normalise", "word_spans"]
 
-_UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
+_UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
+                        **dict.fromkeys(map(chr, range(0x064B, 0x0653)))})  # fmt: skip
 
 _LOOKALIKE = re.compile("[aeocpxyjsi]")
 _CYRILLIC = re.compile("[\u0430-\u045f]")
@@ -20,7 +21,7 @@ _MARKS = (
     "\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\u00ad"
 )
 _LETTER = r"[^\W\d_]"
-_NUMBER = r"\d+(?:[.,'’٫٬，．]\d+)*"
+_NUMBER = r"\d+(?:[.,'’٫٬，．]\d+|،\d{3}(?!\d))*"
 # Marks that only turn the direction of writing stand between tokens, as spaces do: "‏1,234 ‏₪".
 _TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _MARK = rf"\.\.\.|[^\w\s{_TURNS}]|_"
@@ -35,6 +36,7 @@ _UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’ʼ]{
 def normalise(word: str) -> str:
     """Return the form in which words are compared: casefolded, one apostrophe, one hyphen, one script.
 
+    Arabic and Persian have one letter each for y and k, no vowel points and no stretching.
     A Cyrillic word with Latin letters in it that look the same ("милиoнa", as converted pages have it) is all Cyrillic.
     """
     folded = word.translate(_UNIFY).casefold()
@@ -45,11 +47,11 @@ def normalise(word: str) -> str:
 
 @lru_cache(maxsize=256)
 def _elision(elisions: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what matches a short word that leans on the next: with an apostrophe, or (before digits) a hyphen."""
+    """Return what matches a short word that leans on the next: with an apostrophe, or without one before digits."""
     ordered = sorted(elisions, key=len, reverse=True)
-    before_words = "|".join(re.escape(e.rstrip("'")) for e in ordered if not e.endswith("-")) or "(?!)"
-    before_digits = "|".join(re.escape(e.rstrip("-")) for e in ordered if e.endswith("-")) or "(?!)"
-    return re.compile(rf"(?i)(?:{before_words})['’](?=\w)|(?:{before_digits})[-‐‑](?=\d)")
+    before_words = "|".join(re.escape(e.rstrip("'")) for e in ordered if e.endswith("'")) or "(?!)"
+    before_digits = "|".join(re.escape(e).replace("\\-", "[-‐‑]") for e in ordered if not e.endswith("'")) or "(?!)"
+    return re.compile(rf"(?i)(?:{before_words})['’](?=\w)|(?:{before_digits})(?=\d)")
 
 
 def word_spans(text: str, elisions: Collection[str] = (), *, unspaced: bool = False) -> list[tuple[int, int]]:
