@@ -192,7 +192,9 @@ def _counts(marks: Marks, at: int) -> bool:
 
 def _surely_month(marks: Marks, at: int) -> bool:
     """A month's name alone is one only if it is no other word: "may", "march", an abbreviation."""
-    if len(marks.norm(at)) < 4 and marks.norm(at) != "may":
+    hit = marks.at(at, "calendar.months")
+    long = len(marks.norm(at)) >= 4 or (hit is not None and hit.end > at + 1)
+    if not long and marks.norm(at) != "may" and marks.norm(at)[:1] < "\u0530":  # Armenian and further scripts
         return False
     if capitalised_months(marks.pack.locale) and not marks.capital(at):
         return False

@@ -143,7 +143,8 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         hit = max((h for h in (points, percent) if h), key=lambda h: h.end)
         unit = "percentage point" if points and points.end == hit.end else "percent"
         return Counted(amount.start, hit.end + abbreviation_dot(marks, hit), unit, (first, hit.end), sure=True)
-    if counter := marks.at(first, "numbers.counters"):
+    counter, unit = marks.at(first, "numbers.counters"), marks.at(first, "units")
+    if counter and (unit is None or unit.end <= counter.end):
         return _by_counter(marks, amount, counter)
     seen: list[int] = []
     people: int | None = None
@@ -168,6 +169,10 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     return _guess(marks, amount, seen, people, partitive)
 
 
+def _measures(unit: str) -> bool:
+    return unit in MEASURES or "money" in load_concepts().unit_kinds(unit)
+
+
 def _hyphenated_number(marks: Marks, at: int) -> bool:
     """Tell whether a number word begins an adjective: the parts of "one-sided" are tokens of their own."""
     joined = marks.norm(at + 1) in DASHES and marks.glued(at + 1) and marks.glued(at + 2) and marks.word(at + 2)
@@ -180,9 +185,11 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
     while skipped := marks.at(at, "names.particles", "demonyms", "states"):
         at = skipped.end
     start = amount.start
-    while bound := marks.ending(start, *BOUNDS_BEFORE):
+    while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles", "attribution.fillers"):
         start = bound.start
     after, before = marks.at(at, "units"), marks.ending(start, "units")
+    if before and (_measures(before.value) or marks.at(before.start, "numbers.counters")):
+        before = None  # "매년 10만 명" counts no years
     noun = after or before or marks.at(counter.start, "units")
     if noun is None or noun is before:
         own = (counter.start, counter.end)

@@ -10,7 +10,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from reportedly.extract.dates import Period
-from reportedly.extract.marks import DASHES, Marks
+from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import BOUNDS_AFTER, ending_after
 
 __all__ = [
@@ -32,6 +32,7 @@ POINTERS = {"calendar.last": -1, "calendar.this": 0, "calendar.next": 1}
 STRETCHES = ("week", "month", "year", "weekend", "spring", "summer", "autumn", "winter")
 STRETCH_KINDS = tuple(f"calendar.{name}" for name in STRETCHES)
 PART_KINDS = ("calendar.early", "calendar.mid", "calendar.late")
+_NEAR, _NEAR_UNSPACED = 10, 25  # tokens from a date to the word that says what is planned
 _BEFORE_FIGURES = (
     "numbers.at_least",
     "numbers.at_most",
@@ -131,7 +132,8 @@ def _stands_alone(marks: Marks, at: int, end: int) -> bool:
 
 def read_pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
     """Read "last week" in either order, or in one word: (unit, offset, end)."""
-    pointer = marks.at(at, *POINTERS)
+    after_only = marks.pack.after_noun and marks.pack.data["calendar"].get("after_noun_only", False)
+    pointer = None if after_only else marks.at(at, *POINTERS)
     if pointer is not None:
         same = marks.at(at, *STRETCH_KINDS)
         unit = same if same and same.end == pointer.end else marks.at(pointer.end, *STRETCH_KINDS)
@@ -154,5 +156,7 @@ def is_coming(marks: Marks, at: int) -> bool:
         return False
     if not marks.pack.reports:  # no reporting verb is known: what is planned beyond a "that" is another clause's matter
         low, high = sorted((planned.start, at))
-        return not any(low < hit.start < high for hit in marks.scan.of("attribution.complementizers"))
+        near = high - low <= (_NEAR_UNSPACED if marks.pack.unspaced else _NEAR)
+        parted = any(low < hit.start < high for hit in marks.scan.of("attribution.complementizers"))
+        return near and not parted and not any(marks.norm(k) in QUOTES for k in range(low, high))
     return abs(planned.start - at) < nearest("cues.verbs", "cues.objects")

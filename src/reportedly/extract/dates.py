@@ -12,6 +12,7 @@ __all__ = [
     "closest",
     "day",
     "day_of_month",
+    "in_year",
     "month",
     "part_of",
     "relative",
@@ -125,6 +126,15 @@ def weekday(published: date | None, number: int, direction: str) -> Period:
     offset = {"back": -back, "on": ahead, "last": -(back or 7), "next": ahead or 7}[direction]
     found = published + timedelta(days=offset)
     return Period(found, found, "day")
+
+
+def in_year(period: Period, number: int) -> Period:
+    """Return the same day or month of another year."""
+    if period.start is None:
+        return period
+    if period.grain == "month":
+        return month(number, period.start.month)
+    return day(number, period.start.month, period.start.day) or period
 
 
 def shifted_month(period: Period, offset: int) -> Period:

@@ -184,6 +184,8 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
             names.append(_AFTER[hit.kind.split(".")[1]])
             reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
             end = max(end, hit.end)
+    if amount.more:
+        names.append("at_least")
     for name, word in _by_ending(marks, amount):
         names.append(name)
         reading.append(f"{name.replace('_', ' ')} ({word})")

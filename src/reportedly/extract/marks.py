@@ -12,8 +12,8 @@ from reportedly.records import Token
 __all__ = ["DASHES", "OPENING", "QUOTES", "Marks"]
 
 DASHES = frozenset("-–—‐‑−~〜～֊")
-OPENING = frozenset("“„\"«»‘‚'”(")
-QUOTES = frozenset("“”„\"«»‘’‚'")
+OPENING = frozenset("“„\"«»‘‚'”(《「『")
+QUOTES = frozenset("“”„\"«»‘’‚'《》「」『』")
 
 # Words that end a noun phrase in every language: what follows them is not what a number before them counts.
 _LIMITS = (

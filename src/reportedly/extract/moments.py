@@ -118,17 +118,21 @@ def _pointer(reader: Reader, at: int) -> Found | None:
     """Last week, this summer, next year; the last three days; last Tuesday; this year's end."""
     marks = reader.marks
     pointed = read_pointed(marks, at)
-    if pointed is not None:
+    opening = marks.at(at, *POINTERS)
+    day = marks.at(opening.end, "calendar.weekdays") if opening else None
+    if pointed is not None and not (day and day.end > pointed[2]):  # "上周五" is no "上周"
         unit, offset, end = pointed
         period = dates.relative(reader.published, unit, offset)
+        within = reader.written.get(end)
+        if unit == "year" and within and period.start and within.period.start and not marks.digit(end - 1):
+            return Found(at, within.end, dates.in_year(within.period, period.start.year))  # "去年10月"
         part = marks.at(end, *PART_KINDS) if unit == "year" else None
         if part is not None:
             return Found(at, part.end, dates.part_of(period, part.kind.split(".")[1]))
         return Found(at, end, period)
-    hit = marks.at(at, *POINTERS)
+    hit = opening
     if hit is None:
         return None
-    day = marks.at(hit.end, "calendar.weekdays")
     if day is not None:
         return Found(at, day.end, _day_of_week(reader, day, POINTERS[hit.kind]))
     month = marks.at(hit.end, "calendar.months")

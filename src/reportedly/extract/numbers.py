@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.marks import DASHES, Marks
@@ -28,6 +29,7 @@ _FOREIGN_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _PLAIN_MARKS = str.maketrans({"，": ",", "،": ",", "．": ".", "’": "'"})
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
+_TENS = 10
 _HANGERS = ("'", ":")  # "100'den", "20:n"
 _TIGHT = ("", "\u00a0", "\u202f")
 _SECTIONS = (1e3, 1e6, 1e9, 1e12)
@@ -41,7 +43,7 @@ class Amount:
 
     ``low`` and ``high`` are equal unless it is vague or a range. ``digits``: written in digits; ``grouped``: with
     grouping or decimals, so that it is no year; ``scale``: its last scale (1 where it has none); ``fraction``: a
-    bare part ("half"); ``joined``: two numbers make a range.
+    bare part ("half"); ``joined``: two numbers make a range; ``more``: a word inside it says "and more".
     """
 
     start: int
@@ -54,6 +56,7 @@ class Amount:
     scale: float = 1.0
     fraction: bool = False
     joined: bool = False
+    more: bool = False
     reading: tuple[str, ...] = ()
 
 
@@ -137,6 +140,7 @@ class _Sum:
     digits: bool = False
     grouped: bool = False
     fraction: bool = False
+    more: bool = False
     parts: tuple[str, ...] = ()
 
     @property
@@ -172,7 +176,7 @@ def read_amount(marks: Marks, at: int) -> Amount | None:
         return None
     return Amount(
         at, ending_after(marks, state.end), state.value, state.value, digits=state.digits, grouped=state.grouped,
-        scale=1.0 if state.scale == float("inf") else state.scale, fraction=state.fraction,
+        scale=1.0 if state.scale == float("inf") else state.scale, fraction=state.fraction, more=state.more,
         reading=(" ".join(state.parts),),
     )  # fmt: skip
 
@@ -262,6 +266,9 @@ def _goes_on(marks: Marks, at: int) -> bool:
 
 def _take_scale(marks: Marks, state: _Sum) -> bool:
     at = state.end
+    if state.digits and marks.pack.unspaced and (more := marks.at(at, "numbers.at_least_after")):
+        state.end, state.more = (more.end, True) if marks.at(more.end, "numbers.scales") else (at, state.more)
+        at = state.end  # "20多万": more than 200,000
     hit = marks.at(at, "numbers.scales") or _symbol(marks, state)
     if hit is None or (state.fraction and state.digits):
         return False
@@ -363,7 +370,7 @@ def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
         if value >= state.scale or (state.started and at > state.end and value >= 1000):
             return False
         state.group = value
-    elif _adds(state.group, value, hyphen):
+    elif _adds(state.group, value, hyphen) and not (value < _TENS and word in _never_added(marks)):
         state.group += value
     elif state.group == 4 and value == 20 and hyphen:  # quatre-vingt
         state.group = 80.0
@@ -372,6 +379,12 @@ def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
     state.parts += (f"+ {show(value)} ({word})",) if state.parts else (f"{show(value)} ({word})",)
     state.end = hit.end
     return True
+
+
+def _never_added(marks: Marks) -> Sequence[str]:
+    """Words that are a number only by themselves: Vietnamese "năm" after tens is "years", five is "lăm" there."""
+    words: Sequence[str] = marks.pack.data.get("numbers", {}).get("never_added", ())
+    return words
 
 
 def _hundred(marks: Marks, state: _Sum, at: int) -> Hit | None:

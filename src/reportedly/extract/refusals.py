@@ -80,7 +80,13 @@ def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "part of a name or a score"
     if after in DASHES and marks.glued(end) and marks.digit(end + 1) and marks.glued(end + 1):
         return "a score or a code"
-    if marks.glued(end) and marks.word(end) and not (counted.sure and counted.noun and counted.noun[0] == end):
+    spaced = not marks.pack.unspaced or marks.tokens[end].text.isascii() if marks.word(end) else True
+    if (
+        spaced
+        and marks.glued(end)
+        and marks.word(end)
+        and not (counted.sure and counted.noun and counted.noun[0] == end)
+    ):
         return "part of a name"
     if after in DASHES and counted.noun and counted.noun[0] == end + 1 and _inflected(marks, counted):
         return "part of a word"
