@@ -101,7 +101,8 @@ def _month_at(marks: Marks, at: int) -> tuple[int, int] | None:
 def year_after(reader: Reader, at: int) -> tuple[int, int] | None:
     """A year after a month, or "of last year": (year, end)."""
     marks = reader.marks
-    if marks.norm(at) == "," or marks.at(at, "names.particles"):
+    slash = marks.norm(at) == "/" and marks.glued(at) and marks.glued(at + 1)  # "tháng 5/2019"
+    if slash or marks.norm(at) == "," or marks.at(at, "names.particles"):
         at += 1
     read = read_year(marks, at, sure=True)
     if read is not None:

@@ -10,7 +10,7 @@ from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_BEFORE, Amount, abbreviation_dot, bound_after, read_amount
+from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, abbreviation_dot, bound_after, read_amount
 from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
@@ -182,24 +182,27 @@ def _hyphenated_number(marks: Marks, at: int) -> bool:
 def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
     """The noun that a measure word stands for: after it (1500名士兵), before the number (병사 1500명), or itself."""
     at = counter.end
-    while skipped := marks.at(at, "names.particles", "demonyms", "states"):
+    after = marks.at(at, "units")
+    while after is None and (skipped := marks.at(at, "names.particles", "demonyms", "states")):
         at = skipped.end
+        after = marks.at(at, "units")
     start = amount.start
-    while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles", "attribution.fillers"):
+    while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles"):
         start = bound.start
-    after, before = marks.at(at, "units"), marks.ending(start, "units")
-    if before and (_measures(before.value) or marks.at(before.start, "numbers.counters")):
+    before = marks.ending(start, "units")
+    own = marks.at(before.start, "numbers.counters") if before else None
+    if before and (_measures(before.value) or (own and own.end >= before.end)):
         before = None  # "매년 10만 명" counts no years
     noun = after or before or marks.at(counter.start, "units")
     if noun is None or noun is before:
-        own = (counter.start, counter.end)
-        return Counted(amount.start, counter.end, noun.value if noun else None, own, sure=noun is not None)
+        words = (counter.start, counter.end)
+        return Counted(amount.start, counter.end, noun.value if noun else None, words, sure=noun is not None)
     return Counted(amount.start, max(counter.end, noun.end), noun.value, (noun.start, noun.end), sure=True)
 
 
 def _describes(marks: Marks, at: int, first: int) -> bool:
     """Say whether a word may stand between a number and its noun: no limit, and a participle only before a unit."""
-    if not marks.word(at) or len(marks.norm(at)) < 2 or marks.at(at, "numbers.words"):
+    if not marks.word(at) or len(marks.norm(at)) < 2 or marks.at(at, *NUMBER_KINDS):
         return False
     if at in marks.limits:
         other = at == first and marks.at(at, "numbers.known_set")

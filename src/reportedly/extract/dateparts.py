@@ -21,6 +21,7 @@ __all__ = [
     "Found",
     "Reader",
     "capitalised_months",
+    "day_mark",
     "is_coming",
     "read_day",
     "read_pointed",
@@ -81,7 +82,16 @@ def read_day(marks: Marks, at: int) -> tuple[int, int] | None:
         end += 2
     elif marks.glued(end) and (marks.word(end) or marks.norm(end) in ":%/"):
         return None
-    return int(text), end
+    return int(text), day_mark(marks, end)
+
+
+def day_mark(marks: Marks, at: int) -> int:
+    """Return where a word ends that says that the number before it is a day: "spalio 21 d.", "spalio 14 dieną"."""
+    mark = marks.at(at, "calendar.day_marks")
+    if mark is None:
+        return at
+    dot = marks.norm(mark.end) == "." and marks.glued(mark.end) and len(marks.norm(at)) <= 2
+    return mark.end + (dot and mark.end + 1 < len(marks.tokens))
 
 
 def read_year(marks: Marks, at: int, sure: bool) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.about import describe
 from reportedly.extract.compounds import cut_compounds
-from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit
+from reportedly.extract.counted import CHANGES, MEASURES, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
 from reportedly.extract.numbers import (
     BOUNDS_AFTER,
@@ -37,6 +37,9 @@ _PARTS = {
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
 _NOT_INHERITED = MEASURES | {"times"}
 _SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
+_FEWEST = 2
+_FATES = frozenset({"kill", "wound", "kill or wound", "arrest", "miss", "rescue", "capture", "evacuate"})
+"""What happens to people: "Þrír létust" says of whom without a noun."""
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
 
@@ -176,6 +179,8 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
         hit = marks.ending(at, *BOUNDS_BEFORE) or (marks.ending(at - 1, *BOUNDS_BEFORE) if dotted else None)
         if hit is None or len(names) > 2 or _target(marks, hit, amount, counted):
             break
+        if {hit.kind.split(".")[1], *names} >= {"more_than", "less_than"}:  # Estonian "tulistati alla üle 20"
+            break
         names.append(hit.kind.split(".")[1])
         reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
         start = hit.start
@@ -197,8 +202,9 @@ def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
     numbers = marks.pack.data.get("numbers", {})
     for name in ("at_most", "at_least", "approximate"):
         endings = tuple(numbers.get(f"{name}_endings", ()))
-        word = marks.norm(amount.end - 1)
-        if endings and word.endswith(endings):
+        last = [amount.end - 1] + [at + 1 for at in range(amount.start, amount.end) if marks.norm(at) in DASHES]
+        word = next((marks.norm(at) for at in last if endings and marks.norm(at).endswith(endings)), None)
+        if word is not None:
             yield name, word
 
 
@@ -246,7 +252,8 @@ def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: _Bounds, earl
     if bounds.names or amount.scale >= 1000 or amount.grouped:
         return True
     if not amount.digits:
-        return amount.approx and marks.at(amount.end, "actions") is not None
+        action = marks.at(amount.end, "actions")
+        return action is not None and (amount.approx or (amount.low >= _FEWEST and action.value in _FATES))
     return amount.low >= _LOWEST_BARE or _continues(marks, amount, earlier)
 
 

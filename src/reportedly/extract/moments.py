@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from reportedly.extract import dates
@@ -16,6 +17,7 @@ from reportedly.extract.dateparts import (
     STRETCHES,
     Found,
     Reader,
+    day_mark,
     is_coming,
     read_pointed,
 )
@@ -88,7 +90,8 @@ def _widest(reader: Reader, at: int) -> Found:
     """A date in a form of CLDR's, or what goes on beyond it: "8–13 October", "18 October 2024"."""
     written = reader.written[at]
     others = (day_month(reader, at), year_first(reader, at)) if reader.marks.digit(at) else (month_first(reader, at),)
-    return max((written, *(other for other in others if other)), key=lambda found: found.end)
+    widest = max((written, *(other for other in others if other)), key=lambda found: found.end)
+    return replace(widest, end=day_mark(reader.marks, widest.end)) if widest.period.grain == "day" else widest
 
 
 def _part(reader: Reader, at: int) -> Found | None:

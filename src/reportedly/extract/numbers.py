@@ -242,7 +242,9 @@ def _take_digits(marks: Marks, state: _Sum) -> bool:
     if not marks.digit(at) or state.group is not None:
         return False
     read = _digits_at(marks, at)
-    if read is None or (state.started and not (state.digits and read[1] < state.scale and _goes_on(marks, at))):
+    if read is None or (
+        state.started and not (state.digits and read[1] < state.scale and (at > state.end or _goes_on(marks, at)))
+    ):
         return False
     state.end, state.group, grouped = read
     state.digits, state.grouped = True, state.grouped or grouped
@@ -266,6 +268,9 @@ def _goes_on(marks: Marks, at: int) -> bool:
 
 def _take_scale(marks: Marks, state: _Sum) -> bool:
     at = state.end
+    hung = ending_after(marks, at)
+    if hung > at and state.digits and marks.at(hung, "numbers.scales"):  # Croatian "20-ak tisuća"
+        at = state.end = hung
     if state.digits and marks.pack.unspaced and (more := marks.at(at, "numbers.at_least_after")):
         state.end, state.more = (more.end, True) if marks.at(more.end, "numbers.scales") else (at, state.more)
         at = state.end  # "20多万": more than 200,000

@@ -192,6 +192,9 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return None  # "the three American envoys" may be disputed, "the two countries" only says which
     if amount.high == _PAIR and counted.unit in ("country", "state"):
         return "a set that the reader knows"  # "лидеры двух стран"
+    definite = tuple(marks.pack.data.get("numbers", {}).get("definite_prefixes", ()))
+    if definite and counted.noun and marks.norm(counted.noun[0]).startswith(definite):
+        return "a set that the reader knows"  # "שני הצדדים"
     after = marks.at(counted.end, "numbers.known_set_after")  # Albanian "dy vitet e fundit"
     known = after or marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
     return "a set that the reader knows" if known else None

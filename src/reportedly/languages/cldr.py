@@ -32,7 +32,7 @@ _SHORT = 5  # letters: longer names are no abbreviations
 _DOT = r"(?:\.(?=.))?"  # a dot at the very end is the sentence's
 _CENTURY = 2000
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LASTING = tuple("間间간前전後后")
+_LASTING = ("間", "间", "간", "前", "전", "後", "后", "후")
 _NOT_IN_NUMBER = r"(?<![\d.,/])(?<!\d-)"
 _NOT_IN_WORD = r"(?<![^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
@@ -146,9 +146,8 @@ def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
             and after[:1].isascii() == match[0][-1].isascii()
             and not _WIDE.match(after)
         )
-        lasting = (month is None or day is None) and after[
-            :1
-        ] in _LASTING  # "15日間" is a fortnight, "3日前" three days ago
+        # "15日間" is a fortnight, "3日前" three days ago
+        lasting = (month is None or day is None) and after.strip()[:1] in _LASTING
         possible = (month is None or 1 <= month <= 12) and (year is None or _FIRST_YEAR <= year <= _LAST_YEAR)
         if possible and not cut and not lasting:
             yield WrittenDate(match.start(), match.end(), year, month, day)

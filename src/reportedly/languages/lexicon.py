@@ -101,7 +101,7 @@ class Lexicon:
             for length in self._suffix_lengths:
                 entries += self._suffix.get(word[-length:], ()) if length < len(word) else ()
             if self._heads and len(word) >= _SHORTEST_HEAD + _SHORTEST_ATTRIBUTE:
-                entries += self._head(word) if all(entry.kind != self._heads for entry in entries) else ()
+                entries += () if entries else self._head(word)  # "szeptember" is no "ember"
             found = tuple(entries)
             if len(self._cache) >= _CACHE_LIMIT:  # memory stays flat however many texts are read
                 self._cache.clear()

@@ -38,7 +38,7 @@ _ATTRIBUTION = ("according_before", "according_after", "complementizers", "imper
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _MODALITY = ("possible", "planned", "conditional", "ongoing")
 _RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",
-             "spring", "summer", "autumn", "winter", "early", "mid", "late", "year_marks")  # fmt: skip
+             "spring", "summer", "autumn", "winter", "early", "mid", "late", "year_marks", "day_marks")  # fmt: skip
 _NAMES = ("honorifics", "particles", "organisation_words", "region_words", "parts_of_place", "document_words")
 
 
