@@ -297,10 +297,13 @@ def _symbol(marks: Marks, state: _Sum) -> Hit | None:
     at = state.end
     if not (state.digits and state.started and 0 < at < len(marks.tokens)):
         return None
-    token = marks.tokens[at]
-    between = marks.scan.characters((marks.tokens[at - 1].end, token.start))
-    value = compact_symbols(marks.pack.locale).get(token.text) if between in _TIGHT else None
-    return Hit(at, at + 1, "numbers.scales", repr(value)) if value else None
+    if marks.scan.characters((marks.tokens[at - 1].end, marks.tokens[at].start)) not in _TIGHT:
+        return None
+    symbols = compact_symbols(marks.pack.locale)
+    for end in range(min(at + 2, len(marks.tokens)), at, -1):  # Hindi "क॰" ends in a mark of its own
+        if value := symbols.get(marks.text(at, end)):
+            return Hit(at, end, "numbers.scales", repr(value))
+    return None
 
 
 def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
@@ -308,6 +311,8 @@ def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
         return float(hit.value) != state.scale and not (state.digits and float(hit.value) < state.scale)
     if marks.digit(hit.start - 1):  # digits that could not be read: "3.1 milionu" in a language with a comma
         return False
+    if marks.pack.unspaced and marks.at(hit.end, "numbers.words", "numbers.scales"):
+        return True  # "千五百"
     word = marks.norm(hit.start)
     return len(word) > 2 and not _CONSONANTS.match(word) and marks.norm(hit.end) != "."
 
@@ -358,7 +363,7 @@ def _half_after(marks: Marks, at: int) -> bool:
 
 def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
     hit = marks.at(at, "numbers.words") or _hundred(marks, state, at)
-    if hit is None or state.digits or state.fraction:
+    if hit is None or state.digits or state.fraction or _longer_word(marks, hit):
         return False
     value, word = float(hit.value), marks.text(at, hit.end)
     hyphen = at > state.end and marks.norm(at - 1) in DASHES
@@ -390,6 +395,12 @@ def _never_added(marks: Marks) -> Sequence[str]:
     """Words that are a number only by themselves: Vietnamese "năm" after tens is "years", five is "lăm" there."""
     words: Sequence[str] = marks.pack.data.get("numbers", {}).get("never_added", ())
     return words
+
+
+def _longer_word(marks: Marks, hit: Hit) -> bool:
+    """Say whether a number word is only the beginning of another word, where nothing parts words: "이상"."""
+    other = marks.at(hit.start, *BOUNDS_AFTER, "units", "actions") if marks.pack.unspaced else None
+    return other is not None and other.end > hit.end
 
 
 def _hundred(marks: Marks, state: _Sum, at: int) -> Hit | None:

@@ -42,7 +42,7 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         or _age_or_time(marks, amount, counted)
         or _vague(amount, counted, bounds)
         or _one(marks, amount, counted, bounds)
-        or _twice(amount, counted)
+        or _twice(marks, amount, counted)
         or (_set_known(marks, amount, counted) if not bound else None)
         or (_telephone(marks, amount, counted) if not bound else None)
         or _title(marks, amount, counted)
@@ -131,6 +131,9 @@ def _age_or_time(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 
 def _named_after(marks: Marks, at: int) -> bool:
     """Say whether "years old" or "p.m." follows, also with hyphens and dots ("47-year-old")."""
+    word, unit = marks.at(at, "numbers.no_figure_after"), marks.at(at, "units")
+    if word and unit and unit.end > word.end:
+        return False  # "2日元" is money, "2日" a day
     after = marks.tokens[at : at + 5]
     if not any("-" in token.norm or token.norm == "." for token in after):
         return marks.at(at, "numbers.no_figure_after") is not None
@@ -287,8 +290,11 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
     return None if measured or "at_least" in bounds else "an article or a pronoun"
 
 
-def _twice(amount: Amount, counted: Counted) -> str | None:
+def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "deux fois", "два раза" are what English calls "twice": no count to dispute; nor is "nearly zero"."""
+    inside = marks.pack.data.get("numbers", {}).get("only_inside", ())
+    if not amount.digits and amount.end == amount.start + 1 and marks.norm(amount.start) in inside:
+        return "a syllable of another word"  # Korean "이" is "this" far more often than "two"
     if amount.digits or counted.unit not in (None, "times"):
         return None
     if counted.unit is None:

@@ -32,7 +32,7 @@ _SHORT = 5  # letters: longer names are no abbreviations
 _DOT = r"(?:\.(?=.))?"  # a dot at the very end is the sentence's
 _CENTURY = 2000
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LASTING = ("間", "间", "간", "前", "전", "後", "后", "후")
+_LASTING = ("元", "円", "間", "间", "간", "前", "전", "後", "后", "후")
 _NOT_IN_NUMBER = r"(?<![\d.,/])(?<!\d-)"
 _NOT_IN_WORD = r"(?<![^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
