@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from babel import Locale, dates, numbers
 from num2words2 import num2words
@@ -83,7 +84,7 @@ def read_date(text: str, pack: LanguagePack) -> date | None:
 def _words(pack: LanguagePack) -> Iterator[tuple[str, object, object]]:
     for number in _numbers(200, f"words {pack.code}"):
         try:
-            text = num2words(number, lang=pack.code)
+            text = str(num2words(number, lang=pack.code))  # type: ignore[no-untyped-call]
         except NotImplementedError:
             return
         yield text, float(number), read_number(text, pack)
@@ -101,7 +102,8 @@ def _decimals(pack: LanguagePack) -> Iterator[tuple[str, object, object]]:
 
 
 def _compact(pack: LanguagePack) -> Iterator[tuple[str, object, object]]:
-    widths = [form for form in ("short", "long") if form in Locale.parse(pack.locale).compact_decimal_formats]
+    forms: tuple[Literal["short", "long"], ...] = ("short", "long")
+    widths = [form for form in forms if form in Locale.parse(pack.locale).compact_decimal_formats]
     for digits in range(3, 12):
         for first in (1, 1.5, 2, 5, 12, 340):
             value = first * 10**digits

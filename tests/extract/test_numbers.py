@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from reportedly.detect.sentences import make_tokens
 from reportedly.extract.compounds import cut_compounds
+from reportedly.extract.digits import read_digits
 from reportedly.extract.marks import Marks
-from reportedly.extract.numbers import Amount, read_amount, read_digits, read_range
+from reportedly.extract.numbers import Amount, read_amount
+from reportedly.extract.ranges import read_range
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.records import Sentence

@@ -15,7 +15,6 @@ from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
-from reportedly.languages.pack import LanguagePack
 
 __all__ = ["CHANGES", "DURATIONS", "MEASURES", "Counted", "find_counted", "is_person", "lemma", "nearby_unit"]
 
@@ -122,7 +121,7 @@ def _of_them(marks: Marks, amount: Amount) -> Counted | None:
 def _dual(marks: Marks, amount: Amount) -> Counted | None:
     """Arabic "يومين" is "two days" in one word, where the pack says that there are such."""
     last = amount.end - 1
-    unit = marks.at(last, "units") if marks.pack.data.get("numbers", {}).get("duals") and not amount.digits else None
+    unit = marks.at(last, "units") if marks.says("duals") and not amount.digits else None
     if unit is None or unit.end != amount.end:
         return None
     return Counted(amount.start, amount.end, unit.value, (last, amount.end), sure=True)
@@ -130,7 +129,7 @@ def _dual(marks: Marks, amount: Amount) -> Counted | None:
 
 def _stands_alone(marks: Marks, amount: Amount) -> bool:
     """Say whether a number word carries a case ending of its own (Hungarian "négyet"): then no noun follows."""
-    return not amount.digits and marks.norm(amount.end - 1).endswith(_endings(marks.pack, "standing_endings"))
+    return not amount.digits and marks.norm(amount.end - 1).endswith(marks.listed("standing_endings"))
 
 
 def _noun(marks: Marks, amount: Amount) -> Counted | None:
@@ -143,8 +142,8 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         hit = max((h for h in (points, percent) if h), key=lambda h: h.end)
         unit = "percentage point" if points and points.end == hit.end else "percent"
         return Counted(amount.start, hit.end + abbreviation_dot(marks, hit), unit, (first, hit.end), sure=True)
-    counter, unit = marks.at(first, "numbers.counters"), marks.at(first, "units")
-    if counter and (unit is None or unit.end <= counter.end):
+    counter, named = marks.at(first, "numbers.counters"), marks.at(first, "units")
+    if counter and (named is None or named.end <= counter.end):
         return _by_counter(marks, amount, counter)
     seen: list[int] = []
     people: int | None = None
@@ -224,7 +223,7 @@ def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
 
 def _attribute_first(marks: Marks) -> bool:
     """Say whether genitives stand before their noun, so that of two nouns the second is counted."""
-    return bool(marks.pack.data.get("numbers", {}).get("attribute_first"))
+    return marks.says("attribute_first")
 
 
 def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
@@ -288,19 +287,14 @@ def _may_be_noun(marks: Marks, at: int) -> bool:
         return False
     if not cased and marks.pack.unspaced:
         return False
-    if marks.norm(at).endswith(_endings(marks.pack, "no_noun_endings")):
+    if marks.norm(at).endswith(marks.listed("no_noun_endings")):
         return False
-    plurals = _endings(marks.pack, "plural_endings")
+    plurals = marks.listed("plural_endings")
     compound = marks.norm(at - 1) in DASHES and marks.glued(at)  # "14-page" stands in the singular
     if plurals and not compound and not marks.norm(at).endswith(plurals):
         return False
-    lemmas = _endings(marks.pack, "no_noun_lemma_endings")
+    lemmas = marks.listed("no_noun_lemma_endings")
     return not (lemmas and lemma(marks, at).endswith(lemmas))
-
-
-def _endings(pack: LanguagePack, key: str) -> tuple[str, ...]:
-    """Endings that the pack lists under a key of [numbers], () where it lists none."""
-    return tuple(pack.data.get("numbers", {}).get(key, ()))
 
 
 def is_person(unit: str | None) -> bool:

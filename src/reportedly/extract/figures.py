@@ -18,8 +18,8 @@ from reportedly.extract.numbers import (
     bound_after,
     is_and,
     read_amount,
-    read_range,
 )
+from reportedly.extract.ranges import read_range
 from reportedly.extract.refusals import refusal
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
@@ -99,7 +99,7 @@ def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
 
 def _articles(marks: Marks) -> set[int]:
     """Articles that count one, in languages whose article is no number word: "less than an hour"."""
-    words = marks.pack.data.get("numbers", {}).get("article", ())
+    words = marks.listed("article")
     return {
         hit.end
         for hit in marks.scan.of(*BOUNDS_BEFORE)
@@ -171,7 +171,7 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
     start, end = min(amount.start, counted.start), max(amount.end, counted.end)
     names: list[str] = []
     reading: list[str] = []
-    articles = marks.pack.data.get("numbers", {}).get("article", ())
+    articles = marks.listed("article")
     while True:
         article = amount.digits and start == amount.start and marks.norm(start - 1) in articles  # "casi un 40 %"
         at = start - 1 if start > 0 and (article or marks.norm(start - 1) in OPENING) else start
@@ -199,9 +199,8 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
 
 def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
     """Bounds that are endings of the number: Georgian "100 ათასამდე" is up to 100,000, Croatian "20-ak" about 20."""
-    numbers = marks.pack.data.get("numbers", {})
     for name in ("at_most", "at_least", "approximate"):
-        endings = tuple(numbers.get(f"{name}_endings", ()))
+        endings = marks.listed(f"{name}_endings")
         last = [amount.end - 1] + [at + 1 for at in range(amount.start, amount.end) if marks.norm(at) in DASHES]
         word = next((marks.norm(at) for at in last if endings and marks.norm(at).endswith(endings)), None)
         if word is not None:

@@ -214,7 +214,7 @@ def _counted_ago(reader: Reader, at: int) -> Found | None:
     start = before.end if before else at
     amount = read_amount(marks, start)
     end = amount.end if amount else start
-    dual = amount is not None and marks.pack.data.get("numbers", {}).get("duals") and marks.at(end - 1, "units")
+    dual = amount is not None and marks.says("duals") and marks.at(end - 1, "units")
     unit = dual or marks.at(end, "units")
     if unit is None or unit.value not in _COUNTED:
         return None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from reportedly.extract.digits import digits_at
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.languages.cldr import compact_symbols
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import LanguagePack
 from reportedly.languages.words import normalise
 
 __all__ = [
     "BOUNDS_AFTER", "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after", "ending_after",
-    "is_and",
-    "read_amount", "read_digits", "read_range", "show",
+    "is_and", "read_amount", "show",
 ]  # fmt: skip
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
@@ -23,10 +22,6 @@ BOUNDS_BEFORE = tuple(f"numbers.{name}" for name in ("approximate", "at_least", 
 """Sections of words that bound or blur the number after them."""
 BOUNDS_AFTER = tuple(f"numbers.{name}" for name in ("approximate_after", "at_least_after", "at_most_after"))
 """The same for the number before them."""
-_SEPARATORS = re.compile(r"[.,'’٬]")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})?(?:\1\d{3})*[.,]000")
-_FOREIGN_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
-_PLAIN_MARKS = str.maketrans({"，": ",", "،": ",", "．": ".", "’": "'"})
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
 _TENS = 10
@@ -63,70 +58,6 @@ class Amount:
 def show(value: float) -> str:
     """Return a value as a reader writes it: without ".0"."""
     return str(int(value)) if value == int(value) else repr(value)
-
-
-_MOST_DIGITS = 15
-
-
-def read_digits(text: str, pack: LanguagePack) -> float | None:
-    """Read one token of digits with its grouping and decimal marks; None where it cannot be a number (a date).
-
-    A mark that the pack does not know as decimal is read as one only where it cannot be grouping. More digits than a
-    float keeps apart (account numbers, hashes, attacks) are no number that anybody counts.
-    """
-    if sum(character.isdecimal() for character in text) > _MOST_DIGITS:
-        return None
-    # the Arabic decimal mark is nothing else, whatever the language's own one is
-    text = text.translate(_PLAIN_MARKS).replace("٫", pack.decimal)
-    if text.endswith("000") and _THOUSANDS.fullmatch(text):  # nobody writes three decimals that are all zeros
-        text = text.replace(",", "").replace(".", "")
-    marks = _SEPARATORS.findall(text)
-    if not marks:
-        return float(int(text)) if len(text) == 1 or int(text[0]) else None
-    pieces = _SEPARATORS.split(text)
-    decimal = pack.decimal if marks.count(pack.decimal) == 1 and marks[-1] == pack.decimal else ""
-    if decimal and len(set(marks)) == 1 and pack.group == decimal:
-        decimal = ""
-    whole = pieces[:-1] if decimal else pieces
-    if len(whole) > 1 and not _grouped(whole):
-        return None
-    if len(set(marks[: len(whole) - 1])) > 1:
-        return None
-    value = "".join(str(int(digit)) for digit in "".join(whole))
-    return float(f"{value}.{''.join(str(int(d)) for d in pieces[-1])}") if decimal else float(value)
-
-
-def _grouped(pieces: list[str]) -> bool:
-    first, *rest = pieces
-    if not 1 <= len(first) <= 3 or not int(first[0]):
-        return False
-    thousands = all(len(piece) == 3 for piece in rest)
-    indian = len(rest) > 1 and len(rest[-1]) == 3 and all(len(piece) == 2 for piece in rest[:-1])
-    return thousands or (indian and len(first) < 3)
-
-
-def _digits_at(marks: Marks, at: int) -> tuple[int, float, bool] | None:
-    """Read digits at a token, joined over spaces: (end, value, whether grouping or decimals show it is no year)."""
-    text = marks.tokens[at].text
-    end = at + 1
-    if text.isdecimal() and len(text) <= 3 and int(text[0]):
-        while (
-            len(text) <= _MOST_DIGITS and end < len(marks.tokens) and marks.spaced_once(end) and _is_group(marks, end)
-        ):
-            text += marks.tokens[end].text
-            end += 1
-    joined = end > at + 1
-    value = read_digits(text, marks.pack)
-    if value is None and _FOREIGN_DECIMAL.fullmatch(text) and marks.at(end, "numbers.scales", "numbers.percent"):
-        value = float(text.replace(",", "."))  # "3.1 milionu", "1,5 مليار": before a scale it can be nothing else
-    return None if value is None else (end, value, joined or not text.isdecimal())
-
-
-def _is_group(marks: Marks, at: int) -> bool:
-    pieces = _SEPARATORS.split(marks.tokens[at].text)
-    if not pieces[0].isdecimal() or len(pieces[0]) != 3:
-        return False
-    return len(pieces) == 1 or (len(pieces) == 2 and marks.pack.decimal in marks.tokens[at].text)
 
 
 @dataclass(slots=True)
@@ -183,7 +114,7 @@ def read_amount(marks: Marks, at: int) -> Amount | None:
 
 def ending_after(marks: Marks, at: int) -> int:
     """Return where a case ending that hangs on a number ends ("100'den", "5-ից"), or ``at`` where there is none."""
-    endings = marks.pack.data.get("numbers", {}).get("endings", ())
+    endings = marks.listed("endings")
     hung = marks.glued(at) and marks.glued(at + 1) and (marks.norm(at) in _HANGERS or marks.norm(at) in DASHES)
     return at + 2 if endings and hung and marks.norm(at + 1) in endings else at
 
@@ -241,7 +172,7 @@ def _take_digits(marks: Marks, state: _Sum) -> bool:
     at = state.end + _and_digits(marks, state)
     if not marks.digit(at) or state.group is not None:
         return False
-    read = _digits_at(marks, at)
+    read = digits_at(marks, at)
     if read is None or (
         state.started and not (state.digits and read[1] < state.scale and (at > state.end or _goes_on(marks, at)))
     ):
@@ -358,7 +289,7 @@ def _take_fraction(marks: Marks, state: _Sum, at: int) -> bool:
 
 def _half_after(marks: Marks, at: int) -> bool:
     """Say whether a fraction may follow its number without "and": "2 buçuk milyon"."""
-    return marks.norm(at) in marks.pack.data.get("numbers", {}).get("fractions_after", ())
+    return marks.norm(at) in marks.listed("fractions_after")
 
 
 def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
@@ -393,8 +324,7 @@ def _take_word(marks: Marks, state: _Sum, at: int) -> bool:
 
 def _never_added(marks: Marks) -> Sequence[str]:
     """Words that are a number only by themselves: Vietnamese "năm" after tens is "years", five is "lăm" there."""
-    words: Sequence[str] = marks.pack.data.get("numbers", {}).get("never_added", ())
-    return words
+    return marks.listed("never_added")
 
 
 def _longer_word(marks: Marks, hit: Hit) -> bool:
@@ -447,50 +377,6 @@ def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:
         return None
     low = marks.pack.vague[vague.value][0]
     return (low / 2, vague.end) if show(low).strip("0") == "2" else None
-
-
-def read_range(marks: Marks, first: Amount) -> Amount:
-    """Return an amount joined with the second number of its range, or the amount itself."""
-    if first.approx or first.joined:
-        return first
-    opener = marks.ending(first.start, "numbers.range_open")
-    at = _after_joiner(marks, first, opened=opener is not None)
-    if at is None or at >= len(marks.tokens):
-        return first
-    second = read_amount(marks, at)
-    if second is None or second.approx or second.fraction:
-        return first
-    low, shared = first.low, first
-    if first.scale == 1 and second.scale > 1 and first.low < second.low / second.scale:
-        low = first.low * second.scale
-        shared = replace(first, reading=(f"{first.reading[0]} × {show(second.scale)}",))
-    if low >= second.low:
-        return first
-    return replace(
-        second, start=opener.start if opener else first.start, low=low, high=second.high, joined=True,
-        digits=first.digits, grouped=first.grouped or second.grouped,
-        reading=(f"from {shared.reading[0]}", f"to {second.reading[0]}"),
-    )  # fmt: skip
-
-
-def _after_joiner(marks: Marks, first: Amount, opened: bool) -> int | None:
-    """Return where the second number of a range may begin: after a dash, "to", or "and" after "between"."""
-    at = first.end
-    if marks.digit(at) and marks.norm(at - 1) in marks.pack.data.get("numbers", {}).get("range_endings", ()):
-        return at  # "5-ից 7"
-    if marks.norm(at) == "%" or (opened and marks.at(at, "numbers.percent")):
-        hit = marks.at(at, "numbers.percent")
-        at = hit.end if hit else at + 1
-    if marks.norm(at) in DASHES:
-        tight = marks.glued(at) == marks.glued(at + 1)
-        return at + 1 + (marks.norm(at + 1) in "$€£") if tight and (marks.digit(at + 1) or not first.digits) else None
-    hit = marks.at(at, "numbers.between")
-    if hit is None:
-        return None
-    joins = marks.at(at, "attribution.conjunctions")
-    if joins and not opened and is_and(marks, at):
-        return None
-    return hit.end + (marks.norm(hit.end) != "" and marks.norm(hit.end) in "$€£")
 
 
 def is_and(marks: Marks, at: int) -> bool:

@@ -166,7 +166,7 @@ def _of_somebody(marks: Marks, before: int) -> bool:
         before -= 1
     if particle and marks.norm(before) in (",", "("):
         return marks.capital(before - 1)
-    article = marks.norm(before - 1) in marks.pack.data.get("numbers", {}).get("article", ())
+    article = marks.norm(before - 1) in marks.listed("article")
     comma = before - 1 - article
     apposed = particle and marks.norm(comma) == "," and marks.capital(comma - 1)
     named = particle and marks.capital(before) and before > 0
@@ -195,7 +195,7 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return None  # "the three American envoys" may be disputed, "the two countries" only says which
     if amount.high == _PAIR and counted.unit in ("country", "state"):
         return "a set that the reader knows"  # "лидеры двух стран"
-    definite = tuple(marks.pack.data.get("numbers", {}).get("definite_prefixes", ()))
+    definite = marks.listed("definite_prefixes")
     if definite and counted.noun and marks.norm(counted.noun[0]).startswith(definite):
         return "a set that the reader knows"  # "שני הצדדים"
     after = marks.at(counted.end, "numbers.known_set_after")  # Albanian "dy vitet e fundit"
@@ -223,7 +223,7 @@ def _telephone(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """Digits in groups with spaces and nothing that they count; what they may count depends on the language."""
     if not amount.digits or counted.sure or amount.scale > 1:
         return None
-    endings = marks.pack.data.get("numbers", {}).get("standing_endings", ())
+    endings = marks.listed("standing_endings")
     declined = marks.norm(amount.end) in DASHES and marks.norm(amount.end + 1) in endings  # Hungarian "100 000-rel"
     counts = declined or counted.unit is not None or marks.at(amount.end, "actions") is not None
     if counts and groups_with_spaces(marks.pack.locale):
@@ -248,7 +248,7 @@ def _title(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 
 def _numbered_name(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "the Nord Stream 2 pipeline project", "“Nord Stream 2” projekta": the number ends a name of capitals."""
-    if marks.pack.data.get("numbers", {}).get("singular_noun"):
+    if marks.says("singular_noun"):
         return None  # "Rusya 10 tank kaybetti": the form says nothing
     closed = marks.norm(amount.end) in QUOTES and marks.norm(amount.start - 1) not in QUOTES
     if amount.digits and closed and marks.capital(amount.start - 1):
@@ -292,7 +292,7 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
 
 def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "deux fois", "два раза" are what English calls "twice": no count to dispute; nor is "nearly zero"."""
-    inside = marks.pack.data.get("numbers", {}).get("only_inside", ())
+    inside = marks.listed("only_inside")
     if not amount.digits and amount.end == amount.start + 1 and marks.norm(amount.start) in inside:
         return "a syllable of another word"  # Korean "이" is "this" far more often than "two"
     if amount.digits or counted.unit not in (None, "times"):
