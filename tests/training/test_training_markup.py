@@ -179,3 +179,16 @@ def test_every_language_is_well_formed(path: Path) -> None:
 
 def test_there_are_languages_to_check() -> None:
     assert TEXTS
+
+
+@pytest.mark.parametrize(
+    ("marked", "mark"),
+    [("[S1|Doyle]: [C1|pier has sunk]", ":"), ("[C1|Pier has sunk] – [S1|Doyle]", "–"), ("[S1|Doyle] [C1|pier]", None)],
+)
+def test_a_headline_is_marked_by_what_parts_speaker_and_content(marked: str, mark: str | None) -> None:
+    text, spans = parse(marked)
+    item = Item(1, "train", "colon-headline", text, (markup.Written(None, spans[1]["speaker"], spans[1]["content"],
+                                                                    "asserts", "actual", "indirect"),))  # fmt: skip
+    example = markup.to_example("en", item)
+    assert [text[slice(*cue)] for cue in example.cues] == ([mark] if mark else [])
+    assert [trigger.roles["speaker"] for trigger in example.triggers] == ([spans[1]["speaker"]] if mark else [])

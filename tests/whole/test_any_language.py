@@ -1,4 +1,4 @@
-"""Languages without a pack of their own, through the whole program with the shipped model."""
+"""Languages without a pack, or with one for figures and dates only, through the whole program and the model."""
 
 from __future__ import annotations
 
@@ -34,8 +34,13 @@ def test_who_says_what_is_found_without_a_pack(lang: str) -> None:
     assert text[slice(*claim.content)].startswith(BRIDGE[lang])
 
 
+UNREAD = "Burgemeester Anna Botha het Maandag gesê dat 1 500 mense vir die opening verwag word."
+
+
 def test_what_was_not_read_is_said() -> None:
-    assert any("figures and dates were not read" in note for note in analysed(TEXTS["fi"], "fi").notes)
+    analysis = analysed(UNREAD, "af")
+    assert analysis.figures == ()
+    assert any("figures and dates were not read" in note for note in analysis.notes)
     assert not any("pack" in note for note in analysed("The mayor said it rained.", "en").notes)
 
 
@@ -44,6 +49,9 @@ def test_the_fast_engine_says_that_it_cannot_read_the_language() -> None:
     result = CliRunner().invoke(main, ["analyse", "--engine", "fast", "--input", "jsonl", "-"], input=line)
     assert result.exit_code == OK
     assert json.loads(result.stdout)["claims"] == []
+    article = Article("a", TEXTS["fi"], "fi")
+    notes = analyse_article(article, make_engine("fast"), trust_language=True).notes
+    assert any("no reporting words" in note and "--engine full" in note for note in notes)
 
 
 def test_an_article_is_read_alike_alone_and_among_others() -> None:
