@@ -155,6 +155,10 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
             end = found.end + abbreviation_dot(marks, found)
             return Counted(amount.start, end, found.value, (found.start, found.end), sure=True, of_them=partitive)
         state = marks.at(at, "demonyms", "states")
+        calibre = _calibre_at(marks, at)
+        if calibre is not None:  # "two 120 mm rounds"
+            at = calibre
+            continue
         if _hyphenated_number(marks, at):  # "three one-sided sessions"
             at += 3
             continue
@@ -170,6 +174,13 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
 
 def _measures(unit: str) -> bool:
     return unit in MEASURES or "money" in load_concepts().unit_kinds(unit)
+
+
+def _calibre_at(marks: Marks, at: int) -> int | None:
+    """Return where a calibre ends that stands between a number and what it counts."""
+    size = read_amount(marks, at) if marks.digit(at) else None
+    unit = marks.at(size.end, "units") if size else None
+    return unit.end if unit and unit.value == "millimetre" else None
 
 
 def _hyphenated_number(marks: Marks, at: int) -> bool:

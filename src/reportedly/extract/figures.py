@@ -37,6 +37,9 @@ _PARTS = {
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
 _NOT_INHERITED = MEASURES | {"times"}
 _SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
+_LONGEST_LIST = 8  # numbers
+_LIST_REACH = 6  # tokens from one of them to the next
+_LIST_NAME = 4  # tokens from a name to its number
 _FEWEST = 2
 _FATES = frozenset({"kill", "wound", "kill or wound", "arrest", "miss", "rescue", "capture", "evacuate"})
 """What happens to people: "Þrír létust" says of whom without a noun."""
@@ -123,7 +126,7 @@ def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: 
         bounds = replace(bounds, start=bounds.start - 1)
     unit = counted.unit
     if unit is None:
-        unit = (
+        unit = _listed_with(marks, amount) or (
             (nearby_unit(marks, amount) if not counted.of_them else None)
             or _inherited(earlier)
             or nearby_unit(marks, amount)
@@ -248,12 +251,15 @@ def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: _Bounds, earl
     """Say whether a number is surely a quantity: by its noun, its bound, its scale, or its size."""
     if counted.unit is not None or counted.of_them:
         return True
+    if marks.pack.unspaced and not amount.digits:
+        return False  # "億万長者": nothing shows where words begin
     if bounds.names or amount.scale >= 1000 or amount.grouped:
         return True
     if not amount.digits:
         action = marks.at(amount.end, "actions")
         return action is not None and (amount.approx or (amount.low >= _FEWEST and action.value in _FATES))
-    return amount.low >= _LOWEST_BARE or _continues(marks, amount, earlier)
+    continues = _continues(marks, amount, earlier) or _listed_with(marks, amount) is not None
+    return amount.low >= _LOWEST_BARE or continues
 
 
 def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
@@ -265,6 +271,26 @@ def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
     return any(0 <= amount.start - hit.end <= 2 for hit in changes) or any(
         figure.span[0] >= marks.scan.sentence.start and figure.span[1] >= near for figure in earlier
     )
+
+
+def _listed_with(marks: Marks, amount: Amount) -> str | None:
+    """The unit that ends a list of places: "732 in Antalya, 532 in Bursa and 281 stations in Konya"."""
+    at = amount.end
+    for _ in range(_LONGEST_LIST):
+        near = range(at, min(at + _LIST_REACH, len(marks.tokens)))
+        following = next((k for k in near if marks.digit(k)), None)
+        if following is None or not any(marks.norm(k) == "," or is_and(marks, k) for k in range(at, following)):
+            return None
+        named = any(marks.capital(k) for k in range(at, following))
+        here = any(marks.capital(k) for k in range(max(0, amount.start - _LIST_NAME), amount.start)) or named
+        second = read_amount(marks, following) if named and here and amount.digits else None
+        if second is None or any(marks.norm(k) in (";", ":", ".", "(") for k in range(at, following)):
+            return None
+        counted = find_counted(marks, second)
+        if counted.unit is not None:
+            return counted.unit if counted.sure and counted.unit not in _NOT_INHERITED else None
+        at = second.end
+    return None
 
 
 def _inherited(earlier: Sequence[Figure]) -> str | None:

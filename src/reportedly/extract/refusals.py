@@ -20,6 +20,7 @@ _NEVER_AFTER = frozenset("/:_@*^=°\\")
 _SPACED = re.compile(r"\d\s\d")
 _SMALL = 12
 _PAIR = 2
+_TEN = 10
 _OLDEST = 120
 _SMALL_VAGUE = 10
 _LONGEST_NAME_NUMBER = 9999
@@ -282,7 +283,9 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
     """ "one" is an article or a pronoun, unless it is bounded ("at least one person") or measures ("one-week")."""
     if amount.fraction and amount.scale == 1 and (counted.unit not in MEASURES or counted.unit == "day"):
         return "a part of something"
-    if amount.digits or amount.high != 1 or amount.low != 1:
+    if amount.high != 1 or amount.low != 1:
+        return None
+    if amount.digits and not (marks.pack.unspaced and amount.scale == 1 and not bounds):  # "1人" is "a person"
         return None
     if counted.unit is None:
         return "an article or a pronoun"  # "at least one" of what was named before
@@ -292,10 +295,17 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
 
 def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "deux fois", "два раза" are what English calls "twice": no count to dispute; nor is "nearly zero"."""
+    glued = marks.says("number_words_alone") and marks.glued(amount.start) and marks.word(amount.start - 1)
+    if glued and not amount.digits:
+        return "the end of another word"
+    if marks.norm(amount.end) in marks.listed("age_counters") and counted.noun == (amount.end, amount.end + 1):
+        return "an age" if amount.low % _TEN == 0 and amount.low < _OLDEST else None
     inside = marks.listed("only_inside")
     if not amount.digits and amount.end == amount.start + 1 and marks.norm(amount.start) in inside:
         return "a syllable of another word"  # Korean "이" is "this" far more often than "two"
-    if amount.digits or counted.unit not in (None, "times"):
+    if (amount.digits and not marks.pack.unspaced) or counted.unit not in (None, "times"):
+        return None
+    if amount.digits and counted.unit is None:
         return None
     if counted.unit is None:
         return "nothing" if amount.low == amount.high == 0 else None
