@@ -208,3 +208,48 @@ def test_seed_articles_give_their_figures() -> None:
         gold_count += len(gold["figures"])
         found_count += len(found)
     assert 2 * right / (gold_count + found_count) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "low", "high", "unit"),
+    [
+        ("tr", "Meydanda 100'den fazla gösterici toplandı.", "100'den fazla gösterici", 100, None, "protester"),
+        ("zh", "约1500名士兵抵达边境。", "约1500名士兵", 1500, 1500, "soldier"),
+        ("ko", "병사 약 1500명이 국경에 배치됐다.", "약 1500명", 1500, 1500, "soldier"),
+        ("it", "La riunione è durata due ore e mezza.", "due ore e mezza", 2.5, 2.5, "hour"),
+        ("en", "It was -5 degrees in the morning.", "-5 degrees", -5, -5, "degree"),
+        (
+            "de",
+            "Sechs Fernsehsendern gelang das Interview mit elf Abwehrspielern.",
+            "elf Abwehrspielern",
+            11,
+            11,
+            "player",
+        ),
+        ("en", "The tank fired two 120 mm rounds at them.", "two 120 mm rounds", 2, 2, "round"),
+        ("en", "It sold 732 in Antalya, 532 in Bursa and 281 buses in Konya.", "532", 532, 532, "bus"),
+        ("es", "Costó 2,5 millones de US$ al cambio.", "2,5 millones de US$", 2_500_000, 2_500_000, "dollar"),
+        ("hr", "Na trgu je bilo 100-tinjak prosvjednika.", "100-tinjak prosvjednika", 100, 100, "protester"),
+    ],
+)
+def test_a_figure_is_built_as_the_language_builds_it(
+    lang: str, text: str, span: str, low: float | None, high: float | None, unit: str
+) -> None:
+    found = {text[slice(*figure.span)]: figure for figure in _figures(text, lang)}
+    assert span in found, list(found)
+    assert (found[span].low, found[span].high, found[span].unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Il est venu deux fois à Paris."),
+        ("en", "The deadline is within a month."),
+        ("ja", "億万長者が日本を訪れた。"),
+        ("ja", "1人が会場を後にした。"),
+        ("ko", "비 속에서 유세를 마쳤다."),
+        ("he", "שני הצדדים חתמו על ההסכם."),
+    ],
+)
+def test_what_is_no_count_to_dispute_is_left_alone(lang: str, text: str) -> None:
+    assert [text[slice(*figure.span)] for figure in _figures(text, lang)] == []

@@ -104,3 +104,41 @@ def test_any_text_is_read_without_error(text: str) -> None:
         if amount is not None:
             assert amount.start == at < amount.end <= len(marks.tokens)
             assert amount.high is None or amount.low <= amount.high
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "low", "high"),
+    [
+        ("ja", "1億2千万", 120_000_000, 120_000_000),  # each scale counts what stands below it
+        ("zh", "3万5000", 35_000, 35_000),
+        ("zh", "三千零五十", 3050, 3050),
+        ("ko", "백이십삼만 사천", 1_234_000, 1_234_000),
+        ("es", "cinco mil doscientos millones", 5_200_000_000, 5_200_000_000),
+        ("de", "einhundertfünfzigtausend", 150_000, 150_000),
+        ("de", "dreihundertdreißig", 330, 330),
+        ("hu", "kétezer-kilencszázötvennyolc", 2958, 2958),
+        ("lv", "septiņi tūkstoši simts", 7100, 7100),
+        ("en", "two thousand, eight hundred and one", 2801, 2801),
+        ("en", "3.4B", 3_400_000_000, 3_400_000_000),
+        ("it", "1 milione e 200mila", 1_200_000, 1_200_000),
+        ("it", "settecentotto", 708, 708),
+        ("ar", "خمسة وعشرون", 25, 25),
+        ("fa", "۱٬۲۳۴٫۵", 1234.5, 1234.5),
+        ("ka", "10,000", 10_000, 10_000),  # a decimal comma is never followed by three zeros
+        ("cs", "3.1 milionu", 3_100_000, 3_100_000),  # before a scale a foreign mark is decimal
+        ("tr", "2 buçuk milyon", 2_500_000, 2_500_000),
+        ("hy", "5-ից 7", 5, 7),
+        ("hr", "20-ak tisuća", 20_000, 20_000),
+        ("da", "titusinder", 20_000, 99_999),
+    ],
+)
+def test_numbers_are_composed_as_the_language_does(lang: str, text: str, low: float, high: float | None) -> None:
+    amount = _amount(text, lang)
+    assert amount is not None
+    assert (amount.low, amount.high) == (low, high)
+
+
+def test_a_scale_after_digits_that_cannot_be_read_is_no_number() -> None:
+    assert _amount("milionu", "cs") is not None
+    marks = Marks(_scan("12.34.5 milionu", "cs"))
+    assert read_amount(marks, 1) is None
