@@ -28,7 +28,8 @@ def write_figures(shared: Path, out: Path, today: date) -> None:
         "oracles": _oracles(packs),
         "parallel": _parallel(likenesses),
         "worst": _worst(likenesses),
-        "exceptions": "\n".join(f"- {lang}, {kind}: {why}" for (lang, kind), why in sorted(EXCEPTIONS.items())),
+        "exceptions": "\n".join(f"- {lang}, {kind}: {why}" for (lang, kind), why in sorted(EXCEPTIONS.items()))
+        or "none.",
     }
     out.write_text(_TEMPLATE.read_text(encoding="utf-8").format(**parts), encoding="utf-8")
 
