@@ -244,6 +244,10 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
         return at + 1, False
     while marks.norm(at) in QUOTES and at < amount.end + 2:
         at += 1
+    whole = marks.at(at, "numbers.out_of")
+    inner = read_amount(marks, whole.end) if whole else None
+    if inner is not None and amount.low < inner.low and not amount.approx:
+        return inner.end, True  # "4 of 5 ministers", "three out of ten voters": the part is what is told
     if marks.norm(at) and (marks.at(at, "names.particles") or marks.norm(at) in marks.pack.elisions):
         known = marks.at(at + 1, "numbers.known_set")
         if known:

@@ -253,8 +253,10 @@ def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: _Bounds, earl
         return True
     if marks.pack.unspaced and not amount.digits:
         return False  # "億万長者": nothing shows where words begin
-    if bounds.names or amount.scale >= 1000 or amount.grouped:
+    if bounds.names or amount.scale >= 1000:
         return True
+    if amount.grouped:
+        return amount.low == int(amount.low)  # a decimal without unit is a magnitude, a mark, a version
     if not amount.digits:
         action = marks.at(amount.end, "actions")
         return action is not None and (amount.approx or (amount.low >= _FEWEST and action.value in _FATES))

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.extract.counted import CHANGES
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import Amount, is_and, read_amount, show
 
 __all__ = ["read_range"]
+
+_SIGNS = ("$", "€", "£")
+_CHANGED_FROM = 6  # tokens between "grew" and "from"
+_CHANGED_BY = 1  # between "rose" and the number in "rose by 5"
 
 
 def read_range(marks: Marks, first: Amount) -> Amount:
     """Return an amount joined with the second number of its range, or the amount itself."""
     if first.approx or first.joined:
         return first
-    opener = marks.ending(first.start, "numbers.range_open")
+    start = first.start - (marks.norm(first.start - 1) in _SIGNS)
+    opener = marks.ending(start, "numbers.range_open")
+    if _changed(marks, opener.start if opener else start, by=opener is None):
+        return first  # "grew from 2.1 to 2.5 billion" tells two values, "rose by 5 to 20" a change and a value
     at = _after_joiner(marks, first, opened=opener is not None)
     if at is None or at >= len(marks.tokens):
         return first
@@ -34,6 +42,14 @@ def read_range(marks: Marks, first: Amount) -> Amount:
     )  # fmt: skip
 
 
+def _changed(marks: Marks, at: int, by: bool) -> bool:
+    """Tell whether what stands at a token is what something changed from, or (``by``) by."""
+    if by and marks.ending(at, "attribution.prepositions") is None:
+        return False
+    changes = (hit for hit in marks.scan.of("actions") if hit.value in CHANGES)
+    return any(0 <= at - hit.end <= (_CHANGED_BY if by else _CHANGED_FROM) for hit in changes)
+
+
 def _after_joiner(marks: Marks, first: Amount, opened: bool) -> int | None:
     """Return where the second number of a range may begin: after a dash, "to", or "and" after "between"."""
     at = first.end
@@ -44,11 +60,11 @@ def _after_joiner(marks: Marks, first: Amount, opened: bool) -> int | None:
         at = hit.end if hit else at + 1
     if marks.norm(at) in DASHES:
         tight = marks.glued(at) == marks.glued(at + 1)
-        return at + 1 + (marks.norm(at + 1) in "$€£") if tight and (marks.digit(at + 1) or not first.digits) else None
+        return at + 1 + (marks.norm(at + 1) in _SIGNS) if tight and (marks.digit(at + 1) or not first.digits) else None
     hit = marks.at(at, "numbers.between")
     if hit is None:
         return None
     joins = marks.at(at, "attribution.conjunctions")
     if joins and not opened and is_and(marks, at):
         return None
-    return hit.end + (marks.norm(hit.end) != "" and marks.norm(hit.end) in "$€£")
+    return hit.end + (marks.norm(hit.end) in _SIGNS)

@@ -49,6 +49,7 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         or _title(marks, amount, counted)
         or _numbered_name(marks, amount, counted)
         or _calibre(marks, counted)
+        or _address(marks, amount, counted)
         or (_bare(marks, amount, counted) if not bound else None)
         or _duration(marks, amount, counted)
         or (_year(marks, amount) if counted.unit is None or not counted.sure else None)
@@ -202,6 +203,14 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     after = marks.at(counted.end, "numbers.known_set_after")  # Albanian "dy vitet e fundit"
     known = after or marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
     return "a set that the reader knows" if known else None
+
+
+def _address(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """ "near 221 Baker Street": a capital right after digits that count nothing."""
+    if not amount.digits or counted.unit is not None or amount.scale > 1 or amount.joined:
+        return None
+    named = marks.capital(amount.end) and not capital_nouns(marks.pack.locale) and not marks.scan.sentence.heading
+    return "part of an address or a name" if named else None
 
 
 def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:

@@ -265,13 +265,14 @@ def _from_cue(asking: _Asking, answer: Asked, quotations: Sequence[Quotation]) -
     if content is None:
         return None
     span = _tidy(passage, content.span, quotations)
-    cue = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
-    if span is None or cue[0] >= cue[1]:
-        return None
+    words = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
+    cue = words if words[0] < words[1] else None  # "Doyle: pier has sunk" is marked by its colon, which is no word
     stance, reality = _classes(answer)
     speaker, speaker_odds = _speaker(passage, answer)
-    if speaker and 2 * _shared(speaker, cue) > max(_length(speaker), _length(cue)):
+    if cue and speaker and 2 * _shared(speaker, cue) > max(_length(speaker), _length(cue)):
         speaker = None  # the cue's own word is nobody
+    if span is None or (cue is None and speaker is None):
+        return None
     return Attribution(
         content=span,
         cue=cue,

@@ -63,7 +63,7 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     settled: list[Attribution] = []
     rest = list(found)
     for words in article:
-        here = [(a, odds) for a, odds in rest if a.cue and _starts_in(words, a.cue)]
+        here = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
         here = [(a, odds) for a, odds in here if not _says_nothing(words, a)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
