@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from reportedly.extract.marks import Marks
 from reportedly.extract.numbers import NUMBER_KINDS
 from reportedly.languages.lexicon import Lexicon
 from reportedly.languages.pack import LanguagePack
@@ -12,7 +13,7 @@ from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.languages.words import normalise
 from reportedly.records import Sentence, Token
 
-__all__ = ["cut_compounds"]
+__all__ = ["cut_compounds", "marks_of"]
 
 _CACHE_LIMIT = 50_000
 _SHORTEST = 6  # letters: shorter words are rarely compounds of numbers, and often something else
@@ -31,6 +32,17 @@ class _Table:
 
 
 _TABLES: WeakKeyDictionary[Lexicon, _Table] = WeakKeyDictionary()
+
+
+_MARKS: WeakKeyDictionary[Scan, Marks] = WeakKeyDictionary()
+
+
+def marks_of(scan: Scan) -> Marks:
+    """Return a scan with its compounds cut, indexed; both readers of it, moments and figures, share the index."""
+    marks = _MARKS.get(scan)
+    if marks is None:
+        marks = _MARKS[scan] = Marks(cut_compounds(scan))
+    return marks
 
 
 def cut_compounds(scan: Scan) -> Scan:

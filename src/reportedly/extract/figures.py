@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.about import describe
-from reportedly.extract.compounds import cut_compounds
+from reportedly.extract.compounds import marks_of
 from reportedly.extract.counted import CHANGES, MEASURES, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
 from reportedly.extract.numbers import (
@@ -67,10 +67,10 @@ def find_figures(
         mentions: the article's names with keys, for whose things are counted and where they are.
         earlier: figures that stand before in the article: a number without a noun may count the same things.
     """
-    scan = cut_compounds(scan)
+    marks = marks_of(scan)
+    scan = marks.scan
     if not _DIGIT.search(scan.sentence.text) and not any(hit.kind in _SIGNS for hit in scan.hits):
         return ()
-    marks = Marks(scan)
     found: list[Figure] = []
     for amount in _amounts(marks, moments):
         counted_already = found and found[-1].span[1] > marks.tokens[amount.start].start
@@ -204,8 +204,10 @@ def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
     """Bounds that are endings of the number: Georgian "100 ათასამდე" is up to 100,000, Croatian "20-ak" about 20."""
     for name in ("at_most", "at_least", "approximate"):
         endings = marks.listed(f"{name}_endings")
+        if not endings:
+            continue
         last = [amount.end - 1] + [at + 1 for at in range(amount.start, amount.end) if marks.norm(at) in DASHES]
-        word = next((marks.norm(at) for at in last if endings and marks.norm(at).endswith(endings)), None)
+        word = next((marks.norm(at) for at in last if marks.norm(at).endswith(endings)), None)
         if word is not None:
             yield name, word
 

@@ -86,11 +86,12 @@ class Marks:
 
     def listed(self, key: str) -> tuple[str, ...]:
         """Return the words or endings under a key of the pack's [numbers], () where it lists none."""
-        return tuple(self.pack.data.get("numbers", {}).get(key, ()))
+        words: tuple[str, ...] = self.pack.numbers.get(key, ())
+        return words
 
     def says(self, key: str) -> bool:
         """Tell whether a key of the pack's [numbers] is true; one that is missing is not."""
-        return bool(self.pack.data.get("numbers", {}).get(key, False))
+        return bool(self.pack.numbers.get(key, False))
 
     @cached_property
     def digits(self) -> frozenset[int]:

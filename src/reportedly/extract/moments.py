@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.extract import dates
 from reportedly.extract.absolute import day_month, month_first, numeric, opened_days, year_after, year_first
-from reportedly.extract.compounds import cut_compounds
+from reportedly.extract.compounds import marks_of
 from reportedly.extract.dateparts import (
     PART_KINDS,
     POINTERS,
@@ -44,10 +44,10 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
         published: the day of publication, against which relative expressions are resolved; without it they are
             found, with ``start`` and ``end`` None.
     """
-    scan = cut_compounds(scan)
+    marks = marks_of(scan)
+    scan = marks.scan
     if not _DIGIT.search(scan.sentence.text) and not any(hit.kind.startswith("calendar.") for hit in scan.hits):
         return ()
-    marks = Marks(scan)
     reader = Reader(marks, published, written_dates(marks, published))
     found: list[Moment] = []
     end = 0

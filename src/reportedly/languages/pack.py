@@ -47,9 +47,10 @@ class LanguagePack:
     """Everything that the program knows of one language.
 
     ``lexicon`` finds the words of all sections in a sentence (``Hit.kind`` is "units", "cues.denies.verbs",
-    "modality.possible" …). ``numbers`` maps number words, scales and fractions to values by pattern in the lexicon
-    (kinds "numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague"; ``vague`` gives the bounds).
+    "modality.possible" …). Number words, scales and fractions are hits whose ``value`` is the number
+    (kinds "numbers.words", "numbers.scales", "numbers.fractions"; "numbers.vague" with its bounds in ``vague``).
     ``reports`` is true where it has reporting cues: without them claims and names are left to the model.
+    ``numbers`` are the keys of its [numbers] that only the readers of figures know, lists as tuples.
     ``data`` is the file as read, for what only one module needs.
     """
 
@@ -78,6 +79,7 @@ class LanguagePack:
     day_first: bool
     reports: bool
     lexicon: Lexicon
+    numbers: Mapping[str, Any]
     data: Mapping[str, Any]
 
     def word_spans(self, text: str) -> list[tuple[int, int]]:
@@ -299,6 +301,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         day_first=bool(read.get("calendar.day_first", bool)),
         reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
         lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads),
+        numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,
     )
 

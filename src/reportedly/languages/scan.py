@@ -13,9 +13,11 @@ from reportedly.records import Sentence, Span, Token, within
 __all__ = ["Scan", "scan_of", "scan_sentence"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Scan:
     """A sentence, its pack, and every word of the pack in it (``hits``, by place; indices count tokens).
+
+    Two scans are never equal: what readers work out for one is kept beside it while it lives.
 
     ``by_kind`` holds the same hits under their kind ("cues.verbs") and under its family ("cues.").
     """
