@@ -45,6 +45,24 @@ def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | No
 
 
 @main.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option("--parallel", is_flag=True, help="GOLD holds <language>.jsonl of the same articles.")
+@click.option("--langs", default="", help="Only these, with commas between.")
+@click.option("--engine", type=click.Choice(["full", "fast"]), default="full", show_default=True)
+def names(gold: Path, parallel: bool, langs: str, engine: EngineName) -> None:
+    """Linking (BCubed) and speakers' names on annotated articles, or the same keys in many languages."""
+    from bench.names import show_names, show_parallel_names
+    from reportedly.pipeline import make_engine
+
+    chosen = tuple(filter(None, langs.split(",")))
+    lines = (
+        show_parallel_names(gold, chosen, make_engine(engine)) if parallel else show_names(gold, make_engine(engine))
+    )
+    for line in lines:
+        click.echo(line)
+
+
+@main.command()
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/figures.md"), show_default=True)
 def figures(shared: Path, output: Path) -> None:

@@ -20,7 +20,7 @@ from reportedly.languages.pack import LanguagePack, pack_for
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Figure
 
-__all__ = ["Difference", "Likeness", "compare_folder", "show_parallel"]
+__all__ = ["Difference", "Likeness", "compare_folder", "pair_figures", "paragraph_figures", "show_parallel"]
 
 _PUBLISHED = date(2019, 11, 15)  # any day will do: only values are compared
 _EARLIER = 3
@@ -86,7 +86,7 @@ def _value(figure: Figure) -> Value:
     return rounded(figure.low), rounded(figure.high)
 
 
-def _pair(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[list[int], list[Figure], list[Figure]]:
+def pair_figures(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[list[int], list[Figure], list[Figure]]:
     """Return how many pairs of each sort there are, and what is left of both sides."""
     rest_left, rest_right = list(left), list(right)
     counts = []
@@ -159,7 +159,7 @@ def _compare(
         if len(lines) != len(english.get(doc, ())):
             continue
         for at, (there, here) in enumerate(zip(known[doc], paragraph_figures(lines, pack), strict=True)):
-            counts, lost, added = _pair(there, here)
+            counts, lost, added = pair_figures(there, here)
             pairs = [a + b for a, b in zip(pairs, counts, strict=True)]
             of_english, of_other = of_english + len(there), of_other + len(here)
             if lost or added:

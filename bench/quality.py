@@ -17,7 +17,7 @@ from reportedly.protocols import Engine
 from reportedly.records import Analysis, Page
 from reportedly.view.exports import analysis_to_json
 
-__all__ = ["measure_quality"]
+__all__ = ["gold_pages", "measure_quality"]
 
 
 def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None, engine: Engine) -> str:
@@ -30,7 +30,7 @@ def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: P
     )
     if found is None:
         return f"no score.py above {gold}; name it with --scorer"
-    pages = _pages_of_folder(gold, texts) if gold.is_dir() else _pages_of_lines(gold)
+    pages = gold_pages(gold, texts) if gold.is_dir() else _pages_of_lines(gold)
     target = keep or Path(tempfile.mkstemp(suffix=".jsonl")[1])
     with target.open("w", encoding="utf-8") as stream:
         for result in _analyses(pages, engine):
@@ -45,7 +45,8 @@ def _analyses(pages: Iterable[Page], engine: Engine) -> Iterable[Analysis]:
     return compare_analyses(analyse_pages(pages, engine)).analyses
 
 
-def _pages_of_folder(gold: Path, texts: Path | None) -> Iterable[Page]:
+def gold_pages(gold: Path, texts: Path | None = None) -> Iterable[Page]:
+    """Yield the texts of a folder of annotated articles; they stand beside the annotations, or in ``texts``."""
     for path in sorted(gold.glob("*.json")):
         row: dict[str, Any] = json.loads(path.read_text("utf-8"))
         # the seeds' texts stand in a folder of their own, two levels up
