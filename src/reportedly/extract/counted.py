@@ -23,6 +23,7 @@ _NEAR = 6  # tokens: how far from a bare number a word may name its unit
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
+_PEOPLE_REACH = 2  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 CHANGES = frozenset({"rise", "fall"})
@@ -36,7 +37,8 @@ class Counted:
     """What stands after (or before) a number, at ``tokens[start:end]`` with the number in it.
 
     ``unit`` is a concept or a lemma, None where nothing is named; ``noun`` the tokens of the noun. ``sure``: the
-    unit is a concept or a sign and not a guess. ``of_them``: the number is a part of things named before.
+    unit is a concept or a sign and not a guess. ``times``: what the number is multiplied with ("7割" is 70 percent).
+    ``of_them``: the number is a part of things named before.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Counted:
     unit: str | None = None
     noun: tuple[int, int] | None = None
     sure: bool = False
+    times: float = 1.0
     of_them: bool = False
 
 
@@ -142,6 +145,8 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         hit = max((h for h in (points, percent) if h), key=lambda h: h.end)
         unit = "percentage point" if points and points.end == hit.end else "percent"
         return Counted(amount.start, hit.end + abbreviation_dot(marks, hit), unit, (first, hit.end), sure=True)
+    if tenths := marks.at(first, "numbers.tenths"):
+        return Counted(amount.start, tenths.end, "percent", (first, tenths.end), sure=True, times=10.0)
     counter, named = marks.at(first, "numbers.counters"), marks.at(first, "units")
     if counter and (named is None or named.end <= counter.end):
         return _by_counter(marks, amount, counter)
@@ -153,7 +158,9 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         found = _unit_at(marks, at, amount)
         if found is not None:
             end = found.end + abbreviation_dot(marks, found)
-            return Counted(amount.start, end, found.value, (found.start, found.end), sure=True, of_them=partitive)
+            return Counted(
+                amount.start, end, _meant(marks, found, amount), (found.start, found.end), sure=True, of_them=partitive
+            )
         state = marks.at(at, "demonyms", "states")
         calibre = _calibre_at(marks, at)
         if calibre is not None:  # "two 120 mm rounds"
@@ -164,7 +171,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
             continue
         if state is None and not _describes(marks, at, first):
             break
-        if state is not None and state.kind == "demonyms":
+        if state is not None and state.kind == "demonyms" and at <= first + _PEOPLE_REACH:
             people = state.end
         stop = state.end if state else at + 1
         seen += [] if state else [at]
@@ -172,8 +179,21 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     return _guess(marks, amount, seen, people, partitive)
 
 
+def _counted_by(marks: Marks, at: int) -> Hit | None:
+    """The noun after a measure word: no measure itself, and in Korean the beginning of a word."""
+    unit = marks.at(at, "units")
+    inside = marks.says("number_words_alone") and marks.glued(at)
+    return None if unit is None or inside or _measures(unit.value) else unit
+
+
 def _measures(unit: str) -> bool:
     return unit in MEASURES or "money" in load_concepts().unit_kinds(unit)
+
+
+def _meant(marks: Marks, unit: Hit, amount: Amount) -> str:
+    """The concept of a unit, which may be another one in the singular after many: a "550 pound hog" is not money."""
+    other = marks.pack.numbers.get("singular_means", {}).get(marks.norm(unit.start)) if amount.low > 1 else None
+    return str(other or unit.value)
 
 
 def _calibre_at(marks: Marks, at: int) -> int | None:
@@ -192,10 +212,10 @@ def _hyphenated_number(marks: Marks, at: int) -> bool:
 def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
     """The noun that a measure word stands for: after it (1500名士兵), before the number (병사 1500명), or itself."""
     at = counter.end
-    after = marks.at(at, "units")
+    after = _counted_by(marks, at)
     while after is None and (skipped := marks.at(at, "names.particles", "demonyms", "states")):
         at = skipped.end
-        after = marks.at(at, "units")
+        after = _counted_by(marks, at)
     start = amount.start
     while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles"):
         start = bound.start
@@ -224,12 +244,18 @@ def _describes(marks: Marks, at: int, first: int) -> bool:
 def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
     """The unit at a token; in "two tank rounds" and Latvian "trīs pilsētas skolas" the first unit only describes."""
     hit = marks.at(at, "units")
+    if hit is not None and hit.value == "year" and _is_year(marks, hit.end):
+        return None  # "2 706 år 2011"
     after = marks.at(hit.end, "units") if hit is not None and amount.high != 1 else None
     if hit is None or after is None:
         return hit
     english = marks.norm(hit.start) == hit.value and marks.norm(after.start) != after.value
     genitive = _attribute_first(marks) and amount.low < _FIRST_WITH_GENITIVE
     return after if english or genitive else hit
+
+
+def _is_year(marks: Marks, at: int) -> bool:
+    return len(marks.norm(at)) == 4 and marks.digit(at) and marks.norm(at)[:2] in ("18", "19", "20")
 
 
 def _attribute_first(marks: Marks) -> bool:

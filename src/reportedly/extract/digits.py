@@ -11,6 +11,7 @@ __all__ = ["digits_at", "read_digits"]
 
 _SEPARATORS = re.compile(r"[.,'’٬]")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})?(?:\1\d{3})*[.,]000")
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _FOREIGN_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _PLAIN_MARKS = str.maketrans({"，": ",", "،": ",", "．": ".", "’": "'"})
 _MOST_DIGITS = 15
@@ -26,7 +27,8 @@ def read_digits(text: str, pack: LanguagePack) -> float | None:
         return None
     # the Arabic decimal mark is nothing else, whatever the language's own one is
     text = text.translate(_PLAIN_MARKS).replace("٫", pack.decimal)
-    if text.endswith("000") and _THOUSANDS.fullmatch(text):  # nobody writes three decimals that are all zeros
+    both = pack.numbers.get("both_groups") and _ONE_GROUP.fullmatch(text)  # "1,127" and "1.127" are in use
+    if both or (text.endswith("000") and _THOUSANDS.fullmatch(text)):  # nobody writes three decimals that are all zeros
         text = text.replace(",", "").replace(".", "")
     marks = _SEPARATORS.findall(text)
     if not marks:

@@ -72,10 +72,14 @@ def find_figures(
     if not _DIGIT.search(scan.sentence.text) and not any(hit.kind in _SIGNS for hit in scan.hits):
         return ()
     found: list[Figure] = []
+    reach = 0
     for amount in _amounts(marks, moments):
-        counted_already = found and found[-1].span[1] > marks.tokens[amount.start].start
-        figure = None if counted_already else _figure(marks, amount, mentions, found or earlier)
-        if figure is not None:  # Hungarian "öt hét": the word for weeks is a number, too
+        if amount.start < reach:  # Hungarian "öt hét": the word for weeks is a number, too
+            continue
+        counted = find_counted(marks, amount)
+        reach = counted.end if counted.sure else reach
+        figure = _figure(marks, amount, counted, mentions, found or earlier)
+        if figure is not None:
             together = _added(marks, found[-1], figure) if found else None
             found[-1:] = [together] if together else [*found[-1:], figure]
     return tuple(found)
@@ -114,12 +118,14 @@ def _by_article(marks: Marks, at: int) -> Amount:
     return Amount(at, at + 1, 1.0, 1.0, reading=(f"1 ({marks.text(at, at + 1)})",))
 
 
-def _figure(marks: Marks, amount: Amount, mentions: Sequence[Mention], earlier: Sequence[Figure]) -> Figure | None:
-    counted = find_counted(marks, amount)
+def _figure(
+    marks: Marks, amount: Amount, counted: Counted, mentions: Sequence[Mention], earlier: Sequence[Figure]
+) -> Figure | None:
     bounds = _bounds(marks, amount, counted)
     if refusal(marks, amount, counted, bounds.names) or not _worth(marks, amount, counted, bounds, earlier):
         return None
     low, high, approx = _values(amount, bounds.names)
+    low, high = (None if value is None else value * counted.times for value in (low, high))
     low, high, bounds = _and_a_half(marks, counted, bounds, low, high)
     if counted.unit == "degree" and marks.norm(bounds.start - 1) in DASHES and not marks.glued(bounds.start - 1):
         low, high = (None if value is None else -value for value in (high, low))  # "-5 degrees"

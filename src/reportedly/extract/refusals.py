@@ -19,6 +19,7 @@ _NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
 _NEVER_AFTER = frozenset("/:_@*^=°\\")
 _SPACED = re.compile(r"\d\s\d")
 _SMALL = 12
+_FUNCTION_WORDS = ("attribution.fillers", "attribution.subordinators")
 _PAIR = 2
 _TEN = 10
 _OLDEST = 120
@@ -74,7 +75,8 @@ def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     before, after = marks.norm(start - 1), marks.norm(end)
     if before in _NEVER_BEFORE and before and marks.glued(start):
         return "part of a code"
-    if after in _NEVER_AFTER and after and marks.glued(end) and counted.end == end:
+    stop = after == ":" and not marks.glued(end + 1)  # Armenian ends sentences so
+    if after in _NEVER_AFTER and after and marks.glued(end) and counted.end == end and not stop:
         return "part of a code or a time"
     if not amount.digits:
         return None
@@ -146,11 +148,11 @@ def _named_after(marks: Marks, at: int) -> bool:
 
 def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
     """Years after a name and a comma or bracket ("Palin, 29 år"), or of somebody who is or has them ("var 17 år")."""
-    if counted.unit != "year" or amount.scale > 1 or (amount.high or amount.low) > _OLDEST:
+    if marks.pack.unspaced or counted.unit != "year" or amount.scale > 1 or (amount.high or amount.low) > _OLDEST:
         return False
     before = amount.start - 1
     closed = marks.norm(counted.end) in (",", ")")
-    if marks.norm(before) in (",", "(") and (closed or (marks.capital(before - 1) and before > 1)):
+    if marks.norm(before) in (",", "(") and (closed or (marks.capital(before - 1) and (before > 1 or amount.digits))):
         return True  # at the beginning of a sentence any word has a capital: "Ülke, beş yıl boyunca"
     if marks.at(counted.end, "names.particles") is None and (
         marks.ending(before + 1, "numbers.age_before") or _of_somebody(marks, before)
@@ -332,14 +334,19 @@ def _plural(marks: Marks, counted: Counted) -> bool:
     """A noun in another form than its lemma, or the part of a compound ("six-game"), may well be counted."""
     if counted.noun is None:
         return False
-    return counted.unit != marks.norm(counted.noun[0]) or marks.norm(counted.noun[0] - 1) in DASHES
+    at = counted.noun[0]
+    if capital_nouns(marks.pack.locale) and marks.capital(at) and at > 0:
+        return True  # "sechs Fernsehnetzwerke": no dictionary has all compounds, but the capital shows a noun
+    return counted.unit != marks.norm(at) or marks.norm(at - 1) in DASHES
 
 
 def _duration(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "two years later", "ten minutes before", "через три года": when something was, not how long."""
     if counted.unit not in DURATIONS or not counted.sure:
         return None
-    after = marks.at(counted.end, "attribution.fillers", "attribution.subordinators", "numbers.time_after")
+    # a pack that lists what says when is believed; elsewhere function words after a duration do ("two years later")
+    kinds = ("numbers.time_after",) if marks.listed("time_after") else _FUNCTION_WORDS
+    after = marks.at(counted.end, *kinds)
     before = marks.ending(min(amount.start, counted.start), "numbers.time_before")
     return "says when" if after or before else None
 
