@@ -218,7 +218,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--lower", type=int, default=7, help="layers that read a text without marks")
-    parser.add_argument("--layers", type=int, default=10, help="layers of the encoder that are kept, the lowest ones")
+    parser.add_argument("--layers", type=int, default=12, help="layers of the encoder that are kept, the lowest ones")
     parser.add_argument("--checkpoint-minutes", type=float, default=5.0)
     parser.add_argument("--start", type=Path, help="a tagger.pt to begin with instead of the bare encoder")
     parser.add_argument("--leave-out", nargs="*", default=[], help="languages to leave out, to see how it does without")

@@ -124,7 +124,8 @@ def _of_them(marks: Marks, amount: Amount) -> Counted | None:
 def _dual(marks: Marks, amount: Amount) -> Counted | None:
     """Arabic "يومين" is "two days" in one word, where the pack says that there are such."""
     last = amount.end - 1
-    unit = marks.at(last, "units") if marks.says("duals") and not amount.digits else None
+    fused = marks.says("duals") and not amount.digits and not amount.fraction
+    unit = marks.at(last, "units") if fused else None
     if unit is None or unit.end != amount.end:
         return None
     return Counted(amount.start, amount.end, unit.value, (last, amount.end), sure=True)

@@ -225,7 +225,10 @@ def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if capital_nouns(marks.pack.locale) and counted.unit is not None:  # a capital before it may be any noun
         return None
     before = amount.start - 1
-    follows_name = marks.capital(before) and (before > 0 or before not in marks.limits)
+    # "Antalya'da 732": a name in a case is not the first part of "Antalya 732"
+    follows_name = (
+        marks.capital(before) and "'" not in marks.norm(before) and (before > 0 or before not in marks.limits)
+    )
     if follows_name and not amount.grouped and amount.low <= _LONGEST_NAME_NUMBER:
         return "part of a name"
     return None
@@ -309,7 +312,8 @@ def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     glued = marks.says("number_words_alone") and marks.glued(amount.start) and marks.word(amount.start - 1)
     if glued and not amount.digits:
         return "the end of another word"
-    if marks.norm(amount.end) in marks.listed("age_counters") and counted.noun == (amount.end, amount.end + 1):
+    things_before = counted.noun is not None and counted.noun[0] < amount.start
+    if marks.norm(amount.end) in marks.listed("age_counters") and not things_before:
         return "an age" if amount.low % _TEN == 0 and amount.low < _OLDEST else None
     inside = marks.listed("only_inside")
     if not amount.digits and amount.end == amount.start + 1 and marks.norm(amount.start) in inside:
