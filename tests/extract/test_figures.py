@@ -229,6 +229,9 @@ def test_seed_articles_give_their_figures() -> None:
         ("en", "The tank fired two 120 mm rounds at them.", "two 120 mm rounds", 2, 2, "round"),
         ("en", "It sold 732 in Antalya, 532 in Bursa and 281 buses in Konya.", "532", 532, 532, "bus"),
         ("es", "Costó 2,5 millones de US$ al cambio.", "2,5 millones de US$", 2_500_000, 2_500_000, "dollar"),
+        ("ko", "전차 30대가 도착했다.", "30대", 30, 30, "tank"),
+        ("el", "Έφτασαν 3.000 στρατιώτες και πάνω από 20 άρματα.", "πάνω από 20 άρματα", 20, None, "tank"),
+        ("el", "Έφτασαν 3.000 στρατιώτες και πάνω από 20 άρματα.", "3.000 στρατιώτες", 3000, 3000, "soldier"),
         ("hr", "Na trgu je bilo 100-tinjak prosvjednika.", "100-tinjak prosvjednika", 100, 100, "protester"),
     ],
 )
@@ -248,6 +251,7 @@ def test_a_figure_is_built_as_the_language_builds_it(
         ("ja", "億万長者が日本を訪れた。"),
         ("ja", "1人が会場を後にした。"),
         ("ko", "비 속에서 유세를 마쳤다."),
+        ("ko", "광주 출신 30대 문유성씨가 참석했다."),
         ("he", "שני הצדדים חתמו על ההסכם."),
     ],
 )

@@ -11,11 +11,11 @@ from reportedly.extract.compounds import marks_of
 from reportedly.extract.counted import CHANGES, MEASURES, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
 from reportedly.extract.numbers import (
-    BOUNDS_AFTER,
     BOUNDS_BEFORE,
     NUMBER_KINDS,
     Amount,
     bound_after,
+    bound_at,
     is_and,
     read_amount,
 )
@@ -193,7 +193,7 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
         names.append(hit.kind.split(".")[1])
         reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
         start = hit.start
-    for hit in dict.fromkeys((bound_after(marks, amount), marks.at(end, *BOUNDS_AFTER))):
+    for hit in dict.fromkeys((bound_after(marks, amount), bound_at(marks, end))):
         if hit is not None:
             names.append(_AFTER[hit.kind.split(".")[1]])
             reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")

@@ -13,8 +13,8 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.words import normalise
 
 __all__ = [
-    "BOUNDS_AFTER", "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after", "ending_after",
-    "is_and", "read_amount", "show",
+    "BOUNDS_AFTER", "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after", "bound_at",
+    "ending_after", "is_and", "read_amount", "show",
 ]  # fmt: skip
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
@@ -122,8 +122,16 @@ def ending_after(marks: Marks, at: int) -> int:
 def bound_after(marks: Marks, amount: Amount) -> Hit | None:
     """Return the words after a number that bound it, with the case ending that they want of it: "100'e kadar"."""
     hung = ending_after(marks, amount.end - 2) == amount.end > amount.start + 2
-    with_ending = marks.at(amount.end - 2, *BOUNDS_AFTER) if hung else None
-    return with_ending or marks.at(amount.end, *BOUNDS_AFTER)
+    with_ending = bound_at(marks, amount.end - 2) if hung else None
+    return with_ending or bound_at(marks, amount.end)
+
+
+def bound_at(marks: Marks, at: int) -> Hit | None:
+    """Return what bounds the number before a token, unless its words open the bound of the next number."""
+    hit = marks.at(at, *BOUNDS_AFTER)
+    inner = range(at, hit.end) if hit else ()
+    opens = any((other := marks.at(k, *BOUNDS_BEFORE)) and hit and other.end > hit.end for k in inner)
+    return None if opens else hit  # Greek "και πάνω από 20": "and more than 20", no "and more"
 
 
 def _one_scale(marks: Marks, vague: Hit) -> bool:

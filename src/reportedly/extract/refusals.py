@@ -312,7 +312,9 @@ def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     glued = marks.says("number_words_alone") and marks.glued(amount.start) and marks.word(amount.start - 1)
     if glued and not amount.digits:
         return "the end of another word"
-    things_before = counted.noun is not None and counted.noun[0] < amount.start
+    own = marks.at(amount.end, "units")
+    named_before = counted.sure and (own is None or own.value != counted.unit)  # "전차 30대"
+    things_before = named_before and counted.noun == (amount.end, amount.end + 1)
     if marks.norm(amount.end) in marks.listed("age_counters") and not things_before:
         return "an age" if amount.low % _TEN == 0 and amount.low < _OLDEST else None
     inside = marks.listed("only_inside")
