@@ -206,17 +206,11 @@ def _goes_on(marks: Marks, at: int) -> bool:
 
 
 def _take_scale(marks: Marks, state: _Sum) -> bool:
-    at = state.end
-    hung = ending_after(marks, at)
-    if hung > at and state.digits and marks.at(hung, "numbers.scales"):  # Croatian "20-ak tisuća"
-        at = state.end = hung
-    if state.digits and marks.pack.unspaced and (more := marks.at(at, "numbers.at_least_after")):
-        state.end, state.more = (more.end, True) if marks.at(more.end, "numbers.scales") else (at, state.more)
-        at = state.end  # "20多万": more than 200,000
+    at, more = _scale_place(marks, state)
     hit = marks.at(at, "numbers.scales") or _symbol(marks, state)
     if hit is None or (state.fraction and state.digits):
         return False
-    scale, word = float(hit.value), marks.text(at, hit.end)
+    scale, word = float(hit.value), marks.text(hit.start, hit.end)
     if state.group is None and not _bare_scale(marks, state, hit):
         return False
     if scale < 1000:  # hundreds stay inside their group
@@ -227,8 +221,21 @@ def _take_scale(marks: Marks, state: _Sum) -> bool:
         return False
     state.parts += (f"× {show(scale)} ({word})",) if state.parts else (f"{show(scale)} ({word})",)
     state.end = hit.end + abbreviation_dot(marks, hit)
-    state.fraction = False
+    state.fraction, state.more = False, state.more or more
     return True
+
+
+def _scale_place(marks: Marks, state: _Sum) -> tuple[int, bool]:
+    """Return where the scale of digits may stand, and whether a word before it says "and more".
+
+    A case ending may part them (Croatian "20-ak tisuća"), in Chinese a bound ("20多万": more than 200,000).
+    """
+    at = state.end
+    hung = ending_after(marks, at)
+    if state.digits and hung > at and marks.at(hung, "numbers.scales"):
+        return hung, False
+    bound = marks.at(at, "numbers.at_least_after") if state.digits and marks.pack.unspaced else None
+    return (bound.end, True) if bound and marks.at(bound.end, "numbers.scales") else (at, False)
 
 
 def _symbol(marks: Marks, state: _Sum) -> Hit | None:
