@@ -8,6 +8,11 @@ import click
 
 from reportedly.protocols import EngineName
 
+_LANGS = click.option(
+    "--langs", default="", callback=lambda _ctx, _option, value: tuple(filter(None, value.split(","))),
+    help="Only these languages, with commas between.",
+)  # fmt: skip
+
 
 @click.group()
 def main() -> None:
@@ -47,18 +52,15 @@ def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | No
 @main.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option("--parallel", is_flag=True, help="GOLD holds <language>.jsonl of the same articles.")
-@click.option("--langs", default="", help="Only these, with commas between.")
+@_LANGS
 @click.option("--engine", type=click.Choice(["full", "fast"]), default="full", show_default=True)
-def names(gold: Path, parallel: bool, langs: str, engine: EngineName) -> None:
+def names(gold: Path, parallel: bool, langs: tuple[str, ...], engine: EngineName) -> None:
     """Linking (BCubed) and speakers' names on annotated articles, or the same keys in many languages."""
     from bench.names import show_names, show_parallel_names
     from reportedly.pipeline import make_engine
 
-    chosen = tuple(filter(None, langs.split(",")))
-    lines = (
-        show_parallel_names(gold, chosen, make_engine(engine)) if parallel else show_names(gold, make_engine(engine))
-    )
-    for line in lines:
+    runner = make_engine(engine)
+    for line in show_parallel_names(gold, langs, runner) if parallel else show_names(gold, runner):
         click.echo(line)
 
 
@@ -77,13 +79,13 @@ def figures(shared: Path, output: Path) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
-@click.option("--langs", default="", help="Only these, with commas between.")
+@_LANGS
 @click.option("--examples", default=0, show_default=True, help="How many disagreements of each language to show.")
-def parallel(folder: Path, langs: str, examples: int) -> None:
+def parallel(folder: Path, langs: tuple[str, ...], examples: int) -> None:
     """Set the figures of the same articles in other languages against the English ones, paragraph by paragraph."""
     from bench.parallel import show_parallel
 
-    for line in show_parallel(folder, tuple(filter(None, langs.split(","))), examples):
+    for line in show_parallel(folder, langs, examples):
         click.echo(line)
 
 
@@ -104,12 +106,12 @@ def report(shared: Path, output: Path) -> None:
 @click.argument("model", type=click.Path(exists=True, path_type=Path))
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("--most", default=40, show_default=True, help="Sentences a language, with and again without a claim.")
-@click.option("--langs", help="Only these languages, separated by commas.")
-def model(model: Path, shared: Path, most: int, langs: str | None) -> None:
+@_LANGS
+def model(model: Path, shared: Path, most: int, langs: tuple[str, ...]) -> None:
     """Measure a model that is not the shipped one: a checkpoint (in training's environment) or an exported folder."""
     from bench.model import measure_model
 
-    for table in measure_model(model, shared, most, langs.split(",") if langs else ()):
+    for table in measure_model(model, shared, most, langs):
         click.echo(table + "\n")
 
 

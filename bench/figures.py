@@ -35,11 +35,8 @@ def write_figures(shared: Path, out: Path, today: date) -> None:
 
 
 def _covered(packs: tuple[LanguagePack, ...]) -> str:
-    def count(pack: LanguagePack, *path: str) -> int:
-        table = pack.data
-        for part in path:
-            table = table.get(part, {})
-        return sum(1 for words in table.values() if words)
+    def count(pack: LanguagePack, section: str) -> int:
+        return sum(1 for words in pack.data.get(section, {}).values() if words)
 
     rows = []
     for pack in packs:

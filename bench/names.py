@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.quality import gold_pages
 from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses
 from reportedly.protocols import Engine
-from reportedly.records import Analysis, Article, Span
+from reportedly.records import Analysis, Article, likeness
 
 __all__ = ["BCubed", "bcubed", "show_names", "show_parallel_names"]
 
@@ -47,10 +47,6 @@ def bcubed(wanted: Sequence[str], found: Sequence[str]) -> BCubed:
     return BCubed(precision / len(wanted), recall / len(wanted))
 
 
-def _likeness(a: Span, b: Span) -> float:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
-
-
 def show_names(gold: Path, engine: Engine) -> Iterator[str]:
     """Yield the lines of the report on annotated articles: linking and speakers' names."""
     analyses = {a.article.id: a for a in compare_analyses(analyse_pages(gold_pages(gold), engine)).analyses}
@@ -63,13 +59,13 @@ def show_names(gold: Path, engine: Engine) -> Iterator[str]:
         analysis = analyses[row["doc_id"]]
         for entity in row.get("entities", ()):
             for span in entity["mentions"]:
-                mention = max(analysis.mentions, key=lambda m: _likeness(m.span, span), default=None)
-                if mention is not None and _likeness(mention.span, span) >= _SAME:
+                mention = max(analysis.mentions, key=lambda m: likeness(m.span, span), default=None)
+                if mention is not None and likeness(mention.span, span) >= _SAME:
                     wanted.append(f"{entity['kind']}:{entity['name']}")
                     found.append(mention.key or f"{analysis.article.id}:{mention.span}")
         for claim in row["claims"]:
-            ours = max(analysis.claims, key=lambda c: _likeness(c.content, claim["content"]), default=None)
-            if ours is None or _likeness(ours.content, claim["content"]) < _SAME:
+            ours = max(analysis.claims, key=lambda c: likeness(c.content, claim["content"]), default=None)
+            if ours is None or likeness(ours.content, claim["content"]) < _SAME:
                 continue
             matched += 1
             right = _folded(ours.speaker_name) == _folded(claim["speaker_name"])

@@ -16,9 +16,8 @@ from babel import Locale, dates, numbers
 from num2words2 import num2words
 
 from reportedly.detect.sentences import find_sentences
-from reportedly.extract.compounds import cut_compounds
+from reportedly.extract.compounds import marks_of
 from reportedly.extract.figures import find_figures
-from reportedly.extract.marks import Marks
 from reportedly.extract.moments import find_moments
 from reportedly.extract.numbers import read_amount
 from reportedly.languages.pack import LanguagePack
@@ -62,7 +61,7 @@ def read_number(text: str, pack: LanguagePack) -> float | None:
     scans = _scans(text, pack)
     if len(scans) != 1:
         return None
-    marks = Marks(cut_compounds(scans[0]))
+    marks = marks_of(scans[0])
     amount = read_amount(marks, 0)
     rest = marks.tokens[amount.end :] if amount else marks.tokens
     whole = amount is not None and amount.low == amount.high and all(token.text == "." for token in rest)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reportedly.languages.pack import load_pack, load_packs
-from reportedly.records import Analysis, Claim, Span
+from reportedly.records import Analysis, Claim, Span, likeness
 
 Analyse = Callable[..., Analysis]
 
@@ -24,11 +24,6 @@ NEAR_ENOUGH = 0.6  # intersection over union of found and expected content
 
 def examples(code: str, kind: str) -> list[dict[str, Any]]:
     return list(load_pack(code).data.get("examples", {}).get(kind, ()))
-
-
-def likeness(left: Span, right: Span) -> float:
-    shared = min(left[1], right[1]) - max(left[0], right[0])
-    return max(0, shared) / (max(left[1], right[1]) - min(left[0], right[0]))
 
 
 def place(text: str, part: str) -> Span:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.records import Claim, Span
+from reportedly.records import Claim, Span, likeness
 from training.data.examples import Example, Trigger
 
-__all__ = ["matches", "overlap", "written_claims"]
+__all__ = ["matches", "written_claims"]
 
 HALF = 0.5
 NEARLY_ALL = 0.9
@@ -24,8 +24,8 @@ def matches(written: Sequence[Trigger], claims: Sequence[Claim]) -> Iterator[tup
     """Yield written and found claims that are one, and whether the speaker is right; each is met at most once."""
     left = list(written)
     for claim in sorted(claims, key=lambda claim: -claim.confidence):
-        alike = [t for t in left if overlap(content_of(t), claim.content) >= HALF]
-        met = max(alike, key=lambda t: (same_speaker(t, claim), overlap(content_of(t), claim.content)), default=None)
+        alike = [t for t in left if likeness(content_of(t), claim.content) >= HALF]
+        met = max(alike, key=lambda t: (same_speaker(t, claim), likeness(content_of(t), claim.content)), default=None)
         if met is not None:
             left.remove(met)
             yield met, claim, same_speaker(met, claim)
@@ -41,12 +41,7 @@ def same_speaker(trigger: Trigger, claim: Claim) -> bool:
     wanted, found = trigger.roles.get("speaker"), claim.speaker
     if wanted is None or found is None:
         return wanted is None and found is None
-    return overlap(wanted, found) >= HALF or max(_inside(wanted, found), _inside(found, wanted)) >= NEARLY_ALL
-
-
-def overlap(a: Span, b: Span) -> float:
-    """Return intersection over union."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
+    return likeness(wanted, found) >= HALF or max(_inside(wanted, found), _inside(found, wanted)) >= NEARLY_ALL
 
 
 def _inside(a: Span, b: Span) -> float:

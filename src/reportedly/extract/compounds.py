@@ -70,7 +70,7 @@ def cut_compounds(scan: Scan) -> Scan:
 def _table(pack: LanguagePack) -> _Table:
     table = _TABLES.get(pack.lexicon)
     if table is None:
-        sections = (pack.data.get("numbers", {}).get(kind.split(".")[1], {}) for kind in NUMBER_KINDS[:3])
+        sections = (pack.numbers.get(kind.split(".")[1], {}) for kind in NUMBER_KINDS[:3])
         patterns = (pattern for section in sections for values in section.values() for pattern in values)
         words = frozenset(normalise(word) for word in patterns if word.isalpha() or ("-" in word and " " not in word))
         calendar = pack.data.get("calendar", {})
@@ -83,7 +83,7 @@ def _table(pack: LanguagePack) -> _Table:
 
 def _vague(pack: LanguagePack) -> frozenset[str]:
     """Vague words that look like compounds of numbers: Danish "titusinder" is no ten thousand."""
-    entries = pack.data.get("numbers", {}).get("vague", {}).values()
+    entries = pack.numbers.get("vague", {}).values()
     return frozenset(normalise(word) for entry in entries for word in entry[2:])
 
 

@@ -251,17 +251,12 @@ def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
     if hit is None or after is None:
         return hit
     english = marks.norm(hit.start) == hit.value and marks.norm(after.start) != after.value
-    genitive = _attribute_first(marks) and amount.low < _FIRST_WITH_GENITIVE
+    genitive = marks.says("attribute_first") and amount.low < _FIRST_WITH_GENITIVE
     return after if english or genitive else hit
 
 
 def _is_year(marks: Marks, at: int) -> bool:
     return len(marks.norm(at)) == 4 and marks.digit(at) and marks.norm(at)[:2] in ("18", "19", "20")
-
-
-def _attribute_first(marks: Marks) -> bool:
-    """Say whether genitives stand before their noun, so that of two nouns the second is counted."""
-    return marks.says("attribute_first")
 
 
 def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
@@ -298,7 +293,7 @@ def _needs_particle(marks: Marks, amount: Amount) -> bool:
         return False
     words = " ".join(marks.norm(at) for at in range(amount.start, amount.end))
     longer = tuple(f"{words} {particle}" for particle in marks.pack.data.get("names", {}).get("particles", ()))
-    vague = marks.pack.data.get("numbers", {}).get("vague", {}).values()
+    vague = marks.pack.numbers.get("vague", {}).values()
     return any(pattern in longer for entry in vague for pattern in entry[2:])
 
 
@@ -310,7 +305,7 @@ def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, pa
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
     if not nouns or _needs_particle(marks, amount):
         return None
-    if len(nouns) > 1 and _attribute_first(marks):
+    if len(nouns) > 1 and marks.says("attribute_first"):
         return None  # Latvian "divi policijas furgoni": any of them may be the one that is counted
     head = nouns[0] if marks.pack.after_noun else _head(marks, nouns[:3])
     return Counted(amount.start, head + 1, lemma(marks, head), (head, head + 1), of_them=partitive)

@@ -158,9 +158,6 @@ def read_pointed(marks: Marks, at: int) -> tuple[str, int, int] | None:
 def is_coming(marks: Marks, at: int) -> bool:
     """Say whether a word of what is planned stands nearer than a reporting verb, which looks back."""
 
-    def nearest(*kinds: str) -> int:
-        return min((abs(hit.start - at) for hit in marks.scan.of(*kinds)), default=10_000)
-
     planned = min(marks.scan.of("modality.planned"), key=lambda hit: abs(hit.start - at), default=None)
     if planned is None:
         return False
@@ -169,4 +166,5 @@ def is_coming(marks: Marks, at: int) -> bool:
         near = high - low <= (_NEAR_UNSPACED if marks.pack.unspaced else _NEAR)
         parted = any(low < hit.start < high for hit in marks.scan.of("attribution.complementizers"))
         return near and not parted and not any(marks.norm(k) in QUOTES for k in range(low, high))
-    return abs(planned.start - at) < nearest("cues.verbs", "cues.objects")
+    away = abs(planned.start - at)
+    return all(away < abs(hit.start - at) for hit in marks.scan.of("cues.verbs", "cues.objects"))

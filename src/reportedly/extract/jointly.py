@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from reportedly.records import Attribution, Span, touches
+from reportedly.records import Attribution, Span, likeness, touches
 
 __all__ = ["joined"]
 
@@ -42,13 +42,13 @@ def joined(tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds
 def _partner(attribution: Attribution, ruled: Sequence[Attribution]) -> Attribution | None:
     """Return the rules' attribution of the same cue."""
     near = [r for r in ruled if r.cue and attribution.cue and touches(r.cue, attribution.cue)]
-    return max(near, key=lambda r: _overlap(r.content, attribution.content), default=None)
+    return max(near, key=lambda r: likeness(r.content, attribution.content), default=None)
 
 
 def _completed(tagged: Attribution, rule: Attribution | None) -> Attribution:
     if rule is None:
         return tagged
-    if _overlap(tagged.content, rule.content) < _SAME:
+    if likeness(tagged.content, rule.content) < _SAME:
         sure = tagged.confidence >= _SURE_MODEL or rule.confidence < _SURE_RULE
         return tagged if sure else replace(rule, reality=tagged.reality)
     if rule.stance in _UNSURE and tagged.stance not in _UNSURE:
@@ -58,7 +58,3 @@ def _completed(tagged: Attribution, rule: Attribution | None) -> Attribution:
         because = f"{tagged.because}; speaker by {rule.because}"
         return replace(tagged, speaker=rule.speaker, via=via, because=because)
     return replace(tagged, via=via)
-
-
-def _overlap(a: Span, b: Span) -> float:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))

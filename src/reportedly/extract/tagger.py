@@ -38,6 +38,7 @@ from reportedly.records import (
     Sentence,
     Span,
     Stance,
+    likeness,
     touches,
     within,
 )
@@ -348,8 +349,7 @@ def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _one_claim(a: Attribution, b: Attribution) -> bool:
-    shared = min(a.content[1], b.content[1]) - max(a.content[0], b.content[0])
-    alike = shared >= _COVERED * (max(a.content[1], b.content[1]) - min(a.content[0], b.content[0]))
+    alike = likeness(a.content, b.content) >= _COVERED
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
     return alike and a.cue is not None and b.cue is not None and touches(a.cue, b.cue)
