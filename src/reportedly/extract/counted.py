@@ -25,6 +25,7 @@ MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "ce
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
 _PEOPLE_REACH = 2  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
+_WHOLE_REACH = 4  # steps from "of" to the number of the whole: "of Scotland's last ten"
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 CHANGES = frozenset({"rise", "fall"})
 _FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in the genitive
@@ -170,7 +171,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         if _hyphenated_number(marks, at):  # "three one-sided sessions"
             at += 3
             continue
-        if state is None and not _describes(marks, at, first):
+        if state is None and not _describes(marks, at, first, alone=amount.high == 1):
             break
         if state is not None and state.kind == "demonyms" and at <= first + _PEOPLE_REACH:
             people = state.end
@@ -231,14 +232,19 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
     return Counted(amount.start, max(counter.end, noun.end), noun.value, (noun.start, noun.end), sure=True)
 
 
-def _describes(marks: Marks, at: int, first: int) -> bool:
-    """Say whether a word may stand between a number and its noun: no limit, and a participle only before a unit."""
-    if not marks.word(at) or len(marks.norm(at)) < 2 or marks.at(at, *NUMBER_KINDS):
+def _describes(marks: Marks, at: int, first: int, alone: bool) -> bool:
+    """Say whether a word may stand between a number and its noun: no limit, and a participle only before a unit.
+
+    ``alone``: the number is one, so that a noun in the singular follows ("at least one other accuser").
+    """
+    if not marks.word(at) or marks.at(at, *NUMBER_KINDS):
         return False
+    if len(marks.norm(at)) < 2:
+        return at > first and marks.capital(at) and marks.capital(at - 1)  # "three Class A misdemeanours"
     if at in marks.limits:
         other = at == first and marks.at(at, "numbers.known_set")
         plural = marks.word(at + 1) and at + 1 not in marks.limits and lemma(marks, at + 1) != marks.norm(at + 1)
-        return bool(other) and (plural or marks.at(at + 1, "units") is not None)
+        return bool(other) and (alone or plural or marks.at(at + 1, "units") is not None)
     return not marks.at(at, "actions") or marks.at(at + 1, "units") is not None
 
 
@@ -267,9 +273,8 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
     while marks.norm(at) in QUOTES and at < amount.end + 2:
         at += 1
     whole = marks.at(at, "numbers.out_of")
-    inner = read_amount(marks, whole.end) if whole else None
-    if inner is not None and amount.low < inner.low and not amount.approx:
-        return inner.end, True  # "4 of 5 ministers", "three out of ten voters": the part is what is told
+    if whole and amount.high != 1 and not amount.approx and (noun := _of_whole(marks, amount, whole.end)):
+        return noun, True
     if marks.norm(at) and (marks.at(at, "names.particles") or marks.norm(at) in marks.pack.elisions):
         known = marks.at(at + 1, "numbers.known_set")
         if known:
@@ -277,6 +282,26 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
         if amount.scale > 1 or amount.approx:
             return at + 1, False
     return at, False
+
+
+def _of_whole(marks: Marks, amount: Amount, at: int) -> int | None:
+    """Return where the noun of a whole begins, of which the number is the part that is told.
+
+    "4 of 5 ministers", "four of their last five matches", "eight of Scotland's ten species", and people without
+    their number: "Fem af ofrene".
+    """
+    unit = marks.at(at, "units")
+    if amount.scale == 1 and unit is not None and is_person(unit.value):
+        return at
+    for _ in range(_WHOLE_REACH):
+        inner = read_amount(marks, at)
+        if inner is not None:
+            return inner.end if amount.low < inner.low else None
+        named = marks.at(at, "numbers.known_set", "states", "demonyms")
+        if named is None and not marks.capital(at) and marks.norm(at) != "'s":
+            return None
+        at = named.end if named else at + 1
+    return None
 
 
 def _after_set(marks: Marks, at: int) -> int:
@@ -299,7 +324,7 @@ def _needs_particle(marks: Marks, amount: Amount) -> bool:
 
 def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:
     """A noun that no concept stands for: its lemma; a people's name alone counts persons."""
-    nouns = [at for at in seen if _may_be_noun(marks, at)]
+    nouns = [at for at in seen if _may_be_noun(marks, at, amount)]
     if people is not None and not any(people <= at <= people + 1 for at in nouns):
         start = marks.ending(people, "demonyms")
         return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
@@ -316,7 +341,7 @@ def _head(marks: Marks, nouns: list[int]) -> int:
     return next((at for at in nouns if lemma(marks, at) != marks.norm(at)), nouns[-1])
 
 
-def _may_be_noun(marks: Marks, at: int) -> bool:
+def _may_be_noun(marks: Marks, at: int, amount: Amount) -> bool:
     """Say whether a word may be a noun: no ending shows that it is an adjective or a verb."""
     text = marks.tokens[at].text
     cased = text[0].islower() != text[0].isupper()
@@ -328,7 +353,7 @@ def _may_be_noun(marks: Marks, at: int) -> bool:
         return False
     plurals = marks.listed("plural_endings")
     compound = marks.norm(at - 1) in DASHES and marks.glued(at)  # "14-page" stands in the singular
-    if plurals and not compound and not marks.norm(at).endswith(plurals):
+    if plurals and amount.high != 1 and not compound and not marks.norm(at).endswith(plurals):
         return False
     lemmas = marks.listed("no_noun_lemma_endings")
     return not (lemmas and lemma(marks, at).endswith(lemmas))

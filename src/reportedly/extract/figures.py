@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.about import describe
 from reportedly.extract.compounds import marks_of
-from reportedly.extract.counted import CHANGES, MEASURES, Counted, find_counted, nearby_unit
+from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit
 from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
 from reportedly.extract.numbers import (
     BOUNDS_BEFORE,
@@ -36,6 +36,7 @@ _PARTS = {
 }  # fmt: skip
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
 _NOT_INHERITED = MEASURES | {"times"}
+_COUNT_ONE = (DURATIONS - {"night", "day"}) | {"kilometre", "metre", "mile", "tonne", "kilogram", "litre", "hectare"}
 _SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
 _LONGEST_LIST = 8  # numbers
 _LIST_REACH = 6  # tokens from one of them to the next
@@ -92,10 +93,10 @@ def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
     }  # fmt: skip
     places = {hit.start for hit in marks.scan.hits if hit.kind in NUMBER_KINDS}
     places |= marks.digits
-    articles = _articles(marks)
+    ones = _ones(marks)
     end = 0
-    for at in sorted((places | articles) - blocked):
-        amount = (_by_article(marks, at) if at in articles else read_amount(marks, at)) if at >= end else None
+    for at in sorted((places | ones.keys()) - blocked):
+        amount = (ones.get(at) or read_amount(marks, at)) if at >= end else None
         if amount is None or any(k in blocked for k in range(amount.start, amount.end)):
             continue
         whole = read_range(marks, amount)
@@ -104,18 +105,26 @@ def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
         end = amount.end
 
 
-def _articles(marks: Marks) -> set[int]:
-    """Articles that count one, in languages whose article is no number word: "less than an hour"."""
-    words = marks.listed("article")
-    return {
-        hit.end
-        for hit in marks.scan.of(*BOUNDS_BEFORE)
-        if words and marks.norm(hit.end) in words and marks.at(hit.end + 1, "units")
-    }
+def _ones(marks: Marks) -> dict[int, Amount]:
+    """Measures that count one by an article that is no number word or by nothing, where a bound stands before them.
 
-
-def _by_article(marks: Marks, at: int) -> Amount:
-    return Amount(at, at + 1, 1.0, 1.0, reading=(f"1 ({marks.text(at, at + 1)})",))
+    "less than an hour"; without articles "vähintään viikolla", unless the bound is a preposition, too ("до года"), or
+    the measure numbers something ("around year 2020").
+    """
+    articles = marks.listed("article")
+    if not articles and marks.pack.unspaced:
+        return {}
+    found = {}
+    for hit in marks.scan.of(*BOUNDS_BEFORE):
+        at = hit.end
+        if articles and marks.norm(at) in articles and marks.at(at + 1, "units"):
+            found[at] = Amount(at, at + 1, 1.0, 1.0, reading=(f"1 ({marks.text(at, at + 1)})",))
+        unit = marks.at(at, "units") if not articles else None
+        if unit is None or unit.value not in _COUNT_ONE or marks.at(hit.start, "attribution.prepositions"):
+            continue
+        if not marks.digit(unit.end) and not marks.at(unit.end, "units"):
+            found[at] = Amount(at, at, 1.0, 1.0, reading=("1 (no number before a measure)",))
+    return found
 
 
 def _figure(

@@ -52,7 +52,7 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         or _calibre(marks, counted)
         or _address(marks, amount, counted)
         or (_bare(marks, amount, counted) if not bound else None)
-        or _duration(marks, amount, counted)
+        or _duration(marks, amount, counted, bound)
         or (_year(marks, amount) if counted.unit is None or not counted.sure else None)
     )
 
@@ -143,7 +143,9 @@ def _named_after(marks: Marks, at: int) -> bool:
         return marks.at(at, "numbers.no_figure_after") is not None
     words = [part for token in after for part in token.norm.split("-") if part not in ("", ".", "‐", "‑")]
     hits = marks.pack.lexicon.scan(words[:4])
-    return any(hit.start == 0 and hit.kind == "numbers.no_figure_after" for hit in hits)
+    shortest = 1 + (marks.norm(at + 1) in DASHES and marks.glued(at + 1) and marks.glued(at + 2))
+    # "two first-half shots": the first half of a hyphenated word is none of these
+    return any(hit.start == 0 and hit.end >= shortest and hit.kind == "numbers.no_figure_after" for hit in hits)
 
 
 def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
@@ -288,6 +290,8 @@ def _calibre(marks: Marks, counted: Counted) -> str | None:
 
 def _vague(amount: Amount, counted: Counted, bounds: Collection[str]) -> str | None:
     """ "several minutes", "some men": no reader could dispute them."""
+    if amount.joined and not amount.digits and amount.high == _PAIR:
+        return "says no more than some"  # "one or two nice moments"
     if not amount.approx or amount.scale > 1 or (amount.high or amount.low) >= _SMALL_VAGUE:
         return None
     return None if bounds and counted.sure and counted.unit not in DURATIONS else "says no more than some"
@@ -346,13 +350,15 @@ def _plural(marks: Marks, counted: Counted) -> bool:
     return counted.unit != marks.norm(at) or marks.norm(at - 1) in DASHES
 
 
-def _duration(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+def _duration(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> str | None:
     """ "two years later", "ten minutes before", "через три года": when something was, not how long."""
     if counted.unit not in DURATIONS or not counted.sure:
         return None
     # a pack that lists what says when is believed; elsewhere function words after a duration do ("two years later")
     kinds = ("numbers.time_after",) if marks.listed("time_after") else _FUNCTION_WORDS
     after = marks.at(counted.end, *kinds)
+    if marks.at(counted.end, "names.particles") and not bound:
+        return None  # "after five years of war" says how long, "after five years" when
     before = marks.ending(min(amount.start, counted.start), "numbers.time_before")
     return "says when" if after or before else None
 
