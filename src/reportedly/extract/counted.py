@@ -16,7 +16,7 @@ from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
 
-__all__ = ["CHANGES", "DURATIONS", "MEASURES", "Counted", "find_counted", "is_person", "lemma", "nearby_unit"]
+__all__ = ["CHANGES", "DURATIONS", "MEASURES", "Counted", "find_counted", "is_person", "lemma", "nearby_unit", "part_after"]
 
 _LONGEST_SIGN = 4  # tokens: "щ.д" has three
 _NEAR = 6  # tokens: how far from a bare number a word may name its unit
@@ -25,6 +25,7 @@ MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "ce
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
 _PEOPLE_REACH = 2  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
+_PART_REACH = 5  # tokens from a whole to its part: "五场比赛中输掉了四场"
 _WHOLE_REACH = 4  # steps from "of" to the number of the whole: "of Scotland's last ten"
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 CHANGES = frozenset({"rise", "fall"})
@@ -272,6 +273,8 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
         return at + 1, False
     while marks.norm(at) in QUOTES and at < amount.end + 2:
         at += 1
+    if (whole := _whole_in_case(marks, amount)) is not None:
+        return whole, True
     whole = marks.at(at, "numbers.out_of")
     if whole and amount.high != 1 and not amount.approx and (noun := _of_whole(marks, amount, whole.end)):
         return noun, True
@@ -301,6 +304,36 @@ def _of_whole(marks: Marks, amount: Amount, at: int) -> int | None:
         if named is None and not marks.capital(at) and marks.norm(at) != "'s":
             return None
         at = named.end if named else at + 1
+    return None
+
+
+def _whole_in_case(marks: Marks, amount: Amount) -> int | None:
+    """Return where the noun begins after "neljä viidestä", whose case alone says that five are the whole."""
+    endings = marks.listed("out_of_endings")
+    if not endings or amount.digits or amount.high == 1:
+        return None
+    inner = read_amount(marks, amount.end)
+    of_whole = inner is not None and amount.low < inner.low and marks.norm(inner.end - 1).endswith(endings)
+    return inner.end if inner is not None and of_whole else None
+
+
+def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
+    """Return the part that is told after its whole: "viiest mängust neli", "5경기 중 4경기", "öt meccséből négyet"."""
+    noun = counted.noun
+    if noun is None or counted.of_them or amount.approx or amount.low <= 1:
+        return None
+    word = marks.at(counted.end, "numbers.out_of_after")
+    if word is None and not marks.norm(noun[1] - 1).endswith(marks.listed("out_of_endings")):
+        return None
+    start = word.end if word else counted.end
+    for at in range(start, min(start + _PART_REACH, len(marks.tokens))):
+        if not marks.word(at) and not marks.digit(at):
+            return None
+        part = read_amount(marks, at)
+        if part is not None:
+            own = find_counted(marks, part)
+            same = not own.sure or own.unit == counted.unit  # "10 şehirden 3 kişi": three people came from ten cities
+            return part if same and 1 < part.low < amount.low and not part.approx else None
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.about import describe
 from reportedly.extract.compounds import marks_of
-from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit
+from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit, part_after
 from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
 from reportedly.extract.numbers import (
     BOUNDS_BEFORE,
@@ -36,7 +36,7 @@ _PARTS = {
 }  # fmt: skip
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
 _NOT_INHERITED = MEASURES | {"times"}
-_COUNT_ONE = (DURATIONS - {"night", "day"}) | {"kilometre", "metre", "mile", "tonne", "kilogram", "litre", "hectare"}
+_COUNT_ONE = (DURATIONS - {"night"}) | {"kilometre", "metre", "mile", "tonne", "kilogram", "litre", "hectare"}
 _SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
 _LONGEST_LIST = 8  # numbers
 _LIST_REACH = 6  # tokens from one of them to the next
@@ -78,7 +78,11 @@ def find_figures(
         if amount.start < reach:  # Hungarian "öt hét": the word for weeks is a number, too
             continue
         counted = find_counted(marks, amount)
-        reach = counted.end if counted.sure else reach
+        part = part_after(marks, amount, counted)
+        if part is not None:
+            counted = replace(counted, start=amount.start, end=max(counted.end, part.end), of_them=True)
+            amount = replace(part, start=amount.start)
+        reach = counted.end if counted.sure or part else reach
         figure = _figure(marks, amount, counted, mentions, found or earlier)
         if figure is not None:
             together = _added(marks, found[-1], figure) if found else None

@@ -195,7 +195,7 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "a race"  # "the 200 metres"
     if amount.digits or amount.approx or amount.scale > 1 or (amount.high or 0) > _SMALL:
         return None
-    if counted.of_them and counted.unit is None:
+    if counted.of_them:
         return None
     if amount.low > _PAIR and counted.sure and counted.unit not in DURATIONS:
         return None  # "the three American envoys" may be disputed, "the two countries" only says which
@@ -220,7 +220,8 @@ def _address(marks: Marks, amount: Amount, counted: Counted) -> str | None:
 def _bare(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if amount.low == amount.high == 0:
         return "nothing"
-    if not amount.digits and not amount.approx and counted.unit and not counted.sure and not _plural(marks, counted):
+    known = counted.sure or counted.of_them
+    if not amount.digits and not amount.approx and counted.unit and not known and not _plural(marks, counted):
         return "counts nothing that is known for a noun"
     if not amount.digits or counted.sure or amount.scale > 1:
         return None
