@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportedly.cli.options import LEDGER_UNUSABLE, examples, ledger_option
+from reportedly.cli.options import examples, ledger_option
 from reportedly.cli.running import console, find_user, open_store, relink, write_lines
 from reportedly.errors import LedgerError
 
@@ -290,6 +289,5 @@ def _decide(opened: SqlLedger, kind: CorrectionKind, about: _About, author: str,
     kept = next(one for one in opened.corrections() if one.id == made.id)
     if kept.unmet:  # articles were analysed anew since names were linked, and what the user saw is gone
         opened.withdraw(made.id)
-        click.echo(f"not done, and withdrawn: {kept.unmet.partition(';')[0]}", err=True)
-        sys.exit(LEDGER_UNUSABLE)
+        raise click.UsageError(f"not done, and withdrawn: {kept.unmet.partition(';')[0]}")
     click.echo(f"correction {made.id}: {kind} done; 'reportedly entities undo {made.id}' takes it back", err=True)

@@ -113,14 +113,15 @@ def find_nearest(connection: Connection, text: str, limit: int = 3) -> list[tupl
     """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
     rows = connection.execute(select(*_columns(entities, "key", "name")).order_by(entities.c.key)).all()
     names = {row.key: row.name for row in rows}
-    called = [(key, said) for key, name in names.items() for said in (key, key.partition(":")[2], name)]
+    called = [(key, said) for key, name in names.items() for said in (key.partition(":")[2], name)]
     spelled = (
         select(*_columns(name_forms, "entity", "text")).distinct().order_by(name_forms.c.entity, name_forms.c.text)
     )
     called += [(entity, spelling) for entity, spelling in connection.execute(spelled)]
     best: dict[str, str] = {}
+    meant = text.casefold().partition(":")[2] or text.casefold()  # the kind before the colon says little
     found = process.extract(
-        text.casefold(), [said.casefold() for _, said in called], scorer=fuzz.ratio, limit=20, score_cutoff=_LIKE
+        meant, [said.casefold() for _, said in called], scorer=fuzz.ratio, limit=20, score_cutoff=_LIKE
     )
     for _, _, at in found:
         best.setdefault(called[at][0], names[called[at][0]])

@@ -64,7 +64,7 @@ def print_entity(
         for form in entity.forms
     ]
     columns = ("spelling", "language", "times", "score", "because")
-    print_table(console, count(len(entity.forms), "spelling"), columns, spelled)
+    print_table(console, count(len({form.text for form in entity.forms}), "spelling"), columns, spelled)
     console.print()
     shown = "" if len(articles) == len(entity.articles) else f", {len(articles)} shown"
     title = count(len(entity.articles), "article") + shown
