@@ -155,6 +155,18 @@ def test_an_entity_whose_key_changed_is_found_by_its_spellings() -> None:
     assert link_corrected(NEWS, [scattered])[2]  # no entity has most of them
 
 
+def test_a_merge_that_linking_came_to_see_itself_is_met() -> None:
+    seen = _correct("merge", key="person:eni-doil", into=DOYLE, spellings=("Ann Doyle", "Doyle"))
+    assert link_corrected(NEWS, [seen]) == link_corrected(NEWS, [])
+
+
+def test_few_of_a_names_spellings_are_not_enough_to_take_it_for_another() -> None:
+    lost = _correct("merge", key="person:doyle", into=QUILL, spellings=("Doyle",))
+    assert [failure.id for failure in link_corrected(NEWS, [lost])[2]] == [lost.id]
+    own = _correct("merge", key=f"person:split/{DOYLE}/ann-doyle", into=QUILL, spellings=("Ann Doyle",))
+    assert link_corrected(NEWS, [own])[2]  # its split was withdrawn: nobody said that Ann Doyle is Ada Quill
+
+
 def test_withdrawn_corrections_and_those_of_other_matters_change_nothing() -> None:
     withdrawn = replace(_correct("merge", key=QUILL, into=DOYLE), withdrawn_at=START)
     other = Correction("x", "reject", (("claim", "c1"),), "ann", START)  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ __all__ = ["entities"]
 
 KINDS = ("person", "organisation", "state", "place", "document")
 _About = dict[str, str | tuple[str, ...]]
-_ANCHORS = 5  # spellings by which an entity is found again when its key has changed
+_ANCHORS = 20  # spellings by which an entity is found again when its key has changed
 
 
 class _Names(click.Group):
@@ -213,7 +213,7 @@ def split(key: str, spelling: str, article: str, note: str, author: str, ledger:
         spelled = tuple(dict.fromkeys(form.text for form in entity.forms))
         if article:
             if article not in entity.articles:
-                shown = ", ".join(one.id for one in opened.entity_articles(key, _ANCHORS))
+                shown = ", ".join(one.id for one in opened.entity_articles(key, 5))
                 raise click.BadParameter(
                     f"{entity.name} is not named in an article {article!r}; it is in: {shown}", param_hint="--article"
                 )

@@ -84,16 +84,19 @@ class _Names:
         """Return the key under which an entity now is, None where it cannot be told.
 
         A key may be gone because a merge took it in, or because the entity was linked otherwise when articles came
-        in: then it is the entity that has most of the mentions with its spellings.
+        in: then it is the one entity that has most of the mentions with its spellings, if it is mostly spelled so.
+        What a split made is there by that split alone: its spelling leads back to what it was split from.
         """
         while key in self.gone and not self.places.get(key):
             key = self.gone[key]
-        if self.places.get(key):
-            return key
+        if self.places.get(key) or _SPLIT in key:
+            return key if self.places.get(key) else None
         wanted = {_plain(spelling) for spelling in spellings}
         found = Counter(d.key for place, d in self.decisions.items() if _plain(self.mention(place).surface) in wanted)
         best = max(found, key=lambda one: (found[one], one), default=None)
-        return best if best is not None and 2 * found[best] > found.total() else None
+        if best is None or 2 * found[best] <= max(found.total(), len(self.places[best])):
+            return None
+        return best
 
     def name(self, key: str) -> tuple[str, EntityKind]:
         """Return the English name and the kind of an entity that is there."""
@@ -121,8 +124,8 @@ def _merge(names: _Names, correction: Correction) -> str | None:
         return _no_entity(said[0] if key is None else said[1], correction)
     # said the other way round of one that was merged before: its own key and name come back
     wanted = said[1] if key == into and said[1] in names.own else into
-    if key == into == wanted:
-        return f"{said[0]!r} and {said[1]!r} are one already; {_undo(correction)}"
+    if key == into == wanted:  # linking came to see it itself
+        return None
     name, kind = names.own.get(wanted, ("", "person")) if wanted != into else names.name(into)
     reason = f"joined by {correction.author} on {correction.made_at:%Y-%m-%d}"
     for old in {key, into} - {wanted}:
@@ -157,7 +160,7 @@ def _split(names: _Names, correction: Correction) -> str | None:
         return f"{said!r} has no spelling {spelling!r}{where} any more; {_undo(correction)}"
     kinds = Counter(names.mention(place).kind for place in found)
     kind = min(kinds, key=lambda one: (-kinds[one], one))
-    own = "/".join([f"{_PREFIXES[kind]}:split", key, "-".join(_plain(spelling).split()), *filter(None, [article])])
+    own = "/".join([f"{_PREFIXES[kind]}{_SPLIT}{key}", "-".join(_plain(spelling).split()), *filter(None, [article])])
     name = _own_name(names, found)
     reason = f"split off by {correction.author} on {correction.made_at:%Y-%m-%d}"
     names.move(found, own, lambda before: Decision(own, name, reason, 1.0))
@@ -165,6 +168,7 @@ def _split(names: _Names, correction: Correction) -> str | None:
 
 
 # What was split off has a key that no list knows: above all it is no state or place that anything else is known of.
+_SPLIT = ":split/"
 _PREFIXES: Mapping[EntityKind, str] = {
     "person": "person",
     "organisation": "org",
