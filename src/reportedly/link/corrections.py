@@ -72,6 +72,7 @@ class _Names:
     kinds: dict[str, EntityKind] = field(default_factory=dict)
     gone: dict[str, str] = field(default_factory=dict)
     own: dict[str, tuple[str, EntityKind]] = field(default_factory=dict)
+    spelled: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for place, decision in self.decisions.items():
@@ -92,11 +93,18 @@ class _Names:
         if self.places.get(key) or _SPLIT in key:
             return key if self.places.get(key) else None
         wanted = {_plain(spelling) for spelling in spellings}
-        found = Counter(d.key for place, d in self.decisions.items() if _plain(self.mention(place).surface) in wanted)
+        found = Counter(self.decisions[place].key for one in wanted for place in self._spelled().get(one, ()))
         best = max(found, key=lambda one: (found[one], one), default=None)
         if best is None or 2 * found[best] <= max(found.total(), len(self.places[best])):
             return None
         return best
+
+    def _spelled(self) -> Mapping[str, Sequence[Place]]:
+        """Return the mentions by spelling; few runs need them, and those that do need them often."""
+        if not self.spelled:
+            for place in self.decisions:
+                self.spelled[_plain(self.mention(place).surface)].append(place)
+        return self.spelled
 
     def name(self, key: str) -> tuple[str, EntityKind]:
         """Return the English name and the kind of an entity that is there."""
