@@ -32,6 +32,7 @@ __all__ = ["find_article_mentions", "find_mentions"]
 
 _SURE = 0.6  # of a name that only the engine sees
 _SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
+_SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
 _NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
 _SHORTEST_SURNAME = 3
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
@@ -82,7 +83,7 @@ def _stem(view: View, at: int) -> str:
 
 
 def _strong(view: View, seen: Sequence[NameSpan], elsewhere: Collection[str]) -> list[Piece]:
-    shown = _seen(view, seen, _SURE_BESIDE_PACK if view.scan.pack.reports else _SURE)
+    shown = _seen(view, seen, _least(view))
     likely = _seen(view, seen, _SURE)
     states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, ("person",))]
     listed = [*find_bodies(view), *find_agency_names(view)]
@@ -96,6 +97,7 @@ def _strong(view: View, seen: Sequence[NameSpan], elsewhere: Collection[str]) ->
     closed |= _tokens(quoted) | _tokens(nouns)
     # capitals tell names only where the pack tells what else has capitals
     runs = find_runs(view, closed, places) if view.scan.pack.reports else []
+    runs = _as_seen(view, runs, likely) if seen else runs
     organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
     bracketed = find_bracketed(view, organisations)
     pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *shown]
@@ -112,6 +114,39 @@ def _seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
             known = known_place(view, start, end) if name.kind == "place" else None
             found.append(known or Piece(start, end, name.kind))
     return found
+
+
+def _least(view: View) -> float:
+    if not view.scan.pack.reports:
+        return _SURE
+    return _SURE_AMONG_NOUNS if view.nouns else _SURE_BESIDE_PACK
+
+
+def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[Piece]:
+    """Return runs of capitals as the engine sees them: with its bounds, and as people only where it agrees.
+
+    "Great Basin" and "Chasing Hillary" are runs, too. A title, an honorific or a known given name outweighs its silence.
+    """
+    kept: list[Piece] = []
+    for run in runs:
+        over = [name for name in seen if name.start < run.end and run.start < name.end]
+        people = [name for name in over if name.kind == "person"]
+        if run.kind != "person" or (not over and run.sure):
+            kept.append(run)
+        elif people:
+            kept += [_with_role(view, name) for name in people] if _inside(people, run) else [run]
+        else:
+            kept += over
+    return kept
+
+
+def _inside(names: Sequence[Piece], run: Piece) -> bool:
+    return all(run.start <= name.start and name.end <= run.end for name in names)
+
+
+def _with_role(view: View, name: Piece) -> Piece:
+    role, of = role_of(view, name.start, name.end)
+    return replace(name, role=role, of=of)
 
 
 def _part_of_longer(piece: Piece, seen: Sequence[Piece], kinds: Collection[EntityKind]) -> bool:
