@@ -34,6 +34,7 @@ _SURE = 0.6  # of a name that only the engine sees
 _SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
 _SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
 _NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
+_PEOPLE: tuple[EntityKind, ...] = ("person",)
 _SHORTEST_SURNAME = 3
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
 
@@ -85,7 +86,7 @@ def _stem(view: View, at: int) -> str:
 def _strong(view: View, seen: Sequence[NameSpan], elsewhere: Collection[str]) -> list[Piece]:
     shown = _seen(view, seen, _least(view))
     likely = _seen(view, seen, _SURE)
-    states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, ("person",))]
+    states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, _PEOPLE)]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
     places = [piece for piece in find_places(view, taken) if not _no_place(view, piece, likely, elsewhere)]
@@ -125,7 +126,7 @@ def _least(view: View) -> float:
 def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[Piece]:
     """Return runs of capitals as the engine sees them: with its bounds, and as people only where it agrees.
 
-    "Great Basin" and "Chasing Hillary" are runs, too. A title, an honorific or a known given name outweighs its silence.
+    "Great Basin" and "Chasing Hillary" are runs, too. A title or a known given name outweighs the engine's silence.
     """
     kept: list[Piece] = []
     for run in runs:
