@@ -81,9 +81,9 @@ def _story(members: Sequence[str], by_id: Mapping[str, Analysis], items: Mapping
     score = min(1.0, sum(near.values()) / 2 / pairs) if pairs else 1.0
     counted = Counter(key for article in members for key in items[article].keys)
     common = sum(count > len(members) / 2 for count in counted.values())
-    alike = "alike in meaning; " if pairs and items[members[0]].vector is not None else ""
+    alike = "alike in meaning, " if pairs and items[members[0]].vector is not None else ""
     reason = (
-        f"{len(members)} articles; {alike}{common} names and figures stand in more than half of them"
+        f"{len(members)} articles, {alike}{common} names and figures stand in more than half of them"
         if pairs
         else "no other article is alike enough in meaning, names, figures and time"
     )
