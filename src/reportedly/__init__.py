@@ -52,7 +52,7 @@ def brief(paths: Iterable[str | PathLike[str]], engine: Literal["full", "fast"] 
         ModelError: the package was installed without its model.
     """
     from reportedly.collect.files import read_pages
-    from reportedly.pipeline import analyse_pages, compare_analyses, make_engine
+    from reportedly.pipeline import analyse_pages, compare_analyses, embed_analyses, make_embedder, make_engine
 
-    pages = read_pages([fspath(path) for path in paths])
-    return compare_analyses(analyse_pages(pages, make_engine(engine)))
+    results = list(analyse_pages(read_pages([fspath(path) for path in paths]), make_engine(engine)))
+    return compare_analyses(results, vectors=embed_analyses(results, make_embedder()) if engine == "full" else {})

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.collect.clean import read_article
 from reportedly.detect.language import detect_language
@@ -30,15 +34,24 @@ from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_stories
+from reportedly.link.vectors import centred, embed_articles
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
 from reportedly.model.calibration import load_calibration
 from reportedly.model.network import load_network, weights_folder
-from reportedly.protocols import Engine, EngineName
+from reportedly.protocols import Embedder, Engine, EngineName
 from reportedly.records import Analysis, Article, Correction, Dossier, Failure, Figure, Mention, Moment, Page
 
-__all__ = ["analyse_article", "analyse_page", "analyse_pages", "compare_analyses", "make_engine"]
+__all__ = [
+    "analyse_article",
+    "analyse_page",
+    "analyse_pages",
+    "compare_analyses",
+    "embed_analyses",
+    "make_embedder",
+    "make_engine",
+]
 
 
 def analyse_pages(pages: Iterable[Page | Failure], engine: Engine | None = None) -> Iterator[Analysis | Failure]:
@@ -134,7 +147,43 @@ def _figures(scans: Sequence[Scan], moments: Sequence[Moment], mentions: Sequenc
 _EARLIER = 3  # figures that "6,000 of them" may point back to
 
 
-def compare_analyses(results: Iterable[Analysis | Failure], corrections: Iterable[Correction] = ()) -> Dossier:
+def make_embedder() -> Embedder:
+    """Return the encoder by which articles are compared across languages.
+
+    Raises:
+        ModelError: the package was installed without it.
+    """
+    return load_network()
+
+
+def embed_analyses(
+    analyses: Iterable[Analysis | Failure],
+    embedder: Embedder,
+    known: Mapping[str, bytes] = MappingProxyType({}),
+    keep: Callable[[str, bytes], None] | None = None,
+) -> dict[str, NDArray[np.float32]]:
+    """Return the vectors that ``compare_analyses`` takes.
+
+    Args:
+        analyses: whose articles to embed.
+        embedder: the encoder.
+        known: vectors made before, by key.
+        keep: is given the key and the vector of each that was not known, to be stored.
+    """
+    found = {}
+    articles = {a.article.id: a.article for a in analyses if isinstance(a, Analysis)}
+    for article, key, packed in embed_articles(articles.values(), embedder, known):
+        found[article] = centred(packed, articles[article].lang, embedder.means)
+        if keep is not None and key not in known:
+            keep(key, packed)
+    return found
+
+
+def compare_analyses(
+    results: Iterable[Analysis | Failure],
+    corrections: Iterable[Correction] = (),
+    vectors: Mapping[str, NDArray[np.float32]] = MappingProxyType({}),
+) -> Dossier:
     """Link names across articles, group stories, find copies and measures, and judge what may be compared.
 
     The order of the articles changes nothing but the order in which they are listed.
@@ -142,12 +191,13 @@ def compare_analyses(results: Iterable[Analysis | Failure], corrections: Iterabl
     Args:
         results: of ``analyse_pages``, or the analyses of a ledger.
         corrections: what users decided about names; one that has no effect is among the failures.
+        vectors: of ``embed_analyses``; articles without one are grouped by names and figures alone.
     """
     analyses, failures = _parted(results)
     analyses, entities, unmet = link_corrected(analyses, corrections)
     analyses = [_named(analysis) for analysis in analyses]
     origins = find_origins(analyses)
-    stories = group_stories(analyses, entities)
+    stories = group_stories(analyses, entities, vectors)
     measures = find_measures(analyses, stories, entities)
     verdicts = (*find_verdicts(analyses, measures, origins), *find_denials(analyses, stories, origins, entities))
     return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, (*failures, *unmet))

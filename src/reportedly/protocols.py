@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.languages.scan import Scan
 from reportedly.records import Analysis, Attribution, Correction, Dossier, Mention, Moment, NameSpan, Quotation, Span
 
-__all__ = ["Engine", "EngineName", "Ledger", "Reading"]
+__all__ = ["Embedder", "Engine", "EngineName", "Ledger", "Reading"]
 
 EngineName = Literal["full", "fast"]
 
@@ -43,6 +46,27 @@ class Reading(Protocol):
 
     def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
         """Return for each number the noun that it counts, None where the engine sees none."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts of any language into vectors of which the cosine tells how alike they are in meaning.
+
+    ``name`` tells its weights from others: vectors of two embedders cannot be compared.
+    """
+
+    @property
+    def name(self) -> str:
+        """Return what tells this embedder's vectors from others'."""
+        ...
+
+    @property
+    def means(self) -> Mapping[str, NDArray[np.float32]]:
+        """Return the mean vector of each language's texts by its code, and under "" that of all of them."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return vectors ``(texts, dimensions)`` of unit length."""
         ...
 
 

@@ -66,9 +66,12 @@ def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
 
 def compared(paths: Iterable[str], input_format: str, engine: EngineName) -> Dossier:
     """Read, analyse and compare what the paths hold, with progress."""
-    from reportedly.pipeline import compare_analyses
+    from reportedly.pipeline import compare_analyses, embed_analyses, make_embedder
 
-    return compare_analyses(watched(read(paths, input_format, engine)))
+    results = list(watched(read(paths, input_format, engine)))
+    # the fast engine is the one that does without a model
+    vectors = embed_analyses(results, make_embedder()) if engine == "full" else {}
+    return compare_analyses(results, vectors=vectors)
 
 
 def leave(read: int, failed: int) -> None:
@@ -164,10 +167,15 @@ def open_store(path: str, *, create: bool = False, write: bool = False) -> Itera
 
 def relink(opened: SqlLedger) -> None:
     """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
-    from reportedly.pipeline import compare_analyses
+    from reportedly.pipeline import compare_analyses, embed_analyses, make_embedder
     from reportedly.view.terminal import visible
 
-    dossier = compare_analyses(opened.analyses(), opened.corrections())
+    analyses = list(opened.analyses())
+    modelled = [analysis for analysis in analyses if analysis.engine == "full"]
+    made: dict[str, bytes] = {}
+    vectors = embed_analyses(modelled, make_embedder(), opened.vectors(), made.__setitem__) if modelled else {}
+    opened.add_vectors(made)
+    dossier = compare_analyses(analyses, opened.corrections(), vectors)
     opened.replace_links(dossier)
     for failure in dossier.failures:
         if failure.kind == "correction":

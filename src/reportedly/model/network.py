@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Protocol
@@ -24,11 +24,12 @@ from reportedly.model.pieces import PieceTokenizer
 from reportedly.model.words import Floats, WordVectors
 
 __all__ = [
-    "CARD", "GRAPHS", "LONGEST", "Asked", "Network", "Question", "Read", "ShippedNetwork", "batches", "check_weights",
-    "load_network", "weights_folder",
+    "CARD", "GRAPHS", "LONGEST", "MEANS", "Asked", "Network", "Question", "Read", "ShippedNetwork", "batches",
+    "check_weights", "load_network", "weights_folder",
 ]  # fmt: skip
 
 CARD = "card.json"
+MEANS = "means.npz"
 
 LONGEST = 512
 """Pieces that the encoder has positions for."""
@@ -92,7 +93,7 @@ class ShippedNetwork:
     """The networks of one folder, as ``training.export`` writes it.
 
     Args:
-        folder: holds ``pieces.model``, ``replacements.json``, ``words.npy`` and the three graphs.
+        folder: holds ``pieces.model``, ``replacements.json``, ``words.npy``, ``means.npz`` and the three graphs.
         threads: that one call may use; articles are read side by side, so one each is best.
 
     Raises:
@@ -109,6 +110,7 @@ class ShippedNetwork:
                 raise ValueError("pieces.model is empty or sentences.onnx is missing")
         except Exception as error:
             raise ModelError(f"{folder}: the model cannot be read ({error}); install the package again") from error
+        self._folder = folder
         self._sentences = folder / "sentences.onnx"
         self._threads = threads
 
@@ -144,6 +146,18 @@ class ShippedNetwork:
             for row, index in enumerate(batch):
                 found[index] = Asked(role[row, : sizes[row]], stance[row], reality[row])
         return [found[index] for index in range(len(questions))]
+
+    @cached_property
+    def name(self) -> str:
+        """What tells the encoder's vectors from others': the beginning of its hash."""
+        files = json.loads((self._folder / CARD).read_text(encoding="utf-8"))["files"]
+        return f"e5-{files[self._sentences.name]['sha256'][:12]}"
+
+    @cached_property
+    def means(self) -> Mapping[str, Floats]:
+        """The mean vector of each language's texts by its code, and under "" that of all of them."""
+        with np.load(self._folder / MEANS) as found:
+            return {name.removeprefix("_"): found[name].astype(np.float32) for name in found.files}
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Return unit-length sentence vectors ``(texts, hidden)`` of the untouched encoder, as passages of E5."""

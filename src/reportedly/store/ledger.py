@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert, select
 
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Stance
@@ -26,6 +26,7 @@ from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import ClaimRow, Stats, StoryRow
 from reportedly.store.reading import check_story, stream_analyses
+from reportedly.store.schema import vectors
 from reportedly.store.search import find_hits
 
 __all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
@@ -150,6 +151,20 @@ class SqlLedger:
             check_story(connection, story)
             named = tuple(lay_names(connection, stream_analyses(connection, story)))
             return Dossier(analyses=named, **read_links(connection, story))
+
+    def vectors(self) -> dict[str, bytes]:
+        """Return the stored vectors of passages by key."""
+        with explained(self.path), reading(self._engine) as connection:
+            return {row.key: row.vector for row in connection.execute(select(vectors))}
+
+    def add_vectors(self, made: Mapping[str, bytes]) -> None:
+        """Store vectors of passages by key; those that are there already stay."""
+        if not made:
+            return
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            rows = [{"key": key, "vector": vector} for key, vector in made.items()]
+            connection.execute(insert(vectors).prefix_with("OR IGNORE"), rows)
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
         """Full-text search over current articles and claims: (article id, claim id or "", snippet), best first.

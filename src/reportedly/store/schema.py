@@ -16,7 +16,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.schema import SchemaItem
 
 from reportedly.store.columns import Words, day, flag, key, listed, real, span, whole, words
@@ -43,10 +54,11 @@ __all__ = [
     "points",
     "stories",
     "story_articles",
+    "vectors",
     "verdicts",
 ]
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -351,3 +363,6 @@ corrections = Table(
     words("unmet", null=True),
     UniqueConstraint("made_at"),
 )
+
+vectors = Table("vectors", METADATA, key("key"), Column("vector", LargeBinary, nullable=False))
+"""What the encoder made of a passage, under the digest of the passage and of the encoder's name: never out of date."""

@@ -1,0 +1,78 @@
+"""Articles as vectors that can be compared across languages.
+
+A sentence encoder says more of an article's language than of its news: unrelated articles of one language lie closer
+together than reports of one event in two. The mean vector of the article's language, subtracted, takes that away
+(strict retrieval across languages rose from .64 to .95 where it was measured). The means are shipped with the weights:
+a collection may hold a single article of a language, and its vectors must not change when others come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.languages.pack import pack_for
+from reportedly.protocols import Embedder
+from reportedly.records import Article, digest
+
+__all__ = ["Means", "centred", "embed_articles", "pack_vector", "passage", "unpack_vector"]
+
+Floats = NDArray[np.float32]
+Means = Mapping[str, Floats]
+
+LEAD = 600  # characters: 1,200 are a little better on independent reports and take twice as long
+_UNSPACED_SHARE = 0.4  # a character of Chinese or Japanese says as much as two or three letters
+
+
+def passage(article: Article) -> str:
+    """Return what the encoder reads of an article: its title and the beginning of its text."""
+    pack = pack_for(article.lang)
+    length = int(LEAD * _UNSPACED_SHARE) if pack and pack.unspaced else LEAD
+    text = article.text
+    for start, end in sorted(article.skipped, reverse=True):
+        text = f"{text[:start]}{text[end:]}"
+    title = article.title if article.title and article.title not in text[: len(article.title) + 100] else ""
+    return f"{title}\n{text[:length]}".strip()
+
+
+def embed_articles(
+    articles: Iterable[Article], embedder: Embedder, known: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[tuple[str, str, bytes]]:
+    """Yield (article id, key, packed vector) for every article that has text.
+
+    Args:
+        articles: in any order; each is embedded by itself, since the numbers that a batch is padded with change the
+            last digits of its vectors, and with them what lies on the edge of a story.
+        embedder: the encoder.
+        known: vectors that were made before, by key; a key is the digest of what the encoder reads and of its name.
+    """
+    for article in articles:
+        text = passage(article)
+        if text:
+            key = digest(embedder.name, text)
+            packed = known.get(key)
+            yield article.id, key, pack_vector(embedder.embed([text])[0]) if packed is None else packed
+
+
+def pack_vector(vector: Floats) -> bytes:
+    """Return a vector as one signed byte a dimension, scaled to its largest: 384 bytes, cosine .9999 to the original."""
+    largest = float(np.abs(vector).max()) or 1.0
+    return np.round(vector / largest * 127).astype(np.int8).tobytes()
+
+
+def unpack_vector(packed: bytes) -> Floats:
+    """Return a packed vector with unit length."""
+    vector = np.frombuffer(packed, dtype=np.int8).astype(np.float32)
+    return np.asarray(vector / (np.linalg.norm(vector) or 1.0), dtype=np.float32)
+
+
+def centred(packed: bytes, lang: str | None, means: Means) -> Floats:
+    """Return a vector without the mean of its language, with unit length.
+
+    A language without a mean of its own gets that of all languages, which is under "".
+    """
+    rest = unpack_vector(packed) - means.get(lang or "", means[""])
+    return np.asarray(rest / (np.linalg.norm(rest) or 1.0), dtype=np.float32)

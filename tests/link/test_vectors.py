@@ -1,0 +1,96 @@
+"""Articles become vectors that can be compared across languages."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from reportedly.link.stories import group_stories
+from reportedly.link.vectors import centred, embed_articles, pack_vector, passage, unpack_vector
+from reportedly.records import Analysis, Article
+
+_DAY = date(2024, 10, 20)
+
+
+class _Encoder:
+    """Stands for an encoder: every text has the direction of its last word, and most of all that of its language."""
+
+    name = "stand-in"
+    words = ("ferry", "strike", "flood")
+
+    def __init__(self) -> None:
+        self.means = {"lv": _unit(0), "de": _unit(1), "": (_unit(0) + _unit(1)) / 2}
+        self.asked: list[str] = []
+
+    def embed(self, texts: list[str]) -> np.ndarray:
+        self.asked += texts
+        found = []
+        for text in texts:
+            lang, _, word = text.split()[-1].partition("-")
+            found.append(self.means[lang] + 0.3 * _unit(2 + self.words.index(word)))
+        vectors = np.stack(found)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def _unit(at: int) -> np.ndarray:
+    return np.eye(8, dtype=np.float32)[at]
+
+
+def _article(key: str, lang: str, word: str, said: date | None = _DAY) -> Analysis:
+    return Analysis(Article(key, f"{lang}-{word}", lang, said))
+
+
+def _groups(*analyses: Analysis) -> list[list[str]]:
+    encoder = _Encoder()
+    found = {
+        name: centred(packed, next(a.article.lang for a in analyses if a.article.id == name), encoder.means)
+        for name, _, packed in embed_articles([a.article for a in analyses], encoder)
+    }
+    return sorted(sorted(story.articles) for story in group_stories(analyses, (), found))
+
+
+def test_one_event_in_two_languages_is_a_story_and_two_events_in_one_language_are_not() -> None:
+    lv, de = _article("a", "lv", "ferry"), _article("b", "de", "ferry")
+    assert _groups(lv, de, _article("c", "lv", "strike"), _article("d", "de", "flood")) == [["a", "b"], ["c"], ["d"]]
+
+
+def test_a_follow_up_months_later_is_a_story_of_its_own() -> None:
+    late = _article("c", "lv", "ferry", _DAY + timedelta(days=90))
+    assert _groups(_article("a", "lv", "ferry"), _article("b", "de", "ferry"), late) == [["a", "b"], ["c"]]
+
+
+def test_what_is_settled_stays_when_later_articles_come() -> None:
+    week = [_article(f"w{at}", "lv", "ferry", _DAY + timedelta(days=at)) for at in range(7)]
+    later = [_article(f"x{at}", "de", "strike", _DAY + timedelta(days=8 + at)) for at in range(3)]
+    before = _groups(*week)
+    assert before[0] in _groups(*later, *week)
+
+
+def test_a_language_without_a_mean_gets_that_of_all() -> None:
+    encoder = _Encoder()
+    packed = pack_vector(encoder.embed(["lv-ferry"])[0])
+    assert centred(packed, "xx", encoder.means) == pytest.approx(centred(packed, None, encoder.means))
+
+
+def test_a_packed_vector_points_where_it_pointed() -> None:
+    vector = np.random.default_rng(1).normal(size=384).astype(np.float32)
+    assert float(unpack_vector(pack_vector(vector)) @ vector) / float(np.linalg.norm(vector)) > 0.999
+
+
+def test_a_known_passage_is_not_embedded_again() -> None:
+    encoder, articles = _Encoder(), [Article("a", "lv-ferry", "lv"), Article("b", "", "lv")]
+    first = list(embed_articles(articles, encoder))
+    assert [name for name, _, _ in first] == ["a"]  # there is nothing to read in b
+    again = list(embed_articles(articles, encoder, {key: packed for _, key, packed in first}))
+    assert again == first
+    assert len(encoder.asked) == 1
+
+
+def test_the_encoder_reads_the_title_and_the_beginning_without_what_was_skipped() -> None:
+    article = Article("a", "Advert. " + "The ferry ran aground. " * 100, "en", title="Ferry aground", skipped=((0, 8),))
+    read = passage(article)
+    assert read.startswith("Ferry aground\nThe ferry")
+    assert len(read) < 700
+    assert len(passage(Article("z", "渡" * 2000, "zh"))) < 300
