@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
+from reportedly.link.grouping import Floats
 from reportedly.link.stories import group_stories
 from reportedly.link.vectors import centred, embed_articles, pack_vector, passage, unpack_vector
 from reportedly.records import Analysis, Article
@@ -21,21 +23,21 @@ class _Encoder:
     words = ("ferry", "strike", "flood")
 
     def __init__(self) -> None:
-        self.means = {"lv": _unit(0), "de": _unit(1), "": (_unit(0) + _unit(1)) / 2}
+        self.means: Mapping[str, Floats] = {"lv": _unit(0), "de": _unit(1), "": (_unit(0) + _unit(1)) / 2}
         self.asked: list[str] = []
 
-    def embed(self, texts: list[str]) -> np.ndarray:
+    def embed(self, texts: Sequence[str]) -> Floats:
         self.asked += texts
         found = []
         for text in texts:
             lang, _, word = text.split()[-1].partition("-")
             found.append(self.means[lang] + 0.3 * _unit(2 + self.words.index(word)))
         vectors = np.stack(found)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
-def _unit(at: int) -> np.ndarray:
-    return np.eye(8, dtype=np.float32)[at]
+def _unit(at: int) -> Floats:
+    return np.asarray(np.eye(8)[at], dtype=np.float32)
 
 
 def _article(key: str, lang: str, word: str, said: date | None = _DAY) -> Analysis:

@@ -76,7 +76,7 @@ class Groups:
         return sorted(tuple(sorted(item.id for item in members)) for members in (*self._closed, *self._open))
 
     def _close(self, day: int | None) -> None:
-        still = []
+        still: list[tuple[Item, ...]] = []
         for members in self._open:
             last = members[-1].day
             gone = day is not None and last is not None and day - last > _REACH
