@@ -23,7 +23,11 @@ class _Encoder:
     words = ("ferry", "strike", "flood")
 
     def __init__(self) -> None:
-        self.means: Mapping[str, Floats] = {"lv": _unit(0), "de": _unit(1), "": (_unit(0) + _unit(1)) / 2}
+        self.means: Mapping[str, Floats] = {
+            "lv": _unit(0),
+            "de": _unit(1),
+            "": np.asarray((_unit(0) + _unit(1)) / 2, dtype=np.float32),
+        }
         self.asked: list[str] = []
 
     def embed(self, texts: Sequence[str]) -> Floats:

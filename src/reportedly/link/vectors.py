@@ -58,7 +58,7 @@ def embed_articles(
 
 
 def pack_vector(vector: Floats) -> bytes:
-    """Return a vector as one signed byte a dimension, scaled to its largest: 384 bytes, cosine .9999 to the original."""
+    """Return a vector as one signed byte a dimension, scaled to its largest: the cosine to the original is .9999."""
     largest = float(np.abs(vector).max()) or 1.0
     return np.round(vector / largest * 127).astype(np.int8).tobytes()
 
