@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.link.decisions import Decision, Place
-from reportedly.link.organisations import link_organisations
-from reportedly.link.people import link_people
+from reportedly.link.linker import Linker
 from reportedly.records import Analysis, Entity, Mention, NameForm
 
-__all__ = ["link_mentions"]
-
-_REASONS = {
-    "state": "name of the state in a language pack or CLDR",
-    "place": "name in the gazetteer or a language pack",
-    "document": "document of a named issuer",
-}
+__all__ = ["gather_entities", "link_mentions"]
 
 
 def link_mentions(analyses: Sequence[Analysis]) -> tuple[tuple[Analysis, ...], tuple[Entity, ...]]:
@@ -25,30 +18,23 @@ def link_mentions(analyses: Sequence[Analysis]) -> tuple[tuple[Analysis, ...], t
 
     The result does not depend on the order of the articles; entities are sorted by key.
     """
-    decisions = {**_listed(analyses), **link_people(analyses), **link_organisations(analyses)}
+    linker = Linker()
+    for analysis in analyses:
+        linker.add(analysis)
+    decisions = linker.decisions()
     linked = tuple(
         replace(analysis, mentions=tuple(_named(m, decisions[n, at]) for at, m in enumerate(analysis.mentions)))
         for n, analysis in enumerate(analyses)
     )
-    return linked, _entities(linked, decisions)
+    return linked, gather_entities(linked, decisions)
 
 
 def _named(mention: Mention, decision: Decision) -> Mention:
     return replace(mention, key=decision.key, name=decision.name)
 
 
-def _listed(analyses: Sequence[Analysis]) -> dict[Place, Decision]:
-    """Keep what extraction already knows: states, places and documents."""
-    found = {}
-    for number, analysis in enumerate(analyses):
-        for at, mention in enumerate(analysis.mentions):
-            if mention.kind in _REASONS:
-                key = mention.key or f"{mention.kind}:{mention.surface.casefold()}"
-                found[number, at] = Decision(key, mention.name or mention.surface, _REASONS[mention.kind], 1.0)
-    return found
-
-
-def _entities(analyses: Sequence[Analysis], decisions: dict[Place, Decision]) -> tuple[Entity, ...]:
+def gather_entities(analyses: Sequence[Analysis], decisions: Mapping[Place, Decision]) -> tuple[Entity, ...]:
+    """Return the entities of all mentions that ``decisions`` say something of, sorted by key."""
     members: dict[str, list[Place]] = defaultdict(list)
     for place, decision in decisions.items():
         members[decision.key].append(place)
@@ -56,7 +42,7 @@ def _entities(analyses: Sequence[Analysis], decisions: dict[Place, Decision]) ->
 
 
 def _entity(
-    key: str, places: Sequence[Place], analyses: Sequence[Analysis], decisions: dict[Place, Decision]
+    key: str, places: Sequence[Place], analyses: Sequence[Analysis], decisions: Mapping[Place, Decision]
 ) -> Entity:
     mentions = [(analyses[n].article, analyses[n].mentions[at]) for n, at in places]
     forms = Counter((mention.surface, article.lang or "") for article, mention in mentions)
