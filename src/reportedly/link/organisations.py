@@ -61,33 +61,30 @@ class Organisations:
         found: dict[int, str] = {}
         rows = [(at, m) for at, m in enumerate(analysis.mentions) if m.kind == "organisation" and not read_listed(m)]
         acronyms = _acronyms(mention for _, mention in rows)
-        changed: set[int] = set()
+        before: dict[Organisation, tuple[str, int]] = {}
         for at, mention in rows:
             found[at] = acronyms.get(mention.key or "", "") or _stem(mention.surface, lang)
-            group = self._join(found[at], slug(mention.surface), changed)
+            group = self._join(found[at], slug(mention.surface), before)
             group.forms[mention.surface, lang] += 1
             group.articles.append(number)
         for group in {self.find(mark): None for mark in found.values()}:
-            name = _display(group.forms)
-            if name != group.name:
-                group.name = name
-                changed.update(group.articles)
-        return found, changed
+            group.name = _display(group.forms)
+        renamed = ((group, count) for group, (name, count) in before.items() if self.find(group.marks[0]).name != name)
+        return found, {article for group, count in renamed for article in group.articles[:count]}
 
     def find(self, mark: str) -> Organisation:
         """Return the organisation that has a mark."""
         return self._groups[mark]
 
-    def _join(self, left: str, right: str, changed: set[int]) -> Organisation:
-        """Return the group of both marks; where two become one, the smaller takes the name of the larger."""
-        group = self._group(left)
-        other = self._group(right)
+    def _join(self, left: str, right: str, before: dict[Organisation, tuple[str, int]]) -> Organisation:
+        """Return the group of both marks, and note in ``before`` the name and the number of articles that it had."""
+        group, other = self._group(left), self._group(right)
+        for known in (group, other):
+            before.setdefault(known, (known.name, len(known.articles)))
         if other is group:
             return group
         if len(other.articles) > len(group.articles):
             group, other = other, group
-        if other.name != group.name:
-            changed.update(other.articles)
         group.marks += other.marks
         group.forms += other.forms
         group.articles += other.articles
