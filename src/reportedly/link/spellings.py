@@ -1,19 +1,21 @@
-"""Full names that no list knows, across articles: which spellings are one person.
+"""Full names that no list knows, across articles: which spellings may be one person.
 
-Spellings (a name in a language) are the nodes of a graph, with an edge where two share a sound key and are alike.
-What an edge is depends on its two spellings only, so the connected components ("families") do not depend on the order
-in which names arrive. Who is one person is decided within a family and depends on what is in it only. So a new name
-makes work in its own family and nowhere else, and a spelling seen before makes hardly any.
+Spellings (a name in a language) are the nodes of a graph, with an edge where two share a sound key and are alike. Which
+edges there are, and which of them count (``Spelling.edges``), depends on the spellings seen and not on their order, and
+so do the connected components, the families. Who is one person is decided within a family. A new spelling changes
+edges of its neighbours only, so it makes work in their families and nowhere else; a spelling seen before makes hardly
+any.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.languages.sounds import ALIKE, likeness, name_keys
-from reportedly.link.clusters import Cluster, Edge, Named, Spelling, Use, english_name, join_uses
+from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
+from reportedly.link.display import english_name
 from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
@@ -21,11 +23,10 @@ __all__ = ["Renamed", "Spellings"]
 
 @dataclass(slots=True, eq=False)
 class _Family:
-    """A connected component of the graph; ``tree`` are the edges of its maximum spanning tree."""
+    """A connected component of the graph, and the people in it."""
 
-    uses: list[Use] = field(default_factory=list)
+    spellings: Sequence[Spelling] = ()
     clusters: list[Cluster] = field(default_factory=list)
-    tree: list[Edge] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +45,37 @@ class Spellings:
         self._known: dict[tuple[str, str | None], Spelling] = {}
         self._plain: dict[str, list[Spelling]] = defaultdict(list)
         self._every: dict[str, list[Spelling]] = defaultdict(list)
-        self._families: dict[Use, _Family] = {}
+        self._families: dict[Spelling, _Family] = {}
 
     def add(self, number: int, person: ArticlePerson) -> tuple[Use, Renamed]:
         """Add a person of an article: return the use that stands for all their names there, and what it changed."""
-        offices = frozenset(person.offices)
-        edges: list[Edge] = []
-        uses = []
-        for name in person.names:
-            use, found = self._use(name, person.lang, offices)
-            uses.append(use)
-            edges += found
+        touched: dict[Spelling, None] = {}
+        uses = [self._use(name, person.lang, frozenset(person.offices), touched) for name in person.names]
         for use in uses[1:]:
             if use not in uses[0].same:
-                uses[0].same.add(use)
-                use.same.add(uses[0])
-                edges.append((1.0, uses[0], use))
+                _put_together(uses[0], use)
+                touched.update({uses[0].spelling: None, use.spelling: None})
         counts = _count(person, uses)
-        known = not edges and uses[0].shown
-        renamed = _recount(uses[0].cluster, counts) if known else self._join(uses, edges, counts)
+        for use, shown in counts.items():
+            use.shown += shown
+        renamed = self._divide(touched) if touched else _recount(uses[0].cluster, counts)
         for use in uses:
             use.articles.append(number)
         return uses[0], renamed
 
-    def _use(self, name: str, lang: str | None, offices: frozenset[tuple[str, str]]) -> tuple[Use, list[Edge]]:
-        """Return the use of a spelling with these offices, and if it is new, edges to the others."""
+    def _use(self, name: str, lang: str | None, offices: Offices, touched: dict[Spelling, None]) -> Use:
+        """Return the use of a spelling with these offices; if it is new, note in ``touched`` whose edges change."""
         spelling = self._known.get((name, lang))
         if spelling is None:
             spelling = self._known[name, lang] = Spelling(name, lang)
+            self._families[spelling] = _Family([spelling])
             self._connect(spelling)
-        if offices in spelling.uses:
-            return spelling.uses[offices], []
-        use = Use(spelling, offices, Cluster())
-        siblings = [next(iter(spelling.uses.values()))] if spelling.uses else []
-        spelling.uses[offices] = use
-        self._families[use] = _Family([use])
-        edges = [(1.0, use, other) for other in siblings]
-        if not siblings:
-            edges += [(alike, use, next(iter(other.uses.values()))) for other, alike in spelling.near.items()]
-        return use, edges
+            touched.update(dict.fromkeys(spelling.near))
+        use = spelling.uses.get(offices)
+        if use is None:
+            use = spelling.uses[offices] = Use(spelling, offices, Cluster())
+            touched[spelling] = None
+        return use
 
     def _connect(self, spelling: Spelling) -> None:
         """Find the spellings that are alike: an unlikely reading of the one must meet a plain reading of the other."""
@@ -94,30 +87,49 @@ class Spellings:
             alike = likeness(spelling.name, spelling.lang, other.name, other.lang)
             if alike >= ALIKE:
                 spelling.near[other] = other.near[spelling] = alike
+        for other in spelling.near:
+            both = spelling.near.keys() & other.near.keys()
+            spelling.shared[other] = other.shared[spelling] = len(both)
+            for third in both:
+                other.shared[third] += 1
         for key in plain:
             self._plain[key].append(spelling)
         for key in every:
             self._every[key].append(spelling)
 
-    def _join(self, uses: Iterable[Use], edges: list[Edge], counts: dict[Use, Counter[str]]) -> Renamed:
-        """Make one family of those that the edges touch, cluster it anew, and tell what is called otherwise."""
-        touched = {self._families[use]: None for use in uses}
-        touched.update({self._families[use]: None for _, left, right in edges for use in (left, right)})
-        family = _Family()
-        for part in touched:
-            family.uses += part.uses
-            family.clusters += part.clusters
-            family.tree += part.tree
-        family.tree += edges
-        before = {use: use.cluster.named for use in family.uses}
-        gone = tuple(cluster.named for cluster in family.clusters)
-        for use, shown in counts.items():
-            use.shown += shown
-        family.clusters, family.tree = join_uses(family.uses, family.tree)
-        self._families.update(dict.fromkeys(family.uses, family))
-        moved = [use for use in family.uses if use.cluster.named != before[use]]
-        articles = frozenset(number for use in moved for number in use.articles)
-        return Renamed(gone, tuple(cluster.named for cluster in family.clusters), articles)
+    def _divide(self, touched: Iterable[Spelling]) -> Renamed:
+        """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""
+        families = {self._families[spelling]: None for spelling in touched}
+        uses = [use for family in families for spelling in family.spellings for use in spelling.uses.values()]
+        before = {use: use.cluster.named for use in uses}
+        gone = tuple(cluster.named for family in families for cluster in family.clusters)
+        come: list[Named] = []
+        for spellings in _components(spelling for family in families for spelling in family.spellings):
+            clusters = join_uses([use for spelling in spellings for use in spelling.uses.values()])
+            self._families.update(dict.fromkeys(spellings, _Family(spellings, clusters)))
+            come += [cluster.named for cluster in clusters]
+        moved = [use for use in uses if use.cluster.named != before[use]]
+        return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
+
+
+def _put_together(left: Use, right: Use) -> None:
+    left.same.add(right)
+    right.same.add(left)
+    left.spelling.together.add(right.spelling)
+    right.spelling.together.add(left.spelling)
+
+
+def _components(spellings: Iterable[Spelling]) -> Iterable[list[Spelling]]:
+    """Yield the connected components of spellings that have no edge to any other."""
+    left = dict.fromkeys(spellings)
+    while left:
+        found = [left.popitem()[0]]
+        for spelling in found:
+            near = [other for other, _ in spelling.edges() if other in left]
+            for other in (*near, *(other for other in spelling.together if other in left and other not in near)):
+                found.append(other)
+                del left[other]
+        yield found
 
 
 def _count(person: ArticlePerson, uses: Iterable[Use]) -> dict[Use, Counter[str]]:
@@ -127,12 +139,10 @@ def _count(person: ArticlePerson, uses: Iterable[Use]) -> dict[Use, Counter[str]
     return {use: Counter({english_name(name, person.lang, foreign): person.names[name]}) for use, name in names}
 
 
-def _recount(cluster: Cluster, counts: dict[Use, Counter[str]]) -> Renamed:
+def _recount(cluster: Cluster, counts: Mapping[Use, Counter[str]]) -> Renamed:
     """Count mentions of spellings that are known: at most the person's English name changes."""
     before = cluster.named
-    for use, shown in counts.items():
-        use.shown += shown
-        cluster.count(use, shown)
+    cluster.count(counts)
     if cluster.named == before:
         return Renamed()
     return Renamed((before,), (cluster.named,), frozenset(n for use in cluster.uses for n in use.articles))

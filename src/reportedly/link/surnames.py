@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from reportedly.languages.gazetteer import slug
 from reportedly.languages.people import find_surname
 from reportedly.languages.sounds import forms_of_word, name_keys, same_word
-from reportedly.link.clusters import Named, english_name
+from reportedly.link.clusters import Named
 from reportedly.link.decisions import Decision
+from reportedly.link.display import english_name
 from reportedly.link.people import full_words
 from reportedly.records import Mention
 
