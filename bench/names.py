@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.quality import gold_pages
+from reportedly.link.entities import link_mentions
 from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses
 from reportedly.protocols import Engine
 from reportedly.records import Analysis, Article, likeness
@@ -19,7 +20,8 @@ from reportedly.records import Analysis, Article, likeness
 __all__ = ["BCubed", "bcubed", "show_names", "show_parallel_names"]
 
 _SAME = 0.5
-_WORTH_LINKING = ("state:", "place:", "body:", "person:")
+_KINDS = ("person", "state", "place", "body")
+_WORTH_LINKING = tuple(f"{kind}:" for kind in _KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +87,28 @@ def _folded(name: str | None) -> str:
 
 
 def show_parallel_names(folder: Path, langs: Sequence[str], engine: Engine) -> Iterator[str]:
-    """Yield for each language the share of the English version's keys that its version has, document by document."""
-    english = {doc: _keys(analysis) for doc, analysis in _documents(folder / "en.jsonl", engine)}
-    yield "lang  keys of the English version found  keys found in all"
+    """Yield for each language the share of the English version's keys that its version has, document by document.
+
+    The two versions of a document are linked with each other, as two articles of one collection would be.
+    """
+    english = dict(_documents(folder / "en.jsonl", engine))
+    yield "lang  of the English version's keys found: all, people, states, places, bodies; keys here; most missed"
     for path in sorted(folder.glob("*.jsonl")):
         if path.stem == "en" or (langs and path.stem not in langs):
             continue
-        hit = of = all_found = 0
+        hits, of = Counter[str](), Counter[str]()
         missed: Counter[str] = Counter()
+        found = 0
         for doc, analysis in _documents(path, engine):
-            keys = _keys(analysis)
-            hit, of, all_found = hit + len(keys & english[doc]), of + len(english[doc]), all_found + len(keys)
-            missed.update(english[doc] - keys)
+            (left, right), _ = link_mentions((english[doc], analysis))
+            wanted, here = _keys(left), _keys(right)
+            of.update(key.partition(":")[0] for key in wanted)
+            hits.update(key.partition(":")[0] for key in wanted & here)
+            found += len(here)
+            missed.update(wanted - here)
+        shares = "  ".join(f"{100 * hits[kind] / max(1, of[kind]):5.1f}" for kind in _KINDS)
         often = ", ".join(key for key, _ in missed.most_common(6))
-        yield f"{path.stem:<5} {100 * hit / max(1, of):6.1f} % of {of:5}  {all_found:6}   most missed: {often}"
+        yield f"{path.stem:<5} {100 * hits.total() / max(1, of.total()):5.1f} % of {of.total()}  {shares}  {found:5}  {often}"
 
 
 def _documents(path: Path, engine: Engine) -> Iterator[tuple[str, Analysis]]:

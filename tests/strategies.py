@@ -170,7 +170,9 @@ def collections(draw: st.DrawFn, most: int = 4) -> tuple[Analysis, ...]:
 
 def entities(key: str, members: tuple[str, ...]) -> st.SearchStrategy[Entity]:
     """Return entities of the key that occur in some of the articles."""
-    form = st.builds(NameForm, text=WORDS, lang=LANGUAGES, count=st.integers(1, 10**9))
+    form = st.builds(
+        NameForm, text=WORDS, lang=LANGUAGES, count=st.integers(1, 10**9), reason=WORDS, score=SHARES
+    )  # fmt: skip
     return st.builds(
         Entity, key=st.just(key), kind=_kinds(EntityKind), name=WORDS, forms=_some(form), articles=_among(members),
         reasons=_some(WORDS), score=SHARES,

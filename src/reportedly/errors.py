@@ -6,13 +6,14 @@ ReportedlyError
 ├── SettingsError     a setting or option is wrong
 ├── ModelError        the shipped model is missing or cannot be read
 └── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
+    └── OldLedgerError   it is of an older version and was to be read only
 
 Whatever else is raised is a bug.
 """
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LedgerError", "ModelError", "PackError", "ReportedlyError", "SettingsError"]
+__all__ = ["InputError", "LedgerError", "ModelError", "OldLedgerError", "PackError", "ReportedlyError", "SettingsError"]
 
 
 class ReportedlyError(Exception):
@@ -46,3 +47,7 @@ class ModelError(ReportedlyError):
 
 class LedgerError(ReportedlyError):
     """The ledger cannot be used as asked."""
+
+
+class OldLedgerError(LedgerError):
+    """The ledger is of an older version: opening it for writing brings it up to date."""

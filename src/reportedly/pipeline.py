@@ -27,7 +27,7 @@ from reportedly.extract.unnamed import name_counted
 from reportedly.languages.pack import LanguagePack, pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.link.coreference import name_speakers
-from reportedly.link.entities import link_mentions
+from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_stories
 from reportedly.match.measures import find_measures
@@ -36,7 +36,7 @@ from reportedly.match.verdicts import find_verdicts
 from reportedly.model.calibration import load_calibration
 from reportedly.model.network import load_network, weights_folder
 from reportedly.protocols import Engine, EngineName
-from reportedly.records import Analysis, Article, Dossier, Failure, Figure, Mention, Moment, Page
+from reportedly.records import Analysis, Article, Correction, Dossier, Failure, Figure, Mention, Moment, Page
 
 __all__ = ["analyse_article", "analyse_page", "analyse_pages", "compare_analyses", "make_engine"]
 
@@ -134,19 +134,23 @@ def _figures(scans: Sequence[Scan], moments: Sequence[Moment], mentions: Sequenc
 _EARLIER = 3  # figures that "6,000 of them" may point back to
 
 
-def compare_analyses(results: Iterable[Analysis | Failure]) -> Dossier:
+def compare_analyses(results: Iterable[Analysis | Failure], corrections: Iterable[Correction] = ()) -> Dossier:
     """Link names across articles, group stories, find copies and measures, and judge what may be compared.
 
     The order of the articles changes nothing but the order in which they are listed.
+
+    Args:
+        results: of ``analyse_pages``, or the analyses of a ledger.
+        corrections: what users decided about names; one that has no effect is among the failures.
     """
     analyses, failures = _parted(results)
-    analyses, entities = link_mentions(analyses)
+    analyses, entities, unmet = link_corrected(analyses, corrections)
     analyses = [_named(analysis) for analysis in analyses]
     origins = find_origins(analyses)
     stories = group_stories(analyses, entities)
     measures = find_measures(analyses, stories, entities)
     verdicts = (*find_verdicts(analyses, measures, origins), *find_denials(analyses, stories, origins, entities))
-    return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, tuple(failures))
+    return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, (*failures, *unmet))
 
 
 def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], Sequence[Failure]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol
 
 from reportedly.languages.scan import Scan
-from reportedly.records import Analysis, Attribution, Dossier, Mention, Moment, NameSpan, Quotation, Span
+from reportedly.records import Analysis, Attribution, Correction, Dossier, Mention, Moment, NameSpan, Quotation, Span
 
 __all__ = ["Engine", "EngineName", "Ledger", "Reading"]
 
@@ -59,6 +59,10 @@ class Ledger(Protocol):
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts, superseding the earlier ones."""
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what users decided, oldest first, withdrawn or not: every run of linking is given them."""
         ...
 
     def dossier(self, story: str | None = None) -> Dossier:

@@ -1,7 +1,7 @@
 """Every record of the program, in the order in which it comes into being.
 
 Page -> Article -> Sentence -> Mention, Moment, Figure, Quotation -> Claim -> Analysis
--> Entity -> Origin, Story -> Measure -> Verdict -> Dossier.
+-> Entity -> Origin, Story -> Measure -> Verdict -> Dossier; beside them Correction, what a user decided.
 
 All are frozen and slotted. A span is ``(start, end)`` in code points of the article's text, end exclusive;
 ``text[start:end]`` is always exactly what the source says. Later phases add records that point at earlier ones
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Span = tuple[int, int]
@@ -24,6 +24,7 @@ Quoted = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "state", "place", "document"]
 SpeakerKind = Literal["person", "organisation", "state", "group", "unnamed", "document", "outlet"]
 VerdictKind = Literal["repeats", "agrees", "differs", "updates", "contains", "denies", "doubts"]
+CorrectionKind = Literal["merge", "split", "rename"]
 Media = Literal["text", "html", "json"]
 
 
@@ -77,7 +78,8 @@ class Failure:
     """An item that could not be read or analysed: the rest of the batch goes on.
 
     ``kind`` is a short stable code (``empty``, ``too_large``, ``binary``, ``encoding``, ``bad_json``,
-    ``no_text``, ``unreadable``, ``internal``), ``message`` names the item and the fix.
+    ``no_text``, ``unreadable``, ``duplicate``, ``internal``), ``message`` names the item and the fix. Of the kind
+    ``correction`` is a user's correction that has no effect: ``id`` is that of the correction.
     """
 
     source: str
@@ -286,11 +288,17 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One spelling of an entity in one language, with how often it was seen."""
+    """One spelling of an entity in one language, with how often it was seen.
+
+    ``reason`` says why it was taken for the entity (several, where it was in different articles, joined by "; "),
+    ``score`` is the weakest of its links, 0 to 1.
+    """
 
     text: str
     lang: str
     count: int
+    reason: str = ""
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +315,41 @@ class Entity:
     articles: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A user's decision about what the program found, in force until it is withdrawn.
+
+    ``about`` says what is decided, as sorted pairs of a field and its value, so that a new kind needs no new record:
+
+    - merge: the entity ``key`` is the same as ``into``, whose key and name it takes.
+    - split: ``spelling``, only in ``article`` where that is given, is not the entity ``key``.
+    - rename: ``name`` is the English name of the entity ``key``.
+
+    ``spellings`` (and ``into_spellings``) are spellings that the entity had: it is found by them where its key has
+    changed since. ``made_at`` and ``withdrawn_at`` carry their time zone; ``unmet`` says what kept the correction from
+    having an effect when names were last linked.
+    """
+
+    id: str
+    kind: CorrectionKind
+    about: tuple[tuple[str, str | tuple[str, ...]], ...]
+    author: str
+    made_at: datetime
+    note: str = ""
+    withdrawn_at: datetime | None = None
+    unmet: str | None = None
+
+    def said(self, name: str) -> str:
+        """Return what it says of a field, "" where it says nothing."""
+        value = dict(self.about).get(name, "")
+        return value if isinstance(value, str) else ", ".join(value)
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """Return the values that it lists under a field, () where it lists none."""
+        value = dict(self.about).get(name, ())
+        return (value,) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, ledger, program
+from reportedly.cli import articles, ledger, names, program
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -32,6 +32,7 @@ for _command in (
     ledger.ingest,
     ledger.stories,
     ledger.claims,
+    names.entities,
     ledger.export,
     program.languages,
     program.doctor,

@@ -16,7 +16,7 @@ from reportedly.cli.options import (
     output_option,
     sources_argument,
 )
-from reportedly.cli.running import console, leave, open_store, read, text_out, watched, write_html, write_lines
+from reportedly.cli.running import console, leave, open_store, read, relink, text_out, watched, write_html, write_lines
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 @ledger_option
 def ingest(paths: tuple[str, ...], input_format: str, engine: EngineName, ledger: str) -> None:
     """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing."""
-    from reportedly.pipeline import compare_analyses
     from reportedly.records import Failure
 
     failures: list[Failure] = []
@@ -45,7 +44,7 @@ def ingest(paths: tuple[str, ...], input_format: str, engine: EngineName, ledger
     with open_store(ledger, create=True) as opened:
         added, known = opened.add(arriving())
         if added:
-            opened.replace_links(compare_analyses(opened.analyses()))
+            relink(opened)
     click.echo(f"{added} articles added, {known} already there, {len(failures)} not read", err=True)
     leave(added + known, len(failures))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED
-from reportedly.errors import LedgerError, ModelError
+from reportedly.errors import LedgerError, ModelError, OldLedgerError
 
 # Commands import what they need when they run: `reportedly --help` answers before a model or a table is loaded.
 if TYPE_CHECKING:
@@ -140,13 +140,45 @@ def write_html(dossier: Dossier, output: str, title: str | None) -> None:
 
 
 @contextmanager
-def open_store(path: str, *, create: bool = False) -> Iterator[SqlLedger]:
-    """Open the ledger, for reading unless it may be made; one that cannot be used ends the program."""
+def open_store(path: str, *, create: bool = False, write: bool = False) -> Iterator[SqlLedger]:
+    """Open the ledger: for reading, for writing, or for writing even if it has to be made.
+
+    One of an older version is brought up to date first, whatever it is opened for; one that cannot be used ends the
+    program.
+    """
     from reportedly.store.ledger import open_ledger
 
     try:
-        with open_ledger(path, create=create, readonly=not create) as ledger:
+        try:
+            opened = open_ledger(path, create=create, readonly=not (create or write))
+        except OldLedgerError:
+            open_ledger(path, create=False).close()
+            click.echo(f"the ledger {path} was of an older version and is brought up to date", err=True)
+            opened = open_ledger(path, create=False, readonly=True)
+        with opened as ledger:
             yield ledger
     except LedgerError as error:
         click.echo(str(error), err=True)
         sys.exit(LEDGER_UNUSABLE)
+
+
+def relink(opened: SqlLedger) -> None:
+    """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
+    from reportedly.pipeline import compare_analyses
+    from reportedly.view.terminal import visible
+
+    dossier = compare_analyses(opened.analyses(), opened.corrections())
+    opened.replace_links(dossier)
+    for failure in dossier.failures:
+        if failure.kind == "correction":
+            click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
+
+
+def find_user() -> str:
+    """Return the name under which the user is logged in."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no entry for the user's number, as in containers
+        return "unknown"

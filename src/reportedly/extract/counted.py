@@ -16,7 +16,17 @@ from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
 
-__all__ = ["CHANGES", "DURATIONS", "MEASURES", "Counted", "find_counted", "is_person", "lemma", "nearby_unit", "part_after"]
+__all__ = [
+    "CHANGES",
+    "DURATIONS",
+    "MEASURES",
+    "Counted",
+    "find_counted",
+    "is_person",
+    "lemma",
+    "nearby_unit",
+    "part_after",
+]
 
 _LONGEST_SIGN = 4  # tokens: "щ.д" has three
 _NEAR = 6  # tokens: how far from a bare number a word may name its unit
@@ -273,8 +283,8 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
         return at + 1, False
     while marks.norm(at) in QUOTES and at < amount.end + 2:
         at += 1
-    if (whole := _whole_in_case(marks, amount)) is not None:
-        return whole, True
+    if (in_case := _whole_in_case(marks, amount)) is not None:
+        return in_case, True
     whole = marks.at(at, "numbers.out_of")
     if whole and amount.high != 1 and not amount.approx and (noun := _of_whole(marks, amount, whole.end)):
         return noun, True

@@ -24,9 +24,10 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import pack_or_generic
 from reportedly.languages.sounds import respell
 
-__all__ = ["find_places", "find_regions", "find_states", "state_at"]
+__all__ = ["find_places", "find_regions", "find_states", "known_place", "state_at"]
 
 _SHORTEST = 4  # letters of a place name that is no entry of a pack
+_SHORTEST_KNOWN = 2  # of one that is surely a place: 东京
 _GUESSED = 300_000  # a city found through a changed stem must be well known
 _SHORTEST_ADJECTIVE = 5
 _OF = frozenset({"of", "de", "von"})
@@ -160,6 +161,19 @@ def _gazetteer_place(view: View, at: int) -> Piece | None:
         return None
     city = _city(view.text(at), view.scan.pack.code, view.nouns)
     return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
+
+
+def known_place(view: View, start: int, end: int) -> Piece | None:
+    """Return the state or city that a name is whose kind is known already; None where no list has it.
+
+    Nothing but the kind is needed, so it serves scripts without capitals and languages without a pack.
+    """
+    text, lang = view.scan.text(start, end), view.scan.pack.code
+    code = _state_of(tuple(fold(text).split()), lang)
+    if code:
+        return _state(start, end, code)
+    city = _city(text, lang, view.nouns) if len(text) >= _SHORTEST_KNOWN else None
+    return Piece(start, end, "place", city.key, city.name) if city else None
 
 
 @lru_cache(maxsize=50_000)

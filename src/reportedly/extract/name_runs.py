@@ -20,6 +20,7 @@ _TITLES = frozenset({
     "senator", "pope", "bishop", "governor", "mayor", "secretary-general",
 })  # fmt: skip
 _LAST_LATIN = 0x24F
+_FIRM = 2  # evidence that a run is a person's name: capitals alone are one
 _WINDOW = 9  # tokens in which a role before a name is looked for
 
 
@@ -171,7 +172,7 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
         start, end = _from_given_name(view, start, end)
     words = [at for at in range(start, end) if view.word(at) and view.capital[at]]
     letters = [at for at in words if len(view.text(at)) == 1 and not view.initial(at)]
-    if not words or letters or len(words) > _LONGEST_PERSON:
+    if not words or letters or len(words) > _LONGEST_PERSON or all(view.initial(at) for at in words):  # "D.C."
         return None
     if view.tokens[words[-1]].norm in name_word_list("of_places") or any(
         view.has(at, "demonyms", "names.parts_of_place") for at in words
@@ -192,7 +193,7 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
     if not (view.nouns or view.shouting):
         small = sum(view.tokens[at].norm in view.lower for at in words)
         evidence += not small and (start not in view.opening or len(words) > 1)
-    return Piece(start, end, "person", role=role, of=of) if evidence >= needed else None
+    return Piece(start, end, "person", role=role, of=of, sure=evidence >= _FIRM) if evidence >= needed else None
 
 
 def _from_given_name(view: View, start: int, end: int) -> tuple[int, int]:

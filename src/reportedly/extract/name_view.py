@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.languages.nouns import capital_nouns
+from reportedly.languages.pack import LanguagePack
 from reportedly.languages.scan import Scan
 from reportedly.records import EntityKind, Mention, Token
 
@@ -14,6 +16,7 @@ __all__ = ["Piece", "View", "make_view"]
 _PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose words are names or go with names
 # Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
 _NEVER_NAMES = ("roles", "sources", "institutions", "calendar.", "names.honorifics", "names.document_words")
+_LAST_LATIN = 0x24F
 _OPENERS = frozenset("\"“„«»‘’'—–-:;•*([…!?")
 
 
@@ -33,7 +36,24 @@ class Piece:
     def mention(self, scan: Scan) -> Mention:
         """Return it as a record with characters."""
         span = scan.span(self.start, self.end)
+        if self.kind != "organisation":  # "Sainsbury's" is a name
+            span = (span[0], span[1] - _hanging(scan.characters(span), scan.pack))
         return Mention(span, self.kind, scan.characters(span), self.name, self.key, self.role, self.of)
+
+
+def _is_latin(text: str) -> bool:
+    return all(ord(letter) <= _LAST_LATIN for letter in text if letter.isalpha())
+
+
+def _hanging(surface: str, pack: LanguagePack) -> int:
+    """Return how many characters of an ending hang on a name with an apostrophe: "Kavanaugh's", "Erdoğan'ın"."""
+    ending = re.search(r"['’ʼ]([^\W\d_]{0,7})$", surface)
+    if ending is None or ending.start() == 0:
+        return 0
+    letters = ending[1].casefold()
+    # in Cyrillic the mark is a part of names: "Лук'янов"
+    listed = f"'{letters}" in pack.endings or (_is_latin(surface) and letters in pack.endings)
+    return ending.end() - ending.start() if listed and letters == ending[1] else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ forms of what the article has named in full ("Putinem", "K. Čenuns", the acrony
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -20,18 +20,21 @@ from reportedly.extract.name_organisations import (
     find_institutions,
     find_quoted,
 )
-from reportedly.extract.name_places import find_places, find_regions, find_states
+from reportedly.extract.name_places import find_places, find_regions, find_states, known_place
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
 from reportedly.extract.name_view import Piece, View, make_view
-from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.gazetteer import fold, slug, state_of_capital
 from reportedly.languages.scan import Scan
 from reportedly.languages.sounds import forms_of_word, name_words
-from reportedly.records import Mention, NameSpan
+from reportedly.records import EntityKind, Mention, NameSpan
 
 __all__ = ["find_article_mentions", "find_mentions"]
 
 _SURE = 0.6  # of a name that only the engine sees
 _SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
+_SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
+_NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
+_PEOPLE: tuple[EntityKind, ...] = ("person",)
 _SHORTEST_SURNAME = 3
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
 
@@ -48,7 +51,8 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     """
     lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
     views = [make_view(scan, lower) for scan in scans]
-    strong = [_strong(view, seen) for view in views]
+    elsewhere = _no_places(views, seen)
+    strong = [_strong(view, seen, elsewhere) for view in views]
     known = _learn(views, strong)
     mentions = []
     state: str | None = None
@@ -62,11 +66,30 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
 
 
-def _strong(view: View, seen: Sequence[NameSpan]) -> list[Piece]:
-    states = find_states(view)
+def _no_places(views: Sequence[View], seen: Sequence[NameSpan]) -> frozenset[str]:
+    """Return words that the engine sees as people or organisations more often than as places in this article.
+
+    "Toyota" is a city, too; an article in which most are the company means it by the rest of them.
+    """
+    votes: Counter[str] = Counter()
+    for view in views:
+        for piece in _seen(view, seen, _SURE):
+            if piece.end == piece.start + 1:
+                votes[_stem(view, piece.start)] += 1 if piece.kind in _NO_PLACES else -1
+    return frozenset(word for word, count in votes.items() if count > 0)
+
+
+def _stem(view: View, at: int) -> str:
+    return forms_of_word(view.text(at), view.scan.pack.code)[-1]
+
+
+def _strong(view: View, seen: Sequence[NameSpan], elsewhere: Collection[str]) -> list[Piece]:
+    shown = _seen(view, seen, _least(view))
+    likely = _seen(view, seen, _SURE)
+    states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, _PEOPLE)]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
-    places = find_places(view, taken)
+    places = [piece for piece in find_places(view, taken) if not _no_place(view, piece, likely, elsewhere)]
     regions = find_regions(view, places)
     institutions = find_institutions(view, states, places)
     closed = taken | _tokens(institutions) | _tokens(regions) | _tokens([p for p in places if p.sure])
@@ -75,22 +98,78 @@ def _strong(view: View, seen: Sequence[NameSpan]) -> list[Piece]:
     closed |= _tokens(quoted) | _tokens(nouns)
     # capitals tell names only where the pack tells what else has capitals
     runs = find_runs(view, closed, places) if view.scan.pack.reports else []
+    runs = _as_seen(view, runs, likely) if seen else runs
     organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
     bracketed = find_bracketed(view, organisations)
-    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *_seen(view, seen)]
+    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *shown]
     return _settle([*pieces, *_documents(view, pieces)])
 
 
-def _seen(view: View, names: Sequence[NameSpan]) -> list[Piece]:
-    """Return the names that the engine sees in this sentence and is sure of; lists and titles outrank them."""
+def _seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
+    """Return the names that the engine sees in this sentence with at least these odds."""
     sentence = view.scan.sentence
-    least = _SURE_BESIDE_PACK if view.scan.pack.reports else _SURE
     found = []
     for name in names:
         if sentence.start <= name.span[0] and name.span[1] <= sentence.end and name.odds >= least:
             start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
-            found.append(Piece(start, end, name.kind))
+            known = known_place(view, start, end) if name.kind == "place" else None
+            found.append(known or Piece(start, end, name.kind))
     return found
+
+
+def _least(view: View) -> float:
+    if not view.scan.pack.reports:
+        return _SURE
+    return _SURE_AMONG_NOUNS if view.nouns else _SURE_BESIDE_PACK
+
+
+def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[Piece]:
+    """Return runs of capitals as the engine sees them: with its bounds, and as people only where it agrees.
+
+    "Great Basin" and "Chasing Hillary" are runs, too. A title or a known given name outweighs the engine's silence.
+    """
+    kept: list[Piece] = []
+    for run in runs:
+        over = [name for name in seen if name.start < run.end and run.start < name.end]
+        people = [name for name in over if name.kind == "person"]
+        if run.kind != "person" or (not over and run.sure):
+            kept.append(run)
+        elif people:
+            kept += [_with_role(view, name) for name in people] if _inside(people, run) else [run]
+        else:
+            kept += over
+    return kept
+
+
+def _inside(names: Sequence[Piece], run: Piece) -> bool:
+    return all(run.start <= name.start and name.end <= run.end for name in names)
+
+
+def _with_role(view: View, name: Piece) -> Piece:
+    role, of = role_of(view, name.start, name.end)
+    return replace(name, role=role, of=of)
+
+
+def _part_of_longer(piece: Piece, seen: Sequence[Piece], kinds: Collection[EntityKind]) -> bool:
+    """Tell whether a listed name is a part of a longer one that the engine sees: "Jordan" in "Jordan Spieth"."""
+    size = piece.end - piece.start
+    return any(
+        name.kind in kinds and name.start <= piece.start and piece.end <= name.end and name.end - name.start > size
+        for name in seen
+    )
+
+
+def _no_place(view: View, piece: Piece, seen: Sequence[Piece], elsewhere: Collection[str]) -> bool:
+    """Tell whether the engine sees another kind of name where the gazetteer has a town: "Tyler", "Manchester City".
+
+    A capital that acts ("Pyongyang said") looks like an organisation, too, and stays a place.
+    """
+    if _part_of_longer(piece, seen, _NO_PLACES):
+        return True
+    if piece.sure or state_of_capital(piece.key or ""):
+        return False
+    same = any((n.start, n.end) == (piece.start, piece.end) and n.kind in _NO_PLACES for n in seen)
+    return same or _stem(view, piece.start) in elsewhere
 
 
 def _tokens(pieces: Sequence[Piece]) -> frozenset[int]:

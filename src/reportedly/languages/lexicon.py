@@ -19,6 +19,7 @@ __all__ = ["Hit", "Lexicon"]
 _CACHE_LIMIT = 50_000
 _SHORTEST_HEAD = 5  # letters of the last part of a compound, and of what stands before it
 _SHORTEST_ATTRIBUTE = 3
+_HUNG_BEFORE = frozenset({"states", "demonyms", "places", "bodies", "roles", "institutions", "sources"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Lexicon:
         source: the pack's file, for messages.
         unspaced: patterns are cut into single characters, as the text is.
         heads: the kind whose words are also found as the last part of a compound ("Fernsehnetzwerke"), "" for none.
+        prefixes: what hangs before names without a space -> what it stands for ("و" -> "", "لل" -> "ال").
 
     Raises:
         PackError: a pattern is empty or begins with a bare ``*``.
@@ -68,12 +70,14 @@ class Lexicon:
         *,
         unspaced: bool = False,
         heads: str = "",
+        prefixes: Sequence[tuple[str, str]] = (),
     ) -> None:
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
         self._suffix: dict[str, list[_Entry]] = defaultdict(list)
         self._cache: dict[str, tuple[_Entry, ...]] = {}
         self._heads = heads
+        self._hung = tuple((normalise(prefix), normalise(stands)) for prefix, stands in prefixes)
         for kind, values in sections.items():
             for value, patterns in values.items():
                 for pattern in patterns:
@@ -92,14 +96,27 @@ class Lexicon:
         else:
             self._exact[first].append(entry)
 
+    def _listed(self, word: str) -> list[_Entry]:
+        entries = list(self._exact.get(word, ()))
+        for length in self._prefix_lengths:
+            entries += self._prefix.get(word[:length], ()) if length <= len(word) else ()
+        for length in self._suffix_lengths:
+            entries += self._suffix.get(word[-length:], ()) if length < len(word) else ()
+        return entries
+
+    def _behind_prefix(self, word: str) -> list[_Entry]:
+        """Return what a word names behind what hangs before it: Arabic "وبريطانيا" is "and Britain"."""
+        found = []
+        for prefix, stands in self._hung:
+            if word.startswith(prefix) and len(word) > len(prefix) + 1:
+                found += [e for e in self._listed(stands + word[len(prefix) :]) if e.kind in _HUNG_BEFORE]
+        return found
+
     def _candidates(self, word: str) -> tuple[_Entry, ...]:
         found = self._cache.get(word)
         if found is None:
-            entries = list(self._exact.get(word, ()))
-            for length in self._prefix_lengths:
-                entries += self._prefix.get(word[:length], ()) if length <= len(word) else ()
-            for length in self._suffix_lengths:
-                entries += self._suffix.get(word[-length:], ()) if length < len(word) else ()
+            entries = self._listed(word)
+            entries += self._behind_prefix(word)
             if self._heads and len(word) >= _SHORTEST_HEAD + _SHORTEST_ATTRIBUTE:
                 entries += () if entries else self._head(word)  # "szeptember" is no "ember"
             found = tuple(entries)

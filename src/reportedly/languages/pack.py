@@ -271,6 +271,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
     elisions = read.strings("text.elisions")
     heads = "units" if read.get("text.compounds", bool, False) else ""
     unspaced = bool(read.get("text.unspaced", bool, False))
+    prefixes = [(text, stands) for text, _, stands in (p.partition("=") for p in read.strings("names.prefixes"))]
     quotes = read.strings("text.quotes")
     for pair in quotes:
         if len(pair) != 2:
@@ -300,7 +301,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         ago_before=bool(read.get("calendar.ago_before", bool)),
         day_first=bool(read.get("calendar.day_first", bool)),
         reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
-        lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads),
+        lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads, prefixes=prefixes),
         numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,
     )

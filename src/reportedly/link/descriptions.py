@@ -49,14 +49,15 @@ def name_of_organisation(mention: Mention) -> Speaker:
 
 def name_of_states(mentions: Sequence[Mention]) -> Speaker | None:
     """Return the states that speak, a capital standing for its own; None where there is no state among them."""
-    codes = []
+    names: dict[str, str] = {}
     for mention in mentions:
         code = state_of(mention.key if mention.kind == "state" else speaks_for(mention.key))
-        if code and code not in codes:
-            codes.append(code)
-    if not codes:
+        if code:
+            named = mention.name if mention.kind == "state" else None  # as a user may have renamed it
+            names.setdefault(code, named or state_name(code))
+    if not names:
         return None
-    return Speaker(join_names([state_name(c) for c in codes]), "+".join(f"state:{c}" for c in codes), "state", "state")
+    return Speaker(join_names(list(names.values())), "+".join(f"state:{code}" for code in names), "state", "state")
 
 
 def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker:

@@ -6,7 +6,7 @@ is in ``opening`` (connections), ``search`` (full text) and the migration that m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -16,9 +16,11 @@ from typing import Self
 from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.records import Analysis, Dossier, Stance
-from reportedly.store import queries
+from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Stance
+from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
+from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
+from reportedly.store.entities import EntityArticle, EntityRow
 from reportedly.store.links import read_links, write_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
@@ -26,7 +28,7 @@ from reportedly.store.queries import ClaimRow, Stats, StoryRow
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.search import find_hits
 
-__all__ = ["ClaimRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
+__all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
 
 BATCH = 100
 LARGEST_BATCH = 10_000
@@ -126,8 +128,8 @@ class SqlLedger:
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
 
-        Of the dossier's analyses only the names that linking gave them are written, beside the evidence; failures are
-        not. The same links again change nothing.
+        Of the dossier's analyses only the names that linking gave them are written, beside the evidence; of its
+        failures those of corrections, with the corrections. The same links again change nothing.
 
         Raises:
             LedgerError: a link names an article, or a measure or verdict a story, that is not there.
@@ -194,6 +196,69 @@ class SqlLedger:
         """Yield every story with its numbers, in the order in which they were linked."""
         with explained(self.path), reading(self._engine) as connection:
             yield from queries.find_stories(connection)
+
+    def correct(
+        self, kind: CorrectionKind, about: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
+    ) -> Correction:
+        """Store a user's decision; names and links follow when ``replace_links`` is given what heeds it.
+
+        Args:
+            kind: what is decided.
+            about: what it is about (``records.Correction``); fields without a value are left out.
+            author: whose decision it is.
+            note: why, in the author's words.
+        """
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            return add_correction(connection, kind, about, author, note, self._now())
+
+    def withdraw(self, correction: str) -> Correction:
+        """Take back a correction, by its id or the beginning of it; it stays in the ledger with the time.
+
+        Raises:
+            LedgerError: there is none or more than one, or it was withdrawn before.
+        """
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            return withdraw_correction(connection, correction, self._now())
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return all corrections in the order in which they were made, those withdrawn too."""
+        with explained(self.path), reading(self._engine) as connection:
+            return list_corrections(connection)
+
+    def find_entities(
+        self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
+    ) -> list[EntityRow]:
+        """Return entities with their numbers, those of most articles first.
+
+        Args:
+            kind: only of this kind.
+            query: part of the key, the English name or any spelling, in any case.
+            limit: no more than so many.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            return entities.find_entities(connection, kind, query, limit)
+
+    def entity(self, key: str) -> Entity | None:
+        """Return the entity of a key with its spellings and articles, None where there is none."""
+        with explained(self.path), reading(self._engine) as connection:
+            return entities.read_entity(connection, key)
+
+    def nearest_entities(self, text: str, limit: int = 3) -> list[tuple[str, str]]:
+        """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
+        with explained(self.path), reading(self._engine) as connection:
+            return entities.find_nearest(connection, text, limit)
+
+    def entity_articles(self, key: str, limit: int | None = None) -> list[EntityArticle]:
+        """Return the articles that name an entity, oldest first, undated ones last."""
+        with explained(self.path), reading(self._engine) as connection:
+            return entities.list_articles(connection, key, limit)
+
+    def spellings_in(self, key: str, article: str) -> tuple[str, ...]:
+        """Return the spellings under which an article names an entity, sorted; () where it does not."""
+        with explained(self.path), reading(self._engine) as connection:
+            return entities.spell_in(connection, key, article)
 
     def stats(self) -> Stats:
         """Return counts, schema revision, file size and the result of SQLite's check of the whole file."""

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert,
 
 from reportedly.errors import LedgerError
 from reportedly.records import Dossier, Story, digest
+from reportedly.store.corrections import mark_unmet
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.reading import members
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
@@ -44,6 +45,7 @@ def write_links(connection: Connection, dossier: Dossier, at: str) -> None:
         LedgerError: a link names an article that is not in the ledger.
     """
     _check_articles(connection, dossier)
+    mark_unmet(connection, dossier.failures)
     rows = _make_rows(dossier)
     said = digest(json.dumps(list(rows.values()), default=str), length=32)
     current = link_runs.c.superseded_at.is_(None)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, OldLedgerError
 from reportedly.store.schema import HEAD
 
 __all__ = ["explained", "find_path", "open_engine", "read_revision", "reading", "writing"]
@@ -84,6 +84,7 @@ def open_engine(path: Path, *, create: bool, readonly: bool, timeout: float) -> 
         timeout: for how many seconds to wait for other processes.
 
     Raises:
+        OldLedgerError: it is older than this program and may not be changed.
         LedgerError: the file is missing, no ledger, newer than this program, or cannot be used.
     """
     if not path.exists() and (readonly or not create):
@@ -93,7 +94,7 @@ def open_engine(path: Path, *, create: bool, readonly: bool, timeout: float) -> 
         with explained(path):
             if _find_state(engine, path) != HEAD:
                 if readonly:
-                    raise LedgerError(f"The ledger {path} is of an older version: open it once for writing.")
+                    raise OldLedgerError(f"The ledger {path} is of an older version: open it once for writing.")
                 _upgrade(engine, path)
     except BaseException:
         engine.dispose()

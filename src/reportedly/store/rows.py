@@ -123,7 +123,7 @@ FIGURE = Shape(Figure, ("low", "high"), spans=("span",), lists=("reading",), nes
 MENTION = Shape(Mention, spans=("span",))
 MOMENT = Shape(Moment, spans=("span",))
 ENTITY = Shape(Entity, ("score",), lists=("reasons",), elsewhere=("forms", "articles"))
-NAME_FORM = Shape(NameForm)
+NAME_FORM = Shape(NameForm, ("score",))
 ORIGIN = Shape(Origin, ("score",), elsewhere=("articles",))
 STORY = Shape(Story, ("score",), elsewhere=("articles",))
 MEASURE = Shape(Measure, lists=("actors",), elsewhere=("points",))

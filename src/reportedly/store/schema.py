@@ -1,10 +1,11 @@
 """The tables of the ledger.
 
-Two kinds of rows. **Evidence** (articles, analyses and what they found) is only ever added: an analysis that a later
+Three kinds of rows. **Evidence** (articles, analyses and what they found) is only ever added: an analysis that a later
 one replaces is marked ``superseded_at`` and stays. **Links** (entities, origins, stories, measures, verdicts) are
 drawn from the evidence and can be drawn again, so only the rows of the latest run are kept; ``link_runs`` remembers
 every run. Keeping all of them would grow the file by the whole ledger's links at every ingest and preserve nothing
-that the evidence does not give back.
+that the evidence does not give back. **Corrections**, what users decided, stand beside both: they are added and
+withdrawn, never deleted, and every run of linking reads them.
 
 A column is named after the field of the record; a span takes two, ``…_start`` and ``…_end``; tuples are JSON.
 ``position`` is the place in the record's tuple, so that what is read equals what was added.
@@ -27,6 +28,7 @@ __all__ = [
     "articles",
     "claim_speakers",
     "claims",
+    "corrections",
     "entities",
     "entity_articles",
     "figures",
@@ -44,7 +46,7 @@ __all__ = [
     "verdicts",
 ]
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -215,6 +217,8 @@ name_forms = _linked(
     words("text"),
     words("lang"),
     whole("count"),
+    words("reason"),
+    real("score"),
 )
 
 entity_articles = _linked(
@@ -328,4 +332,22 @@ verdicts = _linked(
     real("score"),
     *_side("left"),
     *_side("right"),
+)
+
+# --- corrections ---------------------------------------------------------------------------------------------
+
+# ``kind`` says what ``about`` holds (records.Correction): a new kind needs no new column. Times are UTC, ISO 8601 with
+# microseconds, and differ from row to row, so that they say which correction came last.
+corrections = Table(
+    "corrections",
+    METADATA,
+    key("id"),
+    words("kind"),
+    listed("about"),
+    words("author"),
+    words("made_at"),
+    words("note"),
+    words("withdrawn_at", null=True),
+    words("unmet", null=True),
+    UniqueConstraint("made_at"),
 )

@@ -257,18 +257,22 @@ def _verdict_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
 def _entity_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
     for entity in dossier.entities:
         for form in entity.forms:
-            reasons = "; ".join(entity.reasons)
-            yield (entity.key, entity.kind, entity.name, form.text, form.lang, form.count, entity.score, reasons)
+            why = (form.score, form.reason)
+            yield (entity.key, entity.kind, entity.name, form.text, form.lang, form.count, entity.score, *why)
 
 
 _SIDES = tuple(
     f"{side}_{part}" for side in ("left", "right") for part in ("article", "claim", "speaker", "text", "start", "end")
 )
+_ENTITY = ("entity", "kind", "name")
 _CLAIM = ("claim", "speaker", "speaker_kind", "speaker_key", "stance", "reality", "quoted", "text", "start", "end")
 _FIGURE = ("figure", "text", "start", "end", "low", "high", "approx", "unit", "noun", "claim", "speaker", "reality")
 _TABLES: dict[TableKind, tuple[tuple[str, ...], Callable[[Dossier], Iterator[tuple[Cell, ...]]]]] = {
     "claims": ((*_SOURCE, *_CLAIM, "cue", "via", "confidence", "because"), _claim_rows),
     "figures": ((*_SOURCE, *_FIGURE), _figure_rows),
     "verdicts": (("verdict", "story", "kind", "about", "reason", "score", *_SIDES), _verdict_rows),
-    "entities": (("entity", "kind", "name", "form", "lang", "count", "score", "reasons"), _entity_rows),
+    "entities": (
+        ("entity", "kind", "name", "form", "lang", "count", "score", "form_score", "form_reason"),
+        _entity_rows,
+    ),
 }

@@ -1,0 +1,149 @@
+"""Questions about the names in a ledger: which entities there are, and what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import Column, Connection, Table, func, or_, select
+
+from reportedly.records import Entity, EntityKind
+from reportedly.store.reading import CURRENT
+from reportedly.store.rows import ENTITY, NAME_FORM
+from reportedly.store.schema import (
+    analyses,
+    articles,
+    entities,
+    entity_articles,
+    mention_names,
+    mentions,
+    name_forms,
+)
+
+__all__ = ["EntityArticle", "EntityRow", "find_entities", "find_nearest", "list_articles", "read_entity", "spell_in"]
+
+_LIKE = 60.0  # below this, of 100, a name is no guess at what was meant
+_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity with its numbers: spellings, their languages (sorted) and articles."""
+
+    key: str
+    kind: EntityKind
+    name: str
+    spellings: int
+    languages: tuple[str, ...]
+    articles: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EntityArticle:
+    """An article that names an entity, with what is needed to find it."""
+
+    id: str
+    title: str
+    outlet: str | None
+    lang: str | None
+    published: date | None
+
+
+def find_entities(
+    connection: Connection, kind: EntityKind | None, query: str | None, limit: int | None
+) -> list[EntityRow]:
+    """Return the entities of a kind that have ``query`` in their key, name or a spelling: most articles first."""
+    counted = select(entity_articles.c.entity, func.count().label("articles")).group_by(entity_articles.c.entity)
+    named = counted.subquery()
+    wanted = select(
+        *_columns(entities, "key", "kind", "name", "score"), func.coalesce(named.c.articles, 0).label("articles")
+    )
+    wanted = wanted.outerjoin(named, named.c.entity == entities.c.key)
+    if kind is not None:
+        wanted = wanted.where(entities.c.kind == kind)
+    if query:
+        spelled = select(name_forms.c.entity).where(name_forms.c.text.icontains(query, autoescape=True))
+        holds = (column.icontains(query, autoescape=True) for column in (entities.c.key, entities.c.name))
+        wanted = wanted.where(or_(*holds, entities.c.key.in_(spelled)))
+    ordered = wanted.order_by(func.coalesce(named.c.articles, 0).desc(), entities.c.name, entities.c.key)
+    rows = connection.execute(ordered.limit(limit)).mappings().all()
+    forms = _forms(connection, [row["key"] for row in rows])
+    return [
+        EntityRow(
+            row["key"], row["kind"], row["name"], len({text for text, _ in forms.get(row["key"], ())}),
+            tuple(sorted({lang for _, lang in forms.get(row["key"], ()) if lang})), row["articles"], row["score"],
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _columns(table: Table, *names: str) -> list[Column[Any]]:
+    return [table.c[name] for name in names]
+
+
+def _forms(connection: Connection, keys: Sequence[str]) -> Mapping[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for start in range(0, len(keys), _LIMIT):
+        wanted = select(*_columns(name_forms, "entity", "text", "lang"))
+        wanted = wanted.where(name_forms.c.entity.in_(keys[start : start + _LIMIT]))
+        for entity, text, lang in connection.execute(wanted):
+            found.setdefault(entity, []).append((text, lang))
+    return found
+
+
+def read_entity(connection: Connection, key: str) -> Entity | None:
+    """Return the entity of a key, None where there is none."""
+    row = connection.execute(select(entities).where(entities.c.key == key)).mappings().first()
+    if row is None:
+        return None
+    forms = select(name_forms).where(name_forms.c.entity == key).order_by(name_forms.c.position)
+    members = select(entity_articles.c.article_id).where(entity_articles.c.entity == key)
+    return ENTITY.read(
+        row,
+        forms=tuple(map(NAME_FORM.read, connection.execute(forms).mappings())),
+        articles=tuple(connection.execute(members.order_by(entity_articles.c.position)).scalars()),
+    )
+
+
+def find_nearest(connection: Connection, text: str, limit: int = 3) -> list[tuple[str, str]]:
+    """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
+    rows = connection.execute(select(*_columns(entities, "key", "name")).order_by(entities.c.key)).all()
+    names = {row.key: row.name for row in rows}
+    called = [(key, said) for key, name in names.items() for said in (key.partition(":")[2], name)]
+    spelled = (
+        select(*_columns(name_forms, "entity", "text")).distinct().order_by(name_forms.c.entity, name_forms.c.text)
+    )
+    called += [(entity, spelling) for entity, spelling in connection.execute(spelled)]
+    best: dict[str, str] = {}
+    meant = text.casefold().partition(":")[2] or text.casefold()  # the kind before the colon says little
+    found = process.extract(
+        meant, [said.casefold() for _, said in called], scorer=fuzz.ratio, limit=20, score_cutoff=_LIKE
+    )
+    for _, _, at in found:
+        best.setdefault(called[at][0], names[called[at][0]])
+    return list(best.items())[:limit]
+
+
+def list_articles(connection: Connection, key: str, limit: int | None) -> list[EntityArticle]:
+    """Return the articles that name an entity, oldest first, undated ones last."""
+    wanted = select(*_columns(articles, "id", "title", "outlet", "lang", "published")).join(analyses, CURRENT)
+    named = select(entity_articles.c.article_id).where(entity_articles.c.entity == key)
+    ordered = wanted.where(articles.c.id.in_(named)).order_by(articles.c.published.nulls_last(), articles.c.id)
+    return [EntityArticle(*row) for row in connection.execute(ordered.limit(limit))]
+
+
+def spell_in(connection: Connection, key: str, article: str) -> tuple[str, ...]:
+    """Return the spellings under which an article names an entity, sorted."""
+    linked: Any = connection.execute(
+        select(mention_names.c.names).where(mention_names.c.article_id == article)
+    ).scalar()
+    wanted = select(mentions.c.surface).join(analyses, analyses.c.id == mentions.c.analysis_id)
+    current = wanted.where(analyses.c.article_id == article, analyses.c.superseded_at.is_(None))
+    found = connection.execute(current.order_by(mentions.c.position)).scalars().all()
+    if linked is None or len(linked) != len(found):  # analysed anew since names were linked
+        return ()
+    return tuple(sorted({spelling for spelling, (own, _) in zip(found, linked, strict=True) if own == key}))
