@@ -15,6 +15,8 @@ from reportedly.records import Analysis, Article, Entity, Mention
 # Made names, near ones among them, that no list knows: full in several scripts and cases, short, and organisations.
 _PEOPLE = {
     "en": ("Marek Dolny", "Mark Dolny", "Marta Dolny", "Brett Kavanor", "Bret Kavanaugh", "Dolny", "Kavanor"),
+    "id": ("Cho Jin-yong", "Cho Jun-young", "Jo Jun-yong", "Jang Jun-hee", "Cho Sang-young", "Jung Gun-chul",
+           "Hong Chul-kyung", "Jang Chul-jun", "Song Gun-chul", "Jung Chul-su"),
     "de": ("Marek Dolni", "Marek Dolnis", "Brett Kavanor", "Dolni", "Tamar Beridses"),
     "pl": ("Marek Dolny", "Markiem Dolnym", "Bretta Kavanora", "Dolnego", "Kavanora"),
     "lv": ("Mareks Dolnijs", "Brets Kavanors", "Breta Kavanora", "Kavanors"),
@@ -91,3 +93,18 @@ def test_an_english_spelling_renames_the_articles_of_the_others_and_no_more() ->
     assert linker.linked(0).mentions[0] == replace(
         article(0, "ru", "Бретта Кавано").mentions[0], key="person:brett-kavanaugh", name="Brett Kavanaugh"
     )
+
+
+def test_one_likeness_among_many_spellings_does_not_make_two_people_one() -> None:
+    """The Polish forms of the two names sound alike; no others do."""
+    hansen = (("en", "Moshe Hannsen"), ("lv", "Moše Hansens"), ("ru", "Моше Хансена"), ("pl", "Mosze Chansena"),
+              ("uk", "Моше Гансеном"), ("hu", "Mose Hanyszeny"), ("hu", "Mose Hanyszenyval"))  # fmt: skip
+    antini = (("hu", "Maszougy Anytyinyi"), ("hu", "Maszougy Anytyinyinak"), ("lv", "Masoud Antini"),
+              ("ru", "Масоуда Антини"), ("uk", "Масоуду Антіні"), ("pl", "Masoudź Anćini"))  # fmt: skip
+    linker = Linker()
+    for number, (lang, name) in enumerate((*hansen, *antini)):
+        linker.add(Analysis(Article(f"a{number}", name, lang), mentions=(Mention((0, len(name)), "person", name),)))
+    keys = [linker.linked(number).mentions[0].key for number in range(len(linker))]
+    assert keys[0] == "person:moshe-hannsen"
+    assert len(set(keys)) == 2
+    assert not {*keys[: len(hansen)]} & {*keys[len(hansen) :]}
