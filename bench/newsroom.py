@@ -73,7 +73,7 @@ def make_articles(count: int, seed: int) -> Iterator[tuple[Analysis, tuple[str, 
         if chance.random() < 0.6:
             organisation = draw(organisations)
             rows.append((_mention("organisation", _spell_all(organisation, lang, chance)), organisation.truth))
-        for _ in range(chance.choice((1, 1, 2))):
+        for _ in range(chance.choice((1, 2))):
             name, code = chance.choice(_states(lang))
             rows.append((Mention((0, 0), "state", name, name, f"state:{code}"), f"state:{code}"))
         mentions = tuple(mention for mention, _ in rows)

@@ -40,7 +40,10 @@ class Linker:
         return len(self._analyses)
 
     def add(self, analysis: Analysis) -> frozenset[int]:
-        """Add an article; return the numbers (by order of adding) of those with a changed key or name, and its own."""
+        """Add an article; return its number and those of earlier ones (by order of adding) that may be named otherwise.
+
+        No article is left out whose mentions have another key or name than before.
+        """
         number = len(self._analyses)
         readings: dict[int, Reading] = {
             at: decision for at, mention in enumerate(analysis.mentions) if (decision := _read_listed(mention))
