@@ -65,6 +65,18 @@ def names(gold: Path, parallel: bool, langs: tuple[str, ...], engine: EngineName
 
 
 @main.command()
+@click.option("--articles", default=20_000, show_default=True, help="How many articles to make, of five mentions each.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")
+@click.option("--plot", type=click.Path(path_type=Path), default=Path("docs/linking.svg"), show_default=True)
+def linking(articles: int, seed: int, plot: Path) -> None:
+    """Link made articles one by one: time, memory and cost of one more article, with a plot, and BCubed."""
+    from bench.linking import measure_linking
+
+    for line in measure_linking(articles, seed, plot):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/figures.md"), show_default=True)
 def figures(shared: Path, output: Path) -> None:

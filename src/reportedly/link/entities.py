@@ -8,17 +8,10 @@ from dataclasses import replace
 
 from reportedly.link.corrections import apply_corrections
 from reportedly.link.decisions import Decision, Place
-from reportedly.link.organisations import link_organisations
-from reportedly.link.people import link_people
+from reportedly.link.linker import Linker
 from reportedly.records import Analysis, Correction, Entity, EntityKind, Failure, Mention, NameForm
 
-__all__ = ["link_corrected", "link_mentions"]
-
-_REASONS = {
-    "state": "name of the state in a language pack or CLDR",
-    "place": "name in the gazetteer or a language pack",
-    "document": "document of a named issuer",
-}
+__all__ = ["gather_entities", "link_corrected", "link_mentions"]
 
 
 def link_mentions(
@@ -37,38 +30,30 @@ def link_corrected(
     analyses: Sequence[Analysis], corrections: Iterable[Correction]
 ) -> tuple[tuple[Analysis, ...], tuple[Entity, ...], tuple[Failure, ...]]:
     """Return what ``link_mentions`` does, and the corrections that have no effect, each with the reason."""
-    found = {**_listed(analyses), **link_people(analyses), **link_organisations(analyses)}
-    corrected = apply_corrections(analyses, found, corrections)
+    linker = Linker()
+    for analysis in analyses:
+        linker.add(analysis)
+    corrected = apply_corrections(analyses, linker.decisions(), corrections)
     decisions = corrected.decisions
     linked = tuple(
         replace(analysis, mentions=tuple(_named(m, decisions[n, at]) for at, m in enumerate(analysis.mentions)))
         for n, analysis in enumerate(analyses)
     )
-    return linked, _entities(linked, decisions, corrected.kinds), corrected.unmet
+    return linked, gather_entities(linked, decisions, corrected.kinds), corrected.unmet
 
 
 def _named(mention: Mention, decision: Decision) -> Mention:
     return replace(mention, key=decision.key, name=decision.name)
 
 
-def _listed(analyses: Sequence[Analysis]) -> dict[Place, Decision]:
-    """Keep what extraction already knows: states, places and documents."""
-    found = {}
-    for number, analysis in enumerate(analyses):
-        for at, mention in enumerate(analysis.mentions):
-            if mention.kind in _REASONS:
-                key = mention.key or f"{mention.kind}:{mention.surface.casefold()}"
-                found[number, at] = Decision(key, mention.name or mention.surface, _REASONS[mention.kind], 1.0)
-    return found
-
-
-def _entities(
-    analyses: Sequence[Analysis], decisions: Mapping[Place, Decision], kinds: Mapping[str, EntityKind]
+def gather_entities(
+    analyses: Sequence[Analysis], decisions: Mapping[Place, Decision], kinds: Mapping[str, EntityKind] | None = None
 ) -> tuple[Entity, ...]:
+    """Return the entities of all mentions, sorted by key; ``kinds`` are those that a correction gave."""
     members: dict[str, list[Place]] = defaultdict(list)
     for place, decision in decisions.items():
         members[decision.key].append(place)
-    return tuple(_entity(key, members[key], analyses, decisions, kinds.get(key)) for key in sorted(members))
+    return tuple(_entity(key, members[key], analyses, decisions, (kinds or {}).get(key)) for key in sorted(members))
 
 
 def _entity(

@@ -1,35 +1,29 @@
-"""One key for one organisation that no list knows: its name in every case, and its acronym."""
+"""One key for one organisation that no list knows: its name in every case, and its acronym.
+
+Names are joined that share a stem, an acronym or a written form. Sharing is a matter of two names only, so the groups
+do not depend on the order of the articles, and a new name touches its own group alone.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.sounds import forms_of_word, name_words, respell
-from reportedly.link.decisions import Decision, Place
+from reportedly.link.decisions import Decision
 from reportedly.records import Analysis, Mention
 
-__all__ = ["link_organisations"]
-
-_Row = tuple[Place, Mention, str | None]
+__all__ = ["Organisation", "Organisations", "read_listed"]
 
 
-def link_organisations(analyses: Sequence[Analysis]) -> dict[Place, Decision]:
-    """Return what each organisation is: listed ones keep their key, others are joined by stem and acronym."""
-    decisions: dict[Place, Decision] = {}
-    unlisted: list[_Row] = []
-    for number, analysis in enumerate(analyses):
-        for at, mention in enumerate(analysis.mentions):
-            if mention.kind != "organisation":
-                continue
-            if mention.key and mention.name:
-                decisions[number, at] = Decision(mention.key, mention.name, _reason(mention), _certainty(mention))
-            else:
-                unlisted.append(((number, at), mention, analysis.article.lang))
-    decisions.update(_join(unlisted))
-    return decisions
+def read_listed(mention: Mention) -> Decision | None:
+    """Return what an organisation is that extraction already knows."""
+    if mention.key and mention.name:
+        return Decision(mention.key, mention.name, _reason(mention), 0.9 if mention.role and mention.of else 1.0)
+    return None
 
 
 def _reason(mention: Mention) -> str:
@@ -40,48 +34,76 @@ def _reason(mention: Mention) -> str:
     return "institution of a state, by description"
 
 
-def _certainty(mention: Mention) -> float:
-    return 0.9 if mention.role and mention.of else 1.0
+@dataclass(slots=True, eq=False)
+class Organisation:
+    """Names that are one organisation: how often each is seen in which language, and the numbers of its articles."""
+
+    marks: list[str] = field(default_factory=list)
+    forms: Counter[tuple[str, str | None]] = field(default_factory=Counter)
+    articles: list[int] = field(default_factory=list)
+    name: str = ""
+
+    def decide(self) -> Decision:
+        """Return what a mention of it is."""
+        reason = "same name" if len({surface for surface, _ in self.forms}) == 1 else "forms of one name"
+        return Decision(f"org:{slug(self.name)}", self.name, reason, 0.8)
 
 
-def _join(rows: Sequence[_Row]) -> dict[Place, Decision]:
-    """Join names without a list by the stems of their words; names that brackets joined go by their acronym."""
-    acronyms = _acronyms(rows)
-    groups: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        _, mention, lang = row
-        groups[acronyms.get((row[0][0], mention.key or ""), "") or _stem(mention.surface, lang)].append(row)
-    decisions = {}
-    for members in _same_surface(groups):
-        name = _display(members)
-        key = slug(name)
-        reason = "same name" if len({m.surface for _, m, _ in members}) == 1 else "forms of one name"
-        for place, _, _ in members:
-            decisions[place] = Decision(f"org:{key}", name, reason, 0.8)
-    return decisions
+class Organisations:
+    """All organisations of the articles so far that no list knows."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, Organisation] = {}
+
+    def add(self, number: int, analysis: Analysis) -> tuple[dict[int, str], set[int]]:
+        """Add an article: return the marks to ``find`` its organisations by, and the articles with changed names."""
+        lang = analysis.article.lang
+        found: dict[int, str] = {}
+        rows = [(at, m) for at, m in enumerate(analysis.mentions) if m.kind == "organisation" and not read_listed(m)]
+        acronyms = _acronyms(mention for _, mention in rows)
+        before: dict[Organisation, tuple[str, int]] = {}
+        for at, mention in rows:
+            found[at] = acronyms.get(mention.key or "", "") or _stem(mention.surface, lang)
+            group = self._join(found[at], slug(mention.surface), before)
+            group.forms[mention.surface, lang] += 1
+            group.articles.append(number)
+        for group in {self.find(mark): None for mark in found.values()}:
+            group.name = _display(group.forms)
+        renamed = ((group, count) for group, (name, count) in before.items() if self.find(group.marks[0]).name != name)
+        return found, {article for group, count in renamed for article in group.articles[:count]}
+
+    def find(self, mark: str) -> Organisation:
+        """Return the organisation that has a mark."""
+        return self._groups[mark]
+
+    def _join(self, left: str, right: str, before: dict[Organisation, tuple[str, int]]) -> Organisation:
+        """Return the group of both marks, and note in ``before`` the name and the number of articles that it had."""
+        group, other = self._group(left), self._group(right)
+        for known in (group, other):
+            before.setdefault(known, (known.name, len(known.articles)))
+        if other is group:
+            return group
+        if len(other.articles) > len(group.articles):
+            group, other = other, group
+        group.marks += other.marks
+        group.forms += other.forms
+        group.articles += other.articles
+        self._groups.update(dict.fromkeys(other.marks, group))
+        return group
+
+    def _group(self, mark: str) -> Organisation:
+        if mark not in self._groups:
+            self._groups[mark] = Organisation([mark])
+        return self._groups[mark]
 
 
-def _same_surface(groups: Mapping[str, list[_Row]]) -> list[list[_Row]]:
-    """Join groups that share a written form: endings that one language takes off another keeps."""
-    joined: dict[str, list[_Row]] = {}
-    for key in sorted(groups):
-        rows = groups[key]
-        forms = {slug(mention.surface) for _, mention, _ in rows} | {key}
-        merged = list(rows)
-        for known in {id(joined[form]): joined[form] for form in sorted(forms) if form in joined}.values():
-            merged += known
-            forms |= {form for form, members in joined.items() if members is known}
-        joined.update(dict.fromkeys(forms, merged))
-    return list({id(rows): rows for rows in joined.values()}.values())
-
-
-def _acronyms(rows: Sequence[_Row]) -> Mapping[tuple[int, str], str]:
-    """Return (article, provisional key) -> acronym, where one of the names joined there is an acronym."""
-    found: dict[tuple[int, str], str] = {}
-    for (number, _), mention, _ in sorted(rows, key=lambda row: row[1].surface):
+def _acronyms(mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """Return provisional key -> acronym, where one of the names that an article's brackets joined is an acronym."""
+    found: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda mention: mention.surface):
         base = mention.surface.split("-")[0]
         if mention.key and base.isupper() and 2 <= len(base) <= 6:
-            found.setdefault((number, mention.key), slug(base))
+            found.setdefault(mention.key, slug(base))
     return found
 
 
@@ -89,19 +111,22 @@ def _stem(surface: str, lang: str | None) -> str:
     return "-".join(forms_of_word(word, lang)[-1] if len(word) > 4 else fold(word) for word in name_words(surface))
 
 
-def _display(rows: Sequence[_Row]) -> str:
+def _display(forms: Counter[tuple[str, str | None]]) -> str:
     """Return the name that an English article uses, else the commonest form, in Latin letters."""
-    forms = Counter({(m.surface, lang == DISPLAY_LANGUAGE): 0 for _, m, lang in rows})
-    for _, mention, lang in rows:
-        forms[mention.surface, lang == DISPLAY_LANGUAGE] += 1
+    counts: Counter[tuple[str, bool]] = Counter()
+    for (surface, lang), times in forms.items():
+        counts[surface, lang == DISPLAY_LANGUAGE] += times
 
     def rank(form: tuple[str, bool]) -> tuple[bool, bool, bool, int, int, str]:
         surface, english = form
-        latin = all(ord(char) < 0x250 or not char.isalpha() for char in surface)
-        return not english, not latin, surface.isupper(), -forms[form], len(surface), surface
+        return not english, not _is_latin(surface), surface.isupper(), -counts[form], len(surface), surface
 
-    name = min(forms, key=rank)[0]
-    if all(ord(char) < 0x250 or not char.isalpha() for char in name):
+    name = min(counts, key=rank)[0]
+    if _is_latin(name):
         return name
-    lang = next(lang for _, mention, lang in rows if mention.surface == name)
+    lang = min((lang for surface, lang in forms if surface == name), key=lambda lang: (-forms[name, lang], lang or ""))
     return " ".join(respell(word, lang).capitalize() for word in name_words(name))
+
+
+def _is_latin(text: str) -> bool:
+    return all(ord(char) < 0x250 or not char.isalpha() for char in text)

@@ -1,0 +1,149 @@
+"""Linking article by article: an article makes work for the names that it has, never for all that came before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportedly.languages.people import Person
+from reportedly.link.clusters import Use
+from reportedly.link.decisions import Decision, Place, Reading
+from reportedly.link.organisations import Organisations, read_listed
+from reportedly.link.people import ArticlePerson, read_people
+from reportedly.link.spellings import Spellings
+from reportedly.link.surnames import Surnames
+from reportedly.records import Analysis, Mention
+
+__all__ = ["Linker"]
+
+_REASONS = {
+    "state": "name of the state in a language pack or CLDR",
+    "place": "name in the gazetteer or a language pack",
+    "document": "document of a named issuer",
+}
+
+
+class Linker:
+    """Gives the mentions of articles their keys and English names; what it says depends on no order of the articles.
+
+    ``add`` takes an article and tells which articles are read otherwise now; ``linked`` and ``decisions`` say how.
+    """
+
+    def __init__(self) -> None:
+        self._analyses: list[Analysis] = []
+        self._readings: list[list[Reading]] = []
+        self._spellings = Spellings()
+        self._surnames = Surnames()
+        self._organisations = Organisations()
+        self._listed: set[Person] = set()
+
+    def __len__(self) -> int:
+        return len(self._analyses)
+
+    def add(self, analysis: Analysis) -> frozenset[int]:
+        """Add an article; return its number and those of earlier ones (by order of adding) that may be named otherwise.
+
+        No article is left out whose mentions have another key or name than before.
+        """
+        number = len(self._analyses)
+        readings: dict[int, Reading] = {
+            at: decision for at, mention in enumerate(analysis.mentions) if (decision := _read_listed(mention))
+        }
+        changed = {number}
+        self._add_organisations(number, analysis, readings, changed)
+        self._add_people(number, analysis, readings, changed)
+        self._analyses.append(analysis)
+        self._readings.append([readings[at] for at in range(len(analysis.mentions))])
+        return frozenset(changed)
+
+    def linked(self, number: int) -> Analysis:
+        """Return an article, by order of adding, with the keys and names that its mentions have by now."""
+        analysis = self._analyses[number]
+        named = zip(analysis.mentions, self._readings[number], strict=True)
+        return replace(analysis, mentions=tuple(_named(mention, reading.decide()) for mention, reading in named))
+
+    def decisions(self) -> dict[Place, Decision]:
+        """Return what every mention of every article is by now."""
+        return {
+            (number, at): reading.decide()
+            for number, readings in enumerate(self._readings)
+            for at, reading in enumerate(readings)
+        }
+
+    def _add_organisations(
+        self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]
+    ) -> None:
+        marks, renamed = self._organisations.add(number, analysis)
+        readings.update({at: _Marked(self._organisations, mark) for at, mark in marks.items()})
+        changed |= renamed
+
+    def _add_people(self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]) -> None:
+        people, short = read_people(analysis)
+        full: dict[ArticlePerson, Reading] = {}
+        for person in people:
+            full[person] = self._read_person(number, person, changed)
+            readings.update(dict.fromkeys(person.at, full[person]))
+        for name in short:
+            if name.owner:
+                readings[name.at] = _Short(full[name.owner], name.reason)
+            else:
+                readings[name.at] = self._surnames.read(number, name.mention, analysis.article.lang)
+
+    def _read_person(self, number: int, person: ArticlePerson, changed: set[int]) -> Reading:
+        known = person.person
+        if known is None:
+            use, renamed = self._spellings.add(number, person)
+            changed |= renamed.articles
+            changed |= self._surnames.replace(renamed.gone, renamed.come)
+            return _FullName(use, person.score)
+        if known not in self._listed:
+            self._listed.add(known)
+            changed |= self._surnames.replace((), ((known.key, known.name),))
+        return Decision(known.key, known.name, f"full name sounds like {known.name}", person.score)
+
+
+@dataclass(frozen=True, slots=True)
+class _FullName:
+    """A full name of a person whom no list knows."""
+
+    use: Use
+    sure: float
+
+    def decide(self) -> Decision:
+        return self.use.cluster.decide(self.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A short name that belongs to a full one of its article."""
+
+    full: Reading
+    reason: str
+
+    def decide(self) -> Decision:
+        owner = self.full.decide()
+        return Decision(owner.key, owner.name, self.reason, round(owner.score * 0.95, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """An organisation that no list knows."""
+
+    known: Organisations
+    mark: str
+
+    def decide(self) -> Decision:
+        return self.known.find(self.mark).decide()
+
+
+def _named(mention: Mention, decision: Decision) -> Mention:
+    return replace(mention, key=decision.key, name=decision.name)
+
+
+def _read_listed(mention: Mention) -> Decision | None:
+    """Keep what extraction already knows: states, places, documents and listed organisations."""
+    if mention.kind == "organisation":
+        return read_listed(mention)
+    if mention.kind in _REASONS:
+        key = mention.key or f"{mention.kind}:{mention.surface.casefold()}"
+        return Decision(key, mention.name or mention.surface, _REASONS[mention.kind], 1.0)
+    return None

@@ -1,0 +1,148 @@
+"""Full names that no list knows, across articles: which spellings may be one person.
+
+Spellings (a name in a language) are the nodes of a graph, with an edge where two share a sound key and are alike. Which
+edges there are, and which of them count (``Spelling.edges``), depends on the spellings seen and not on their order, and
+so do the connected components, the families. Who is one person is decided within a family. A new spelling changes
+edges of its neighbours only, so it makes work in their families and nowhere else; a spelling seen before makes hardly
+any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.languages.sounds import ALIKE, likeness, name_keys
+from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
+from reportedly.link.display import english_name
+from reportedly.link.people import ArticlePerson
+
+__all__ = ["Renamed", "Spellings"]
+
+
+@dataclass(slots=True, eq=False)
+class _Family:
+    """A connected component of the graph, and the people in it."""
+
+    spellings: Sequence[Spelling] = ()
+    clusters: list[Cluster] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What an article changed: keys and names of people that went and came, and the articles (numbers) concerned."""
+
+    gone: tuple[Named, ...] = ()
+    come: tuple[Named, ...] = ()
+    articles: frozenset[int] = frozenset()
+
+
+class Spellings:
+    """All full names of the articles so far that no list knows."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str | None], Spelling] = {}
+        self._plain: dict[str, list[Spelling]] = defaultdict(list)
+        self._every: dict[str, list[Spelling]] = defaultdict(list)
+        self._families: dict[Spelling, _Family] = {}
+
+    def add(self, number: int, person: ArticlePerson) -> tuple[Use, Renamed]:
+        """Add a person of an article: return the use that stands for all their names there, and what it changed."""
+        touched: dict[Spelling, None] = {}
+        uses = [self._use(name, person.lang, frozenset(person.offices), touched) for name in person.names]
+        for use in uses[1:]:
+            if use not in uses[0].same:
+                _put_together(uses[0], use)
+                touched.update({uses[0].spelling: None, use.spelling: None})
+        counts = _count(person, uses)
+        for use, shown in counts.items():
+            use.shown += shown
+        renamed = self._divide(touched) if touched else _recount(uses[0].cluster, counts)
+        for use in uses:
+            use.articles.append(number)
+        return uses[0], renamed
+
+    def _use(self, name: str, lang: str | None, offices: Offices, touched: dict[Spelling, None]) -> Use:
+        """Return the use of a spelling with these offices; if it is new, note in ``touched`` whose edges change."""
+        spelling = self._known.get((name, lang))
+        if spelling is None:
+            spelling = self._known[name, lang] = Spelling(name, lang)
+            self._families[spelling] = _Family([spelling])
+            self._connect(spelling)
+            touched.update(dict.fromkeys(spelling.near))
+        use = spelling.uses.get(offices)
+        if use is None:
+            use = spelling.uses[offices] = Use(spelling, offices, Cluster())
+            touched[spelling] = None
+        return use
+
+    def _connect(self, spelling: Spelling) -> None:
+        """Find the spellings that are alike: an unlikely reading of the one must meet a plain reading of the other."""
+        plain = name_keys(spelling.name, spelling.lang, every=False)
+        every = plain | name_keys(spelling.name, spelling.lang)
+        candidates = {other: None for key in plain for other in self._every.get(key, ())}
+        candidates.update({other: None for key in every for other in self._plain.get(key, ())})
+        for other in candidates:
+            alike = likeness(spelling.name, spelling.lang, other.name, other.lang)
+            if alike >= ALIKE:
+                spelling.near[other] = other.near[spelling] = alike
+        for other in spelling.near:
+            both = spelling.near.keys() & other.near.keys()
+            spelling.shared[other] = other.shared[spelling] = len(both)
+            for third in both:
+                other.shared[third] += 1
+        for key in plain:
+            self._plain[key].append(spelling)
+        for key in every:
+            self._every[key].append(spelling)
+
+    def _divide(self, touched: Iterable[Spelling]) -> Renamed:
+        """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""
+        families = {self._families[spelling]: None for spelling in touched}
+        uses = [use for family in families for spelling in family.spellings for use in spelling.uses.values()]
+        before = {use: use.cluster.named for use in uses}
+        gone = tuple(cluster.named for family in families for cluster in family.clusters)
+        come: list[Named] = []
+        for spellings in _components(spelling for family in families for spelling in family.spellings):
+            clusters = join_uses([use for spelling in spellings for use in spelling.uses.values()])
+            self._families.update(dict.fromkeys(spellings, _Family(spellings, clusters)))
+            come += [cluster.named for cluster in clusters]
+        moved = [use for use in uses if use.cluster.named != before[use]]
+        return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
+
+
+def _put_together(left: Use, right: Use) -> None:
+    left.same.add(right)
+    right.same.add(left)
+    left.spelling.together.add(right.spelling)
+    right.spelling.together.add(left.spelling)
+
+
+def _components(spellings: Iterable[Spelling]) -> Iterable[list[Spelling]]:
+    """Yield the connected components of spellings that have no edge to any other."""
+    left = dict.fromkeys(spellings)
+    while left:
+        found = [left.popitem()[0]]
+        for spelling in found:
+            near = [other for other, _ in spelling.edges() if other in left]
+            for other in (*near, *(other for other in spelling.together if other in left and other not in near)):
+                found.append(other)
+                del left[other]
+        yield found
+
+
+def _count(person: ArticlePerson, uses: Iterable[Use]) -> dict[Use, Counter[str]]:
+    """Return how often an article has the names of a person, by the English name that they come to."""
+    foreign = bool(person.states) and (person.lang or "").upper() not in person.states
+    names = ((use, use.spelling.name) for use in uses)
+    return {use: Counter({english_name(name, person.lang, foreign): person.names[name]}) for use, name in names}
+
+
+def _recount(cluster: Cluster, counts: Mapping[Use, Counter[str]]) -> Renamed:
+    """Count mentions of spellings that are known: at most the person's English name changes."""
+    before = cluster.named
+    cluster.count(counts)
+    if cluster.named == before:
+        return Renamed()
+    return Renamed((before,), (cluster.named,), frozenset(n for use in cluster.uses for n in use.articles))
