@@ -20,17 +20,25 @@ from reportedly.languages.sounds import (
     same_word,
 )
 
-__all__ = ["Person", "find_person", "find_surname", "is_name_part", "load_people"]
+__all__ = ["Person", "find_famous", "find_person", "find_surname", "is_name_part", "load_people"]
+
+
+_SHORTEST_FAMOUS = 5  # letters: shorter surnames are many people's
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person: ``key`` is "person:<slug>", ``name`` the English spelling, ``state`` an ISO code or None."""
+    """A person: ``key`` is "person:<slug>", ``name`` the English spelling, ``state`` an ISO code or None.
+
+    ``native`` is the name in its own script where no rule leads to it; ``alone`` is true for the one of several with a
+    surname who is meant where it stands alone.
+    """
 
     key: str
     name: str
     state: str | None
     native: str | None = None
+    alone: bool = False
 
 
 @cache
@@ -40,8 +48,8 @@ def load_people() -> tuple[Person, ...]:
     people = []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            name, state, *native = line.split("\t")
-            people.append(Person(f"person:{slug(name)}", name, state or None, native[0] if native else None))
+            name, state, native, alone = (*line.split("\t"), "", "")[:4]
+            people.append(Person(f"person:{slug(name)}", name, state or None, native or None, alone == "alone"))
     return tuple(people)
 
 
@@ -97,6 +105,28 @@ def find_surname(word: str, lang: str | None, state: str) -> Person | None:
         if same_word(word, lang, part, "en")
     }
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _by_last_word() -> Mapping[str, tuple[Person, ...]]:
+    """Return sound keys of last words -> the people called so."""
+    index = defaultdict(list)
+    for person in load_people():
+        for key in name_keys(name_words(person.name)[-1], "en"):
+            index[key].append(person)
+    return {key: tuple(people) for key, people in index.items()}
+
+
+@lru_cache(maxsize=20_000)
+def find_famous(word: str, lang: str | None) -> Person | None:
+    """Return the one listed person whose last name a word is, in any language; None where it is nobody's or not clear."""
+    if len(word) < _SHORTEST_FAMOUS:
+        return None
+    keys = name_keys(word, lang)
+    candidates = {person for key in keys for person in _by_last_word().get(key, ())}
+    found = {person for person in candidates if same_word(word, lang, name_words(person.name)[-1], "en")}
+    meant = {person for person in found if person.alone} if len(found) > 1 else found
+    return meant.pop() if len(meant) == 1 else None
 
 
 @cache

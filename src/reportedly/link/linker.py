@@ -9,6 +9,7 @@ from reportedly.link.clusters import Use
 from reportedly.link.decisions import Decision, Place, Reading
 from reportedly.link.organisations import Organisations, read_listed
 from reportedly.link.people import ArticlePerson, read_people
+from reportedly.link.places import state_of
 from reportedly.link.spellings import Spellings
 from reportedly.link.surnames import Surnames
 from reportedly.records import Analysis, Mention
@@ -78,6 +79,7 @@ class Linker:
 
     def _add_people(self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]) -> None:
         people, short = read_people(analysis)
+        states = {state for mention in analysis.mentions if (state := state_of(mention.key))}
         full: dict[ArticlePerson, Reading] = {}
         for person in people:
             full[person] = self._read_person(number, person, changed)
@@ -86,7 +88,7 @@ class Linker:
             if name.owner:
                 readings[name.at] = _Short(full[name.owner], name.reason)
             else:
-                readings[name.at] = self._surnames.read(number, name.mention, analysis.article.lang)
+                readings[name.at] = self._surnames.read(number, name.mention, analysis.article.lang, states)
 
     def _read_person(self, number: int, person: ArticlePerson, changed: set[int]) -> Reading:
         known = person.person

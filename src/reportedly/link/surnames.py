@@ -6,11 +6,11 @@ A title and a surname mean the one bearer in all articles, so who it is changes 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from reportedly.languages.gazetteer import slug
-from reportedly.languages.people import find_surname
+from reportedly.languages.people import find_famous, find_surname
 from reportedly.languages.sounds import forms_of_word, name_keys, same_word
 from reportedly.link.clusters import Named
 from reportedly.link.decisions import Decision
@@ -74,13 +74,20 @@ class Surnames:
         self._waiting: dict[str, list[_Title]] = defaultdict(list)
         self._meant: dict[_Surname, list[_Title]] = defaultdict(list)
 
-    def read(self, number: int, mention: Mention, lang: str | None) -> Lone | Decision:
-        """Return what a short name of the article ``number`` is: known for good, or open to what later articles say."""
+    def read(self, number: int, mention: Mention, lang: str | None, states: Collection[str]) -> Lone | Decision:
+        """Return what a short name of the article ``number`` is: known for good, or open to what later articles say.
+
+        ``states`` are the codes of the states that the article names: "Trump" in news of the US is who is meant
+        everywhere, while a namesake in a village council is not.
+        """
         word = next(iter(full_words(mention.surface)), mention.surface)
         if mention.role and mention.of and mention.of.startswith("state:"):
             person = find_surname(word, lang, mention.of.removeprefix("state:"))
             if person:
                 return Decision(person.key, person.name, f"{mention.role} of that state with this surname", 0.7)
+        famous = find_famous(word, lang)
+        if famous and famous.state in states and not mention.role:
+            return Decision(famous.key, famous.name, "surname of a well-known person of a state in the article", 0.65)
         title = self._title(word, lang) if mention.role else None
         if title:
             title.articles.append(number)
