@@ -1,0 +1,213 @@
+"""What words of names may be: their case forms, and how they would be written in plain Latin letters.
+
+The rules are data (data/name_forms.toml, and the respelling rules of the packs). A word has several *readings*: each
+is a string of sounds (one character a sound) with a penalty that says how unlikely it is. See ``name_sounds`` for
+what is made of them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from anyascii import anyascii
+
+from reportedly.languages.pack import pack_for
+
+__all__ = ["LATIN", "Forms", "forms_for", "guess_languages", "nominatives_of", "readings", "script_of"]
+
+LATIN = "latin"
+_SHORTEST_STEM = 3
+_STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
+_AMBIGUOUS = 0.04  # a letter read as in another language
+_MOST_READINGS = 14
+_BLOCKS = (
+    (0x0250, LATIN), (0x0400, "greek"), (0x0530, "cyrillic"), (0x0590, "armenian"), (0x0600, "hebrew"),
+    (0x0780, "arabic"), (0x0980, "devanagari"), (0x10A0, "other"), (0x1100, "georgian"), (0x1200, "hangul"),
+    (0x1E00, "other"), (0x1F00, LATIN), (0x2000, "greek"), (0x3040, "other"), (0x3100, "kana"), (0x3400, "other"),
+    (0xA000, "han"), (0xAC00, "other"), (0xD7B0, "hangul"),
+)  # fmt: skip
+# Digraphs that are one sound, and what transcriptions double or vary without meaning anything by it.
+_SOUNDS = (
+    ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"),
+    ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("th", "θ"), ("dh", "d"), ("q", "k"),
+    ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
+)  # fmt: skip
+_DIGRAPH = re.compile("|".join(letters for letters, _ in _SOUNDS))
+_SOUND = dict(_SOUNDS)
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_LAST_Y = re.compile(r"(?:iy|ii|ij|yi|yy|yj|ie)$")
+_REPEATED = re.compile(r"(.)\1+")
+# Letters that languages sound differently: tried where the language is unknown or its rules do not say.
+_TWO_WAYS = tuple(
+    (re.compile(pattern), sounds)
+    for pattern, sounds in (
+        (r"(?<![td])j", ("j", "y", "kh")),
+        (r"g(?=[eiy])", ("g", "j")),
+        (r"(?<![sct])ch", ("ch", "kh", "sh")),
+        (r"sz", ("sh", "s")),
+        (r"cz", ("ch",)),
+        (r"ou", ("u", "o")),
+        (r"c(?=[eiy])", ("s", "ts")),
+        (r"c$|c(?=[aou])", ("k", "ts")),
+        (r"dj", ("j", "d")),
+        (r"oo", ("u", "o")),
+        (r"ee", ("i", "e")),
+        (r"[oa]ugh$", ("o",)),
+        (r"(?<=[aou])e(?![a-z]*$)|(?<=[aou])e(?=[^aeiou])", ("e", "")),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How one language's names change: see data/name_forms.toml. ``cases`` are (ending, what replaces it)."""
+
+    cases: tuple[tuple[str, str], ...] = ()
+    fleeting: str = ""
+    respell: Mapping[str, str] = field(default_factory=dict)
+    loose: bool = False
+    article: str = ""
+    alternatives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = (resources.files("reportedly.languages") / "data" / "name_forms.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def forms_for(lang: str | None) -> Forms:
+    """Return the rules of a language, no rules for one without any; the pack's respelling comes behind the file's."""
+    plain = (lang or "").split("-")[0].lower()
+    plain = {"no": "nb", "nn": "nb", "bs": "hr", "ur": "fa"}.get(plain, plain)
+    row = _data().get(plain)
+    pack = pack_for(lang) if lang else None
+    table = {letters.casefold(): sounds for letters, sounds in reversed(pack.respell)} if pack else {}
+    if not isinstance(row, Mapping) or plain == "scripts":
+        return Forms(respell=table)
+    cases = []
+    for entry in row.get("cases", ()):
+        ending, _, nominative = entry.partition(">")
+        cases.append((ending, nominative))
+    return Forms(
+        tuple(cases), row.get("fleeting", ""), table | dict(row.get("respell", ())), row.get("loose", False),
+        row.get("article", ""), {k: tuple(v) for k, v in row.get("alternatives", {}).items()},
+    )  # fmt: skip
+
+
+def script_of(text: str) -> str:
+    """Return the script of the first letter of a text: "latin", "cyrillic", "han" …; "latin" if it has no letter."""
+    for char in text:
+        if char.isalpha():
+            code = ord(char)
+            return next((script for limit, script in _BLOCKS if code < limit), "other")
+    return LATIN
+
+
+@lru_cache(maxsize=50_000)
+def guess_languages(text: str, lang: str | None) -> tuple[str | None, ...]:
+    """Return the languages whose rules a name may follow: the one told if it uses the name's script, else by script."""
+    script = script_of(text)
+    by_script = tuple(_data()["scripts"].get(script, ()))
+    if lang and (script == LATIN or not by_script or _writes(lang, script)):
+        return (lang,)
+    return by_script or (None,)
+
+
+@cache
+def _writes(lang: str, script: str) -> bool:
+    """Tell whether a language has letters of a script in its rules: Serbian writes Cyrillic, German does not."""
+    forms = forms_for(lang)
+    letters = "".join(forms.respell) + "".join(forms.alternatives) + "".join(ending for ending, _ in forms.cases)
+    scripts = {script_of(char) for char in letters if char.isalpha()}
+    return script in scripts or lang in _data()["scripts"].get(script, ())
+
+
+def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    """Yield the forms that a casefolded word may be a case of, with penalties, the word itself first."""
+    yield word, 0.0
+    forms = forms_for(lang)
+    for ending, nominative in forms.cases:
+        stem = word[: -len(ending)]
+        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM:
+            continue
+        yield stem + nominative, _STRIPPED
+        if not nominative:
+            for vowel in forms.fleeting if _consonant(stem[-1]) and _consonant(stem[-2]) else ():
+                yield f"{stem[:-1]}{vowel}{stem[-1]}", _STRIPPED + 0.01
+
+
+def _consonant(char: str) -> bool:
+    return char.isalpha() and _ascii(char)[:1] not in {"a", "e", "i", "o", "u", "y", ""}
+
+
+def _ascii(text: str) -> str:
+    return re.sub(r"[^a-z]", "", anyascii(text).lower())
+
+
+@cache
+def _pattern(lang: str | None) -> re.Pattern[str]:
+    ordered = sorted(forms_for(lang).respell, key=lambda letters: -len(letters))
+    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+
+
+def _respelt(word: str, lang: str | None) -> str:
+    table = forms_for(lang).respell
+    return _ascii(_pattern(lang).sub(lambda match: table[match.group()], word))
+
+
+def _sounds(ascii_word: str) -> str:
+    """Return one character a sound: "shch" is one, doubled letters are one, "-skij" and "-skiy" are "-sky"."""
+    word = _SOFT_C.sub("s", _LAST_Y.sub("y", ascii_word))
+    return _REPEATED.sub(r"\1", _DIGRAPH.sub(lambda match: _SOUND[match.group()], word))
+
+
+@lru_cache(maxsize=100_000)
+def readings(word: str, lang: str | None) -> tuple[tuple[str, float], ...]:
+    """Return (sounds, penalty) for every way in which a word of a name may be read, the likeliest first.
+
+    Args:
+        word: one word of a name in any script and case.
+        lang: its language; None guesses by the script.
+    """
+    found: dict[str, float] = {}
+    folded = unicodedata.normalize("NFC", word.casefold())
+    for code in guess_languages(word, lang):
+        for form, penalty in nominatives_of(folded, code):
+            for letters, more in _spellings(form, code):
+                sounds = _sounds(letters)
+                if sounds:
+                    found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
+    ordered = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))
+    return tuple(ordered[:_MOST_READINGS])
+
+
+def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    """Yield Latin spellings of a form: by the language's rules, letter by letter, and with ambiguous letters."""
+    forms = forms_for(lang)
+    if forms.article and form.startswith(forms.article) and len(form) > len(forms.article) + 1:
+        form = form.removeprefix(forms.article)
+    if form[:1] in forms.alternatives:
+        for first in forms.alternatives[form[0]]:
+            yield first + _ascii(form[1:]), 0.0
+        return
+    if forms.respell:
+        yield _respelt(form, lang), 0.0
+    if script_of(form) != LATIN:
+        if not forms.respell:
+            yield _ascii(form), 0.0
+        return
+    plain = _ascii(form)
+    yield plain, 0.0 if not forms.respell else 0.01
+    for pattern, sounds in _TWO_WAYS:
+        if pattern.search(plain):
+            for sound in sounds:
+                yield pattern.sub(sound, plain), _AMBIGUOUS

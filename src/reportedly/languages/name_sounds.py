@@ -1,0 +1,131 @@
+"""How alike two words of names are: a weighted edit distance over sounds, by what lies between the two spellings.
+
+Letters are weighed by how often transcriptions mix them up (a vowel for its neighbour, g for h) as in the phonetically
+weighted edit distances of name matching (Kondrak 2003, "Phonetic alignment and similarity"); transpositions are one
+slip (Damerau 1964). Between two spellings of one language every difference counts nearly in full: "Barton" is not
+"Burton". Between scripts that leave out vowels, consonants decide.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, readings, script_of
+
+__all__ = ["SAME_SOUND", "sounds_alike", "word_likeness"]
+
+SAME_SOUND = 0.82
+"""From this likeness on two words of a name are one; every kind of pair is scaled to it."""
+
+_VOWELS = frozenset("aeiouy")
+_CLOSE: dict[tuple[str, str], float] = {}
+_GROUPS = (
+    (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"), (0.4, "td"), (0.4, "dD"),
+    (0.35, "bp"), (0.15, "tθ"), (0.3, "θs"), (0.3, "θf"), (0.25, "sz"), (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"),
+    (0.25, "CX"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"),
+    (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"), (0.5, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
+)  # fmt: skip
+for _cost, _letters in _GROUPS:
+    for _a in _letters:
+        for _b in _letters:
+            if _a != _b and _cost < _CLOSE.get((_a, _b), 1.0):
+                _CLOSE[_a, _b] = _cost
+_DROPPED = {"h": 0.2, "y": 0.2, "X": 0.5, "G": 0.5, **dict.fromkeys("aeiou", 0.4)}
+_SWAPPED = 0.35
+_TRANSCRIBING = frozenset({"lv", "lt", "sr", "az", "be", "bg", "mk", "ru", "uk"})  # they respell foreign names
+_HOPELESS = 0.45
+
+# How a pair is compared: what differences are multiplied by, and from which likeness on it is the same word.
+_STRICT = (2.0, 0.88)
+_PLAIN = (1.25, 0.855)
+_CROSS = (1.0, 0.8)
+_LOOSE = (1.0, 0.84)
+_SYLLABLES = (1.0, 0.9)
+
+
+def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, float]:
+    scripts = {script_of(left), script_of(right)}
+    if "han" in scripts:
+        return _SYLLABLES
+    if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
+        return _LOOSE
+    if len(scripts) > 1 or left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang)):
+        return _CROSS
+    if scripts == {LATIN} and (left_lang is None or right_lang is None or left_lang != right_lang):
+        return _PLAIN
+    return _STRICT
+
+
+@lru_cache(maxsize=100_000)
+def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
+    """Return how surely two words of names are one, 0 to 1, to be compared with ``SAME_SOUND``.
+
+    Args:
+        left: a word in any script, case and spelling.
+        left_lang: its language, None if unknown.
+        right: another word.
+        right_lang: its language, None if unknown.
+    """
+    kind = _kind(left, left_lang, right, right_lang)
+    times, threshold = kind
+    best = 0.0
+    for mine, penalty in readings(left, left_lang):
+        for theirs, more in readings(right, right_lang):
+            bound = 1.0 - penalty - more
+            if bound <= best:
+                continue
+            if mine == theirs:
+                best = bound
+            elif kind is _LOOSE or Indel.normalized_similarity(mine, theirs) >= _HOPELESS:
+                alike = sounds_alike(mine, theirs, times, kind is _LOOSE)
+                # unlikely readings must fit well: their penalty counts again where they do not
+                best = max(best, alike - penalty - more)
+    if best >= 1.0:
+        return 1.0
+    # scaled so that the kind's threshold comes to SAME_SOUND
+    if best >= threshold:
+        return SAME_SOUND + (1 - SAME_SOUND) * (best - threshold) / (1 - threshold)
+    return best * SAME_SOUND / threshold
+
+
+@lru_cache(maxsize=200_000)
+def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
+    """Return 1 minus the weighted edits between two strings of sounds, divided by the length of the longer one.
+
+    ``times`` multiplies every difference (at most to 1); ``loose`` lets vowels go nearly free, and counts consonants.
+    """
+    rows: list[list[float]] = [[0.0]]
+    for at, char in enumerate(right):
+        rows[0].append(rows[0][-1] + _drop(right, at, char, times, loose))
+    for i, a in enumerate(left):
+        row = [rows[i][0] + _drop(left, i, a, times, loose)]
+        drop_a = _drop(left, i, a, times, loose)
+        for j, b in enumerate(right):
+            best = rows[i][j] if a == b else rows[i][j] + _replace(a, b, times, loose)
+            best = min(best, rows[i][j + 1] + drop_a, row[j] + _drop(right, j, b, times, loose))
+            if i and j and a == right[j - 1] and left[i - 1] == b and a != b:
+                best = min(best, rows[i - 1][j - 1] + min(1.0, _SWAPPED * times))
+            row.append(best)
+        rows.append(row)
+    if loose:
+        length = max(sum(c not in _VOWELS for c in word) for word in (left, right)) + 1
+    else:
+        length = max(len(left), len(right))
+    return max(0.0, 1.0 - rows[-1][-1] / max(length, 2))
+
+
+def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
+    if loose and char in "aeiouyvh":
+        return 0.06 if at else 0.3
+    cost = _DROPPED.get(char, 1.0)
+    if at and cost == 1.0 and (char, word[at - 1]) in _CLOSE:  # "tsz", "dzh": one sound in two letters
+        cost = 0.5
+    return min(1.0, cost * times)
+
+
+def _replace(a: str, b: str, times: float, loose: bool) -> float:
+    if loose and a in "aeiouyv" and b in "aeiouyv":
+        return 0.08
+    return min(1.0, _CLOSE.get((a, b), 1.0) * times)

@@ -1,0 +1,150 @@
+"""Takes a person's name apart: words, initials, father's names, titles, numbers, what tells father from son."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from reportedly.languages.name_forms import readings
+from reportedly.languages.name_words import compared_words
+
+__all__ = ["NameWord", "PersonName", "read_person_name", "sound_keys"]
+
+_SPLIT = re.compile(r"[\s·・•=‧]+")
+_HYPHENS = re.compile(r"[-‐‑–־]+")
+_EDGES = re.compile(r"^[^\w]+|[^\w.'’]+$")
+_GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")
+_ROMAN = re.compile(r"[IVX]+$")
+_BRACKETS = re.compile(r"[(\[{«\"“„].*?[)\]}»\"”“]")
+_FATHER = re.compile(r"(?:v[iy]C|[oeiy]vn[aiy]|[iy]Cna|^ilyiC|^nikitiC)$")
+_MOST_KEYS = 4
+# One letter for the consonants that any pair of transcriptions mixes up; vowels, h and y are left out.
+_KEY = str.maketrans(
+    dict.fromkeys("aeiouyh", None) | dict.fromkeys("SCTJZDsz", "s") | dict.fromkeys("kgXGq", "k")
+    | dict.fromkeys("fv", "v") | dict.fromkeys("td", "t") | dict.fromkeys("bp", "b") | {"θ": "t", "m": "m", "n": "n"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word of a name. ``kind`` is "word", "initial" or "father"; ``hyphen``: a hyphen ties it to the word before."""
+
+    text: str
+    kind: str = "word"
+    hyphen: bool = False
+    servant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name: ``number`` of a ruler, ``generation`` 0 for the elder and 1 for the younger, ``sex`` by title."""
+
+    words: tuple[NameWord, ...]
+    number: str = ""
+    generation: int | None = None
+    sex: str = ""
+    keys: frozenset[str] = frozenset()
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(compared_words()[name])
+
+
+@cache
+def _generations() -> dict[str, int]:
+    return {word: number for number, words in enumerate(compared_words()["generations"]) for word in words}
+
+
+@lru_cache(maxsize=100_000)
+def read_person_name(name: str, lang: str | None) -> PersonName:
+    """Take a name apart. "Last, First" is turned round; brackets, quotation marks and titles are left out."""
+    text = unicodedata.normalize("NFC", name)
+    text = _BRACKETS.sub(" ", text) if _BRACKETS.sub(" ", text).strip() else text
+    text = _GLUED.sub(". ", text)
+    if text.count(",") == 1:
+        last, first = text.split(",")
+        text = f"{first} {last}" if first.strip().rstrip(".").casefold() not in _generations() else f"{last} {first}"
+    words: list[NameWord] = []
+    found = PersonName(())
+    tokens = [(part, at > 0) for token in _SPLIT.split(text) for at, part in enumerate(_HYPHENS.split(token))]
+    servant = father = False
+    for number, (raw, hyphen) in enumerate(tokens):
+        token = _EDGES.sub("", raw)
+        low = token.casefold()
+        bare = low.rstrip(".")
+        if not token:
+            continue
+        if bare in _generations() and words and not (len(bare) == 2 and token.isupper()):
+            found = replace(found, generation=_generations()[bare])
+        elif bare in _generations() and number == 0 and len(tokens) > 1 and low.endswith("."):
+            found = replace(found, generation=_generations()[bare])
+        elif _ROMAN.match(token) and words and number == len(tokens) - 1:
+            found = replace(found, number=token)
+        elif low in _listed("titles") or bare in _listed("titles"):
+            found = replace(found, sex=_sex(bare) or found.sex)
+        elif bare in _listed("son_of"):
+            if words:
+                words[-1] = replace(words[-1], kind="father")
+        elif bare in _listed("servant"):
+            servant = True
+        elif bare in _listed("particles"):
+            father = bare in {"bin", "ibn", "bint", "بن", "ابن"} or father
+        else:
+            kind = "initial" if _is_initial(token, bare) else "word"
+            words.append(NameWord(_pruned(bare if kind == "initial" else token), kind, hyphen and bool(words), servant))
+            servant = False
+    if not words:  # "King", "Abu": a title that is all there is
+        words = [NameWord(_EDGES.sub("", part)) for part, _ in tokens if _EDGES.sub("", part)]
+    marked = _with_fathers(words, lang)
+    return replace(found, words=tuple(marked), keys=_keys(marked, lang))
+
+
+def _sex(title: str) -> str:
+    if title in _listed("male_titles"):
+        return "m"
+    return "f" if title in _listed("female_titles") else ""
+
+
+def _is_initial(token: str, bare: str) -> bool:
+    return (len(bare) == 1 and ord(bare) < 0x3040) or (token.endswith(".") and len(bare) <= 3)
+
+
+def _pruned(word: str) -> str:
+    return word.rstrip(".'’")
+
+
+def _with_fathers(words: Sequence[NameWord], lang: str | None) -> list[NameWord]:
+    """Mark Slavic patronymics: only beside two other words, for "Mickiewicz" alone is a surname."""
+    marked = list(words)
+    if len(words) >= 3:
+        for at, word in enumerate(words):
+            if at and word.kind == "word" and any(_FATHER.search(form) for form, _ in readings(word.text, lang)):
+                if at < len(words) - 1 or not any(w.kind == "father" for w in marked):
+                    marked[at] = replace(word, kind="father")
+    return marked
+
+
+def _keys(words: Sequence[NameWord], lang: str | None) -> frozenset[str]:
+    """Return the first two consonants of each word, as classes: names of one person share one of them."""
+    keys = set()
+    texts = [w.text for w in words if w.kind != "initial"]
+    joined = ["".join(texts), "".join((*texts[1:], *texts[:1]))] if len(texts) > 1 else []
+    for text in (*texts, *joined):
+        keys |= sound_keys(text, lang)
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=100_000)
+def sound_keys(word: str, lang: str | None) -> frozenset[str]:
+    """Return the first two consonants of a word's readings, as classes that all transcriptions agree on."""
+    keys = set()
+    for form, _ in readings(word, lang)[:_MOST_KEYS]:
+        classes = form.translate(_KEY)
+        keys.add(classes[:2])
+        if form[0] in "vh":  # "Wainwright", Уэйнрайт
+            keys.add(classes[1:3])
+    return frozenset(keys)
