@@ -48,7 +48,7 @@ _REPEATED = re.compile(r"(.)\1+")
 _TWO_WAYS = tuple(
     (re.compile(pattern), sounds)
     for pattern, sounds in (
-        (r"(?<![td])j", ("j", "y", "kh")),
+        (r"(?<![td])j", ("j", "y")),
         (r"g(?=[eiy])", ("g", "j")),
         (r"(?<![sct])ch", ("ch", "kh", "sh")),
         (r"sz", ("sh", "s")),
@@ -71,6 +71,7 @@ class Forms:
 
     cases: tuple[tuple[str, str], ...] = ()
     fleeting: str = ""
+    silent: tuple[str, ...] = ()
     respell: Mapping[str, str] = field(default_factory=dict)
     loose: bool = False
     article: str = ""
@@ -98,7 +99,7 @@ def forms_for(lang: str | None) -> Forms:
         ending, _, nominative = entry.partition(">")
         cases.append((ending, nominative))
     return Forms(
-        tuple(cases), row.get("fleeting", ""), table | dict(row.get("respell", ())), row.get("loose", False),
+        tuple(cases), row.get("fleeting", ""), tuple(row.get("silent", ())), table | dict(row.get("respell", ())), row.get("loose", False),
         row.get("article", ""), {k: tuple(v) for k, v in row.get("alternatives", {}).items()},
     )  # fmt: skip
 
@@ -145,6 +146,12 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
                 yield f"{stem[:-1]}{vowel}{stem[-1]}", _STRIPPED + 0.01
 
 
+def _heard(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    for ending in forms_for(lang).silent:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            yield word[: -len(ending)], _STRIPPED
+
+
 def _consonant(char: str) -> bool:
     return char.isalpha() and _ascii(char)[:1] not in {"a", "e", "i", "o", "u", "y", ""}
 
@@ -167,21 +174,23 @@ def _respelt(word: str, lang: str | None) -> str:
 def _sounds(ascii_word: str) -> str:
     """Return one character a sound: "shch" is one, doubled letters are one, "-skij" and "-skiy" are "-sky"."""
     word = _SOFT_C.sub("s", _LAST_Y.sub("y", ascii_word))
-    return _REPEATED.sub(r"\1", _DIGRAPH.sub(lambda match: _SOUND[match.group()], word))
+    sounds = _DIGRAPH.sub(lambda match: _SOUND[match.group()], word)
+    return _REPEATED.sub(r"\1", sounds.replace("TS", "S").replace("TC", "C"))  # "tzsch"
 
 
 @lru_cache(maxsize=100_000)
-def readings(word: str, lang: str | None) -> tuple[tuple[str, float], ...]:
+def readings(word: str, lang: str | None, silent: bool = True) -> tuple[tuple[str, float], ...]:
     """Return (sounds, penalty) for every way in which a word of a name may be read, the likeliest first.
 
     Args:
         word: one word of a name in any script and case.
         lang: its language; None guesses by the script.
+        silent: whether endings that are not heard may be left out ("Jacques", Жак).
     """
     found: dict[str, float] = {}
     folded = unicodedata.normalize("NFC", word.casefold())
     for code in guess_languages(word, lang):
-        for form, penalty in nominatives_of(folded, code):
+        for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
             for letters, more in _spellings(form, code):
                 sounds = _sounds(letters)
                 if sounds:
@@ -208,6 +217,8 @@ def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
     plain = _ascii(form)
     yield plain, 0.0 if not forms.respell else 0.01
     for pattern, sounds in _TWO_WAYS:
-        if pattern.search(plain):
+        if pattern.search(plain) and not (pattern.pattern.endswith(")j") and "j" in forms.respell):
             for sound in sounds:
                 yield pattern.sub(sound, plain), _AMBIGUOUS
+    if "j" in plain and "j" not in forms.respell:  # "Alejandro": rare outside Spanish
+        yield plain.replace("j", "kh"), 2 * _AMBIGUOUS

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, readings, script_of
 
-__all__ = ["SAME_SOUND", "sounds_alike", "word_likeness"]
+__all__ = ["SAME_SOUND", "sound_heads", "sound_keys", "sounds_alike", "word_likeness"]
 
 SAME_SOUND = 0.82
 """From this likeness on two words of a name are one; every kind of pair is scaled to it."""
@@ -25,7 +25,7 @@ _GROUPS = (
     (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"), (0.4, "td"), (0.4, "dD"),
     (0.35, "bp"), (0.15, "tθ"), (0.3, "θs"), (0.3, "θf"), (0.25, "sz"), (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"),
     (0.25, "CX"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"),
-    (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"), (0.5, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
+    (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"), (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
 )  # fmt: skip
 for _cost, _letters in _GROUPS:
     for _a in _letters:
@@ -36,13 +36,51 @@ _DROPPED = {"h": 0.2, "y": 0.2, "X": 0.5, "G": 0.5, **dict.fromkeys("aeiou", 0.4
 _SWAPPED = 0.35
 _TRANSCRIBING = frozenset({"lv", "lt", "sr", "az", "be", "bg", "mk", "ru", "uk"})  # they respell foreign names
 _HOPELESS = 0.45
+_UNLIKELY = 0.075
+_OTHER = 1.5  # another consonant altogether
+_MORE = 1.2  # a consonant that the other word has not
+_LAST = 1.7  # at the end it makes another surname: Shcherba, Shcherbak
+# What scripts without vowels do not tell apart: Hebrew b and v, p and f; Devanagari's nasals.
+_LOOSELY = {frozenset("bv"): 0.1, frozenset("pf"): 0.1, frozenset("kX"): 0.1, frozenset("sS"): 0.15, frozenset("mn"): 0.25, frozenset("fv"): 0.2}
 
 # How a pair is compared: what differences are multiplied by, and from which likeness on it is the same word.
 _STRICT = (2.0, 0.88)
 _PLAIN = (1.25, 0.855)
 _CROSS = (1.0, 0.8)
 _LOOSE = (1.0, 0.84)
-_SYLLABLES = (1.0, 0.9)
+_SYLLABLES = (2.0, 0.9)
+
+
+# One letter for the consonants that any two transcriptions mix up; vowels, h and y are left out.
+_KEY = str.maketrans(
+    dict.fromkeys("aeiouyh", None) | dict.fromkeys("SCTJZDsz", "s") | dict.fromkeys("kgXGq", "k")
+    | dict.fromkeys("fv", "v") | dict.fromkeys("tdθ", "t") | dict.fromkeys("bp", "b")
+)  # fmt: skip
+_MOST_KEYS = 4
+
+
+@lru_cache(maxsize=100_000)
+def sound_keys(word: str, lang: str | None) -> frozenset[str]:
+    """Return the first two consonants of a word's readings, as classes: two forms of one word share one."""
+    keys = set()
+    for form, _ in readings(word, lang)[:_MOST_KEYS]:
+        classes = form.translate(_KEY)
+        keys.add(classes[:2])
+        if "h" in form:  # "Johann", Иоганн
+            keys.add(form.replace("h", "k").translate(_KEY)[:2])
+        if form[0] == "v":  # "Wainwright", Уэйнрайт
+            keys.add(classes[1:3])
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=100_000)
+def sound_heads(word: str, lang: str | None) -> frozenset[str]:
+    """Return the first consonants of a word's readings, for scripts whose vowels are written as w and y."""
+    found = set()
+    for form, _ in readings(word, lang)[:_MOST_KEYS]:
+        classes = form.translate(_KEY).replace("v", "b")
+        found |= {classes[:1], classes.lstrip("b")[:1]}
+    return frozenset(found)
 
 
 def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, float]:
@@ -70,11 +108,12 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
     """
     kind = _kind(left, left_lang, right, right_lang)
     times, threshold = kind
+    between = kind in (_STRICT, _PLAIN)  # both in Latin letters: nothing is transcribed, rare readings only mislead
     best = 0.0
-    for mine, penalty in readings(left, left_lang):
-        for theirs, more in readings(right, right_lang):
+    for mine, penalty in readings(left, left_lang, not between):
+        for theirs, more in readings(right, right_lang, not between):
             bound = 1.0 - penalty - more
-            if bound <= best:
+            if bound <= best or (between and bound < 1.0 - _UNLIKELY):
                 continue
             if mine == theirs:
                 best = bound
@@ -119,13 +158,22 @@ def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
 def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
     if loose and char in "aeiouyvh":
         return 0.06 if at else 0.3
-    cost = _DROPPED.get(char, 1.0)
-    if at and cost == 1.0 and (char, word[at - 1]) in _CLOSE:  # "tsz", "dzh": one sound in two letters
-        cost = 0.5
-    return min(1.0, cost * times)
+    cost = _DROPPED.get(char)
+    if cost is not None:
+        return min(1.0, cost * times)
+    if at and (char, word[at - 1]) in _CLOSE:  # "tsz", "dzh": one sound in two letters
+        return min(1.0, 0.5 * times)
+    if at and at == len(word) - 1:
+        return _LAST
+    return _MORE if times < _STRICT[0] else 1.0
 
 
 def _replace(a: str, b: str, times: float, loose: bool) -> float:
     if loose and a in "aeiouyv" and b in "aeiouyv":
         return 0.08
-    return min(1.0, _CLOSE.get((a, b), 1.0) * times)
+    if loose and (cost := _LOOSELY.get(frozenset((a, b)))):
+        return cost
+    near = _CLOSE.get((a, b))
+    if near is None:
+        return _OTHER
+    return 1.0 if times >= _STRICT[0] and a not in _VOWELS else min(1.0, near * times)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from reportedly.languages.name_forms import readings
+from reportedly.languages.name_forms import forms_for, guess_languages, readings
+from reportedly.languages.name_sounds import sound_heads, sound_keys
 from reportedly.languages.name_words import compared_words
 
-__all__ = ["NameWord", "PersonName", "read_person_name", "sound_keys"]
+__all__ = ["NameWord", "PersonName", "read_person_name"]
 
 _SPLIT = re.compile(r"[\s·・•=‧]+")
 _HYPHENS = re.compile(r"[-‐‑–־]+")
@@ -20,12 +21,6 @@ _GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")
 _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETS = re.compile(r"[(\[{«\"“„].*?[)\]}»\"”“]")
 _FATHER = re.compile(r"(?:v[iy]C|[oeiy]vn[aiy]|[iy]Cna|^ilyiC|^nikitiC)$")
-_MOST_KEYS = 4
-# One letter for the consonants that any pair of transcriptions mixes up; vowels, h and y are left out.
-_KEY = str.maketrans(
-    dict.fromkeys("aeiouyh", None) | dict.fromkeys("SCTJZDsz", "s") | dict.fromkeys("kgXGq", "k")
-    | dict.fromkeys("fv", "v") | dict.fromkeys("td", "t") | dict.fromkeys("bp", "b") | {"θ": "t", "m": "m", "n": "n"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +35,18 @@ class NameWord:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name: ``number`` of a ruler, ``generation`` 0 for the elder and 1 for the younger, ``sex`` by title."""
+    """A person's name: ``number`` of a ruler, ``generation`` 0 for the elder and 1 for the younger, ``sex`` by title.
+
+    ``keys`` and ``heads`` are what two names of one person share; ``loose``: its script leaves vowels out.
+    """
 
     words: tuple[NameWord, ...]
     number: str = ""
     generation: int | None = None
     sex: str = ""
     keys: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    loose: bool = False
 
 
 @cache
@@ -100,7 +100,8 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
     if not words:  # "King", "Abu": a title that is all there is
         words = [NameWord(_EDGES.sub("", part)) for part, _ in tokens if _EDGES.sub("", part)]
     marked = _with_fathers(words, lang)
-    return replace(found, words=tuple(marked), keys=_keys(marked, lang))
+    loose = any(forms_for(code).loose for code in guess_languages(text, lang))
+    return replace(found, words=tuple(marked), keys=_keys(marked, lang), heads=_keys(marked, lang, loose=True), loose=loose)
 
 
 def _sex(title: str) -> str:
@@ -128,23 +129,9 @@ def _with_fathers(words: Sequence[NameWord], lang: str | None) -> list[NameWord]
     return marked
 
 
-def _keys(words: Sequence[NameWord], lang: str | None) -> frozenset[str]:
-    """Return the first two consonants of each word, as classes: names of one person share one of them."""
-    keys = set()
-    texts = [w.text for w in words if w.kind != "initial"]
+def _keys(words: Sequence[NameWord], lang: str | None, loose: bool = False) -> frozenset[str]:
+    """Return the keys of all words, and of the words written together in either order."""
+    texts = [word.text for word in words if word.kind != "initial"]
     joined = ["".join(texts), "".join((*texts[1:], *texts[:1]))] if len(texts) > 1 else []
-    for text in (*texts, *joined):
-        keys |= sound_keys(text, lang)
-    return frozenset(keys)
-
-
-@lru_cache(maxsize=100_000)
-def sound_keys(word: str, lang: str | None) -> frozenset[str]:
-    """Return the first two consonants of a word's readings, as classes that all transcriptions agree on."""
-    keys = set()
-    for form, _ in readings(word, lang)[:_MOST_KEYS]:
-        classes = form.translate(_KEY)
-        keys.add(classes[:2])
-        if form[0] in "vh":  # "Wainwright", Уэйнрайт
-            keys.add(classes[1:3])
-    return frozenset(keys)
+    of = sound_heads if loose else sound_keys
+    return frozenset(key for text in (*texts, *joined) for key in of(text, lang))

@@ -17,9 +17,8 @@ from anyascii import anyascii
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_concepts import concepts_in, number_in, state_in
 from reportedly.languages.name_forms import readings, script_of
-from reportedly.languages.name_sounds import SAME_SOUND, word_likeness
+from reportedly.languages.name_sounds import SAME_SOUND, sound_keys, word_likeness
 from reportedly.languages.name_words import compared_words
-from reportedly.link.name_parts import sound_keys
 
 __all__ = ["compare_organisations"]
 
@@ -68,9 +67,9 @@ def _phrases() -> re.Pattern[str]:
 @lru_cache(maxsize=100_000)
 def _read(name: str, lang: str | None) -> _Organisation:
     text = unicodedata.normalize("NFC", _QUOTES.sub(" ", name))
-    text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", text)
+    text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", _without_phrases(text))
     text = _BRACKETS.sub(" ", text) if _BRACKETS.sub(" ", text).strip() else text
-    tokens = [token for token in _SPLIT.split(_without_phrases(text)) if token]
+    tokens = [token for token in _SPLIT.split(text) if token]
     own = _without_legal(tokens) or tokens
     small = _listed("small")
     content = [token for token in own if token.casefold() not in small or len(own) == 1] or own
@@ -78,7 +77,7 @@ def _read(name: str, lang: str | None) -> _Organisation:
     initials = frozenset({_letters(content), _letters(own)})
     alone = own[0] if len(own) == 1 else ""
     acronym = alone if alone.isupper() and 2 <= len(alone) <= _LONGEST_ACRONYM else ""
-    keys: set[str] = {key for word in words for key in (word.means or sound_keys(word.text, lang))}
+    keys: set[str] = {key for word in words for key in (*word.means, *sound_keys(word.text, lang))}
     keys |= {f"={_letters(content)}", f"={_letters(own)}"} if len(own) > 1 else {f"={_ascii(alone)}"}
     return _Organisation(words, initials if len(own) > 1 else frozenset(), acronym, frozenset(keys))
 
@@ -176,7 +175,10 @@ def _word(mine: _Word, my_lang: str | None, theirs: _Word, their_lang: str | Non
     if mine.means or theirs.means:
         if mine.text and mine.text == theirs.text:
             return 1.0
-        return _MEANING if mine.means & theirs.means else 0.0
+        if mine.means & theirs.means:
+            return _MEANING
+        if (mine.means and theirs.means) or not (mine.text and theirs.text) or number_in(mine.text + theirs.text):
+            return 0.0
     alike = word_likeness(mine.text, my_lang, theirs.text, their_lang)
     if alike >= SAME_SOUND:
         return alike

@@ -9,13 +9,13 @@ practice for transliterated names; what differs here is that sounds are compared
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from reportedly.languages.name_forms import forms_for, guess_languages, readings, script_of
-from reportedly.languages.name_sounds import SAME_SOUND, word_likeness
-from reportedly.languages.name_words import feminine_of, is_given_name, is_short_form, same_given_name
+from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, readings, script_of
+from reportedly.languages.name_sounds import SAME_SOUND, sound_keys, word_likeness
+from reportedly.languages.name_words import differ_as_given_names, feminine_of, is_given_name, is_short_form, same_given_name
 from reportedly.link.name_parts import NameWord, PersonName, read_person_name
 
 __all__ = ["compare_people"]
@@ -54,7 +54,8 @@ class _Side:
 def compare_people(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, str]:
     """Return how surely two names are one person's, 0 to 1, and why."""
     a, b = read_person_name(left, left_lang), read_person_name(right, right_lang)
-    if a.keys.isdisjoint(b.keys):  # most pairs end here, before any word is compared
+    # most pairs end here, before any word is compared
+    if a.heads.isdisjoint(b.heads) if a.loose or b.loose else a.keys.isdisjoint(b.keys):
         return 0.0, "no word in common"
     return _compare(_Side(a, left_lang), _Side(b, right_lang))
 
@@ -110,7 +111,7 @@ def _joined(side: _Side) -> list[_Side]:
         if first.kind == second.kind == "word":
             word = NameWord(first.text + second.text.lower(), hyphen=first.hyphen)
             words = (*side.words[:at], word, *side.words[at + 2 :])
-            found.append(_Side(PersonName(words, side.name.number), side.lang))
+            found.append(_Side(replace(side.name, words=words), side.lang))
     return found
 
 
@@ -143,9 +144,9 @@ def _judge(a: _Side, b: _Side) -> tuple[float, str]:
 def _align(a: _Side, b: _Side) -> list[_Pair]:
     """Pair the words of two names, best pairs first, those at the like place first among equals."""
     found = []
-    for i, mine in enumerate(a.words):
-        for j, theirs in enumerate(b.words):
-            score, reason = _word(mine, a.lang, theirs, b.lang, bool(a.name.number))
+    for i in range(len(a.words)):
+        for j in range(len(b.words)):
+            score, reason = _word(a, i, b, j)
             if score:
                 found.append(_Pair(i, j, score, reason))
     found.sort(key=lambda p: (-p.score, abs(p.left - p.right), p.left))
@@ -156,18 +157,17 @@ def _align(a: _Side, b: _Side) -> list[_Pair]:
     return sorted(chosen, key=lambda p: p.left)
 
 
-@lru_cache(maxsize=100_000)
-def _word(
-    mine: NameWord, my_lang: str | None, theirs: NameWord, their_lang: str | None, ruler: bool
-) -> tuple[float, str]:
+def _word(a: _Side, i: int, b: _Side, j: int) -> tuple[float, str]:
     """Return how surely two words are one, 0 if they are not, and what speaks for it beside their sound."""
+    mine, my_lang, theirs, their_lang = a.words[i], a.lang, b.words[j], b.lang
     if "initial" in (mine.kind, theirs.kind):
         starts = _starts(mine, my_lang) & _starts(theirs, their_lang)
         return (_INITIAL, "an initial fits") if starts else (0.0, "")
-    alike = word_likeness(mine.text, my_lang, theirs.text, their_lang)
-    if alike >= SAME_SOUND:
+    near = a.name.loose or b.name.loose or not sound_keys(mine.text, my_lang).isdisjoint(sound_keys(theirs.text, their_lang))
+    alike = word_likeness(mine.text, my_lang, theirs.text, their_lang) if near else 0.0
+    if alike >= SAME_SOUND and not differ_as_given_names(mine.text, my_lang, theirs.text, their_lang):
         return alike, ""
-    reason = same_given_name(mine.text, my_lang, theirs.text, their_lang, ruler)
+    reason = same_given_name(mine.text, my_lang, theirs.text, their_lang, bool(a.name.number))
     return (_OTHER_FORM, reason) if reason else (0.0, "")
 
 
@@ -229,9 +229,11 @@ def _two_sexes(a: _Side, b: _Side, pairs: Sequence[_Pair]) -> str:
         mine, theirs = a.words[pair.left], b.words[pair.right]
         woman = _woman(mine.text, a.lang, theirs.text, b.lang)
         if woman == "left":
-            fits = _excused(a, b, [(p.left, p.right) for p in pairs if p is not pair])
+            oblique = _oblique(mine.text, a.lang, theirs.text, b.lang)
+            fits = _excused(a, b, [(p.left, p.right) for p in pairs if p is not pair], oblique)
         elif woman == "right":
-            fits = _excused(b, a, [(p.right, p.left) for p in pairs if p is not pair])
+            oblique = _oblique(theirs.text, b.lang, mine.text, a.lang)
+            fits = _excused(b, a, [(p.right, p.left) for p in pairs if p is not pair], oblique)
         else:
             continue
         if not fits:
@@ -239,7 +241,7 @@ def _two_sexes(a: _Side, b: _Side, pairs: Sequence[_Pair]) -> str:
     return ""
 
 
-def _excused(woman: _Side, man: _Side, others: Sequence[tuple[int, int]]) -> bool:
+def _excused(woman: _Side, man: _Side, others: Sequence[tuple[int, int]], oblique: bool) -> bool:
     for hers, his in others:
         given, other = woman.words[hers], man.words[his]
         if given.kind != "word" or other.kind != "word":
@@ -247,9 +249,15 @@ def _excused(woman: _Side, man: _Side, others: Sequence[tuple[int, int]]) -> boo
         if _plain(given.text, woman.lang) == _plain(other.text, man.lang):
             certain = given.text[-1] in "aаяαा" and not is_short_form(given.text, woman.lang)
             return certain and woman.lang != man.lang
-        inflected = any(forms_for(code).cases for code in guess_languages(given.text, woman.lang))
-        return inflected and not is_given_name(given.text, woman.lang)
+        return oblique and not is_given_name(given.text, woman.lang)
     return False
+
+
+def _oblique(woman: str, lang: str | None, man: str, his_lang: str | None) -> bool:
+    """Tell whether the woman's form may as well be a case of the man's: "Белова", not "Zielińska"."""
+    cases = {form for form, penalty in readings(woman, lang) if penalty >= 0.03}
+    plain = {form for form, penalty in readings(man, his_lang) if penalty < 0.03 or _plain(man, his_lang)[-1] in "sS"}
+    return not cases.isdisjoint(plain)
 
 
 def _plain(word: str, lang: str | None) -> str:
@@ -264,8 +272,18 @@ def _woman(left: str, left_lang: str | None, right: str, right_lang: str | None)
     if set(mine) & set(theirs):
         return ""
     if any(_feminine(x, left_lang, y) for x in mine for y in theirs):
-        return "left"
-    return "right" if any(_feminine(y, right_lang, x) for x in mine for y in theirs) else ""
+        return "" if _case_of(left, right, right_lang) else "left"
+    if any(_feminine(y, right_lang, x) for x in mine for y in theirs):
+        return "" if _case_of(right, left, left_lang) else "right"
+    return ""
+
+
+def _case_of(woman: str, other: str, lang: str | None) -> bool:
+    """Tell whether a form is a case of the woman's: "Українки", Українка. In Latin letters "Biały" would be one too."""
+    if script_of(other) == LATIN:
+        return False
+    forms = (form for code in guess_languages(other, lang) for form, _ in nominatives_of(other.casefold(), code))
+    return woman.casefold() in forms
 
 
 def _feminine(woman: str, lang: str | None, man: str) -> bool:
