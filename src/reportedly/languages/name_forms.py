@@ -20,7 +20,7 @@ from anyascii import anyascii
 
 from reportedly.languages.pack import pack_for
 
-__all__ = ["LATIN", "Forms", "forms_for", "guess_languages", "nominatives_of", "readings", "script_of"]
+__all__ = ["LATIN", "Forms", "forms_for", "guess_languages", "language_by_letters", "nominatives_of", "readings", "script_of"]
 
 LATIN = "latin"
 _SHORTEST_STEM = 3
@@ -35,7 +35,7 @@ _BLOCKS = (
 )  # fmt: skip
 # Digraphs that are one sound, and what transcriptions double or vary without meaning anything by it.
 _SOUNDS = (
-    ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"),
+    ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"), ("cz", "C"),
     ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("th", "θ"), ("dh", "d"), ("q", "k"),
     ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
 )  # fmt: skip
@@ -52,7 +52,6 @@ _TWO_WAYS = tuple(
         (r"g(?=[eiy])", ("g", "j")),
         (r"(?<![sct])ch", ("ch", "kh", "sh")),
         (r"sz", ("sh", "s")),
-        (r"cz", ("ch",)),
         (r"ou", ("u", "o")),
         (r"c(?=[eiy])", ("s", "ts")),
         (r"c$|c(?=[aou])", ("k", "ts")),
@@ -63,6 +62,9 @@ _TWO_WAYS = tuple(
         (r"(?<=[aou])e(?![a-z]*$)|(?<=[aou])e(?=[^aeiou])", ("e", "")),
     )
 )
+
+
+_NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts"})  # other tables of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,9 @@ def forms_for(lang: str | None) -> Forms:
     plain = {"no": "nb", "nn": "nb", "bs": "hr", "ur": "fa"}.get(plain, plain)
     row = _data().get(plain)
     pack = pack_for(lang) if lang else None
-    table = {letters.casefold(): sounds for letters, sounds in reversed(pack.respell)} if pack else {}
-    if not isinstance(row, Mapping) or plain == "scripts":
+    table = dict(_data()[LATIN]["respell"])
+    table |= {letters.casefold(): sounds for letters, sounds in reversed(pack.respell)} if pack else {}
+    if not isinstance(row, Mapping) or plain in _NO_LANGUAGES:
         return Forms(respell=table)
     cases = []
     for entry in row.get("cases", ()):
@@ -111,6 +114,14 @@ def script_of(text: str) -> str:
             code = ord(char)
             return next((script for limit, script in _BLOCKS if code < limit), "other")
     return LATIN
+
+
+@lru_cache(maxsize=50_000)
+def language_by_letters(name: str) -> str | None:
+    """Return the language that a name's letters tell, None where they are common to many or to more than one."""
+    letters = set(unicodedata.normalize("NFC", name.casefold()))
+    found = [lang for lang, own in _data()["letters"].items() if not letters.isdisjoint(own)]
+    return found[0] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=50_000)
@@ -216,9 +227,19 @@ def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
         return
     plain = _ascii(form)
     yield plain, 0.0 if not forms.respell else 0.01
-    for pattern, sounds in _TWO_WAYS:
-        if pattern.search(plain) and not (pattern.pattern.endswith(")j") and "j" in forms.respell):
-            for sound in sounds:
-                yield pattern.sub(sound, plain), _AMBIGUOUS
+    yield from _ambiguous(plain, "j" in forms.respell)
     if "j" in plain and "j" not in forms.respell:  # "Alejandro": rare outside Spanish
         yield plain.replace("j", "kh"), 2 * _AMBIGUOUS
+
+
+def _ambiguous(plain: str, j_known: bool) -> Iterator[tuple[str, float]]:
+    """Yield the spellings that come of reading ambiguous letters in another way, one or several at once."""
+    found = {plain: 0.0}
+    for pattern, sounds in _TWO_WAYS:
+        if j_known and pattern.pattern.endswith(")j"):
+            continue
+        for spelling, penalty in list(found.items()):
+            if pattern.search(spelling) and len(found) < _MOST_READINGS:
+                for sound in sounds:
+                    found.setdefault(pattern.sub(sound, spelling), penalty + 0.01 if penalty else _AMBIGUOUS)
+    yield from ((spelling, penalty) for spelling, penalty in found.items() if penalty)

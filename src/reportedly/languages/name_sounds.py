@@ -45,7 +45,7 @@ _LOOSELY = {frozenset("bv"): 0.1, frozenset("pf"): 0.1, frozenset("kX"): 0.1, fr
 
 # How a pair is compared: what differences are multiplied by, and from which likeness on it is the same word.
 _STRICT = (2.0, 0.88)
-_PLAIN = (1.25, 0.855)
+_PLAIN = (1.25, 0.87)
 _CROSS = (1.0, 0.8)
 _LOOSE = (1.0, 0.84)
 _SYLLABLES = (2.0, 0.9)

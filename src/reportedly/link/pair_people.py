@@ -30,6 +30,7 @@ _ONE_WORD = 0.5
 _YOUNGER = 0.8
 _MASCULINE = 0.9
 _STEM = 0.84
+_LIKELY = 0.05  # readings with a larger penalty lend no initial
 _UNSPACED = frozenset({"han", "hangul", "kana"})
 
 
@@ -175,7 +176,9 @@ def _word(a: _Side, i: int, b: _Side, j: int) -> tuple[float, str]:
 def _starts(word: NameWord, lang: str | None) -> frozenset[str]:
     """Return the first sounds that a word or an initial may have: those of its readings, and y or its vowel."""
     firsts = set()
-    for form, _ in readings(word.text, lang):
+    for form, penalty in readings(word.text, lang):
+        if penalty > _LIKELY:
+            continue
         firsts.add(form[0])
         if word.kind == "initial" and len(word.text.rstrip(".")) > 1:
             continue
@@ -248,7 +251,7 @@ def _excused(woman: _Side, man: _Side, others: Sequence[tuple[int, int]], obliqu
             continue
         if _plain(given.text, woman.lang) == _plain(other.text, man.lang):
             certain = given.text[-1] in "aаяαा" and not is_short_form(given.text, woman.lang)
-            return certain and woman.lang != man.lang
+            return certain and (woman.lang != man.lang or script_of(given.text) != script_of(other.text))
         return oblique and not is_given_name(given.text, woman.lang)
     return False
 

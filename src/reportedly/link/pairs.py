@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.languages.name_forms import language_by_letters
 from reportedly.link.pair_organisations import compare_organisations
 from reportedly.link.pair_people import compare_people
 
@@ -47,6 +48,7 @@ def same_name(
     """
     if left == right and left_lang == right_lang and left.strip():
         return Match(1.0, "the same letters")
+    left_lang, right_lang = left_lang or language_by_letters(left), right_lang or language_by_letters(right)
     compare = compare_people if kind == "person" else compare_organisations
     score, reason = compare(left, left_lang, right, right_lang)
     return Match(score, reason)
