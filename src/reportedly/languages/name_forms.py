@@ -52,6 +52,8 @@ _TWO_WAYS = tuple(
         (r"g(?=[eiy])", ("g", "j")),
         (r"(?<![sct])ch", ("ch", "kh", "sh")),
         (r"sz", ("sh", "s")),
+        (r"x(?=[iu])", ("sh",)),
+        (r"q(?=[iu])", ("ch",)),
         (r"ou", ("u", "o")),
         (r"c(?=[eiy])", ("s", "ts")),
         (r"c$|c(?=[aou])", ("k", "ts")),
@@ -222,8 +224,10 @@ def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
     if forms.respell:
         yield _respelt(form, lang), 0.0
     if script_of(form) != LATIN:
-        if not forms.respell:
-            yield _ascii(form), 0.0
+        if not forms.respell or script_of(form) == "han":
+            plain = _ascii(form)
+            yield plain, 0.0
+            yield from _ambiguous(plain, j_known=True)
         return
     plain = _ascii(form)
     yield plain, 0.0 if not forms.respell else 0.01

@@ -48,7 +48,9 @@ _STRICT = (2.0, 0.88)
 _PLAIN = (1.25, 0.87)
 _CROSS = (1.0, 0.8)
 _LOOSE = (1.0, 0.84)
-_SYLLABLES = (2.0, 0.9)
+_SYLLABLES = (2.0, 0.92)
+_HANGUL = (1.0, 0.86)
+_SHORT = (4, 1.5)  # so few sounds, and how much more a difference counts then: Fang, Feng
 
 
 # One letter for the consonants that any two transcriptions mix up; vowels, h and y are left out.
@@ -64,6 +66,7 @@ def sound_keys(word: str, lang: str | None) -> frozenset[str]:
     """Return the first two consonants of a word's readings, as classes: two forms of one word share one."""
     keys = set()
     for form, _ in readings(word, lang)[:_MOST_KEYS]:
+        form = form[0] + form[1:].replace("v", "")  # "Orwell", Оруэлл
         classes = form.translate(_KEY)
         keys.add(classes[:2])
         if "h" in form:  # "Johann", Иоганн
@@ -85,8 +88,10 @@ def sound_heads(word: str, lang: str | None) -> frozenset[str]:
 
 def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, float]:
     scripts = {script_of(left), script_of(right)}
-    if "han" in scripts:
+    if "han" in scripts and "cyrillic" not in scripts:
         return _SYLLABLES
+    if "hangul" in scripts:
+        return _HANGUL
     if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
         return _LOOSE
     if len(scripts) > 1 or left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang)):
@@ -118,7 +123,8 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
             if mine == theirs:
                 best = bound
             elif kind is _LOOSE or Indel.normalized_similarity(mine, theirs) >= _HOPELESS:
-                alike = sounds_alike(mine, theirs, times, kind is _LOOSE)
+                more_times = _SHORT[1] if between and max(len(mine), len(theirs)) <= _SHORT[0] else 1.0
+                alike = sounds_alike(mine, theirs, times * more_times, kind is _LOOSE)
                 # unlikely readings must fit well: their penalty counts again where they do not
                 best = max(best, alike - penalty - more)
     if best >= 1.0:
@@ -157,8 +163,10 @@ def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
 
 def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
     if loose and char in "aeiouyvh":
-        return 0.06 if at else 0.3
+        return 0.06 if at else 0.7
     cost = _DROPPED.get(char)
+    if at == len(word) - 1 and char in "aoe":  # "Ananda" is not Anand; "Wayne" is Уэйн
+        return _MORE if char != "e" and times > 1 else min(1.0, 0.25 * times)
     if cost is not None:
         return min(1.0, cost * times)
     if at and (char, word[at - 1]) in _CLOSE:  # "tsz", "dzh": one sound in two letters

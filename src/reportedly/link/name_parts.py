@@ -20,6 +20,8 @@ _EDGES = re.compile(r"^[^\w]+|[^\w.'’]+$")
 _GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")
 _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETS = re.compile(r"[(\[{«\"“„].*?[)\]}»\"”“]")
+_SERVANT = re.compile(r"^(?:abd|абд)(?:[aeuоуэ]l?)?")
+_SHORTEST_OF_GOD = 4
 _FATHER = re.compile(r"(?:v[iy]C|[oeiy]vn[aiy]|[iy]Cna|^ilyiC|^nikitiC)$")
 
 
@@ -31,6 +33,7 @@ class NameWord:
     kind: str = "word"
     hyphen: bool = False
     servant: bool = False
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,15 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
     words: list[NameWord] = []
     found = PersonName(())
     tokens = [(part, at > 0) for token in _SPLIT.split(text) for at, part in enumerate(_HYPHENS.split(token))]
-    servant = father = False
+    servant = article = False
     for number, (raw, hyphen) in enumerate(tokens):
         token = _EDGES.sub("", raw)
         low = token.casefold()
         bare = low.rstrip(".")
         if not token:
+            continue
+        if bare in _listed("articles") and number + 1 < len(tokens) and tokens[number + 1][1]:
+            article = not hyphen  # "al-Shehri", "Shams-ad-Din"
             continue
         if bare in _generations() and words and not (len(bare) == 2 and token.isupper()):
             found = replace(found, generation=_generations()[bare])
@@ -92,11 +98,15 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
         elif bare in _listed("servant"):
             servant = True
         elif bare in _listed("particles"):
-            father = bare in {"bin", "ibn", "bint", "بن", "ابن"} or father
+            article = article or bare in _listed("articles")
         else:
             kind = "initial" if _is_initial(token, bare) else "word"
-            words.append(NameWord(_pruned(bare if kind == "initial" else token), kind, hyphen and bool(words), servant))
-            servant = False
+            stem = _SERVANT.sub("", low)
+            if len(stem) >= _SHORTEST_OF_GOD and stem != low and not stem.endswith("lah"):
+                token, servant = stem, True  # "Abdurrahman", "Abd al-Rahman"
+            word = NameWord(_pruned(bare if kind == "initial" else token), kind, hyphen and bool(words), servant, article)
+            words.append(word)
+            servant = article = False
     if not words:  # "King", "Abu": a title that is all there is
         words = [NameWord(_EDGES.sub("", part)) for part, _ in tokens if _EDGES.sub("", part)]
     marked = _with_fathers(words, lang)

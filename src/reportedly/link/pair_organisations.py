@@ -192,6 +192,8 @@ def _adjective(left: str, left_lang: str | None, right: str, right_lang: str | N
         for theirs, _ in readings(right, right_lang):
             longer, shorter = (mine, theirs) if len(mine) > len(theirs) else (theirs, mine)
             bare = _ADJECTIVES.sub("", longer)
+            if len(bare) >= 4 and bare == _ADJECTIVES.sub("", shorter) and shorter != bare != longer:
+                return True  # two genders of one adjective
             if len(bare) >= 4 and bare != longer and bare in (shorter, shorter.rstrip("aeiouy")):
                 return True
     return False

@@ -29,7 +29,7 @@ _TIED = 0.6
 _ONE_WORD = 0.5
 _YOUNGER = 0.8
 _MASCULINE = 0.9
-_STEM = 0.84
+_LONG_ENOUGH = 6
 _LIKELY = 0.05  # readings with a larger penalty lend no initial
 _UNSPACED = frozenset({"han", "hangul", "kana"})
 
@@ -164,6 +164,8 @@ def _word(a: _Side, i: int, b: _Side, j: int) -> tuple[float, str]:
     if "initial" in (mine.kind, theirs.kind):
         starts = _starts(mine, my_lang) & _starts(theirs, their_lang)
         return (_INITIAL, "an initial fits") if starts else (0.0, "")
+    if mine.article != theirs.article:  # "Alshehri", "al-Shehri"
+        mine, theirs = _without_article(mine), _without_article(theirs)
     near = a.name.loose or b.name.loose or not sound_keys(mine.text, my_lang).isdisjoint(sound_keys(theirs.text, their_lang))
     alike = word_likeness(mine.text, my_lang, theirs.text, their_lang) if near else 0.0
     if alike >= SAME_SOUND and not differ_as_given_names(mine.text, my_lang, theirs.text, their_lang):
@@ -189,6 +191,11 @@ def _starts(word: NameWord, lang: str | None) -> frozenset[str]:
     if script_of(word.text) == "latin" and word.kind == "initial" and len(word.text) == 1:
         firsts |= {{"c": "C", "s": "S", "t": "T", "z": "Z", "k": "X", "t": "θ"}.get(word.text.casefold(), "")} - {""}
     return frozenset(firsts)
+
+
+def _without_article(word: NameWord) -> NameWord:
+    glued = not word.article and word.text[:2].casefold() in {"al", "el"} and len(word.text) >= _LONG_ENOUGH
+    return replace(word, text=word.text[2:]) if glued else word
 
 
 def _contradiction(a: _Side, rest_a: Sequence[int], b: _Side, rest_b: Sequence[int]) -> str:
