@@ -102,7 +102,7 @@ def forms_for(lang: str | None) -> Forms:
     cases = []
     for entry in row.get("cases", ()):
         ending, _, nominative = entry.partition(">")
-        cases.append((ending, nominative))
+        cases.append((ending.casefold(), nominative.casefold()))  # casefold makes one letter of both sigmas
     return Forms(
         tuple(cases), row.get("fleeting", ""), tuple(row.get("silent", ())), table | dict(row.get("respell", ())), row.get("loose", False),
         row.get("article", ""), {k: tuple(v) for k, v in row.get("alternatives", {}).items()},

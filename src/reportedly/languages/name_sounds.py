@@ -24,7 +24,7 @@ _CLOSE: dict[tuple[str, str], float] = {}
 _GROUPS = (
     (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"), (0.4, "td"), (0.4, "dD"),
     (0.35, "bp"), (0.15, "tθ"), (0.3, "θs"), (0.3, "θf"), (0.25, "sz"), (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"),
-    (0.25, "CX"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"),
+    (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"),
     (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"), (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
 )  # fmt: skip
 for _cost, _letters in _GROUPS:
@@ -150,7 +150,7 @@ def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
         for j, b in enumerate(right):
             best = rows[i][j] if a == b else rows[i][j] + _replace(a, b, times, loose)
             best = min(best, rows[i][j + 1] + drop_a, row[j] + _drop(right, j, b, times, loose))
-            if i and j and a == right[j - 1] and left[i - 1] == b and a != b:
+            if i and j and not loose and a == right[j - 1] and left[i - 1] == b and a != b:
                 best = min(best, rows[i - 1][j - 1] + min(1.0, _SWAPPED * times))
             row.append(best)
         rows.append(row)
@@ -166,7 +166,7 @@ def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
         return 0.06 if at else 0.7
     cost = _DROPPED.get(char)
     if at == len(word) - 1 and char in "aoe":  # "Ananda" is not Anand; "Wayne" is Уэйн
-        return _MORE if char != "e" and times > 1 else min(1.0, 0.25 * times)
+        return _MORE if (char != "e" and times > 1) or times >= _STRICT[0] else 0.25 * times
     if cost is not None:
         return min(1.0, cost * times)
     if at and (char, word[at - 1]) in _CLOSE:  # "tsz", "dzh": one sound in two letters
