@@ -65,8 +65,8 @@ def names(gold: Path, parallel: bool, langs: tuple[str, ...], engine: EngineName
 
 
 @main.command()
-@click.option("--half", "halves", type=click.Choice(["dev", "test"]), multiple=True, default=("dev",), show_default=True,
-              help="Which half to show by category.")  # fmt: skip
+@click.option("--half", "halves", type=click.Choice(["dev", "test"]), multiple=True, default=("dev",),
+              help="Which half to show by category; dev if left out.")  # fmt: skip
 @click.option("--errors", is_flag=True, help="Show the pairs that came out wrong.")
 @click.option("--table", type=click.Path(exists=True, path_type=Path), help="Another table of pairs.")
 def pairs(halves: tuple[str, ...], errors: bool, table: Path | None) -> None:

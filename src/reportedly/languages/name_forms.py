@@ -20,7 +20,16 @@ from anyascii import anyascii
 
 from reportedly.languages.pack import pack_for
 
-__all__ = ["LATIN", "Forms", "forms_for", "guess_languages", "language_by_letters", "nominatives_of", "readings", "script_of"]
+__all__ = [
+    "LATIN",
+    "Forms",
+    "forms_for",
+    "guess_languages",
+    "language_by_letters",
+    "nominatives_of",
+    "readings",
+    "script_of",
+]
 
 LATIN = "latin"
 _SHORTEST_STEM = 3
@@ -35,9 +44,9 @@ _BLOCKS = (
 )  # fmt: skip
 # Digraphs that are one sound, and what transcriptions double or vary without meaning anything by it.
 _SOUNDS = (
-    ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"), ("cz", "C"),
-    ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("th", "θ"), ("dh", "d"), ("q", "k"),
-    ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
+    ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"),
+    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("th", "θ"), ("dh", "d"),
+    ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
 )  # fmt: skip
 _DIGRAPH = re.compile("|".join(letters for letters, _ in _SOUNDS))
 _SOUND = dict(_SOUNDS)
@@ -104,9 +113,14 @@ def forms_for(lang: str | None) -> Forms:
         ending, _, nominative = entry.partition(">")
         cases.append((ending.casefold(), nominative.casefold()))  # casefold makes one letter of both sigmas
     return Forms(
-        tuple(cases), row.get("fleeting", ""), tuple(row.get("silent", ())), table | dict(row.get("respell", ())), row.get("loose", False),
-        row.get("article", ""), {k: tuple(v) for k, v in row.get("alternatives", {}).items()},
-    )  # fmt: skip
+        cases=tuple(cases),
+        fleeting=row.get("fleeting", ""),
+        silent=tuple(row.get("silent", ())),
+        respell=table | dict(row.get("respell", ())),
+        loose=row.get("loose", False),
+        article=row.get("article", ""),
+        alternatives={letter: tuple(sounds) for letter, sounds in row.get("alternatives", {}).items()},
+    )
 
 
 def script_of(text: str) -> str:

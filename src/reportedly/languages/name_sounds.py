@@ -22,10 +22,11 @@ SAME_SOUND = 0.82
 _VOWELS = frozenset("aeiouy")
 _CLOSE: dict[tuple[str, str], float] = {}
 _GROUPS = (
-    (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"), (0.4, "td"), (0.4, "dD"),
-    (0.35, "bp"), (0.15, "tθ"), (0.3, "θs"), (0.3, "θf"), (0.25, "sz"), (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"),
-    (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"),
-    (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"), (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
+    (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"),
+    (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "θs"), (0.3, "θf"), (0.25, "sz"), (0.3, "SCTJZDs"),
+    (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"),
+    (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"), (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"),
+    (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
 )  # fmt: skip
 for _cost, _letters in _GROUPS:
     for _a in _letters:
@@ -41,7 +42,14 @@ _OTHER = 1.5  # another consonant altogether
 _MORE = 1.2  # a consonant that the other word has not
 _LAST = 1.7  # at the end it makes another surname: Shcherba, Shcherbak
 # What scripts without vowels do not tell apart: Hebrew b and v, p and f; Devanagari's nasals.
-_LOOSELY = {frozenset("bv"): 0.1, frozenset("pf"): 0.1, frozenset("kX"): 0.1, frozenset("sS"): 0.15, frozenset("mn"): 0.25, frozenset("fv"): 0.2}
+_LOOSELY = {
+    frozenset("bv"): 0.1,
+    frozenset("pf"): 0.1,
+    frozenset("kX"): 0.1,
+    frozenset("sS"): 0.15,
+    frozenset("mn"): 0.25,
+    frozenset("fv"): 0.2,
+}
 
 # How a pair is compared: what differences are multiplied by, and from which likeness on it is the same word.
 _STRICT = (2.0, 0.88)
@@ -94,7 +102,7 @@ def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) 
         return _HANGUL
     if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
         return _LOOSE
-    if len(scripts) > 1 or left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang)):
+    if len(scripts) > 1 or (left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang))):
         return _CROSS
     if scripts == {LATIN} and (left_lang is None or right_lang is None or left_lang != right_lang):
         return _PLAIN

@@ -14,7 +14,14 @@ from typing import Any
 
 from reportedly.languages.name_forms import readings, script_of
 
-__all__ = ["compared_words", "differ_as_given_names", "feminine_of", "is_given_name", "is_short_form", "same_given_name"]
+__all__ = [
+    "compared_words",
+    "differ_as_given_names",
+    "feminine_of",
+    "is_given_name",
+    "is_short_form",
+    "same_given_name",
+]
 
 _LIKELY = 0.05  # readings with a larger penalty are not looked up
 _FORMS = "data/given_name_forms.toml"
@@ -107,7 +114,9 @@ def differ_as_given_names(left: str, left_lang: str | None, right: str, right_la
     """Tell whether both words are common given names as they stand and no reading of them is the same: Hamid, Hamed."""
     if not (is_given_name(left, left_lang) and is_given_name(right, right_lang)):
         return False
-    mine, theirs = ({form for form, _ in readings(*word, silent=False)} for word in ((left, left_lang), (right, right_lang)))
+    mine, theirs = (
+        {form for form, _ in readings(*word, silent=False)} for word in ((left, left_lang), (right, right_lang))
+    )
     return mine.isdisjoint(theirs) and script_of(left) == script_of(right)
 
 

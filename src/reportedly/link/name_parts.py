@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Any
 
 from reportedly.languages.name_forms import forms_for, guess_languages, readings
 from reportedly.languages.name_sounds import sound_heads, sound_keys
@@ -22,17 +23,20 @@ _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETS = re.compile(r"[(\[{«\"“„].*?[)\]}»\"”“]")
 _SERVANT = re.compile(r"^(?:abd|абд)(?:[aeuоуэ]l?)?")
 _SHORTEST_OF_GOD = 4
+_KANA = 0x3040  # from here on one letter is a syllable or a word
 _FATHER = re.compile(r"(?:v[iy]C|[oeiy]vn[aiy]|[iy]Cna|^ilyiC|^nikitiC)$")
 
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """A word of a name. ``kind`` is "word", "initial" or "father"; ``hyphen``: a hyphen ties it to the word before."""
+    """A word of a name. ``kind`` is "word", "initial" or "father"; ``hyphen``: it is tied to the word before.
+
+    ``article``: "al-" stands before it.
+    """
 
     text: str
     kind: str = "word"
     hyphen: bool = False
-    servant: bool = False
     article: bool = False
 
 
@@ -62,56 +66,102 @@ def _generations() -> dict[str, int]:
     return {word: number for number, words in enumerate(compared_words()["generations"]) for word in words}
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A piece of a name as it stands: ``tied`` to the one before by a hyphen, ``ties`` the one after it."""
+
+    text: str
+    low: str
+    tied: bool
+    ties: bool
+    last: bool
+
+    @property
+    def bare(self) -> str:
+        return self.low.rstrip(".")
+
+
 @lru_cache(maxsize=100_000)
 def read_person_name(name: str, lang: str | None) -> PersonName:
     """Take a name apart. "Last, First" is turned round; brackets, quotation marks and titles are left out."""
+    text = _straight(name)
+    tokens = _tokens(text)
+    words: list[NameWord] = []
+    found = PersonName(())
+    article = servant = False  # what the last token said of the next word
+    for token in tokens:
+        about = _about(token, first=not words)
+        if about is not None:
+            found = replace(found, **about)
+        elif token.bare in _listed("son_of"):
+            words[-1:] = [replace(word, kind="father") for word in words[-1:]]
+        elif _is_article(token) or token.bare in _listed("particles"):
+            article = article or (token.bare in _listed("articles") and not (token.tied and token.ties))
+        elif token.bare in _listed("servant"):
+            servant = True
+        else:
+            words.append(_word(token, article, servant, first=not words))
+            article = servant = False
+    if not words:  # "King", "Abu": a title that is all there is
+        words = [NameWord(token.text) for token in tokens]
+    marked = _with_fathers(words, lang)
+    loose = any(forms_for(code).loose for code in guess_languages(text, lang))
+    number = frozenset({found.number} - {""})  # rulers' names are translated: the number is what they share
+    keys, heads = _keys(marked, lang) | number, _keys(marked, lang, loose=True) | number
+    return replace(found, words=tuple(marked), keys=keys, heads=heads, loose=loose)
+
+
+def _straight(name: str) -> str:
+    """Return the name without brackets and nicknames in quotation marks, given name first where a comma tells."""
     text = unicodedata.normalize("NFC", name)
     text = _BRACKETS.sub(" ", text) if _BRACKETS.sub(" ", text).strip() else text
     text = _GLUED.sub(". ", text)
-    if text.count(",") == 1:
-        last, first = text.split(",")
-        text = f"{first} {last}" if first.strip().rstrip(".").casefold() not in _generations() else f"{last} {first}"
-    words: list[NameWord] = []
-    found = PersonName(())
-    tokens = [(part, at > 0) for token in _SPLIT.split(text) for at, part in enumerate(_HYPHENS.split(token))]
-    servant = article = False
-    for number, (raw, hyphen) in enumerate(tokens):
-        token = _EDGES.sub("", raw)
-        low = token.casefold()
-        bare = low.rstrip(".")
-        if not token:
-            continue
-        if bare in _listed("articles") and number + 1 < len(tokens) and tokens[number + 1][1]:
-            article = not hyphen  # "al-Shehri", "Shams-ad-Din"
-            continue
-        if bare in _generations() and words and not (len(bare) == 2 and token.isupper()):
-            found = replace(found, generation=_generations()[bare])
-        elif bare in _generations() and number == 0 and len(tokens) > 1 and low.endswith("."):
-            found = replace(found, generation=_generations()[bare])
-        elif _ROMAN.match(token) and words and number == len(tokens) - 1:
-            found = replace(found, number=token)
-        elif low in _listed("titles") or bare in _listed("titles"):
-            found = replace(found, sex=_sex(bare) or found.sex)
-        elif bare in _listed("son_of"):
-            if words:
-                words[-1] = replace(words[-1], kind="father")
-        elif bare in _listed("servant"):
-            servant = True
-        elif bare in _listed("particles"):
-            article = article or bare in _listed("articles")
-        else:
-            kind = "initial" if _is_initial(token, bare) else "word"
-            stem = _SERVANT.sub("", low)
-            if len(stem) >= _SHORTEST_OF_GOD and stem != low and not stem.endswith("lah"):
-                token, servant = stem, True  # "Abdurrahman", "Abd al-Rahman"
-            word = NameWord(_pruned(bare if kind == "initial" else token), kind, hyphen and bool(words), servant, article)
-            words.append(word)
-            servant = article = False
-    if not words:  # "King", "Abu": a title that is all there is
-        words = [NameWord(_EDGES.sub("", part)) for part, _ in tokens if _EDGES.sub("", part)]
-    marked = _with_fathers(words, lang)
-    loose = any(forms_for(code).loose for code in guess_languages(text, lang))
-    return replace(found, words=tuple(marked), keys=_keys(marked, lang), heads=_keys(marked, lang, loose=True), loose=loose)
+    if text.count(",") != 1:
+        return text
+    last, first = text.split(",")
+    return f"{last} {first}" if first.strip().rstrip(".").casefold() in _generations() else f"{first} {last}"
+
+
+def _tokens(text: str) -> list[_Token]:
+    pieces = [
+        (_EDGES.sub("", part), at > 0) for run in _SPLIT.split(text) for at, part in enumerate(_HYPHENS.split(run))
+    ]
+    pieces = [piece for piece in pieces if piece[0]]
+    return [
+        _Token(piece, piece.casefold(), tied, at + 1 < len(pieces) and pieces[at + 1][1], at + 1 == len(pieces))
+        for at, (piece, tied) in enumerate(pieces)
+    ]
+
+
+def _about(token: _Token, first: bool) -> dict[str, Any] | None:
+    """Return what a piece that is no word says of the person: generation, number, sex by title; None for a word."""
+    # "Id. Kovács" and "Kovács Sr."; but two capitals behind a name are initials
+    leads = first and not token.last and token.low.endswith(".")
+    if token.bare in _generations() and (leads or not (first or _two_capitals(token))):
+        return {"generation": _generations()[token.bare]}
+    if _ROMAN.match(token.text) and not first and token.last:
+        return {"number": token.text}
+    if token.low in _listed("titles") or token.bare in _listed("titles"):
+        sex = _sex(token.bare)
+        return {"sex": sex} if sex else {}
+    return None
+
+
+def _two_capitals(token: _Token) -> bool:
+    return len(token.bare) == 2 and token.text.isupper()
+
+
+def _is_article(token: _Token) -> bool:
+    return token.ties and token.bare in _listed("articles")  # "al-Shehri", "Shams-ad-Din"
+
+
+def _word(token: _Token, article: bool, servant: bool, first: bool) -> NameWord:
+    if (len(token.bare) == 1 and ord(token.bare) < _KANA) or (token.low.endswith(".") and len(token.bare) <= 3):
+        return NameWord(token.bare, "initial", token.tied and not first)
+    # "Abdurrahman" is "Abd al-Rahman": the name is what follows
+    stem = _SERVANT.sub("", token.low)
+    text = stem if len(stem) >= _SHORTEST_OF_GOD and not servant and not stem.endswith("lah") else token.text
+    return NameWord(text.rstrip(".'’"), "word", token.tied and not first, article)
 
 
 def _sex(title: str) -> str:
@@ -120,23 +170,19 @@ def _sex(title: str) -> str:
     return "f" if title in _listed("female_titles") else ""
 
 
-def _is_initial(token: str, bare: str) -> bool:
-    return (len(bare) == 1 and ord(bare) < 0x3040) or (token.endswith(".") and len(bare) <= 3)
-
-
-def _pruned(word: str) -> str:
-    return word.rstrip(".'’")
-
-
 def _with_fathers(words: Sequence[NameWord], lang: str | None) -> list[NameWord]:
     """Mark Slavic patronymics: only beside two other words, for "Mickiewicz" alone is a surname."""
     marked = list(words)
     if len(words) >= 3:
         for at, word in enumerate(words):
-            if at and word.kind == "word" and any(_FATHER.search(form) for form, _ in readings(word.text, lang)):
-                if at < len(words) - 1 or not any(w.kind == "father" for w in marked):
-                    marked[at] = replace(word, kind="father")
+            inner = at < len(words) - 1 or all(other.kind != "father" for other in marked)
+            if at and inner and word.kind == "word" and _is_fathers(word.text, lang):
+                marked[at] = replace(word, kind="father")
     return marked
+
+
+def _is_fathers(word: str, lang: str | None) -> bool:
+    return any(_FATHER.search(form) for form, _ in readings(word, lang))
 
 
 def _keys(words: Sequence[NameWord], lang: str | None, loose: bool = False) -> frozenset[str]:

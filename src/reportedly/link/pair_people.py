@@ -15,7 +15,13 @@ from itertools import pairwise
 
 from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, readings, script_of
 from reportedly.languages.name_sounds import SAME_SOUND, sound_keys, word_likeness
-from reportedly.languages.name_words import differ_as_given_names, feminine_of, is_given_name, is_short_form, same_given_name
+from reportedly.languages.name_words import (
+    differ_as_given_names,
+    feminine_of,
+    is_given_name,
+    is_short_form,
+    same_given_name,
+)
 from reportedly.link.name_parts import NameWord, PersonName, read_person_name
 
 __all__ = ["compare_people"]
@@ -31,6 +37,7 @@ _YOUNGER = 0.8
 _MASCULINE = 0.9
 _LONG_ENOUGH = 6
 _LIKELY = 0.05  # readings with a larger penalty lend no initial
+_DIGRAPHS = {"c": "C", "s": "S", "t": "Tθ", "z": "Z", "k": "X"}  # what else a Latin initial may stand for
 _UNSPACED = frozenset({"han", "hangul", "kana"})
 
 
@@ -97,7 +104,7 @@ def _orders(side: _Side) -> tuple[str, ...]:
 
 
 def _variants(a: _Side, b: _Side) -> list[tuple[_Side, _Side]]:
-    """Return the names as they stand, and with neighbours taken together where one has more words: "Jong-un", Jongun."""
+    """Return the names as they stand, and with neighbours of the longer one taken together: "Jong-un", Jongun."""
     found = [(a, b)]
     if len(a.words) > len(b.words) >= 2:
         found += [(joined, b) for joined in _joined(a)]
@@ -131,7 +138,9 @@ def _judge(a: _Side, b: _Side) -> tuple[float, str]:
         return 0.0, reason
     scores = [pair.score for pair in pairs]
     score = (min(scores) + sum(scores) / len(scores)) / 2
-    reason = next((pair.reason for pair in pairs if pair.reason), "the same words" if score == 1 else "words sound alike")
+    reason = next(
+        (pair.reason for pair in pairs if pair.reason), "the same words" if score == 1 else "words sound alike"
+    )
     side, rest = (a, rest_a) if rest_a else (b, rest_b)
     for at in rest:
         if len(pairs) < 2:
@@ -166,7 +175,11 @@ def _word(a: _Side, i: int, b: _Side, j: int) -> tuple[float, str]:
         return (_INITIAL, "an initial fits") if starts else (0.0, "")
     if mine.article != theirs.article:  # "Alshehri", "al-Shehri"
         mine, theirs = _without_article(mine), _without_article(theirs)
-    near = a.name.loose or b.name.loose or not sound_keys(mine.text, my_lang).isdisjoint(sound_keys(theirs.text, their_lang))
+    near = (
+        a.name.loose
+        or b.name.loose
+        or not sound_keys(mine.text, my_lang).isdisjoint(sound_keys(theirs.text, their_lang))
+    )
     alike = word_likeness(mine.text, my_lang, theirs.text, their_lang) if near else 0.0
     if alike >= SAME_SOUND and not differ_as_given_names(mine.text, my_lang, theirs.text, their_lang):
         return alike, ""
@@ -186,10 +199,10 @@ def _starts(word: NameWord, lang: str | None) -> frozenset[str]:
             continue
         if form[0] == "y" and form[1:2] in ("a", "e", "u", "o"):
             firsts.add(form[1])
-    if "J" in firsts and script_of(word.text) == "latin":
+    if "J" in firsts and script_of(word.text) == LATIN:
         firsts |= {"y"}
-    if script_of(word.text) == "latin" and word.kind == "initial" and len(word.text) == 1:
-        firsts |= {{"c": "C", "s": "S", "t": "T", "z": "Z", "k": "X", "t": "θ"}.get(word.text.casefold(), "")} - {""}
+    if script_of(word.text) == LATIN and word.kind == "initial" and len(word.text) == 1:
+        firsts |= set(_DIGRAPHS.get(word.text.casefold(), ""))
     return frozenset(firsts)
 
 

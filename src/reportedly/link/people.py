@@ -17,16 +17,15 @@ from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.pack import DISPLAY_LANGUAGE, pack_for
 from reportedly.languages.people import Person, find_person, find_surname
 from reportedly.languages.sounds import (
-    ALIKE,
     PARTICLES,
     forms_of_word,
-    likeness,
     name_keys,
     name_words,
     respell,
     same_word,
 )
 from reportedly.link.decisions import Decision, Place
+from reportedly.link.pairs import same_name
 from reportedly.records import Analysis, Mention
 
 __all__ = ["link_people"]
@@ -127,7 +126,7 @@ def _score(alike: float) -> float:
 def _same_local(group: _Group, name: str, person: Person | None, lang: str | None) -> bool:
     if person or group.person:
         return person == group.person
-    return any(likeness(name, lang, other, lang) >= ALIKE for other in group.names)
+    return any(same_name(name, other, "person", lang, lang).same for other in group.names)
 
 
 def _owner(word: str, surface: str, groups: Sequence[_Group], lang: str | None) -> tuple[_Group | None, str]:
@@ -241,9 +240,9 @@ def _pairs(spellings: Mapping[tuple[str, str | None], Sequence[int]]) -> list[tu
             buckets[key].add((name, lang))
     compared = {pair for members in buckets.values() for pair in combinations(sorted(members, key=str), 2)}
     for (left, left_lang), (right, right_lang) in compared:
-        alike = likeness(left, left_lang, right, right_lang)
-        if alike >= ALIKE:
-            found.append((alike, spellings[left, left_lang][0], spellings[right, right_lang][0]))
+        match = same_name(left, right, "person", left_lang, right_lang)
+        if match.same:
+            found.append((match.score, spellings[left, left_lang][0], spellings[right, right_lang][0]))
     return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 
