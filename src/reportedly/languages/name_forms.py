@@ -18,8 +18,6 @@ from typing import Any
 
 from anyascii import anyascii
 
-from reportedly.languages.pack import pack_for
-
 __all__ = [
     "LATIN",
     "Forms",
@@ -97,15 +95,23 @@ def _data() -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
+def _respelling_of_pack(code: str) -> Mapping[str, str]:
+    """Return a pack's rules of respelling alone: to load and check a whole pack takes five times as long."""
+    file = resources.files("reportedly.languages") / f"{code}.toml"
+    if not code or not file.is_file():
+        return {}
+    names = tomllib.loads(file.read_text("utf-8")).get("names", {})
+    return {letters.casefold(): sounds for letters, sounds in reversed(names.get("respell", []))}
+
+
 @cache
 def forms_for(lang: str | None) -> Forms:
     """Return the rules of a language, no rules for one without any; the pack's respelling comes behind the file's."""
     plain = (lang or "").split("-")[0].lower()
     plain = {"no": "nb", "nn": "nb", "bs": "hr", "ur": "fa"}.get(plain, plain)
     row = _data().get(plain)
-    pack = pack_for(lang) if lang else None
     table = dict(_data()[LATIN]["respell"])
-    table |= {letters.casefold(): sounds for letters, sounds in reversed(pack.respell)} if pack else {}
+    table |= _respelling_of_pack(plain)
     if not isinstance(row, Mapping) or plain in _NO_LANGUAGES:
         return Forms(respell=table)
     cases = []

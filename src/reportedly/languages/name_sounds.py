@@ -9,6 +9,7 @@ slip (Damerau 1964). Between two spellings of one language every difference coun
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
@@ -37,6 +38,7 @@ _DROPPED = {"h": 0.2, "y": 0.2, "X": 0.5, "G": 0.5, **dict.fromkeys("aeiou", 0.4
 _SWAPPED = 0.35
 _TRANSCRIBING = frozenset({"lv", "lt", "sr", "az", "be", "bg", "mk", "ru", "uk"})  # they respell foreign names
 _HOPELESS = 0.45
+_TOO_FAR = 0.3  # edits as a share of the length: every kind of pair asks for fewer
 _UNLIKELY = 0.075
 _OTHER = 1.5  # another consonant altogether
 _MORE = 1.2  # a consonant that the other word has not
@@ -66,6 +68,7 @@ _KEY = str.maketrans(
     dict.fromkeys("aeiouyh", None) | dict.fromkeys("SCTJZDsz", "s") | dict.fromkeys("kgXGq", "k")
     | dict.fromkeys("fv", "v") | dict.fromkeys("tdθ", "t") | dict.fromkeys("bp", "b")
 )  # fmt: skip
+_FIRM = {**_KEY, **str.maketrans("", "", "bpfvw")}  # what is left of a word in every reading of an unvowelled script
 _MOST_KEYS = 4
 
 
@@ -130,7 +133,7 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
                 continue
             if mine == theirs:
                 best = bound
-            elif kind is _LOOSE or Indel.normalized_similarity(mine, theirs) >= _HOPELESS:
+            elif _hopeful(mine, theirs, kind is _LOOSE):
                 more_times = _SHORT[1] if between and max(len(mine), len(theirs)) <= _SHORT[0] else 1.0
                 alike = sounds_alike(mine, theirs, times * more_times, kind is _LOOSE)
                 # unlikely readings must fit well: their penalty counts again where they do not
@@ -143,30 +146,39 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
     return best * SAME_SOUND / threshold
 
 
+def _hopeful(mine: str, theirs: str, loose: bool) -> bool:
+    """Tell quickly whether two words are worth weighing."""
+    if loose:
+        mine, theirs = mine.translate(_FIRM), theirs.translate(_FIRM)
+    return Indel.normalized_similarity(mine, theirs) >= _HOPELESS
+
+
 @lru_cache(maxsize=200_000)
 def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
-    """Return 1 minus the weighted edits between two strings of sounds, divided by the length of the longer one.
+    """Return 1 minus the weighted edits between two strings of sounds by the length of the longer one; 0 if far apart.
 
     ``times`` multiplies every difference (at most to 1); ``loose`` lets vowels go nearly free, and counts consonants.
     """
-    rows: list[list[float]] = [[0.0]]
-    for at, char in enumerate(right):
-        rows[0].append(rows[0][-1] + _drop(right, at, char, times, loose))
+    if loose:
+        length = max(sum(c not in _VOWELS for c in word) for word in (left, right)) + 1
+    else:
+        length = max(len(left), len(right), 2)
+    hopeless = length * _TOO_FAR
+    drops = [_drop(right, at, char, times, loose) for at, char in enumerate(right)]
+    rows: list[list[float]] = [[0.0, *accumulate(drops)]]
     for i, a in enumerate(left):
-        row = [rows[i][0] + _drop(left, i, a, times, loose)]
-        drop_a = _drop(left, i, a, times, loose)
+        above, drop_a = rows[i], _drop(left, i, a, times, loose)
+        row = [above[0] + drop_a]
         for j, b in enumerate(right):
-            best = rows[i][j] if a == b else rows[i][j] + _replace(a, b, times, loose)
-            best = min(best, rows[i][j + 1] + drop_a, row[j] + _drop(right, j, b, times, loose))
+            best = above[j] if a == b else above[j] + _replace(a, b, times, loose)
+            best = min(best, above[j + 1] + drop_a, row[j] + drops[j])
             if i and j and not loose and a == right[j - 1] and left[i - 1] == b and a != b:
                 best = min(best, rows[i - 1][j - 1] + min(1.0, _SWAPPED * times))
             row.append(best)
         rows.append(row)
-    if loose:
-        length = max(sum(c not in _VOWELS for c in word) for word in (left, right)) + 1
-    else:
-        length = max(len(left), len(right))
-    return max(0.0, 1.0 - rows[-1][-1] / max(length, 2))
+        if min(row) > hopeless and min(rows[-2]) > hopeless:  # it can only grow
+            return 0.0
+    return max(0.0, 1.0 - rows[-1][-1] / length)
 
 
 def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
