@@ -31,13 +31,14 @@ _FATHER = re.compile(r"(?:v[iy]C|[oeiy]vn[aiy]|[iy]Cna|^ilyiC|^nikitiC)$")
 class NameWord:
     """A word of a name. ``kind`` is "word", "initial" or "father"; ``hyphen``: it is tied to the word before.
 
-    ``article``: "al-" stands before it.
+    ``article``: "al-" stands before it. ``keys``: its ``sound_keys``.
     """
 
     text: str
     kind: str = "word"
     hyphen: bool = False
     article: bool = False
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
             article = servant = False
     if not words:  # "King", "Abu": a title that is all there is
         words = [NameWord(token.text) for token in tokens]
-    marked = _with_fathers(words, lang)
+    marked = [replace(word, keys=sound_keys(word.text, lang)) for word in _with_fathers(words, lang)]
     loose = any(forms_for(code).loose for code in guess_languages(text, lang))
     number = frozenset({found.number} - {""})  # rulers' names are translated: the number is what they share
     keys, heads = _keys(marked, lang) | number, _keys(marked, lang, loose=True) | number

@@ -117,7 +117,8 @@ def _joined(side: _Side) -> list[_Side]:
     found = []
     for at, (first, second) in enumerate(pairwise(side.words)):
         if first.kind == second.kind == "word":
-            word = NameWord(first.text + second.text.lower(), hyphen=first.hyphen)
+            text = first.text + second.text.lower()
+            word = NameWord(text, hyphen=first.hyphen, keys=sound_keys(text, side.lang))
             words = (*side.words[:at], word, *side.words[at + 2 :])
             found.append(_Side(replace(side.name, words=words), side.lang))
     return found
@@ -174,12 +175,8 @@ def _word(a: _Side, i: int, b: _Side, j: int) -> tuple[float, str]:
         starts = _starts(mine, my_lang) & _starts(theirs, their_lang)
         return (_INITIAL, "an initial fits") if starts else (0.0, "")
     if mine.article != theirs.article:  # "Alshehri", "al-Shehri"
-        mine, theirs = _without_article(mine), _without_article(theirs)
-    near = (
-        a.name.loose
-        or b.name.loose
-        or not sound_keys(mine.text, my_lang).isdisjoint(sound_keys(theirs.text, their_lang))
-    )
+        mine, theirs = _without_article(mine, my_lang), _without_article(theirs, their_lang)
+    near = a.name.loose or b.name.loose or not mine.keys.isdisjoint(theirs.keys)
     alike = word_likeness(mine.text, my_lang, theirs.text, their_lang) if near else 0.0
     if alike >= SAME_SOUND and not differ_as_given_names(mine.text, my_lang, theirs.text, their_lang):
         return alike, ""
@@ -206,9 +203,9 @@ def _starts(word: NameWord, lang: str | None) -> frozenset[str]:
     return frozenset(firsts)
 
 
-def _without_article(word: NameWord) -> NameWord:
+def _without_article(word: NameWord, lang: str | None) -> NameWord:
     glued = not word.article and word.text[:2].casefold() in {"al", "el"} and len(word.text) >= _LONG_ENOUGH
-    return replace(word, text=word.text[2:]) if glued else word
+    return replace(word, text=word.text[2:], keys=sound_keys(word.text[2:], lang)) if glued else word
 
 
 def _contradiction(a: _Side, rest_a: Sequence[int], b: _Side, rest_b: Sequence[int]) -> str:

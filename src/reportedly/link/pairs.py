@@ -30,6 +30,9 @@ class Match:
         return self.score >= SAME
 
 
+_NOTHING = Match(0.0, "no word in common")  # nearly every pair's: made once
+
+
 def same_name(
     left: str, right: str, kind: NameKind, left_lang: str | None = None, right_lang: str | None = None
 ) -> Match:
@@ -51,4 +54,4 @@ def same_name(
     left_lang, right_lang = left_lang or language_by_letters(left), right_lang or language_by_letters(right)
     compare = compare_people if kind == "person" else compare_organisations
     score, reason = compare(left, left_lang, right, right_lang)
-    return Match(score, reason)
+    return _NOTHING if reason == _NOTHING.reason else Match(score, reason)
