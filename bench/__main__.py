@@ -77,6 +77,19 @@ def linking(articles: int, seed: int, plot: Path) -> None:
 
 
 @main.command()
+@click.option("--half", "halves", type=click.Choice(["dev", "test"]), multiple=True, default=("dev",),
+              help="Which half to show by category; dev if left out.")  # fmt: skip
+@click.option("--errors", is_flag=True, help="Show the pairs that came out wrong.")
+@click.option("--table", type=click.Path(exists=True, path_type=Path), help="Another table of pairs.")
+def pairs(halves: tuple[str, ...], errors: bool, table: Path | None) -> None:
+    """Whether two names are one: pairs of names from bench/data, and how many pairs a second are compared."""
+    from bench.pairs import PAIRS, show_pairs
+
+    for line in show_pairs(table or PAIRS, halves, errors):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/figures.md"), show_default=True)
 def figures(shared: Path, output: Path) -> None:

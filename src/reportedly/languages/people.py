@@ -119,7 +119,7 @@ def _by_last_word() -> Mapping[str, tuple[Person, ...]]:
 
 @lru_cache(maxsize=20_000)
 def find_famous(word: str, lang: str | None) -> Person | None:
-    """Return the one listed person whose last name a word is, in any language; None where it is nobody's or not clear."""
+    """Return the one listed person whose last name a word is, in any language; None where that is not clear."""
     if len(word) < _SHORTEST_FAMOUS:
         return None
     keys = name_keys(word, lang)

@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.people import Person, find_person
-from reportedly.languages.sounds import ALIKE, PARTICLES, forms_of_word, likeness, name_words, respell
+from reportedly.languages.sounds import PARTICLES, forms_of_word, name_words, respell
+from reportedly.link.pairs import same_name
 from reportedly.records import Analysis, Mention
 
 __all__ = ["ArticlePerson", "ShortName", "full_words", "read_people"]
@@ -101,7 +102,7 @@ def _score(alike: float) -> float:
 def _same_local(group: ArticlePerson, name: str, person: Person | None, lang: str | None) -> bool:
     if person or group.person:
         return person == group.person
-    return any(likeness(name, lang, other, lang) >= ALIKE for other in group.names)
+    return any(same_name(name, other, "person", lang, lang).same for other in group.names)
 
 
 def _owner(

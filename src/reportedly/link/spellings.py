@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.languages.sounds import ALIKE, likeness, name_keys
+from reportedly.languages.sounds import name_keys
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
+from reportedly.link.pairs import same_name
 from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
@@ -84,9 +85,9 @@ class Spellings:
         candidates = {other: None for key in plain for other in self._every.get(key, ())}
         candidates.update({other: None for key in every for other in self._plain.get(key, ())})
         for other in candidates:
-            alike = likeness(spelling.name, spelling.lang, other.name, other.lang)
-            if alike >= ALIKE:
-                spelling.near[other] = other.near[spelling] = alike
+            match = same_name(spelling.name, other.name, "person", spelling.lang, other.lang)
+            if match.same:
+                spelling.near[other] = other.near[spelling] = match.score
         for other in spelling.near:
             both = spelling.near.keys() & other.near.keys()
             spelling.shared[other] = other.shared[spelling] = len(both)

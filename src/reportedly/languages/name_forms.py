@@ -1,0 +1,269 @@
+"""What words of names may be: their case forms, and how they would be written in plain Latin letters.
+
+The rules are data (data/name_forms.toml, and the respelling rules of the packs). A word has several *readings*: each
+is a string of sounds (one character a sound) with a penalty that says how unlikely it is. See ``name_sounds`` for
+what is made of them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from anyascii import anyascii
+
+__all__ = [
+    "LATIN",
+    "Forms",
+    "forms_for",
+    "guess_languages",
+    "language_by_letters",
+    "nominatives_of",
+    "readings",
+    "script_of",
+]
+
+LATIN = "latin"
+_SHORTEST_STEM = 3
+_STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
+_AMBIGUOUS = 0.04  # a letter read as in another language
+_MOST_READINGS = 14
+_BLOCKS = (
+    (0x0250, LATIN), (0x0400, "greek"), (0x0530, "cyrillic"), (0x0590, "armenian"), (0x0600, "hebrew"),
+    (0x0780, "arabic"), (0x0980, "devanagari"), (0x10A0, "other"), (0x1100, "georgian"), (0x1200, "hangul"),
+    (0x1E00, "other"), (0x1F00, LATIN), (0x2000, "greek"), (0x3040, "other"), (0x3100, "kana"), (0x3400, "other"),
+    (0xA000, "han"), (0xAC00, "other"), (0xD7B0, "hangul"),
+)  # fmt: skip
+# Digraphs that are one sound, and what transcriptions double or vary without meaning anything by it.
+_SOUNDS = (
+    ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"),
+    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("th", "θ"), ("dh", "d"),
+    ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
+)  # fmt: skip
+_DIGRAPH = re.compile("|".join(letters for letters, _ in _SOUNDS))
+_SOUND = dict(_SOUNDS)
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_LAST_Y = re.compile(r"(?:iy|ii|ij|yi|yy|yj|ie)$")
+_REPEATED = re.compile(r"(.)\1+")
+# Letters that languages sound differently: tried where the language is unknown or its rules do not say.
+_TWO_WAYS = tuple(
+    (re.compile(pattern), sounds)
+    for pattern, sounds in (
+        (r"(?<![td])j", ("j", "y")),
+        (r"g(?=[eiy])", ("g", "j")),
+        (r"(?<![sct])ch", ("ch", "kh", "sh")),
+        (r"sz", ("sh", "s")),
+        (r"x(?=[iu])", ("sh",)),
+        (r"q(?=[iu])", ("ch",)),
+        (r"ou", ("u", "o")),
+        (r"c(?=[eiy])", ("s", "ts")),
+        (r"c$|c(?=[aou])", ("k", "ts")),
+        (r"dj", ("j", "d")),
+        (r"oo", ("u", "o")),
+        (r"ee", ("i", "e")),
+        (r"[oa]ugh$", ("o",)),
+        (r"(?<=[aou])e(?![a-z]*$)|(?<=[aou])e(?=[^aeiou])", ("e", "")),
+    )
+)
+
+
+_NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts"})  # other tables of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How one language's names change: see data/name_forms.toml. ``cases`` are (ending, what replaces it)."""
+
+    cases: tuple[tuple[str, str], ...] = ()
+    fleeting: str = ""
+    silent: tuple[str, ...] = ()
+    respell: Mapping[str, str] = field(default_factory=dict)
+    loose: bool = False
+    article: str = ""
+    alternatives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = (resources.files("reportedly.languages") / "data" / "name_forms.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _respelling_of_pack(code: str) -> Mapping[str, str]:
+    """Return a pack's rules of respelling alone: to load and check a whole pack takes five times as long."""
+    file = resources.files("reportedly.languages") / f"{code}.toml"
+    if not code or not file.is_file():
+        return {}
+    names = tomllib.loads(file.read_text("utf-8")).get("names", {})
+    return {letters.casefold(): sounds for letters, sounds in reversed(names.get("respell", []))}
+
+
+@cache
+def forms_for(lang: str | None) -> Forms:
+    """Return the rules of a language, no rules for one without any; the pack's respelling comes behind the file's."""
+    plain = (lang or "").split("-")[0].lower()
+    plain = {"no": "nb", "nn": "nb", "bs": "hr", "ur": "fa"}.get(plain, plain)
+    row = _data().get(plain)
+    table = dict(_data()[LATIN]["respell"])
+    table |= _respelling_of_pack(plain)
+    if not isinstance(row, Mapping) or plain in _NO_LANGUAGES:
+        return Forms(respell=table)
+    cases = []
+    for entry in row.get("cases", ()):
+        ending, _, nominative = entry.partition(">")
+        cases.append((ending.casefold(), nominative.casefold()))  # casefold makes one letter of both sigmas
+    return Forms(
+        cases=tuple(cases),
+        fleeting=row.get("fleeting", ""),
+        silent=tuple(row.get("silent", ())),
+        respell=table | dict(row.get("respell", ())),
+        loose=row.get("loose", False),
+        article=row.get("article", ""),
+        alternatives={letter: tuple(sounds) for letter, sounds in row.get("alternatives", {}).items()},
+    )
+
+
+def script_of(text: str) -> str:
+    """Return the script of the first letter of a text: "latin", "cyrillic", "han" …; "latin" if it has no letter."""
+    for char in text:
+        if char.isalpha():
+            code = ord(char)
+            return next((script for limit, script in _BLOCKS if code < limit), "other")
+    return LATIN
+
+
+@lru_cache(maxsize=50_000)
+def language_by_letters(name: str) -> str | None:
+    """Return the language that a name's letters tell, None where they are common to many or to more than one."""
+    letters = set(unicodedata.normalize("NFC", name.casefold()))
+    found = [lang for lang, own in _data()["letters"].items() if not letters.isdisjoint(own)]
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=50_000)
+def guess_languages(text: str, lang: str | None) -> tuple[str | None, ...]:
+    """Return the languages whose rules a name may follow: the one told if it uses the name's script, else by script."""
+    script = script_of(text)
+    by_script = tuple(_data()["scripts"].get(script, ()))
+    if lang and (script == LATIN or not by_script or _writes(lang, script)):
+        return (lang,)
+    return by_script or (None,)
+
+
+@cache
+def _writes(lang: str, script: str) -> bool:
+    """Tell whether a language has letters of a script in its rules: Serbian writes Cyrillic, German does not."""
+    forms = forms_for(lang)
+    letters = "".join(forms.respell) + "".join(forms.alternatives) + "".join(ending for ending, _ in forms.cases)
+    scripts = {script_of(char) for char in letters if char.isalpha()}
+    return script in scripts or lang in _data()["scripts"].get(script, ())
+
+
+def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    """Yield the forms that a casefolded word may be a case of, with penalties, the word itself first."""
+    yield word, 0.0
+    forms = forms_for(lang)
+    for ending, nominative in forms.cases:
+        stem = word[: -len(ending)]
+        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM:
+            continue
+        yield stem + nominative, _STRIPPED
+        if not nominative:
+            for vowel in forms.fleeting if _consonant(stem[-1]) and _consonant(stem[-2]) else ():
+                yield f"{stem[:-1]}{vowel}{stem[-1]}", _STRIPPED + 0.01
+
+
+def _heard(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    for ending in forms_for(lang).silent:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            yield word[: -len(ending)], _STRIPPED
+
+
+def _consonant(char: str) -> bool:
+    return char.isalpha() and _ascii(char)[:1] not in {"a", "e", "i", "o", "u", "y", ""}
+
+
+def _ascii(text: str) -> str:
+    return re.sub(r"[^a-z]", "", anyascii(text).lower())
+
+
+@cache
+def _pattern(lang: str | None) -> re.Pattern[str]:
+    ordered = sorted(forms_for(lang).respell, key=lambda letters: -len(letters))
+    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+
+
+def _respelt(word: str, lang: str | None) -> str:
+    table = forms_for(lang).respell
+    return _ascii(_pattern(lang).sub(lambda match: table[match.group()], word))
+
+
+def _sounds(ascii_word: str) -> str:
+    """Return one character a sound: "shch" is one, doubled letters are one, "-skij" and "-skiy" are "-sky"."""
+    word = _SOFT_C.sub("s", _LAST_Y.sub("y", ascii_word))
+    sounds = _DIGRAPH.sub(lambda match: _SOUND[match.group()], word)
+    return _REPEATED.sub(r"\1", sounds.replace("TS", "S").replace("TC", "C"))  # "tzsch"
+
+
+@lru_cache(maxsize=100_000)
+def readings(word: str, lang: str | None, silent: bool = True) -> tuple[tuple[str, float], ...]:
+    """Return (sounds, penalty) for every way in which a word of a name may be read, the likeliest first.
+
+    Args:
+        word: one word of a name in any script and case.
+        lang: its language; None guesses by the script.
+        silent: whether endings that are not heard may be left out ("Jacques", Жак).
+    """
+    found: dict[str, float] = {}
+    folded = unicodedata.normalize("NFC", word.casefold())
+    for code in guess_languages(word, lang):
+        for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
+            for letters, more in _spellings(form, code):
+                sounds = _sounds(letters)
+                if sounds:
+                    found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
+    ordered = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))
+    return tuple(ordered[:_MOST_READINGS])
+
+
+def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    """Yield Latin spellings of a form: by the language's rules, letter by letter, and with ambiguous letters."""
+    forms = forms_for(lang)
+    if forms.article and form.startswith(forms.article) and len(form) > len(forms.article) + 1:
+        form = form.removeprefix(forms.article)
+    if form[:1] in forms.alternatives:
+        for first in forms.alternatives[form[0]]:
+            yield first + _ascii(form[1:]), 0.0
+        return
+    if forms.respell:
+        yield _respelt(form, lang), 0.0
+    if script_of(form) != LATIN:
+        if not forms.respell or script_of(form) == "han":
+            plain = _ascii(form)
+            yield plain, 0.0
+            yield from _ambiguous(plain, j_known=True)
+        return
+    plain = _ascii(form)
+    yield plain, 0.0 if not forms.respell else 0.01
+    yield from _ambiguous(plain, "j" in forms.respell)
+    if "j" in plain and "j" not in forms.respell:  # "Alejandro": rare outside Spanish
+        yield plain.replace("j", "kh"), 2 * _AMBIGUOUS
+
+
+def _ambiguous(plain: str, j_known: bool) -> Iterator[tuple[str, float]]:
+    """Yield the spellings that come of reading ambiguous letters in another way, one or several at once."""
+    found = {plain: 0.0}
+    for pattern, sounds in _TWO_WAYS:
+        if j_known and pattern.pattern.endswith(")j"):
+            continue
+        for spelling, penalty in list(found.items()):
+            if pattern.search(spelling) and len(found) < _MOST_READINGS:
+                for sound in sounds:
+                    found.setdefault(pattern.sub(sound, spelling), penalty + 0.01 if penalty else _AMBIGUOUS)
+    yield from ((spelling, penalty) for spelling, penalty in found.items() if penalty)

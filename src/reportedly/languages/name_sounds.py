@@ -1,0 +1,207 @@
+"""How alike two words of names are: a weighted edit distance over sounds, by what lies between the two spellings.
+
+Letters are weighed by how often transcriptions mix them up (a vowel for its neighbour, g for h) as in the phonetically
+weighted edit distances of name matching (Kondrak 2003, "Phonetic alignment and similarity"); transpositions are one
+slip (Damerau 1964). Between two spellings of one language every difference counts nearly in full: "Barton" is not
+"Burton". Between scripts that leave out vowels, consonants decide.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import accumulate
+
+from rapidfuzz.distance import Indel
+
+from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, readings, script_of
+
+__all__ = ["SAME_SOUND", "sound_heads", "sound_keys", "sounds_alike", "word_likeness"]
+
+SAME_SOUND = 0.82
+"""From this likeness on two words of a name are one; every kind of pair is scaled to it."""
+
+_VOWELS = frozenset("aeiouy")
+_CLOSE: dict[tuple[str, str], float] = {}
+_GROUPS = (
+    (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"),
+    (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "θs"), (0.3, "θf"), (0.25, "sz"), (0.3, "SCTJZDs"),
+    (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"),
+    (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"), (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"),
+    (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
+)  # fmt: skip
+for _cost, _letters in _GROUPS:
+    for _a in _letters:
+        for _b in _letters:
+            if _a != _b and _cost < _CLOSE.get((_a, _b), 1.0):
+                _CLOSE[_a, _b] = _cost
+_DROPPED = {"h": 0.2, "y": 0.2, "X": 0.5, "G": 0.5, **dict.fromkeys("aeiou", 0.4)}
+_SWAPPED = 0.35
+_TRANSCRIBING = frozenset({"lv", "lt", "sr", "az", "be", "bg", "mk", "ru", "uk"})  # they respell foreign names
+_HOPELESS = 0.45
+_TOO_FAR = 0.3  # edits as a share of the length: every kind of pair asks for fewer
+_UNLIKELY = 0.075
+_OTHER = 1.5  # another consonant altogether
+_MORE = 1.2  # a consonant that the other word has not
+_LAST = 1.7  # at the end it makes another surname: Shcherba, Shcherbak
+# What scripts without vowels do not tell apart: Hebrew b and v, p and f; Devanagari's nasals.
+_LOOSELY = {
+    frozenset("bv"): 0.1,
+    frozenset("pf"): 0.1,
+    frozenset("kX"): 0.1,
+    frozenset("sS"): 0.15,
+    frozenset("mn"): 0.25,
+    frozenset("fv"): 0.2,
+}
+
+# How a pair is compared: what differences are multiplied by, and from which likeness on it is the same word.
+_STRICT = (2.0, 0.88)
+_PLAIN = (1.25, 0.87)
+_CROSS = (1.0, 0.8)
+_LOOSE = (1.0, 0.84)
+_SYLLABLES = (2.0, 0.92)
+_HANGUL = (1.0, 0.86)
+_SHORT = (4, 1.5)  # so few sounds, and how much more a difference counts then: Fang, Feng
+
+
+# One letter for the consonants that any two transcriptions mix up; vowels, h and y are left out.
+_KEY = str.maketrans(
+    dict.fromkeys("aeiouyh", None) | dict.fromkeys("SCTJZDsz", "s") | dict.fromkeys("kgXGq", "k")
+    | dict.fromkeys("fv", "v") | dict.fromkeys("tdθ", "t") | dict.fromkeys("bp", "b")
+)  # fmt: skip
+_FIRM = {**_KEY, **str.maketrans("", "", "bpfvw")}  # what is left of a word in every reading of an unvowelled script
+_MOST_KEYS = 4
+
+
+@lru_cache(maxsize=100_000)
+def sound_keys(word: str, lang: str | None) -> frozenset[str]:
+    """Return the first two consonants of a word's readings, as classes: two forms of one word share one."""
+    keys = set()
+    for form, _ in readings(word, lang)[:_MOST_KEYS]:
+        form = form[0] + form[1:].replace("v", "")  # "Orwell", Оруэлл
+        classes = form.translate(_KEY)
+        keys.add(classes[:2])
+        if "h" in form:  # "Johann", Иоганн
+            keys.add(form.replace("h", "k").translate(_KEY)[:2])
+        if form[0] == "v":  # "Wainwright", Уэйнрайт
+            keys.add(classes[1:3])
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=100_000)
+def sound_heads(word: str, lang: str | None) -> frozenset[str]:
+    """Return the first consonants of a word's readings, for scripts whose vowels are written as w and y."""
+    found = set()
+    for form, _ in readings(word, lang)[:_MOST_KEYS]:
+        classes = form.translate(_KEY).replace("v", "b")
+        found |= {classes[:1], classes.lstrip("b")[:1]}
+    return frozenset(found)
+
+
+def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, float]:
+    scripts = {script_of(left), script_of(right)}
+    if "han" in scripts and "cyrillic" not in scripts:
+        return _SYLLABLES
+    if "hangul" in scripts:
+        return _HANGUL
+    if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
+        return _LOOSE
+    if len(scripts) > 1 or (left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang))):
+        return _CROSS
+    if scripts == {LATIN} and (left_lang is None or right_lang is None or left_lang != right_lang):
+        return _PLAIN
+    return _STRICT
+
+
+@lru_cache(maxsize=100_000)
+def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
+    """Return how surely two words of names are one, 0 to 1, to be compared with ``SAME_SOUND``.
+
+    Args:
+        left: a word in any script, case and spelling.
+        left_lang: its language, None if unknown.
+        right: another word.
+        right_lang: its language, None if unknown.
+    """
+    kind = _kind(left, left_lang, right, right_lang)
+    times, threshold = kind
+    between = kind in (_STRICT, _PLAIN)  # both in Latin letters: nothing is transcribed, rare readings only mislead
+    best = 0.0
+    for mine, penalty in readings(left, left_lang, not between):
+        for theirs, more in readings(right, right_lang, not between):
+            bound = 1.0 - penalty - more
+            if bound <= best or (between and bound < 1.0 - _UNLIKELY):
+                continue
+            if mine == theirs:
+                best = bound
+            elif _hopeful(mine, theirs, kind is _LOOSE):
+                more_times = _SHORT[1] if between and max(len(mine), len(theirs)) <= _SHORT[0] else 1.0
+                alike = sounds_alike(mine, theirs, times * more_times, kind is _LOOSE)
+                # unlikely readings must fit well: their penalty counts again where they do not
+                best = max(best, alike - penalty - more)
+    if best >= 1.0:
+        return 1.0
+    # scaled so that the kind's threshold comes to SAME_SOUND
+    if best >= threshold:
+        return SAME_SOUND + (1 - SAME_SOUND) * (best - threshold) / (1 - threshold)
+    return best * SAME_SOUND / threshold
+
+
+def _hopeful(mine: str, theirs: str, loose: bool) -> bool:
+    """Tell quickly whether two words are worth weighing."""
+    if loose:
+        mine, theirs = mine.translate(_FIRM), theirs.translate(_FIRM)
+    return Indel.normalized_similarity(mine, theirs) >= _HOPELESS
+
+
+@lru_cache(maxsize=200_000)
+def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
+    """Return 1 minus the weighted edits between two strings of sounds by the length of the longer one; 0 if far apart.
+
+    ``times`` multiplies every difference (at most to 1); ``loose`` lets vowels go nearly free, and counts consonants.
+    """
+    if loose:
+        length = max(sum(c not in _VOWELS for c in word) for word in (left, right)) + 1
+    else:
+        length = max(len(left), len(right), 2)
+    hopeless = length * _TOO_FAR
+    drops = [_drop(right, at, char, times, loose) for at, char in enumerate(right)]
+    rows: list[list[float]] = [[0.0, *accumulate(drops)]]
+    for i, a in enumerate(left):
+        above, drop_a = rows[i], _drop(left, i, a, times, loose)
+        row = [above[0] + drop_a]
+        for j, b in enumerate(right):
+            best = above[j] if a == b else above[j] + _replace(a, b, times, loose)
+            best = min(best, above[j + 1] + drop_a, row[j] + drops[j])
+            if i and j and not loose and a == right[j - 1] and left[i - 1] == b and a != b:
+                best = min(best, rows[i - 1][j - 1] + min(1.0, _SWAPPED * times))
+            row.append(best)
+        rows.append(row)
+        if min(row) > hopeless and min(rows[-2]) > hopeless:  # it can only grow
+            return 0.0
+    return max(0.0, 1.0 - rows[-1][-1] / length)
+
+
+def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
+    if loose and char in "aeiouyvh":
+        return 0.06 if at else 0.7
+    cost = _DROPPED.get(char)
+    if at == len(word) - 1 and char in "aoe":  # "Ananda" is not Anand; "Wayne" is Уэйн
+        return _MORE if (char != "e" and times > 1) or times >= _STRICT[0] else 0.25 * times
+    if cost is not None:
+        return min(1.0, cost * times)
+    if at and (char, word[at - 1]) in _CLOSE:  # "tsz", "dzh": one sound in two letters
+        return min(1.0, 0.5 * times)
+    if at and at == len(word) - 1:
+        return _LAST
+    return _MORE if times < _STRICT[0] else 1.0
+
+
+def _replace(a: str, b: str, times: float, loose: bool) -> float:
+    if loose and a in "aeiouyv" and b in "aeiouyv":
+        return 0.08
+    if loose and (cost := _LOOSELY.get(frozenset((a, b)))):
+        return cost
+    near = _CLOSE.get((a, b))
+    if near is None:
+        return _OTHER
+    return 1.0 if times >= _STRICT[0] and a not in _VOWELS else min(1.0, near * times)
