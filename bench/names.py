@@ -108,7 +108,8 @@ def show_parallel_names(folder: Path, langs: Sequence[str], engine: Engine) -> I
             missed.update(wanted - here)
         shares = "  ".join(f"{100 * hits[kind] / max(1, of[kind]):5.1f}" for kind in _KINDS)
         often = ", ".join(key for key, _ in missed.most_common(6))
-        yield f"{path.stem:<5} {100 * hits.total() / max(1, of.total()):5.1f} % of {of.total()}  {shares}  {found:5}  {often}"
+        share = 100 * hits.total() / max(1, of.total())
+        yield f"{path.stem:<5} {share:5.1f} % of {of.total()}  {shares}  {found:5}  {often}"
 
 
 def _documents(path: Path, engine: Engine) -> Iterator[tuple[str, Analysis]]:

@@ -30,7 +30,7 @@ from training.network import open_network
 GROUPS = {
     "germanic": ("da", "de", "en", "is", "nb", "nl", "nn", "sv"),
     "romance": ("es", "fr", "it", "pt", "ro"),
-    "slavic, latin": ("bs", "cs", "hr", "hbs", "pl", "sk", "sl"),
+    "slavic, latin": ("bs", "cs", "hr", "pl", "sk", "sl"),
     "slavic, cyrillic": ("be", "bg", "mk", "ru", "sr", "uk"),
     "baltic, celtic, greek, albanian, armenian": ("el", "ga", "hy", "lt", "lv", "sq"),
     "uralic, turkic, georgian": ("et", "fi", "hu", "ka", "tr"),

@@ -46,7 +46,7 @@ def test_the_language_is_told_from_the_text(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("declared", "code"),
-    [("no", "nb"), ("pl-PL", "pl"), ("EN_us", "en"), (" fr ", "fr"), ("hr", "hbs"), ("iw", "he"), ("nn", "nn")],
+    [("no", "nb"), ("pl-PL", "pl"), ("EN_us", "en"), (" fr ", "fr"), ("hr", "hr"), ("iw", "he"), ("nn", "nn")],
 )
 def test_a_trusted_declaration_is_taken_in_its_plain_form(declared: str, code: str) -> None:
     assert detect(TEXTS["de"], declared, trust=True) == code

@@ -9,10 +9,12 @@ __all__ = ["detect_language"]
 _SAMPLE = 1000  # characters: 258 of 258 article bodies right at this length (docs/dependencies.md)
 
 # Codes that stand for one written language, for our purposes: nobody tells them apart better than chance.
-_ONE_LANGUAGE = {"no": "nb", "wuu": "zh", "yue": "zh", "hr": "hbs", "bs": "hbs", "sh": "hbs", "in": "id", "iw": "he"}
+_ONE_LANGUAGE = {"no": "nb", "wuu": "zh", "yue": "zh", "in": "id", "iw": "he"}
+# What is found for texts that only their declaration can tell apart.
+_FOUND_AS = {"bs": "hr", "hbs": "hr", "sh": "hr"}
 
 # Pairs that a page's own declaration settles, since detection confuses them.
-_CLOSE = ({"nb", "nn", "da"}, {"id", "ms"}, {"hbs", "sr"}, {"cs", "sk"}, {"ru", "uk", "be", "bg"})
+_CLOSE = ({"nb", "nn", "da"}, {"id", "ms"}, {"hr", "bs", "sh", "hbs", "sr"}, {"cs", "sk"}, {"ru", "uk", "be", "bg"})
 
 
 def _plain(code: str) -> str:
@@ -37,9 +39,9 @@ def detect_language(article: Article, *, trust: bool) -> str | None:
     from py3langid import classify  # its model takes 0.8 s to load, which texts of declared language need not wait for
 
     found = _plain(classify(sample)[0])
-    if declared and declared != found and any({declared, found} <= close for close in _CLOSE):
+    if declared and any({declared, found} <= close for close in _CLOSE):
         return declared
-    return found
+    return _FOUND_AS.get(found, found)
 
 
 def _sample(article: Article) -> str:

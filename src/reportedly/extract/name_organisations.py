@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from reportedly.extract.name_places import state_at
-from reportedly.extract.name_view import Piece, View
+from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.agencies import find_agencies
 from reportedly.languages.concepts import Body, load_concepts
 from reportedly.languages.gazetteer import demonym, slug, state_name
@@ -99,7 +99,7 @@ def _same(view: View, at: int, words: tuple[str, ...], form: str) -> bool:
 
 def _capitals(view: View, hit: Hit) -> bool:
     text = view.text(hit.start)
-    if text.lower() == text.upper():
+    if has_no_case(text):
         return True
     if hit.end - hit.start == 1 and len(text) <= 3:
         return text.isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from reportedly.extract.name_view import Piece, View
+from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import (
     Place,
     find_city,
@@ -35,7 +35,11 @@ _OF = frozenset({"of", "de", "von"})
 
 def find_states(view: View) -> list[Piece]:
     """Return the states named in the sentence."""
-    found = [_state(hit.start, hit.end, hit.value) for hit in view.scan.of("states") if _written_as_name(view, hit)]
+    found = [
+        _state(hit.start, hit.end, hit.value)
+        for hit in view.scan.of("states")
+        if _written_as_name(view, hit) and not _inside_longer(view, hit)
+    ]
     held = {at for piece in found for at in range(piece.start, piece.end)}
     at = 0
     while at < view.size:
@@ -48,6 +52,13 @@ def find_states(view: View) -> list[Piece]:
     return sorted(found, key=lambda piece: piece.start)
 
 
+def _inside_longer(view: View, hit: Hit) -> bool:
+    """Tell whether a state's name is a part of a longer place's or people's: 朝鲜 in 朝鲜半岛."""
+    longer = ("places", "demonyms", "bodies") if view.scan.pack.unspaced else ("places", "demonyms")
+    size = hit.end - hit.start
+    return any(o.start <= hit.start and hit.end <= o.end and o.end - o.start > size for o in view.scan.of(*longer))
+
+
 def _state(start: int, end: int, code: str) -> Piece:
     return Piece(start, end, "state", f"state:{code}", state_name(code))
 
@@ -55,11 +66,18 @@ def _state(start: int, end: int, code: str) -> Piece:
 def _written_as_name(view: View, hit: Hit) -> bool:
     """Tell whether a hit has the capitals of a name: "US" and not "us"; scripts without capitals always do."""
     text = view.text(hit.start)
-    if text.lower() == text.upper():
+    if has_no_case(text):
         return True
     if hit.end - hit.start == 1 and len(text) <= 3:
-        return text.isupper() and (len(text) > 1)
+        return sum(letter.isupper() for letter in text) > 1 or _short_name(view, hit.start)
     return any(view.capital[at] for at in range(hit.start, hit.end))
+
+
+def _short_name(view: View, at: int) -> bool:
+    """Tell whether a short word with one capital is a name where it stands: Vietnamese "Nga", but no "Us"."""
+    text = view.text(at)
+    plain = at not in view.opening and not view.shouting and not view.scan.sentence.heading
+    return plain and view.capital[at] and (len(text) > 2 or not text.isascii())
 
 
 def _cldr_state(view: View, at: int) -> Piece | None:
@@ -139,7 +157,7 @@ def _listed(hit: Hit) -> Piece:
 
 def _any_capital(view: View, hit: Hit) -> bool:
     text = view.text(hit.start)
-    return text.lower() == text.upper() or any(view.capital[at] for at in range(hit.start, hit.end))
+    return has_no_case(text) or any(view.capital[at] for at in range(hit.start, hit.end))
 
 
 def _may_begin(view: View, at: int, held: frozenset[int] | set[int]) -> bool:

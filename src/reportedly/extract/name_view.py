@@ -11,7 +11,7 @@ from reportedly.languages.pack import LanguagePack
 from reportedly.languages.scan import Scan
 from reportedly.records import EntityKind, Mention, Token
 
-__all__ = ["Piece", "View", "make_view"]
+__all__ = ["Piece", "View", "has_no_case", "make_view"]
 
 _PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose words are names or go with names
 # Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
@@ -39,6 +39,11 @@ class Piece:
         if self.kind != "organisation":  # "Sainsbury's" is a name
             span = (span[0], span[1] - _hanging(scan.characters(span), scan.pack))
         return Mention(span, self.kind, scan.characters(span), self.name, self.key, self.role, self.of)
+
+
+def has_no_case(text: str) -> bool:
+    """Tell whether a word is in a script without capitals, Georgian too, whose capitals no running text has."""
+    return text.title() == text.lower()
 
 
 def _is_latin(text: str) -> bool:
@@ -120,7 +125,9 @@ def _any_kind(found: frozenset[str], kinds: tuple[str, ...]) -> bool:
 def make_view(scan: Scan, lower: frozenset[str]) -> View:
     """Prepare a sentence; ``lower`` are the words that the article writes small."""
     tokens = scan.sentence.tokens
-    capital = tuple(token.text[0].isupper() for token in tokens)
+    # where letters hang before names the capital stands behind them: "tal-Ukrajna", "hÉireann"
+    hung = bool(scan.pack.data.get("names", {}).get("prefixes"))
+    capital = tuple(token.text[0].isupper() or (hung and _has_capital(token.text)) for token in tokens)
     kinds: list[set[str]] = [set() for _ in tokens]
     for hit in scan.hits:
         for at in range(hit.start, hit.end):
@@ -135,6 +142,10 @@ def make_view(scan: Scan, lower: frozenset[str]) -> View:
         capital_nouns(scan.pack.locale),
         len(tokens),
     )
+
+
+def _has_capital(text: str) -> bool:
+    return any(letter.isupper() for letter in text)
 
 
 def _openings(tokens: tuple[Token, ...]) -> frozenset[int]:

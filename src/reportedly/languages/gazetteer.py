@@ -76,6 +76,7 @@ _NOMINATIVE = (
 )
 _SHORTEST_STEM = 4
 _SHORTEST_NAME = 4
+_FAR_LARGER = 20  # times the inhabitants
 _WELL_KNOWN = 300_000  # inhabitants of a city that is found through a changed stem
 
 
@@ -119,7 +120,8 @@ def _places() -> tuple[dict[str, Place], list[str], dict[str, Place]]:
             further.setdefault(other, place)
     for other, place in further.items():
         known = primary.setdefault(other, place)
-        if place.capital and not known.capital:
+        # an old name of a capital is no reason to take a large city's from it: "Philadelphia" was Amman
+        if place.capital and not known.capital and place.population > _FAR_LARGER * known.population:
             primary[other] = place
     return primary, sorted(primary), by_key
 
@@ -167,7 +169,9 @@ def find_region(adjective: str, state: str | None) -> Place | None:
         near = []
         while at < len(ordered) and ordered[at].startswith(stem):
             place = names[ordered[at]]
-            if len(ordered[at]) - length <= 3 and state in (None, place.state):
+            # four letters in common are few: then the name may hold one more, as in "тверской" and Тверь
+            most = 3 if length > _SHORTEST_STEM else 1
+            if len(ordered[at]) - length <= most and state in (None, place.state):
                 near.append((ordered[at] != stem, -place.population, place))
             at += 1
         if near:

@@ -19,6 +19,7 @@ __all__ = ["Hit", "Lexicon"]
 _CACHE_LIMIT = 50_000
 _SHORTEST_HEAD = 5  # letters of the last part of a compound, and of what stands before it
 _SHORTEST_ATTRIBUTE = 3
+_HANGING = frozenset("-'")
 _HUNG_BEFORE = frozenset({"states", "demonyms", "places", "bodies", "roles", "institutions", "sources"})
 
 
@@ -177,6 +178,8 @@ def _cut(pattern: str, elisions: Collection[str], where: str, *, unspaced: bool)
         if not spans:
             raise PackError(f"{where}: the pattern {pattern!r} holds no word; write a word, or take it out")
         parts = [normalise(core[a:b]) for a, b in spans]
+        if len(parts) == 2 and chunk.endswith("*") and parts[1] in _HANGING:  # "usa-*": one word as in "USA-nak"
+            parts = ["".join(parts)]
         if chunk.startswith("*"):
             parts[0] = "*" + parts[0]
         if chunk.endswith("*"):

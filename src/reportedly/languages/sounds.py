@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.pack import LanguagePack, load_pack, pack_for
+from reportedly.languages.words import NAME_WORD
 
 __all__ = [
     "ALIKE",
@@ -58,9 +59,8 @@ _AMBIGUOUS = tuple(
     )
 )
 _PATRONYMIC = re.compile(r"(?:[oei]?vi[ct]s?h?|[yo]vych|[oei]vn[aoy]|vics|wicz\w*|vic[ah]?)$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _CLASSES = (
-    (r"sch|tsch|shch|dzh|tch|ch|sh|zh|ts|tz|dz|cz|sz|zs|cs|x(?=[aeiou])", "S"),
+    (r"sch|tsch|shch|dzh|tch|ch|sh|zh|ts|tz|dz|cz|sz|zs|cs|^x(?=[aeiou])", "S"),
     (r"c(?=[eiy])|[szj]", "S"),
     (r"x", "KS"),
     (r"ph|v|w|f", "V"),
@@ -81,7 +81,7 @@ _REPEATED = re.compile(r"(.)\1+")
 
 def name_words(name: str) -> list[str]:
     """Cut a name into words at spaces and hyphens; marks, digits and dots are left out."""
-    return _WORD.findall(name)
+    return NAME_WORD.findall(name)
 
 
 @lru_cache(maxsize=20_000)

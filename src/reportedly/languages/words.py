@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-__all__ = ["normalise", "word_spans"]
+__all__ = ["NAME_WORD", "normalise", "word_spans"]
 
 _UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
                         **dict.fromkeys(map(chr, range(0x064B, 0x0653)))})  # fmt: skip
@@ -26,6 +26,8 @@ _NUMBER = r"\d+(?:[.,'’٫٬，．]\d+|،\d{3}(?!\d))*"
 _TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _MARK = rf"\.\.\.|[^\w\s{_TURNS}]|_"
 _WORD = rf"{_LETTER}[\w{_MARKS}]*(?:[-‐‑'’ʼ][\w{_MARKS}]+)*"
+NAME_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*(?:['’ʼ]{_LETTER}(?:{_LETTER}|[{_MARKS}])*)*")
+"""One word of a name: letters with the marks on them; a hyphen parts words, an apostrophe does not."""
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_MARK}")
 
 _WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
