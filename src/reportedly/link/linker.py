@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportedly.languages.gazetteer import slug
 from reportedly.languages.people import Person
+from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.link.clusters import Use
 from reportedly.link.decisions import Decision, Place, Reading
 from reportedly.link.organisations import Organisations, read_listed
@@ -45,9 +47,9 @@ class Linker:
 
         No article is left out whose mentions have another key or name than before.
         """
-        number = len(self._analyses)
+        number, lang = len(self._analyses), analysis.article.lang
         readings: dict[int, Reading] = {
-            at: decision for at, mention in enumerate(analysis.mentions) if (decision := _read_listed(mention))
+            at: decision for at, mention in enumerate(analysis.mentions) if (decision := _read_listed(mention, lang))
         }
         changed = {number}
         self._add_organisations(number, analysis, readings, changed)
@@ -88,7 +90,7 @@ class Linker:
             if name.owner:
                 readings[name.at] = _Short(full[name.owner], name.reason)
             else:
-                readings[name.at] = self._surnames.read(number, name.mention, analysis.article.lang, states)
+                readings[name.at] = self._surnames.read(number, name, analysis.article.lang, states)
 
     def _read_person(self, number: int, person: ArticlePerson, changed: set[int]) -> Reading:
         known = person.person
@@ -141,11 +143,13 @@ def _named(mention: Mention, decision: Decision) -> Mention:
     return replace(mention, key=decision.key, name=decision.name)
 
 
-def _read_listed(mention: Mention) -> Decision | None:
+def _read_listed(mention: Mention, lang: str | None) -> Decision | None:
     """Keep what extraction already knows: states, places, documents and listed organisations."""
     if mention.kind == "organisation":
         return read_listed(mention)
     if mention.kind in _REASONS:
-        key = mention.key or f"{mention.kind}:{mention.surface.casefold()}"
-        return Decision(key, mention.name or mention.surface, _REASONS[mention.kind], 1.0)
+        if mention.key:
+            return Decision(mention.key, mention.name or mention.surface, _REASONS[mention.kind], 1.0)
+        bare = " ".join(forms_of_word(word, lang)[-1] for word in name_words(mention.surface))
+        return Decision(f"{mention.kind}:{slug(bare)}", mention.surface, "same name, case endings apart", 0.6)
     return None

@@ -48,12 +48,16 @@ class ArticlePerson:
 
 @dataclass(frozen=True, slots=True)
 class ShortName:
-    """A name of one word: the mention's number in its article, and the full name it belongs to, with the reason."""
+    """A name of one word: the mention's number in its article, and the full name it belongs to, with the reason.
+
+    ``called`` is how the article calls this person where no case ending is on the name, as far as it does.
+    """
 
     at: int
     mention: Mention
     owner: ArticlePerson | None
     reason: str
+    called: str
 
 
 def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName]]:
@@ -64,13 +68,23 @@ def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName
     for at, mention in people:
         if len(full_words(mention.surface)) > 1:
             _join(groups, at, mention, lang)
+    single = [(at, m, (full_words(m.surface) or [m.surface])[0]) for at, m in people if len(full_words(m.surface)) < 2]
+    bare = _without_cases([word for _, _, word in single], lang)
     short = []
-    for at, mention in people:
-        words = full_words(mention.surface) or [mention.surface]
-        if len(words) == 1:
-            owner, reason = _owner(words[0], mention.surface, groups, lang)
-            short.append(ShortName(at, mention, owner, reason))
+    for at, mention, word in single:
+        owner, reason = _owner(word, mention.surface, groups, lang)
+        short.append(ShortName(at, mention, owner, reason, bare[word]))
     return groups, short
+
+
+def _without_cases(words: Sequence[str], lang: str | None) -> dict[str, str]:
+    """Return for each word the shortest one of the article that it may be a case of: "Holta", "Holtem" -> "Holt"."""
+    found: dict[str, str] = {}
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        forms = set(forms_of_word(word, lang))
+        shorter = (other for other in found.values() if fold(other) in forms or fold(other) == fold(word))
+        found[word] = next(shorter, word)
+    return found
 
 
 def full_words(surface: str) -> list[str]:

@@ -15,8 +15,7 @@ from reportedly.languages.sounds import forms_of_word, name_keys, same_word
 from reportedly.link.clusters import Named
 from reportedly.link.decisions import Decision
 from reportedly.link.display import english_name
-from reportedly.link.people import full_words
-from reportedly.records import Mention
+from reportedly.link.people import ShortName, full_words
 
 __all__ = ["Lone", "Surnames"]
 
@@ -74,13 +73,13 @@ class Surnames:
         self._waiting: dict[str, list[_Title]] = defaultdict(list)
         self._meant: dict[_Surname, list[_Title]] = defaultdict(list)
 
-    def read(self, number: int, mention: Mention, lang: str | None, states: Collection[str]) -> Lone | Decision:
+    def read(self, number: int, name: ShortName, lang: str | None, states: Collection[str]) -> Lone | Decision:
         """Return what a short name of the article ``number`` is: known for good, or open to what later articles say.
 
         ``states`` are the codes of the states that the article names: "Trump" in news of the US is who is meant
         everywhere, while a namesake in a village council is not.
         """
-        word = next(iter(full_words(mention.surface)), mention.surface)
+        word, mention = name.called, name.mention
         if mention.role and mention.of and mention.of.startswith("state:"):
             person = find_surname(word, lang, mention.of.removeprefix("state:"))
             if person:
@@ -91,7 +90,7 @@ class Surnames:
         title = self._title(word, lang) if mention.role else None
         if title:
             title.articles.append(number)
-        return Lone(english_name(mention.surface, lang, bool(mention.of)), title)
+        return Lone(english_name(word, lang, bool(mention.of)), title)
 
     def replace(self, gone: Iterable[Named], come: Iterable[Named]) -> set[int]:
         """Take note that people are called otherwise; return the numbers of articles whose short names this changes."""
