@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, product
 
 from reportedly.languages.sounds import name_keys
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
+from reportedly.link.name_parts import read_person_name
 from reportedly.link.pairs import same_name
 from reportedly.link.people import ArticlePerson
 
@@ -46,6 +48,7 @@ class Spellings:
         self._known: dict[tuple[str, str | None], Spelling] = {}
         self._plain: dict[str, list[Spelling]] = defaultdict(list)
         self._every: dict[str, list[Spelling]] = defaultdict(list)
+        self._pairs: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
         self._families: dict[Spelling, _Family] = {}
 
     def add(self, number: int, person: ArticlePerson) -> tuple[Use, Renamed]:
@@ -82,7 +85,9 @@ class Spellings:
         """Find the spellings that are alike: an unlikely reading of the one must meet a plain reading of the other."""
         plain = name_keys(spelling.name, spelling.lang, every=False)
         every = plain | name_keys(spelling.name, spelling.lang)
+        pairs = _word_pairs(spelling)
         candidates = {other: None for key in plain for other in self._every.get(key, ())}
+        candidates.update({other: None for pair in pairs for other in self._pairs.get(pair, ())})
         candidates.update({other: None for key in every for other in self._plain.get(key, ())})
         for other in candidates:
             match = same_name(spelling.name, other.name, "person", spelling.lang, other.lang)
@@ -93,6 +98,8 @@ class Spellings:
             spelling.shared[other] = other.shared[spelling] = len(both)
             for third in both:
                 other.shared[third] += 1
+        for pair in pairs:
+            self._pairs[pair].append(spelling)
         for key in plain:
             self._plain[key].append(spelling)
         for key in every:
@@ -111,6 +118,15 @@ class Spellings:
             come += [cluster.named for cluster in clusters]
         moved = [use for use in uses if use.cluster.named != before[use]]
         return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
+
+
+def _word_pairs(spelling: Spelling) -> set[tuple[str, str]]:
+    """Return the beginnings of every two words of a name, as consonants: "Alan Lithgow", Алан Литгоу -> ("ln", "lt").
+
+    Whole names that sound alike share a key already; these meet where a word more or a silent letter keeps them apart.
+    """
+    words = [word.keys for word in read_person_name(spelling.name, spelling.lang).words if word.kind == "word"]
+    return {(min(a, b), max(a, b)) for one, other in combinations(words, 2) for a, b in product(one, other)}
 
 
 def _put_together(left: Use, right: Use) -> None:
