@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -54,13 +55,17 @@ def quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | No
 @click.option("--parallel", is_flag=True, help="GOLD holds <language>.jsonl of the same articles.")
 @_LANGS
 @click.option("--engine", type=click.Choice(["full", "fast"]), default="full", show_default=True)
-def names(gold: Path, parallel: bool, langs: tuple[str, ...], engine: EngineName) -> None:
+@click.option("--page", type=click.Path(path_type=Path), help="With --parallel: write the page on names there.")
+def names(gold: Path, parallel: bool, langs: tuple[str, ...], engine: EngineName, page: Path | None) -> None:
     """Linking (BCubed) and speakers' names on annotated articles, or the same keys in many languages."""
-    from bench.names import show_names, show_parallel_names
+    from bench.names import share_names, show_names, show_parallel_names, write_names
     from reportedly.pipeline import make_engine
 
     runner = make_engine(engine)
-    for line in show_parallel_names(gold, langs, runner) if parallel else show_names(gold, runner):
+    if parallel and page:
+        write_names(share_names(gold, langs, runner), page, date.today())
+        return
+    for line in show_parallel_names(share_names(gold, langs, runner)) if parallel else show_names(gold, runner):
         click.echo(line)
 
 
@@ -94,8 +99,6 @@ def pairs(halves: tuple[str, ...], errors: bool, table: Path | None) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/figures.md"), show_default=True)
 def figures(shared: Path, output: Path) -> None:
     """Measure how numbers and dates are read in every language and write the page about it; takes a minute or two."""
-    from datetime import date
-
     from bench.figures import write_figures
 
     write_figures(shared, output, date.today())
@@ -119,8 +122,6 @@ def parallel(folder: Path, langs: tuple[str, ...], examples: int) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/quality.md"), show_default=True)
 def report(shared: Path, output: Path) -> None:
     """Measure everything and write the page "How good it is". SHARED holds eval/ and train/; takes some minutes."""
-    from datetime import date
-
     from bench.report import write_report
 
     write_report(shared, output, date.today())

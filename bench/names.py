@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from bench.pairs import read_pairs, score_pairs
 from bench.quality import gold_pages
 from reportedly.link.entities import link_mentions
 from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses
 from reportedly.protocols import Engine
 from reportedly.records import Analysis, Article, likeness
 
-__all__ = ["BCubed", "bcubed", "show_names", "show_parallel_names"]
+__all__ = ["BCubed", "Share", "bcubed", "share_names", "show_names", "show_parallel_names", "write_names"]
 
+_TEMPLATE = Path(__file__).parent / "names.md.in"
 _SAME = 0.5
+_MOST_MISSED = 6
 _KINDS = ("person", "state", "place", "body")
 _WORTH_LINKING = tuple(f"{kind}:" for kind in _KINDS)
 
@@ -86,18 +90,32 @@ def _folded(name: str | None) -> str:
     return " ".join((name or "").casefold().replace("-", " ").split())
 
 
-def show_parallel_names(folder: Path, langs: Sequence[str], engine: Engine) -> Iterator[str]:
-    """Yield for each language the share of the English version's keys that its version has, document by document.
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the English versions' keys a language's versions have, by kind, and what is missed most."""
+
+    lang: str
+    hits: Counter[str]
+    of: Counter[str]
+    found: int
+    missed: tuple[str, ...]
+
+    def percent(self, *kinds: str) -> float:
+        """Return the share of the keys of these kinds, of all where none is given."""
+        chosen = kinds or _KINDS
+        return 100 * sum(self.hits[kind] for kind in chosen) / max(1, sum(self.of[kind] for kind in chosen))
+
+
+def share_names(folder: Path, langs: Sequence[str], engine: Engine) -> Iterator[Share]:
+    """Yield for each language what of the English version's keys its version has, document by document.
 
     The two versions of a document are linked with each other, as two articles of one collection would be.
     """
     english = dict(_documents(folder / "en.jsonl", engine))
-    yield "lang  of the English version's keys found: all, people, states, places, bodies; keys here; most missed"
     for path in sorted(folder.glob("*.jsonl")):
         if path.stem == "en" or (langs and path.stem not in langs):
             continue
-        hits, of = Counter[str](), Counter[str]()
-        missed: Counter[str] = Counter()
+        hits, of, missed = Counter[str](), Counter[str](), Counter[str]()
         found = 0
         for doc, analysis in _documents(path, engine):
             (left, right), _ = link_mentions((english[doc], analysis))
@@ -106,10 +124,36 @@ def show_parallel_names(folder: Path, langs: Sequence[str], engine: Engine) -> I
             hits.update(key.partition(":")[0] for key in wanted & here)
             found += len(here)
             missed.update(wanted - here)
-        shares = "  ".join(f"{100 * hits[kind] / max(1, of[kind]):5.1f}" for kind in _KINDS)
-        often = ", ".join(key for key, _ in missed.most_common(6))
-        share = 100 * hits.total() / max(1, of.total())
-        yield f"{path.stem:<5} {share:5.1f} % of {of.total()}  {shares}  {found:5}  {often}"
+        yield Share(path.stem, hits, of, found, tuple(key for key, _ in missed.most_common(_MOST_MISSED)))
+
+
+def show_parallel_names(shares: Iterable[Share]) -> Iterator[str]:
+    """Yield the lines of the report on the same articles in many languages."""
+    yield "lang  of the English version's keys found: all, people, states, places, bodies; keys here; most missed"
+    for share in shares:
+        kinds = "  ".join(f"{share.percent(kind):5.1f}" for kind in _KINDS)
+        missed = ", ".join(share.missed)
+        yield f"{share.lang:<5} {share.percent():5.1f} % of {share.of.total()}  {kinds}  {share.found:5}  {missed}"
+
+
+def write_names(shares: Iterable[Share], out: Path, today: date) -> None:
+    """Write the page "Names"."""
+    rows = sorted(shares, key=lambda share: -share.percent())
+    lines = [
+        "| language | all | people | states | places | bodies | found here |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for share in rows:
+        kinds = " | ".join(f"{share.percent(kind):.0f}" for kind in _KINDS)
+        lines.append(f"| {share.lang} | {share.percent():.0f} | {kinds} | {share.found} |")
+    parts = {
+        "date": today.isoformat(),
+        "count": len(rows),
+        "of": max((share.of.total() for share in rows), default=0),
+        "table": "\n".join(lines),
+        "pairs": f"{100 * score_pairs(pair for pair in read_pairs() if pair.half == 'test').f1:.1f}",
+    }
+    out.write_text(_TEMPLATE.read_text(encoding="utf-8").format(**parts), encoding="utf-8")
 
 
 def _documents(path: Path, engine: Engine) -> Iterator[tuple[str, Analysis]]:

@@ -18,11 +18,13 @@ from reportedly.languages.sounds import (
     name_words,
     respell,
     same_word,
+    similarity,
 )
 
 __all__ = ["Person", "find_famous", "find_person", "find_surname", "is_name_part", "load_people"]
 
 
+_NEARLY_SPELT = 0.78
 _SHORTEST_FAMOUS = 5  # letters: shorter surnames are many people's
 
 
@@ -124,9 +126,16 @@ def find_famous(word: str, lang: str | None) -> Person | None:
         return None
     keys = name_keys(word, lang)
     candidates = {person for key in keys for person in _by_last_word().get(key, ())}
-    found = {person for person in candidates if same_word(word, lang, name_words(person.name)[-1], "en")}
+    found = {person for person in candidates if _same_letters(word, lang, name_words(person.name)[-1])}
     meant = {person for person in found if person.alone} if len(found) > 1 else found
     return meant.pop() if len(meant) == 1 else None
+
+
+def _same_letters(word: str, lang: str | None, surname: str) -> bool:
+    """Tell whether a word is a surname in its letters, case endings and respelling apart: sound is too little alone."""
+    if not set(forms_of_word(word, lang)).isdisjoint(forms_of_word(surname, "en")):
+        return True
+    return same_word(word, lang, surname, "en") and similarity(word, lang, surname, "en") >= _NEARLY_SPELT
 
 
 @cache
