@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.options import examples, json_option, ledger_option, story_option
-from reportedly.cli.running import chosen_stories, console, open_store, write_lines
+from reportedly.cli.running import console, open_store, story_id, write_lines
 from reportedly.errors import LedgerError, ModelError
 
 if TYPE_CHECKING:
@@ -63,17 +63,19 @@ def ask(
 
     Claims are found by the question's words, by its concepts (what is counted, done, who) in the words of every
     language, and by meaning. The score is words + 1.5 × concepts + meaning, each from 0 to 1. Where the question names
-    something that can be counted, claims with figures of it come first, under what they count. Runs offline, without
-    any service.
+    something that can be counted, claims with figures of it come first, under what they count. Runs offline: the model
+    that compares meanings is part of the program.
     """
     from reportedly.match.questions import list_units, patterns_of
     from reportedly.store.search import read_pattern, read_query
     from reportedly.view.answers import answer_to_json, print_answers
 
+    if not any(character.isalnum() for character in question):
+        raise click.BadParameter("write a question: a word is enough", param_hint="QUESTION")
     with open_store(ledger) as opened:
         spoken = _spoken(opened)
         asked = _read(question, lang, spoken)
-        only = chosen_stories(opened, story)[0].id if story else None
+        only = story_id(opened, story)
         words = [term for word in asked.words for term in read_query(word)]
         patterns = [read_pattern(pattern) for pattern in patterns_of(asked, spoken)]
         newest = 0 if no_meaning else newest
@@ -88,7 +90,7 @@ def ask(
     elif as_json:
         write_lines((answer_to_json(answer, why=why) for answer in answers), "-")
     else:
-        print_answers(answers, console(), numbers=bool(asked.units), why=why)
+        print_answers(answers, console(), numbers=asked.numbers, why=why)
     if not no_meaning and len(pool.rows) < pool.total:
         click.echo(f"by meaning: {len(pool.rows)} of {pool.total} claims; --newest looks at more", err=True)
 
@@ -229,7 +231,7 @@ def _answer(one: Scored, item: PoolRow, figures: tuple[str, tuple[str, ...]]) ->
     from reportedly.view.citations import Citation
 
     row = item.row
-    cited = Citation(row.article, row.outlet or "", row.lang, row.published, row.claim.content, row.content)
+    cited = Citation(row.article, row.outlet or row.article, row.lang, row.published, row.claim.content, row.content)
     return Answer(
         row.claim.id, _who(item)[0], row.claim.stance, row.claim.reality, cited, *figures, one.counted, one.score,
         one.parts, one.found,

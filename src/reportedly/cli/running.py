@@ -187,6 +187,11 @@ def chosen_stories(opened: SqlLedger, story: str | None) -> list[Story]:
 _NAMED = 5
 
 
+def story_id(opened: SqlLedger, story: str | None) -> str | None:
+    """Return the whole id of the story that is named, None where none is."""
+    return None if story is None else chosen_stories(opened, story)[0].id
+
+
 def relink(opened: SqlLedger) -> None:
     """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
     from reportedly.pipeline import compare_analyses, embed_analyses, make_embedder

@@ -3,9 +3,11 @@
 The score of a claim is a sum of three parts, each from 0 to 1 before its weight (``WEIGHTS``):
 
 - words: the share of the question's words that the claim or its speaker's name has, each word weighted by how rare it
-  is among the claims looked at (inverse document frequency, Spärck Jones 1972);
+  is among the claims looked at (inverse document frequency, Spärck Jones 1972); words that none of them has ("how",
+  or a whole question in another language) do not count;
 - concepts: the share of the question's concepts (units, actions, states, bodies, roles, stances) that the claim has,
-  found by the word lists of the claim's own language; a thing that is named and not counted is half of what was asked;
+  found by the word lists of the claim's own language; where a number is asked for, a thing that is named and not
+  counted is half of what was asked;
 - meaning: the cosine of both texts' vectors, each without the mean of its language.
 """
 
@@ -13,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.languages.concepts import load_concepts
@@ -35,10 +37,11 @@ __all__ = [
 
 # Tuned on nothing: a concept is the surest sign across languages, and so outweighs a word or likeness alone.
 WEIGHTS = {"words": 1.0, "concepts": 1.5, "meaning": 1.0}
-LEAST_MEANING = 0.3  # a cosine under it is found between claims of unrelated news as often as not
+LEAST_MEANING = 0.45  # of a claim that shares nothing else with the question
 LEAST_SHARE = 0.3  # of the best answer's score
 _COUNTED, _NAMED = 1.0, 0.5
 _PREFIX = 3  # letters from which on a word of the question finds every word that begins so, as the index does
+_FUNCTION = ("attribution.", "pronouns.", "modality.", "numbers.article", "cues.")
 _KINDS = ("units", "actions", "states", "demonyms", "bodies", "roles", "institutions")
 
 
@@ -58,6 +61,11 @@ class Question:
     def units(self) -> tuple[str, ...]:
         """What is to be counted; figures of it lead the answers."""
         return tuple(sorted(c.partition(":")[2] for c in self.concepts if c.startswith("units:")))
+
+    @property
+    def numbers(self) -> bool:
+        """Whether figures lead the answers: something to be counted is named, and nobody's stance is asked for."""
+        return bool(self.units) and not any(c.startswith("stances:") for c in self.concepts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +105,21 @@ def read_question(text: str, packs: Iterable[LanguagePack]) -> Question:
         found = concepts_in(text, pack) | _stances_in(text, pack)
         if len(found) > len(concepts):
             concepts, lang = found, pack.code
-    words = dict.fromkeys(word for word in _words(text, None) if word[0].isalnum())
-    return Question(text, tuple(words), concepts, lang)
+    return Question(text, tuple(dict.fromkeys(_telling(text, pack_for(lang)))), concepts, lang)
+
+
+def _telling(text: str, pack: LanguagePack | None) -> Iterator[str]:
+    """Yield the words of a question that say what it is about: no function words, as far as the pack lists them.
+
+    A word of one or two letters is one of those too ("is", "of"), unless each of its characters is a word.
+    """
+    words = _words(text, pack)
+    listed = {at for hit in (pack.lexicon.scan(words) if pack else ()) if hit.kind.startswith(_FUNCTION)
+              for at in range(hit.start, hit.end)}  # fmt: skip
+    for at, word in enumerate(words):
+        short = len(word) < _PREFIX and word.isalpha() and not (pack and pack.unspaced)
+        if word[0].isalnum() and at not in listed and not short:
+            yield word
 
 
 def concepts_in(text: str, pack: LanguagePack | None) -> frozenset[str]:
@@ -167,8 +188,8 @@ def score_candidates(
     """Return the claims that answer, best first.
 
     A claim answers that shares a word or a concept with the question, or is as alike in meaning as ``LEAST_MEANING``,
-    and scores no less than ``LEAST_SHARE`` of the best. Where the question names what is to be counted, claims with
-    figures of it stand before all others.
+    and scores no less than ``LEAST_SHARE`` of the best. Where a number is asked for, claims with figures of what is to
+    be counted stand before all others.
 
     Args:
         question: of ``read_question``.
@@ -209,7 +230,7 @@ def _score(
         "concepts": sum(concepts.values()) / len(question.concepts) if question.concepts else 0.0,
         "meaning": max(0.0, meaning),
     }
-    counted = any(share == _COUNTED for key, share in concepts.items() if key.startswith("units:"))
+    counted = question.numbers and any(concepts.get(f"units:{unit}") == _COUNTED for unit in question.units)
     enough = matched or concepts or meaning >= LEAST_MEANING
     weighted = tuple((name, round(WEIGHTS[name] * part, 3)) for name, part in parts.items()) if enough else ()
     score = round(sum(part for _, part in weighted), 3)
@@ -227,5 +248,5 @@ def _concept_shares(question: Question, candidate: Candidate) -> dict[str, float
         if concept in counted or concept == f"stances:{candidate.stance}":
             found[concept] = _COUNTED
         elif concept in named:
-            found[concept] = _NAMED if concept.startswith("units:") else _COUNTED
+            found[concept] = _NAMED if question.numbers and concept.startswith("units:") else _COUNTED
     return found

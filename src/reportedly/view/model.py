@@ -94,7 +94,7 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         related_cases=gather_cases(related),
         loose=loose,
         speakers=speakers,
-        relays=show_relays(claims),
+        relays=show_relays(claims, index.articles),
         origins=_show_origins(dossier, index, mine),
         names=show_names(dossier.entities, mine),
         articles=tuple(index.articles[name] for name in mine),

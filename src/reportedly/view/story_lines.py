@@ -134,7 +134,7 @@ def gather_origins(dossier: Dossier, story: Story) -> OriginLines:
         if cited:
             origins.append((origin, tuple(sorted(cited, key=lambda one: (one.published or date.max, one.article)))))
     origins.sort(key=lambda pair: (-len(pair[1]), pair[1][0].published or date.max, pair[0].id))
-    relays = show_relays(index.claims[a.article.id, claim.id] for a in mine for claim in a.claims)
+    relays = show_relays((index.claims[a.article.id, claim.id] for a in mine for claim in a.claims), index.articles)
     ranked = sorted(relays, key=lambda relay: (-len(relay.claims), relay.chain))
     return OriginLines(story, tuple(origins), tuple((relay, tuple(_cite_claims(relay, index))) for relay in ranked))
 

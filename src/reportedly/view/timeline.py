@@ -18,7 +18,7 @@ from reportedly.view.words import NO_SPEAKER, OWN_VOICE
 
 __all__ = ["Entry", "Timeline", "arrange_timeline"]
 
-NEAREST = 30  # characters between a cue, or its speaker, and the date that is taken to be the statement's
+NEAREST = 40  # characters between a cue, or its speaker, and the date that is taken to be the statement's
 Sentences = Mapping[str, Sequence[Span]]
 
 

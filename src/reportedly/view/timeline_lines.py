@@ -24,7 +24,7 @@ def say_period(start: date | None, end: date | None, grain: str) -> str:
         return say_date(start)
     if grain in ("month", "year"):
         return say_date(start).split(" ", 1 if grain == "month" else 2)[-1]
-    return f"{say_date(start)} – {say_date(end)} ({grain})"
+    return f"{say_date(start)} – {say_date(end)}" + (f" ({grain})" if grain != "day" else "")
 
 
 def timeline_to_json(timeline: Timeline) -> Iterator[Json]:
@@ -53,8 +53,9 @@ def print_timeline(timeline: Timeline, console: Console, limit: int) -> None:
     """Print the first ``limit`` lines of each part: dated entries, undated ones, and claims that travelled."""
     columns = ("when", "what", "who", "outlet", "article", "words")
     head = f"{timeline.title} (story {timeline.story})"
-    title = f"{head}: {_shown(len(timeline.entries), limit, 'dated line')}"
-    print_table(console, title, columns, (_entry_cells(entry) for entry in timeline.entries[:limit]))
+    if timeline.entries:
+        title = f"{head}: {_shown(len(timeline.entries), limit, 'dated line')}"
+        print_table(console, title, columns, (_entry_cells(entry) for entry in timeline.entries[:limit]))
     if timeline.undated:
         console.print()
         title = f"{_shown(len(timeline.undated), limit, 'line')} without a date: no date is in the text"
