@@ -126,27 +126,24 @@ def _spoken(opened: SqlLedger) -> list[LanguagePack]:
 def _meanings(opened: SqlLedger, asked: Question, lang: str | None, pool: Pool) -> dict[tuple[str, str], float]:
     """Return how alike in meaning each claim is to the question; vectors made for it are kept in the ledger."""
     from reportedly.link.vectors import centred, embed_text, text_key
+    from reportedly.match.questions import has_meaning
     from reportedly.pipeline import make_embedder
 
     try:
         embedder = make_embedder()
     except ModelError as error:
         raise click.ClickException(f"{error}, or use --no-meaning") from error
-    keys = {(item.row.article, item.row.claim.id): text_key(item.row.content, embedder) for item in pool.rows}
-    known = opened.vectors(list(dict.fromkeys(keys.values())))
-    missing = {
-        key: item.row.content
-        for item in pool.rows
-        if (key := keys[item.row.article, item.row.claim.id]) not in known and item.row.content.strip()
-    }
-    known |= _embed(opened, missing, embedder)
+    rows = [item.row for item in pool.rows if has_meaning(item.row.content, item.row.lang)]
+    texts = {text_key(row.content, embedder): row.content for row in rows}
+    known = opened.vectors(list(texts))
+    known |= _embed(opened, {key: text for key, text in texts.items() if key not in known}, embedder)
     own = centred(embed_text(asked.text, embedder), lang or _detect(asked.text), embedder.means)
-    found = {}
-    for item in pool.rows:
-        place = (item.row.article, item.row.claim.id)
-        if keys[place] in known:
-            found[place] = float(own @ centred(known[keys[place]], item.row.lang, embedder.means))
-    return found
+    return {
+        (row.article, row.claim.id): float(
+            own @ centred(known[text_key(row.content, embedder)], row.lang, embedder.means)
+        )
+        for row in rows
+    }
 
 
 def _detect(text: str) -> str:
@@ -233,6 +230,6 @@ def _answer(one: Scored, item: PoolRow, figures: tuple[str, tuple[str, ...]]) ->
     row = item.row
     cited = Citation(row.article, row.outlet or row.article, row.lang, row.published, row.claim.content, row.content)
     return Answer(
-        row.claim.id, _who(item)[0], row.claim.stance, row.claim.reality, cited, *figures, one.counted, one.score,
+        row.claim.id, _who(item)[0], row.claim.stance, row.claim.reality, cited, *figures, one.leading, one.score,
         one.parts, one.found,
     )  # fmt: skip

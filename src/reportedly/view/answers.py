@@ -31,7 +31,7 @@ class Answer:
     cited: Citation
     measure: str
     values: tuple[str, ...]
-    counted: bool
+    leading: bool
     score: float
     parts: tuple[tuple[str, float], ...]
     found: tuple[str, ...]
@@ -60,8 +60,8 @@ def print_answers(answers: Sequence[Answer], console: Console, *, numbers: bool,
         _print_group(count(len(answers), "claim"), answers, console, why=why)
         return
     groups: dict[str, list[Answer]] = {}
-    for answer in sorted(answers, key=lambda one: not one.counted):
-        title = (answer.measure or "Not comparable with others") if answer.counted else OTHERS
+    for answer in sorted(answers, key=lambda one: not one.leading):
+        title = (answer.measure or "Not comparable with others") if answer.leading else OTHERS
         groups.setdefault(title, []).append(answer)
     for title, found in groups.items():
         _print_group(f"{title}: {count(len(found), 'claim')}", found, console, why=why)
