@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from reportedly.records import Analysis, Article, Claim, Dossier, Moment, Origin, Span, Story
 from reportedly.view.journeys import Journey
 from reportedly.view.timeline import Entry, Timeline, arrange_timeline
-from reportedly.view.timeline_lines import say_period, timeline_to_json
+from reportedly.view.timeline_lines import print_timeline, say_period, timeline_to_json
 
 PUBLISHED = date(2031, 3, 8)
 MONDAY = date(2031, 3, 3)
@@ -99,6 +101,16 @@ def test_what_has_no_date_is_apart_and_has_none_in_json() -> None:
 )
 def test_a_date_is_said_as_finely_as_it_is_known(end: date | None, grain: str, said: str) -> None:
     assert say_period(date(2031, 3, 1) if end else None, end, grain) == said
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_timeline_fits_the_terminal_and_breaks_no_word(dossier: Dossier, width: int) -> None:
+    stream = io.StringIO()
+    print_timeline(arrange_timeline(dossier, dossier.stories[0], {}), Console(file=stream, width=width), 50)
+    printed = stream.getvalue()
+    assert all(len(line) <= width for line in printed.splitlines())
+    assert "Treibstoff" in printed
+    assert "without a date" in printed
 
 
 # --- how claims travelled -----------------------------------------------------------------------------------------

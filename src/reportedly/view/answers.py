@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from reportedly.records import Reality, Stance
-from reportedly.view.citations import Citation, citation_to_json
+from reportedly.view.citations import Citation, citation_to_json, say_where
 from reportedly.view.terminal import print_table
-from reportedly.view.words import NO_SPEAKER, REALITY_LABELS, count, say_date
+from reportedly.view.words import NO_SPEAKER, REALITY_LABELS, count
 
 __all__ = ["Answer", "answer_to_json", "print_answers"]
 
@@ -69,15 +69,13 @@ def print_answers(answers: Sequence[Answer], console: Console, *, numbers: bool,
 
 
 def _print_group(title: str, answers: Iterable[Answer], console: Console, *, why: bool) -> None:
-    columns = ("figure", "who", "how", "said", "outlet", "article", "words", *(("score",) if why else ()))
+    columns = ("figure", "who", "where", "words", *(("score",) if why else ()))
     print_table(console, title, columns, (_cells(answer, why=why) for answer in answers))
 
 
 def _cells(answer: Answer, *, why: bool) -> tuple[str, ...]:
-    cited = answer.cited
-    how = f"{answer.stance}, {REALITY_LABELS[answer.reality]}"
-    where = (say_date(cited.published), f"{cited.outlet} ({cited.lang or '?'})", cited.article)
-    row = (" / ".join(answer.values), answer.speaker or NO_SPEAKER, how, *where, cited.text)
+    who = f"{answer.speaker or NO_SPEAKER} · {answer.stance}, {REALITY_LABELS[answer.reality]}"
+    row = (" / ".join(answer.values), who, say_where(answer.cited), answer.cited.text)
     return (*row, _say_why(answer)) if why else row
 
 

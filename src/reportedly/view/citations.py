@@ -9,8 +9,9 @@ from datetime import date
 from reportedly.records import Article, Span, within
 from reportedly.view.passages import divide
 from reportedly.view.places import outlet_of
+from reportedly.view.words import say_date
 
-__all__ = ["Citation", "citation_to_json", "cite", "sentence_around"]
+__all__ = ["Citation", "citation_to_json", "cite", "say_where", "sentence_around"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ def sentence_around(article: Article, span: Span, sentences: Iterable[Span]) -> 
     """Return the sentence that a span lies in; its line where it lies in none, itself where it runs over lines."""
     holding = (whole for whole in (*sentences, *divide(article.text)) if within(span, whole))
     return next(holding, span)
+
+
+def say_where(cited: Citation, *, dated: bool = True) -> str:
+    """Return "18 Oct 2024 · Courier (en) · ARTICLE": how a table cites, in one cell that folds well."""
+    parts = ([say_date(cited.published)] if dated else []) + [f"{cited.outlet} ({cited.lang or '?'})", cited.article]
+    return " · ".join(parts)
 
 
 def citation_to_json(cited: Citation) -> dict[str, object]:

@@ -9,13 +9,13 @@ from datetime import date
 from rich.console import Console
 
 from reportedly.records import Analysis, Dossier, Measure, Origin, Span, Story
-from reportedly.view.citations import Citation, citation_to_json, cite, sentence_around
+from reportedly.view.citations import Citation, citation_to_json, cite, say_where, sentence_around
 from reportedly.view.comparisons import show_measure
 from reportedly.view.places import Index, index_dossier, outlet_of
 from reportedly.view.relays import show_relays
 from reportedly.view.shapes import PointView, RelayView
 from reportedly.view.terminal import print_table
-from reportedly.view.words import REALITY_LABELS, count, say_date
+from reportedly.view.words import REALITY_LABELS, count
 
 __all__ = [
     "MeasureLines",
@@ -29,13 +29,6 @@ __all__ = [
 ]
 
 Json = dict[str, object]
-CITED = ("said", "outlet", "lang", "article", "words")
-
-
-def cited_cells(cited: Citation) -> tuple[str, ...]:
-    """Return the cells of the columns ``CITED``."""
-    return (say_date(cited.published), cited.outlet, cited.lang or "", cited.article, cited.text)
-
 
 # --- measures ---------------------------------------------------------------------------------------------------
 
@@ -98,15 +91,16 @@ def measure_to_json(lines: MeasureLines) -> Json:
 
 def print_measure(lines: MeasureLines, console: Console) -> None:
     """Print a measure as a table, one figure a row."""
-    rows = [(*point_cells(point), *cited_cells(cited)) for point, cited in lines.points]
+    rows = [(*_point_cells(point), say_where(cited), cited.text) for point, cited in lines.points]
     title = f"{lines.measure.name} ({lines.measure.unit}, story {lines.measure.story})"
-    print_table(console, title, ("figure", "who", "how", *CITED), rows)
+    print_table(console, title, ("figure", "who", "where", "words"), rows)
 
 
-def point_cells(point: PointView) -> tuple[str, str, str]:
-    """Return value, speaker, and stance with reality and place."""
+def _point_cells(point: PointView) -> tuple[str, str]:
+    """Return the value, and the speaker with stance, reality and place."""
     how = [point.stance or "", REALITY_LABELS[point.reality], point.where or ""]
-    return point.value + (" (part)" if point.part else ""), point.speaker, ", ".join(part for part in how if part)
+    who = ", ".join(part for part in how if part)
+    return point.value + (" (part)" if point.part else ""), f"{point.speaker} · {who}"
 
 
 # --- origins ----------------------------------------------------------------------------------------------------
@@ -176,23 +170,25 @@ def print_origins(lines: OriginLines, console: Console) -> None:
     """Print the origins with their articles, then who relays whom."""
     articles = sum(len(cited) for _, cited in lines.origins)
     title = f"{count(len(lines.origins), 'origin')} of {count(articles, 'article')}: {lines.story.title}"
-    columns = ("origin", "credit", "why one", "score", "said", "outlet", "lang", "article", "title")
+    columns = ("origin", "where", "title")
     print_table(console, f"{title} (story {lines.story.id})", columns, _origin_rows(lines.origins))
     if not lines.relays:
         return
     console.print()
     relayed = (
-        (" ← ".join(reversed(relay.chain)), str(len(relay.claims)), *cited_cells(claims[0]))
+        (" ← ".join(reversed(relay.chain)), str(len(relay.claims)), say_where(claims[0]), claims[0].text)
         for relay, claims in lines.relays
     )
-    print_table(console, count(len(lines.relays), "relay chain"), ("outlet ← … ← source", "claims", *CITED), relayed)
+    print_table(
+        console, count(len(lines.relays), "relay chain"), ("outlet ← … ← source", "claims", "where", "words"), relayed
+    )
 
 
 def _origin_rows(origins: Iterable[tuple[Origin, Sequence[Citation]]]) -> Iterator[tuple[str, ...]]:
     for origin, articles in origins:
         more = _elsewhere(origin, articles)
         reason = origin.reason + (f"; {count(more, 'article')} more in other stories" if more else "")
-        head: tuple[str, ...] = (origin.id, origin.credit or "none", reason, f"{origin.score:.2f}")
+        head = f"{origin.id} · credit: {origin.credit or 'none'} · {reason} (score {origin.score:.2f})"
         for one in articles:
-            yield (*head, *cited_cells(one))
-            head = ("", "", "", "")  # said once for all its articles
+            yield (head, say_where(one), one.text)
+            head = ""  # said once for all its articles

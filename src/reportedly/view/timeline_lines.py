@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.console import Console
 
-from reportedly.view.citations import Citation, citation_to_json
+from reportedly.view.citations import citation_to_json, say_where
 from reportedly.view.journeys import Journey
 from reportedly.view.terminal import print_table
 from reportedly.view.timeline import Entry, Timeline
@@ -51,7 +51,7 @@ def _day(day: date | None) -> str | None:
 
 def print_timeline(timeline: Timeline, console: Console, limit: int) -> None:
     """Print the first ``limit`` lines of each part: dated entries, undated ones, and claims that travelled."""
-    columns = ("when", "what", "who", "outlet", "article", "words")
+    columns = ("when", "what", "who", "where", "words")
     head = f"{timeline.title} (story {timeline.story})"
     if timeline.entries:
         title = f"{head}: {_shown(len(timeline.entries), limit, 'dated line')}"
@@ -75,9 +75,9 @@ def _shown(number: int, limit: int, noun: str) -> str:
 
 def _entry_cells(entry: Entry) -> tuple[str, ...]:
     when = say_period(entry.start, entry.end, entry.grain) + (f" “{entry.dated_by}”" if entry.dated_by else "")
-    what = "is said" if entry.kind == "statement" else "event"
+    what = "said" if entry.kind == "statement" else "event"
     who = entry.speaker + (f" {entry.stance}" if entry.stance else "")
-    return (when, what, who, _outlet(entry.cited), entry.cited.article, entry.cited.text)
+    return (when, what, who, say_where(entry.cited, dated=entry.start is not None), entry.cited.text)
 
 
 def _print_journey(journey: Journey, console: Console) -> None:
@@ -85,12 +85,6 @@ def _print_journey(journey: Journey, console: Console) -> None:
     for step in journey.steps:
         who = step.speaker + (f" {step.stance}" if step.stance else "")
         via = f", via {', '.join(step.via)}" if step.via else ""
-        cited = step.cited
-        where = (say_date(cited.published), step.how, _outlet(cited), cited.article)
-        rows.append((*where, who + via, cited.text))
-    columns = ("appeared", "how", "outlet", "article", "who", "words")
+        rows.append((say_where(step.cited), step.how, who + via, step.cited.text))
+    columns = ("appeared", "how", "who", "words")
     print_table(console, f"{journey.about}: in {count(len(rows), 'article')}", columns, rows)
-
-
-def _outlet(cited: Citation) -> str:
-    return f"{cited.outlet} ({cited.lang or '?'})"
