@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportedly.view.answers import Answer
 
 _MOST = 500  # claims that the index gives for a question's words, and for its units
+_PATIENCE = 5.0  # seconds to wait while another process writes
 _KEEP = 50  # vectors made before they are stored: what is made stays when the user has had enough
 
 
@@ -106,8 +107,9 @@ def _read(text: str, lang: str | None, spoken: Sequence[LanguagePack]) -> Questi
     from reportedly.match.questions import read_question
 
     if lang is None:
-        asked = read_question(text, [load_pack(DISPLAY_LANGUAGE)])
-        return asked if asked.concepts else read_question(text, spoken)
+        english = load_pack(DISPLAY_LANGUAGE)
+        asked = read_question(text, [english])
+        return asked if asked.concepts else read_question(text, [english, *spoken])
     named = pack_for(lang)
     if named is None:
         message = f"there is no language pack for {lang!r}; 'reportedly languages' lists those there are"
@@ -160,21 +162,24 @@ def _embed(opened: SqlLedger, texts: Mapping[str, str], embedder: Embedder) -> d
 
     made: dict[str, bytes] = {}
     coming = iter(_progress(texts.items(), len(texts)))
+    kept = True
     while piece := {key: embed_text(text, embedder) for key, text in islice(coming, _KEEP)}:
         made |= piece
-        _store(opened, piece)
+        kept = kept and _store(opened, piece)
     return made
 
 
-def _store(opened: SqlLedger, made: Mapping[str, bytes]) -> None:
-    """Keep vectors for the next question; a ledger that may only be read answers without."""
+def _store(opened: SqlLedger, made: Mapping[str, bytes]) -> bool:
+    """Keep vectors for the next question; say so where the ledger may only be read, and answer all the same."""
     from reportedly.store.ledger import open_ledger
 
     try:
-        with open_ledger(str(opened.path), create=False) as writing:
+        with open_ledger(str(opened.path), create=False, timeout=_PATIENCE) as writing:
             writing.add_vectors(made)
     except LedgerError as error:
-        click.echo(f"what was found by meaning is not kept for the next question: {error}", err=True)
+        click.echo(f"what is made of the claims is not kept for the next question: {error}", err=True)
+        return False
+    return True
 
 
 def _progress(items: Iterable[tuple[str, str]], total: int) -> Iterator[tuple[str, str]]:
