@@ -88,6 +88,12 @@ def test_what_has_no_date_is_apart_and_has_none_in_json() -> None:
     assert (row["start"], row["dated_by"], row["grain"], row["text"]) == (None, None, None, "it rained")
 
 
+def test_what_is_said_last_week_in_an_undated_article_keeps_those_words_and_gets_no_date() -> None:
+    text = "Ann said last week that it rained"
+    (row,) = timeline_to_json(drawn(text, [claim(text, "it rained", "said")], {"last week": None}, published=None))
+    assert (row["what"], row["start"], row["dated_by"]) == ("statement", None, "last week")
+
+
 @pytest.mark.parametrize(
     ("end", "grain", "said"),
     [

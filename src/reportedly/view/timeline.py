@@ -138,8 +138,8 @@ def _date_statements(analysis: Analysis, sentences: Sequence[Span]) -> dict[str,
     """Return the moments that date statements, by claim.
 
     A moment dates the claim whose cue or speaker stands nearest to it, in one sentence and no further than
-    ``NEAREST``. A moment inside what is claimed dates an event; one after the article's publication or without a
-    date of its own dates no statement.
+    ``NEAREST``. A moment inside what is claimed dates an event; one after the article's publication dates no statement.
+    "Last week" in an article without a date leaves the statement undated, and is shown as the text's own words.
     """
     found: dict[str, Moment] = {}
     for moment in analysis.moments:
@@ -160,7 +160,7 @@ def _distance(moment: Moment, claim: Claim) -> int:
 
 def _may_date(moment: Moment, claim: Claim, analysis: Analysis, sentences: Sequence[Span]) -> bool:
     published = analysis.article.published
-    if moment.start is None or (published is not None and moment.start > published):
+    if published is not None and (moment.start is None or moment.start > published):
         return False
     if claim.cue is None or any(within(moment.span, other.content) for other in analysis.claims):
         return False
