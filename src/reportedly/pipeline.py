@@ -41,7 +41,7 @@ from reportedly.match.verdicts import find_verdicts
 from reportedly.model.calibration import load_calibration
 from reportedly.model.network import load_network, weights_folder
 from reportedly.protocols import Embedder, Engine, EngineName
-from reportedly.records import Analysis, Article, Correction, Dossier, Failure, Figure, Mention, Moment, Page
+from reportedly.records import Analysis, Article, Correction, Dossier, Failure, Figure, Mention, Moment, Page, Span
 
 __all__ = [
     "analyse_article",
@@ -49,6 +49,7 @@ __all__ = [
     "analyse_pages",
     "compare_analyses",
     "embed_analyses",
+    "find_sentence_spans",
     "make_embedder",
     "make_engine",
 ]
@@ -228,6 +229,16 @@ def _named(analysis: Analysis) -> Analysis:
 
 def _scan(article: Article, pack: LanguagePack) -> list[Scan]:
     return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+
+
+def find_sentence_spans(analyses: Iterable[Analysis]) -> dict[str, tuple[Span, ...]]:
+    """Return the spans of each article's sentences by the article's id; none where its language is not known."""
+    found = {}
+    for article in (analysis.article for analysis in analyses):
+        if article.lang is not None:
+            sentences = find_sentences(article, pack_or_generic(article.lang))
+            found[article.id] = tuple((sentence.start, sentence.end) for sentence in sentences)
+    return found
 
 
 def _notes(article: Article, own: LanguagePack | None, engine: Engine) -> tuple[str, ...]:

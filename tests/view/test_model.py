@@ -135,3 +135,14 @@ def test_nothing_is_a_dossier_too() -> None:
     view = arrange_dossier(Dossier((), (), (), (), (), ()))
     assert view.stories == ()
     assert view.scope == ("0 articles",)
+
+
+def test_the_agency_that_an_article_credits_stands_before_the_outlet(dossier: Dossier) -> None:
+    def chains(*credits: str) -> list[tuple[str, ...]]:
+        credited = replace(dossier.analyses[0], article=replace(dossier.analyses[0].article, credits=credits))
+        made = replace(dossier, analyses=(credited, *dossier.analyses[1:]))
+        return [relay.chain for relay in arrange_dossier(made).stories[0].relays if relay.chain[-1] == "Merrin Courier"]
+
+    assert chains() == chains("Northwire") == [("Seafarers\u2019 Union", "Northwire", "Merrin Courier")]
+    assert chains("NPA") == [("Seafarers\u2019 Union", "Northwire", "NPA", "Merrin Courier")]
+    assert chains("NPA", "AFP") == chains(), "nothing says which of two agencies it was"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, ledger, names, program
+from reportedly.cli import articles, asking, ledger, names, program, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -32,6 +32,10 @@ for _command in (
     ledger.ingest,
     ledger.stories,
     ledger.claims,
+    story.measures,
+    story.timeline,
+    story.origins,
+    asking.ask,
     names.entities,
     ledger.export,
     program.languages,

@@ -12,11 +12,24 @@ from reportedly.cli.options import (
     engine_option,
     examples,
     input_option,
+    json_option,
     ledger_option,
     output_option,
     sources_argument,
+    story_option,
 )
-from reportedly.cli.running import console, leave, open_store, read, relink, text_out, watched, write_html, write_lines
+from reportedly.cli.running import (
+    console,
+    leave,
+    open_store,
+    read,
+    relink,
+    story_id,
+    text_out,
+    watched,
+    write_html,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
@@ -77,16 +90,17 @@ def stories(ledger: str) -> None:
 @click.option("--stance", type=click.Choice(STANCES), help="How the speaker stands to it.")
 @click.option("--lang", help="Language code of the article.")
 @click.option("--outlet", help="The outlet's name.")
-@click.option("--story", help="Id of a story, as 'reportedly stories' lists it.")
+@story_option
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")
+@json_option
 @ledger_option
-def claims(query: str | None, as_json: bool, ledger: str, limit: int, **filters: Any) -> None:  # noqa: ANN401
+def claims(query: str | None, story: str | None, as_json: bool, ledger: str, limit: int, **filters: Any) -> None:  # noqa: ANN401
     """Find claims in the ledger, by words and by who says them."""
     from reportedly.view.terminal import print_table
 
     with open_store(ledger) as opened:
-        found = list(opened.find_claims(query=query, limit=limit, **filters))
+        only = story_id(opened, story)
+        found = list(opened.find_claims(query=query, story=only, limit=limit, **filters))
     if as_json:
         write_lines((_claim_row(row) for row in found), "-")
         return
@@ -124,7 +138,7 @@ def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.Claim
     show_default=True,
     help="Table to write as CSV.",
 )
-@click.option("--story", help="Only this story.")
+@story_option
 @click.option("--with-text", is_flag=True, help="Add each article's text (jsonl).")
 @output_option
 @ledger_option
@@ -133,7 +147,7 @@ def export(kind: str, what: str, story: str | None, with_text: bool, output: str
     from reportedly.view.exports import analysis_to_json, write_csv
 
     with open_store(ledger) as opened:
-        dossier = opened.dossier(story)
+        dossier = opened.dossier(story_id(opened, story))
     if kind == "jsonl":
         write_lines((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
         return

@@ -19,9 +19,11 @@ __all__ = [
     "engine_option",
     "examples",
     "input_option",
+    "json_option",
     "ledger_option",
     "output_option",
     "sources_argument",
+    "story_option",
 ]
 
 OK, SOME_FAILED, USAGE, NOTHING_READ, LEDGER_UNUSABLE = 0, 1, 2, 3, 4
@@ -91,3 +93,14 @@ def output_option(command: Command) -> Command:
         "-o", "--output", type=click.Path(), default="-", help="Where to write; - is standard output."
     )
     return option(command)
+
+
+def story_option(command: Command) -> Command:
+    """Add --story."""
+    text = "Id of a story, or the beginning of it, as 'reportedly stories' lists it."
+    return click.option("--story", metavar="ID", help=text)(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add --json."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")(command)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reportedly.protocols import EngineName
-    from reportedly.records import Analysis, Dossier, Failure
+    from reportedly.records import Analysis, Dossier, Failure, Story
     from reportedly.store.ledger import SqlLedger
 
 
@@ -163,6 +163,33 @@ def open_store(path: str, *, create: bool = False, write: bool = False) -> Itera
     except LedgerError as error:
         click.echo(str(error), err=True)
         sys.exit(LEDGER_UNUSABLE)
+
+
+def chosen_stories(opened: SqlLedger, story: str | None) -> list[Story]:
+    """Return the one story that is named, or all, the largest first; say where there is none."""
+    found = opened.stories(story or "")
+    if story is None:
+        if not found:
+            click.echo(f"no stories yet: 'reportedly ingest PATH... --ledger {opened.path}' reads articles", err=True)
+        return found
+    exact = [one for one in found if one.id == story] or found
+    if len(exact) == 1:
+        return exact
+    if exact:
+        some = ", ".join(one.id for one in exact[:_NAMED])
+        raise click.BadParameter(f"{len(exact)} stories begin with {story!r}: {some}", param_hint="--story")
+    raise click.BadParameter(
+        f"the ledger has no story {story!r}; 'reportedly stories --ledger {opened.path}' lists those there are",
+        param_hint="--story",
+    )
+
+
+_NAMED = 5
+
+
+def story_id(opened: SqlLedger, story: str | None) -> str | None:
+    """Return the whole id of the story that is named, None where none is."""
+    return None if story is None else chosen_stories(opened, story)[0].id
 
 
 def relink(opened: SqlLedger) -> None:

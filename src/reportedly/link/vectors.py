@@ -18,7 +18,7 @@ from reportedly.languages.pack import pack_for
 from reportedly.protocols import Embedder
 from reportedly.records import Article, digest
 
-__all__ = ["Means", "centred", "embed_articles", "pack_vector", "passage", "unpack_vector"]
+__all__ = ["Means", "centred", "embed_articles", "embed_text", "pack_vector", "passage", "text_key", "unpack_vector"]
 
 Floats = NDArray[np.float32]
 Means = Mapping[str, Floats]
@@ -52,9 +52,19 @@ def embed_articles(
     for article in articles:
         text = passage(article)
         if text:
-            key = digest(embedder.name, text)
+            key = text_key(text, embedder)
             packed = known.get(key)
-            yield article.id, key, pack_vector(embedder.embed([text])[0]) if packed is None else packed
+            yield article.id, key, embed_text(text, embedder) if packed is None else packed
+
+
+def text_key(text: str, embedder: Embedder) -> str:
+    """Return the key under which a text's vector is kept: the digest of the encoder's name and of what it reads."""
+    return digest(embedder.name, text)
+
+
+def embed_text(text: str, embedder: Embedder) -> bytes:
+    """Return the packed vector of one text."""
+    return pack_vector(embedder.embed([text])[0])
 
 
 def pack_vector(vector: Floats) -> bytes:

@@ -6,28 +6,29 @@ is in ``opening`` (connections), ``search`` (full text) and the migration that m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Stance
+from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
+from reportedly.store.asking import Pool, find_pool, list_languages
 from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
 from reportedly.store.entities import EntityArticle, EntityRow
-from reportedly.store.links import read_links, write_links
+from reportedly.store.links import read_links, read_measures, read_stories, write_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import ClaimRow, Stats, StoryRow
 from reportedly.store.reading import check_story, stream_analyses
-from reportedly.store.schema import vectors
-from reportedly.store.search import find_hits
+from reportedly.store.search import Term, find_hits
+from reportedly.store.vectors import read_vectors, write_vectors
 
 __all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
 
@@ -152,10 +153,10 @@ class SqlLedger:
             named = tuple(lay_names(connection, stream_analyses(connection, story)))
             return Dossier(analyses=named, **read_links(connection, story))
 
-    def vectors(self) -> dict[str, bytes]:
-        """Return the stored vectors of passages by key."""
+    def vectors(self, keys: Sequence[str] | None = None) -> dict[str, bytes]:
+        """Return the stored vectors of passages by key; only those asked for, where keys are given."""
         with explained(self.path), reading(self._engine) as connection:
-            return {row.key: row.vector for row in connection.execute(select(vectors))}
+            return read_vectors(connection, keys)
 
     def add_vectors(self, made: Mapping[str, bytes]) -> None:
         """Store vectors of passages by key; those that are there already stay."""
@@ -163,8 +164,7 @@ class SqlLedger:
             return
         self._check_writable()
         with explained(self.path), writing(self._engine) as connection:
-            rows = [{"key": key, "vector": vector} for key, vector in made.items()]
-            connection.execute(insert(vectors).prefix_with("OR IGNORE"), rows)
+            write_vectors(connection, made)
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
         """Full-text search over current articles and claims: (article id, claim id or "", snippet), best first.
@@ -206,6 +206,29 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from queries.stream_claims(connection, wanted)
+
+    def stories(self, start: str = "") -> list[Story]:
+        """Return the stories whose id begins so, those of most articles first."""
+        with explained(self.path), reading(self._engine) as connection:
+            found = [story for story in read_stories(connection) if story.id.startswith(start)]
+        return sorted(found, key=lambda story: -len(story.articles))
+
+    def claim_pool(
+        self, terms: Sequence[Term], units: Sequence[str], *, story: str | None = None, most: int, newest: int
+    ) -> Pool:
+        """Return the claims that a question is held against; see ``asking.find_pool``."""
+        with explained(self.path), reading(self._engine) as connection:
+            return find_pool(connection, terms, units, story, most, newest)
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the language codes of the articles, sorted."""
+        with explained(self.path), reading(self._engine) as connection:
+            return list_languages(connection)
+
+    def measures_of(self, articles: Sequence[str]) -> tuple[Measure, ...]:
+        """Return the measures with a point in any of the articles, with all their points."""
+        with explained(self.path), reading(self._engine) as connection:
+            return read_measures(connection, articles)
 
     def find_stories(self) -> Iterator[StoryRow]:
         """Yield every story with its numbers, in the order in which they were linked."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, true, update
 
 from reportedly.errors import LedgerError
-from reportedly.records import Dossier, Story, digest
+from reportedly.records import Dossier, Measure, Story, digest
 from reportedly.store.corrections import mark_unmet
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.reading import members
@@ -33,7 +33,7 @@ from reportedly.store.schema import (
     verdicts,
 )
 
-__all__ = ["read_links", "read_stories", "write_links"]
+__all__ = ["read_links", "read_measures", "read_stories", "write_links"]
 
 _PIECE = 1000
 
@@ -67,6 +67,12 @@ def read_links(connection: Connection, story: str | None) -> dict[str, tuple[Any
     Of one story: its measures and verdicts, and every entity and origin that one of its articles belongs to, whole.
     """
     return {name: tuple(family.read(connection, story)) for name, family in _FAMILIES.items()}
+
+
+def read_measures(connection: Connection, articles: Sequence[str]) -> tuple[Measure, ...]:
+    """Return the measures that have a point in any of the articles, whole."""
+    wanted = measures.c.id.in_(select(points.c.measure).where(points.c.article.in_(articles)))
+    return tuple(replace(_FAMILIES["measures"], where=lambda _: wanted).read(connection, ""))
 
 
 def read_stories(connection: Connection) -> Iterator[Story]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -83,21 +83,25 @@ class Stats:
 
 def filter_claims(
     *,
-    story: str | None,
-    speaker: str | None,
-    stance: Stance | None,
-    lang: str | None,
-    outlet: str | None,
-    query: str | None,
-    limit: int | None,
+    story: str | None = None,
+    speaker: str | None = None,
+    stance: Stance | None = None,
+    lang: str | None = None,
+    outlet: str | None = None,
+    query: str | None = None,
+    limit: int | None = None,
+    rows: Sequence[int] | None = None,
 ) -> Select[Any]:
-    """Return the query for current claims that meet every given condition (see ``SqlLedger.find_claims``)."""
+    """Return the query for current claims that meet every given condition (see ``SqlLedger.find_claims``).
+
+    ``rows`` are the numbers of the rows to choose from.
+    """
     wanted = select(claims, *(articles.c[name].label(f"article_{name}") for name in _ABOUT_ARTICLE))
     wanted = wanted.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
     linked = (claim_speakers.c.article_id == claims.c.article_id) & (claim_speakers.c.claim == claims.c.id)
     wanted = wanted.outerjoin(claim_speakers, linked)
     wanted = wanted.add_columns(*(claim_speakers.c[name].label(f"linked_{name}") for name in _LINKED))
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [] if rows is None else [claims.c.row.in_(rows)]
     if story is not None:
         conditions.append(articles.c.id.in_(members(story)))
     if speaker is not None:

@@ -38,7 +38,16 @@ from reportedly.store.reading import CURRENT
 from reportedly.store.schema import analyses, articles, claims
 from reportedly.store.snippets import cut_snippet
 
-__all__ = ["Term", "find_hits", "index_articles", "index_claims", "match_claims", "read_query"]
+__all__ = [
+    "Term",
+    "find_hits",
+    "index_articles",
+    "index_claims",
+    "match_claims",
+    "rank_claims",
+    "read_pattern",
+    "read_query",
+]
 
 _PREFIX = 3  # shorter words are found as they are: "us" must not find "use"
 _MOST = 32  # words of a query; the rest is not looked at
@@ -50,6 +59,7 @@ _UNSPACED = re.compile(
 
 _ARTICLES = table("article_search", column("rowid", Integer), column("title", Words), column("text", Words))
 _CLAIMS = table("claim_search", column("rowid", Integer), column("content", Words), column("speaker", Words))
+_CONTENT = func.substr(articles.c.text, claims.c.content_start + 1, claims.c.content_end - claims.c.content_start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,11 @@ def read_query(query: str) -> tuple[Term, ...]:
     return tuple(terms[:_MOST])
 
 
+def read_pattern(pattern: str) -> Term:
+    """Return the term for a word or phrase as packs write them: with ``*`` at its end it is a beginning."""
+    return Term(pattern.removesuffix("*"), exact=not pattern.endswith("*"))
+
+
 def index_articles(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     """Make articles searchable: (row number, title, text)."""
     if rows:
@@ -89,11 +104,25 @@ def match_claims(terms: Sequence[Term]) -> ColumnElement[bool]:
     if not terms:
         return false()
     if _is_unspaced(terms):
-        content = func.substr(
-            articles.c.text, claims.c.content_start + 1, claims.c.content_end - claims.c.content_start
-        )
-        return and_(*(or_(_holds(content, term), _holds(claims.c.speaker_name, term)) for term in terms))
+        return and_(*(or_(_holds(_CONTENT, term), _holds(claims.c.speaker_name, term)) for term in terms))
     return claims.c.row.in_(select(_CLAIMS.c.rowid).where(_matches("claim_search", terms)))
+
+
+def rank_claims(chosen: Select[Any], terms: Sequence[Term]) -> Select[Any]:
+    """Return a query for claims, joined with their articles, narrowed to those with any of the terms, best first.
+
+    Terms in scripts without spaces are looked for in the text, and what has only them comes last.
+    """
+    indexed = [term for term in terms if not _is_unspaced([term])]
+    score = func.bm25(literal_column("claim_search"), 1.0, 2.0, type_=Float).label("score")
+    matched = select(_CLAIMS.c.rowid.label("found"), score)
+    matched = matched.where(_matches("claim_search", indexed, any_of=True) if indexed else false())
+    ranked = matched.subquery()
+    looked_for = (term for term in terms if term not in indexed)
+    holding = [or_(_holds(_CONTENT, term), _holds(claims.c.speaker_name, term)) for term in looked_for]
+    found = chosen.outerjoin(ranked, ranked.c.found == claims.c.row)
+    found = found.where(or_(ranked.c.found.is_not(None), *holding))
+    return found.order_by(ranked.c.score.nulls_last(), claims.c.row)
 
 
 def find_hits(connection: Connection, query: str, limit: int) -> list[tuple[str, str, str]]:
@@ -142,10 +171,12 @@ def _show_claim(connection: Connection, row: int, words: list[str]) -> tuple[str
     return (found.article_id, found.id, cut_snippet(found.text[found.content_start : found.content_end], words))
 
 
-def _matches(name: str, terms: Sequence[Term]) -> ColumnElement[bool]:
+def _matches(name: str, terms: Sequence[Term], *, any_of: bool = False) -> ColumnElement[bool]:
     """Return the full-text condition: every term a string of the query language, so that nothing in it is syntax."""
     quoted = (f'"{term.text.replace(chr(34), chr(34) * 2)}"{"" if term.exact else "*"}' for term in terms)
-    return literal_column(name).op("MATCH", is_comparison=True)(literal(" ".join(quoted), Words))
+    return literal_column(name).op("MATCH", is_comparison=True)(
+        literal((" OR " if any_of else " ").join(quoted), Words)
+    )
 
 
 def _is_unspaced(terms: Sequence[Term]) -> bool:

@@ -12,7 +12,7 @@ from reportedly.view.places import Index
 from reportedly.view.shapes import CaseView, MeasureView, PlaceView, PointView, SideView, SingleView, VerdictView
 from reportedly.view.words import NO_SPEAKER, OWN_VOICE, VERDICT_LABELS, anchor, say_value
 
-__all__ = ["gather_cases", "show_measures", "show_singles", "show_verdicts"]
+__all__ = ["gather_cases", "show_measure", "show_measures", "show_singles", "show_verdicts"]
 
 _ORDER = {kind: place for place, kind in enumerate(VERDICT_LABELS)}
 _HASH = re.compile(r"(?=.*\d)[0-9a-f]{8,64}")
@@ -21,7 +21,7 @@ _GATHERED: tuple[VerdictKind, ...] = ("denies", "doubts")
 
 def show_measures(dossier: Dossier, index: Index, story: str, prefix: str) -> tuple[MeasureView, ...]:
     """Return all measures of ``story``, those with most figures first, without points whose article is missing."""
-    views = [_show_measure(measure, index, prefix) for measure in dossier.measures if measure.story == story]
+    views = [show_measure(measure, index, prefix) for measure in dossier.measures if measure.story == story]
     return tuple(sorted(views, key=lambda view: (-len(view.points), view.name, view.anchor)))
 
 
@@ -61,7 +61,8 @@ def show_verdicts(dossier: Dossier, index: Index, story: str) -> tuple[VerdictVi
     return tuple(sorted(views, key=lambda view: (_ORDER[view.kind], -view.gap, -view.score, view.anchor)))
 
 
-def _show_measure(measure: Measure, index: Index, prefix: str) -> MeasureView:
+def show_measure(measure: Measure, index: Index, prefix: str) -> MeasureView:
+    """Return a measure with its points in order of time, without those whose article is missing."""
     found = [(point, place) for point in measure.points if (place := index.place(point.article, point.figure))]
     found.sort(key=lambda pair: (pair[0].said or date.max, _middle(pair[0]) or 0.0, pair[1].article, pair[1].offset))
     points = tuple(_show_point(number, point, place, index) for number, (point, place) in enumerate(found, start=1))
@@ -89,6 +90,8 @@ def _show_point(number: int, point: Point, place: PlaceView, index: Index) -> Po
         part=point.part,
         where=where.name if where else None,
         place=place,
+        article=point.article,
+        claim=point.claim,
         reading=figure[0].reading if figure else (),
     )
 

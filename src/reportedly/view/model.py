@@ -7,13 +7,14 @@ Nothing is judged here: every line comes from a record, and what a record leaves
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from reportedly.records import Analysis, Dossier, Story, VerdictKind
 from reportedly.view.comparisons import gather_cases, show_measures, show_singles, show_verdicts
 from reportedly.view.names import group_forms, show_names
 from reportedly.view.places import Index, index_dossier
+from reportedly.view.relays import show_relays
 from reportedly.view.shapes import (
     ArticleView,
     ClaimView,
@@ -22,7 +23,6 @@ from reportedly.view.shapes import (
     LimitsView,
     MeasureView,
     OriginView,
-    RelayView,
     SingleView,
     SpeakerView,
     StoryView,
@@ -94,7 +94,7 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         related_cases=gather_cases(related),
         loose=loose,
         speakers=speakers,
-        relays=_show_relays(claims),
+        relays=show_relays(claims, index.articles),
         origins=_show_origins(dossier, index, mine),
         names=show_names(dossier.entities, mine),
         articles=tuple(index.articles[name] for name in mine),
@@ -184,16 +184,6 @@ def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[Spe
 
 def _by_time(claim: ClaimView) -> tuple[date, int, int]:
     return (claim.place.published or date.max, claim.place.article, claim.place.offset)
-
-
-def _show_relays(claims: Iterable[ClaimView]) -> tuple[RelayView, ...]:
-    groups: dict[tuple[str, ...], list[ClaimView]] = {}
-    for claim in claims:
-        if claim.via:
-            outlet = claim.place.outlet if claim.place.named else f"article [{claim.place.article}]"
-            chain = (claim.speaker, *reversed(claim.via), outlet)
-            groups.setdefault(chain, []).append(claim)
-    return tuple(RelayView(chain, tuple(found)) for chain, found in sorted(groups.items()))
 
 
 def _show_origins(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple[OriginView, ...]:

@@ -103,7 +103,7 @@ class SpeakerView:
 class PointView:
     """One figure. ``speaker`` may be ``words.OWN_VOICE``; ``number`` counts from 1 within a measure.
 
-    ``reading`` says how the number was read ("11 × 1000 (ezer)").
+    ``article`` and ``claim`` are ids; ``reading`` says how the number was read ("11 × 1000 (ezer)").
     """
 
     number: int
@@ -120,6 +120,8 @@ class PointView:
     where: str | None
     place: PlaceView
     reading: tuple[str, ...] = ()
+    article: str = ""
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

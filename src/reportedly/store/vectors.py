@@ -1,0 +1,30 @@
+"""Vectors of passages and claims, by the key under which they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from reportedly.store.schema import vectors
+
+__all__ = ["read_vectors", "write_vectors"]
+
+_PIECE = 500
+
+
+def read_vectors(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, bytes]:
+    """Return the stored vectors by key, all or those asked for."""
+    if keys is None:
+        return {row.key: row.vector for row in connection.execute(select(vectors))}
+    found: dict[str, bytes] = {}
+    for at in range(0, len(keys), _PIECE):
+        wanted = select(vectors).where(vectors.c.key.in_(keys[at : at + _PIECE]))
+        found |= {row.key: row.vector for row in connection.execute(wanted)}
+    return found
+
+
+def write_vectors(connection: Connection, made: Mapping[str, bytes]) -> None:
+    """Store vectors; those that are there already stay."""
+    rows = [{"key": key, "vector": vector} for key, vector in made.items()]
+    connection.execute(insert(vectors).prefix_with("OR IGNORE"), rows)
