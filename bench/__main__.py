@@ -82,6 +82,34 @@ def linking(articles: int, seed: int, plot: Path) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.option("--dropped", default=1 / 3, show_default=True, help="Share of each article's sentences that is left out.")
+@click.option("--no-digits", is_flag=True, help="Remove all digits, too.")
+@click.option("--seeds", type=click.Path(exists=True, path_type=Path), help="Texts on one more story, put among them.")
+@_LANGS
+def stories(folder: Path, dropped: float, no_digits: bool, seeds: Path | None, langs: tuple[str, ...]) -> None:
+    """Group thinned translations: FOLDER holds <language>.jsonl of the same articles."""
+    from bench.stories import Pool, measure_stories
+
+    for line in measure_stories(folder, Pool(dropped, not no_digits), seeds, langs):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@click.option("--articles", default=100_000, show_default=True, help="How many articles to make.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")
+@click.option("--plot", type=click.Path(path_type=Path), default=Path("docs/growth.svg"), show_default=True)
+@_LANGS
+def growth(folder: Path, articles: int, seed: int, plot: Path, langs: tuple[str, ...]) -> None:
+    """Names, stories, origins and verdicts of many articles, recombined from FOLDER's <language>.jsonl."""
+    from bench.growth import measure_growth
+
+    for line in measure_growth(folder, langs or ("en", "de", "fr", "es", "ru", "pl", "lv", "hu"), articles, seed, plot):
+        click.echo(line)
+
+
+@main.command()
 @click.option("--half", "halves", type=click.Choice(["dev", "test"]), multiple=True, default=("dev",),
               help="Which half to show by category; dev if left out.")  # fmt: skip
 @click.option("--errors", is_flag=True, help="Show the pairs that came out wrong.")

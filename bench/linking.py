@@ -17,7 +17,7 @@ from reportedly.records import Analysis
 from reportedly.view.charts import COLOURS
 from reportedly.view.plot import Scale, build_scale
 
-__all__ = ["measure_linking"]
+__all__ = ["draw_cost", "measure_linking"]
 
 _STEP = 1000  # articles between two readings of the clock
 _WIDTH, _HEIGHT = 720.0, 280.0
@@ -56,7 +56,8 @@ def measure_linking(count: int, seed: int, plot: Path | None) -> Iterator[str]:
     for kind in ("person", "organisation"):
         yield _score(kind, made, linked)
     if plot:
-        plot.write_text(_draw(readings), encoding="utf-8")
+        costs = [(reading.articles, reading.cost) for reading in readings]
+        plot.write_text(draw_cost(costs, "What linking one more article costs"), encoding="utf-8")
         yield f"drawn to {plot}"
 
 
@@ -86,23 +87,23 @@ def _score(kind: str, made: Sequence[tuple[Analysis, Sequence[str]]], linked: Se
             f"(P {100 * score.precision:.1f} R {100 * score.recall:.1f})")  # fmt: skip
 
 
-def _draw(readings: Sequence[_Reading]) -> str:
-    """Return the cost of an article by the size of the collection as an SVG."""
-    most = readings[-1].articles
-    scale = build_scale([0.0, *(reading.cost for reading in readings)], _HEIGHT - _BOTTOM, _TOP)
+def draw_cost(costs: Sequence[tuple[int, float]], title: str) -> str:
+    """Return the cost of one more article (milliseconds) by the size of the collection as an SVG."""
+    most = costs[-1][0]
+    scale = build_scale([0.0, *(cost for _, cost in costs)], _HEIGHT - _BOTTOM, _TOP)
 
     def across(articles: int) -> float:
         return _LEFT + (_WIDTH - _LEFT - _RIGHT) * articles / most
 
-    spots = [(across(reading.articles), scale.at(reading.cost)) for reading in readings]
+    spots = [(across(articles), scale.at(cost)) for articles, cost in costs]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{COLOURS[0]}"/>' for x, y in spots)
-    title = f"What one more article costs: milliseconds, by articles already linked (to {most:,})"
+    title = f"{title}: milliseconds, by articles that are there (to {most:,})"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="img" '
         f'font-family="system-ui, sans-serif" font-size="12"><title>{escape(title)}</title>'
         f'<rect width="100%" height="100%" fill="#fff"/><text x="0" y="14">{escape(title)}</text>'
-        f"{_axes(scale, [r.articles for r in readings if r.articles % max(_STEP, most // 5) == 0], across)}"
+        f"{_axes(scale, [articles for articles, _ in costs if articles % max(_STEP, most // 5) == 0], across)}"
         f'<polyline points="{line}" fill="none" stroke="{COLOURS[0]}" stroke-width="2"/>{dots}</svg>\n'
     )
 

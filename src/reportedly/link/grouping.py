@@ -22,10 +22,10 @@ __all__ = ["Floats", "Groups", "Item", "group_items", "likeness_of_items"]
 
 Floats = NDArray[np.float32]
 
-_THRESHOLD = 0.36  # mean score of all pairs between two groups that are joined
+_THRESHOLD = 0.34  # mean score of all pairs between two groups that are joined
 _FLOOR = 0.15  # a lower score of two items counts as nothing
 _NEAR = 0.12  # cosine of two vectors from which on their names and figures are looked at
-_KEYS = 0.5  # what shared names and figures add to the vectors' cosine
+_KEYS = 0.3  # what shared names and figures add to the vectors' cosine
 _KEYS_ALONE = 2.5  # what they count for where there are no vectors
 _FEWEST_SHARED = 3  # keys of two items without vectors
 _FADE = 30.0  # days after which a score has fallen to 37 %

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
+from zlib import crc32
 
 from rapidfuzz.distance import LCSseq
 
@@ -15,7 +16,9 @@ __all__ = ["find_origins"]
 
 _SHINGLE = 5  # words
 _COPY = 0.55  # share of the shorter text's shingles that stand in the longer one
-_FEWEST_SHINGLES = 12
+_FEWEST_SHINGLES = 8
+_SAMPLED = 120  # word sequences from which on a sample of them is enough
+_EVERY = 4
 _LANDMARKS = 8  # names and figures that a text must have before its sequence says anything
 _TRANSLATED = 0.8  # longest common subsequence of landmarks, of the shorter sequence
 _TRANSLATED_WITH_CREDIT = 0.6
@@ -59,15 +62,20 @@ def _origin(members: Sequence[str], by_id: dict[str, Analysis], why: tuple[str, 
 def _copies(analyses: Sequence[Analysis]) -> Iterable[tuple[str, str, float, str]]:
     shingles = {analysis.article.id: _shingles(analysis) for analysis in analyses}
     for left, right in _sharing(shingles):
-        smaller = min(len(shingles[left]), len(shingles[right]))
+        mine, theirs = _alike_sampled(shingles[left], shingles[right])
+        smaller = min(len(mine), len(theirs))
         if smaller >= _FEWEST_SHINGLES:
-            share = len(shingles[left] & shingles[right]) / smaller
+            share = len(mine & theirs) / smaller
             if share >= _COPY:
                 yield left, right, round(share, 2), f"{share:.0%} of the shorter text's word sequences are the same"
     yield from _translated(analyses)
 
 
 def _shingles(analysis: Analysis) -> frozenset[int]:
+    """Return the hashes of a text's word sequences, of a long text every fourth (Broder 1997, sampling modulo m).
+
+    The hash is the same in every run, so that the sample is, too.
+    """
     text = analysis.article.text
     skipped = analysis.article.skipped
     words = [
@@ -75,7 +83,18 @@ def _shingles(analysis: Analysis) -> frozenset[int]:
         for a, b in word_spans(text)
         if text[a].isalnum() and not any(start <= a < end for start, end in skipped)
     ]
-    return frozenset(hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1))
+    hashes = frozenset(crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(len(words) - _SHINGLE + 1))
+    return hashes if len(hashes) < _SAMPLED else _sample(hashes)
+
+
+def _sample(hashes: Iterable[int]) -> frozenset[int]:
+    return frozenset(value for value in hashes if value % _EVERY == 0)
+
+
+def _alike_sampled(left: frozenset[int], right: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return both as samples where one of them is one: a short text's sequences are all kept."""
+    whole = [any(value % _EVERY for value in hashes) for hashes in (left, right)]
+    return (left, right) if whole[0] == whole[1] else (_sample(left), _sample(right))
 
 
 def _sharing(shingles: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
