@@ -23,6 +23,7 @@ from reportedly.link.descriptions import (
     name_of_organisation,
     name_of_states,
 )
+from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
 
 __all__ = ["name_speaker", "name_speakers"]
@@ -72,7 +73,7 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
         if speaker:
             past.speakers.append(((claim.speaker or claim.cue or claim.content)[0], speaker))
         claims.append(_named(claim, speaker, analysis.mentions))
-    by_id = {claim.id: claim for claim in claims}
+    by_id = {claim.id: claim for claim in relay_nested(claims)}
     return replace(
         analysis,
         claims=tuple(by_id[claim.id] for claim in analysis.claims),
