@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.records import Claim, within
+from reportedly.languages.scan import Scan, scan_of
+from reportedly.records import Claim, Span, within
 
 __all__ = ["relay_nested"]
 
@@ -24,17 +25,20 @@ _ANONYMOUS = ("unnamed:information", "unnamed:rumour", "unnamed:report")
 """Beginnings of keys of sources that are no people: "reports say that the minister said" comes through nobody."""
 
 
-def relay_nested(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def relay_nested(claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[Claim, ...]:
     """Return claims in whose ``via`` stand the speakers of the claims around them, nearest to the article first.
 
     Args:
         claims: of one article, with their speakers named.
+        scans: the article's sentences.
     """
-    return tuple(replace(claim, via=_via(claim, claims)) for claim in claims)
+    return tuple(replace(claim, via=_via(claim, claims, scans)) for claim in claims)
 
 
-def _via(claim: Claim, claims: Sequence[Claim]) -> tuple[str, ...]:
+def _via(claim: Claim, claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[str, ...]:
     around = [outer for outer in claims if _relays(outer, claim)]
+    if around and _aside(scans, claim.speaker or claim.cue or claim.content):
+        around = []
     around.sort(key=lambda outer: outer.content[0] - outer.content[1])
     names = [name for outer in around for name in (*outer.via, outer.speaker_name)]
     return tuple(dict.fromkeys(name for name in (*names, *claim.via) if name and name != claim.speaker_name))
@@ -52,6 +56,25 @@ def _relays(outer: Claim, inner: Claim) -> bool:
     if inner.speaker_name is None:
         return inner.speaker is None and any(reason in inner.because for reason in _NOBODYS)
     return not _persons(outer) & _persons(inner)
+
+
+def _aside(scans: Sequence[Scan], said: Span) -> bool:
+    """Tell whether "…, while" or "…, since" stands before a speaker: a statement beside the one around it.
+
+    What the outer speaker says may end before it, and only a reader can tell.
+    """
+    scan = scan_of(scans, said)
+    if scan is None:
+        return False
+    at = scan.token_at(said[0])
+    introducing = {hit.end for hit in scan.of("attribution.complementizers")}
+    return at not in introducing and any(
+        hit.end == at and hit.start > 0 and scan.sentence.tokens[hit.start - 1].norm in _COMMAS
+        for hit in scan.of("attribution.subordinators")
+    )
+
+
+_COMMAS = (",", "،", "，", "、")
 
 
 def _anonymous(claim: Claim) -> bool:
