@@ -61,9 +61,9 @@ def _source(clauses: Clauses, hit: Hit, main: Attribution) -> Span | None:
     "Citing concerns" cites nobody: the phrase must hold a name, a role or a source's noun.
     """
     if hit.kind == "attribution.citing_after":
-        start = clauses.range_of(main.speaker).stop if main.speaker else clauses.clause_start(hit.start)
-        start = start if start < hit.start else clauses.clause_start(hit.start)
-        phrase = phrase_preceding_marker(clauses, start, hit.start)
+        # "A Reuters a rendőrségre hivatkozva": only who reports tells where the phrase of who is cited begins
+        start = clauses.range_of(main.speaker).stop if main.speaker else hit.start
+        phrase = phrase_preceding_marker(clauses, start, hit.start) if start < hit.start else None
     else:
         phrase = phrase_following_marker(clauses, hit.end)
     if phrase is None or not phrase.anchored:

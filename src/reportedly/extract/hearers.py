@@ -35,7 +35,7 @@ def _told(
         taken = [span for a in found for span in (a.speaker, a.cue) if span]
         if any(touches(outlet, span) for span in taken) or touches(outlet, one.content):
             continue
-        if _after_cue(clauses, one, outlet) or _before_cue(clauses, one, outlet) or _interview(clauses, one, outlet):
+        if _after_cue(clauses, one, outlet) or _before_cue(clauses, one, outlet) or _marked(clauses, outlet):
             return (outlet,)
     return ()
 
@@ -49,9 +49,9 @@ def _after_cue(clauses: Clauses, one: Attribution, outlet: Span) -> bool:
     between = range(after, at)
     if any(clauses.comma(i) or clauses.norm(i) == ":" or clauses.stop(i) for i in between):
         return False
-    speaker = one.speaker and within(one.speaker, (one.cue[1], outlet[0]))
-    # "…, said the minister for the BBC": after an inverted speaker only a hearer's own words lead to the outlet
-    return not speaker or _marked(clauses, outlet)
+    # "sa Doyle till tidningen", "said Doyle at the BBC": what stands with an inverted speaker must stand close
+    inverted = one.speaker is not None and within(one.speaker, (one.cue[1], outlet[0]))
+    return not inverted or at - clauses.range_of(one.speaker or outlet).stop <= _BESIDE
 
 
 def _before_cue(clauses: Clauses, one: Attribution, outlet: Span) -> bool:
@@ -71,14 +71,8 @@ def _joint(clauses: Clauses, at: int) -> bool:
     return clauses.comma(at) or clauses.has(at, "attribution.conjunctions") or clauses.stop(at)
 
 
-def _interview(clauses: Clauses, one: Attribution, outlet: Span) -> bool:
-    """Tell whether words like "in an interview with" stand at an outlet, in the sentence of a claim that has a cue."""
-    inside = clauses.range_of(outlet)
-    near = one.cue is not None and within(one.cue, (clauses.scan.sentence.start, clauses.scan.sentence.end))
-    return near and bool(inside) and _marked(clauses, outlet)
-
-
 def _marked(clauses: Clauses, outlet: Span) -> bool:
+    """Tell whether words like "in an interview with" stand at an outlet."""
     place = clauses.range_of(outlet)
     for hit in clauses.scan.of("attribution.interviews"):
         gap = range(hit.end, place.start) if hit.end <= place.start else range(place.stop, hit.start)

@@ -34,9 +34,14 @@ def joined(tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds
     taken = [a.cue for a in tagged if a.cue]
     for rule in ruled:
         free = rule.cue is not None and not any(touches(rule.cue, cue) for cue in taken)
-        if free and rule.cue and rule.confidence >= _SURE_RULE and cue_odds(rule.cue) >= _HALF_BELIEVED:
+        if free and rule.cue and rule.confidence >= _SURE_RULE and _believed(rule, cue_odds(rule.cue)):
             found.append(rule)
     return found
+
+
+def _believed(rule: Attribution, odds: float) -> bool:
+    """Tell whether the model's odds suffice; "citing officials" is sure by its words where somebody reports."""
+    return odds >= _HALF_BELIEVED or (rule.because == "citing" and bool(rule.via))
 
 
 def _partner(attribution: Attribution, ruled: Sequence[Attribution]) -> Attribution | None:

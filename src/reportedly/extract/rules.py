@@ -84,7 +84,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
             found.append(_with_shared_speaker(clauses, cue, attribution, found))
     found = with_hearers(clauses, fold_relays(clauses, merge_self_reports(clauses, found)))
     found += find_sourced(clauses, found)
-    found = with_cited(clauses, found)
+    found = fold_relays(clauses, with_cited(clauses, found))
     if not found:
         found += colon(clauses) or standing(clauses)
     return _without_doubles(found)

@@ -36,7 +36,7 @@ def relay_nested(claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[Claim,
 
 
 def _via(claim: Claim, claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[str, ...]:
-    around = [outer for outer in claims if _relays(outer, claim)]
+    around = [outer for outer in claims if _relays(outer, claim, scans)]
     if around and _aside(scans, claim.speaker or claim.cue or claim.content):
         around = []
     around.sort(key=lambda outer: outer.content[0] - outer.content[1])
@@ -44,7 +44,7 @@ def _via(claim: Claim, claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[
     return tuple(dict.fromkeys(name for name in (*names, *claim.via) if name and name != claim.speaker_name))
 
 
-def _relays(outer: Claim, inner: Claim) -> bool:
+def _relays(outer: Claim, inner: Claim, scans: Sequence[Scan]) -> bool:
     """Tell whether an outer claim reports an inner one, and reports it as another's."""
     said = inner.speaker or inner.cue
     if outer is inner or said is None or outer.content == inner.content or outer.speaker is None:
@@ -53,9 +53,17 @@ def _relays(outer: Claim, inner: Claim) -> bool:
         return False
     if outer.stance not in _TELLS or outer.speaker_name is None or _anonymous(outer):
         return False
+    if inner.speaker_name is None and inner.speaker is None:
+        return any(reason in inner.because for reason in _NOBODYS)
     if inner.speaker_name is None:
-        return inner.speaker is None and any(reason in inner.because for reason in _NOBODYS)
+        return not _pronoun(scans, inner.speaker or said)
     return not _persons(outer) & _persons(inner)
+
+
+def _pronoun(scans: Sequence[Scan], speaker: Span) -> bool:
+    """Tell whether a speaker without a name may be the outer one: "he", "his office"."""
+    scan = scan_of(scans, speaker)
+    return scan is None or any(hit.kind.startswith("pronouns.") and scan.inside(hit, speaker) for hit in scan.hits)
 
 
 def _aside(scans: Sequence[Scan], said: Span) -> bool:
