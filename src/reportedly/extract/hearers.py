@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
-from reportedly.extract.outlets import outlet_phrases
+from reportedly.extract.outlets import OUTLETS, outlet_phrases
 from reportedly.records import Attribution, Span, touches, within
 
 __all__ = ["with_hearers"]
@@ -23,7 +23,18 @@ def with_hearers(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribu
     outlets = outlet_phrases(clauses)
     if not outlets:
         return list(found)
-    return [replace(a, via=_told(clauses, a, found, outlets)) if not a.via else a for a in found]
+    return [a if a.via else _hearing(clauses, a, _told(clauses, a, found, outlets)) for a in found]
+
+
+def _hearing(clauses: Clauses, one: Attribution, outlet: tuple[Span, ...]) -> Attribution:
+    """Give an attribution its outlet; of "the captain, newspaper" before a name the noun goes with the name."""
+    if not outlet or one.speaker is None:
+        return replace(one, via=outlet)
+    words, name = clauses.range_of(one.speaker), clauses.range_of(outlet[0]).start
+    noun = next((h for h in clauses.scan.of("sources") if h.value in OUTLETS and h.start in words), None)
+    if noun is None or not words.start < noun.start or not words.stop <= name <= noun.end + 1:
+        return replace(one, via=outlet)
+    return replace(one, speaker=clauses.span(words.start, noun.start) or one.speaker, via=outlet)
 
 
 def _told(

@@ -69,6 +69,7 @@ def fold_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribut
                   and within(a.content, outer.content)]  # fmt: skip
         if spoken and outer.cue[0] >= outer.content[1]:
             kept.remove(outer)
+        kept = [_without_quoter(clauses, outer, a) for a in kept]
         spoken += [a for a in kept if _same_words(clauses, outer, a)]
         kept = [_through(a, outer.speaker) if a in spoken else a for a in kept]
     return kept
@@ -76,6 +77,20 @@ def fold_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribut
 
 def _through(found: Attribution, outlet: Span) -> Attribution:
     return found if outlet in found.via else replace(found, via=(outlet, *found.via))
+
+
+def _without_quoter(clauses: Clauses, outer: Attribution, other: Attribution) -> Attribution:
+    """Take "quoted by the agency" off "officials quoted by the agency", where it is found to be a report itself."""
+    if other is outer or not (outer.cue and outer.speaker and other.speaker):
+        return other
+    if not (within(outer.cue, other.speaker) and within(outer.speaker, other.speaker)):
+        return other
+    first = min(outer.cue[0], outer.speaker[0])
+    start, end = clauses.range_of(other.speaker).start, clauses.range_of((first, first + 1)).start
+    if any(clauses.has(end - 1, kind) for kind in ("attribution.relatives", "attribution.prepositions")):
+        end -= 1
+    speaker = clauses.span(start, end) if start < end else None
+    return replace(other, speaker=speaker) if speaker else other
 
 
 def _same_words(clauses: Clauses, outer: Attribution, other: Attribution) -> bool:
