@@ -75,9 +75,12 @@ def _aside(scans: Sequence[Scan], said: Span) -> bool:
     if scan is None:
         return False
     at = scan.token_at(said[0])
-    introducing = {hit.end for hit in scan.of("attribution.complementizers")}
-    return at not in introducing and any(
-        hit.end == at and hit.start > 0 and scan.sentence.tokens[hit.start - 1].norm in _COMMAS
+    that = {(hit.start, hit.end) for hit in scan.of("attribution.complementizers")}
+    return any(
+        hit.end == at
+        and (hit.start, hit.end) not in that
+        and hit.start > 0
+        and scan.sentence.tokens[hit.start - 1].norm in _COMMAS
         for hit in scan.of("attribution.subordinators")
     )
 
