@@ -17,9 +17,7 @@ def names_outlet(clauses: Clauses, span: Span) -> bool:
     inside = clauses.range_of(span)
     if any(hit.value in OUTLETS and hit.start in inside for hit in clauses.scan.of("sources", "institutions")):
         return True
-    return any(
-        known_outlet(mention) and clauses.range_of(mention.span).start in inside for mention in clauses.mentions
-    )
+    return any(known_outlet(mention) and clauses.range_of(mention.span).start in inside for mention in clauses.mentions)
 
 
 def known_outlet(mention: Mention) -> bool:
@@ -63,7 +61,7 @@ def _name_end(clauses: Clauses, at: int) -> int:
     first = at + 1 if clauses.mark(at) else at
     for mention in clauses.mentions:
         place = clauses.range_of(mention.span)
-        if place.start <= first < place.stop and mention.kind == "organisation":
+        if at <= place.start <= first < place.stop and mention.kind == "organisation":
             return place.stop
     end = first
     while end < min(clauses.size, first + _NAME) and clauses.tokens[end].text[0].isupper():
