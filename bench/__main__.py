@@ -70,6 +70,21 @@ def names(gold: Path, parallel: bool, langs: tuple[str, ...], engine: EngineName
 
 
 @main.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--texts", type=click.Path(exists=True, path_type=Path), help="Folder of <id>.txt, if not beside the gold."
+)
+@click.option("--engine", type=click.Choice(["full", "fast"]), default="full", show_default=True)
+def relays(gold: Path, texts: Path | None, engine: EngineName) -> None:
+    """Through whom claims come ("NIS, by way of Yonhap"), against a folder of annotated articles."""
+    from bench.relays import show_relays
+    from reportedly.pipeline import make_engine
+
+    for line in show_relays(gold, texts, make_engine(engine)):
+        click.echo(line)
+
+
+@main.command()
 @click.option("--articles", default=20_000, show_default=True, help="How many articles to make, of five mentions each.")
 @click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")
 @click.option("--plot", type=click.Path(path_type=Path), default=Path("docs/linking.svg"), show_default=True)

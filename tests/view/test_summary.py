@@ -20,8 +20,8 @@ def verdict(number: int, kind: str, left: str, right: str, about: str = "") -> V
 
 def doubt(number: int) -> ClaimView:
     return ClaimView(
-        f"claim-{number}", "a", str(number), "ziņojumus", "The institute", "doubts", "actual", "indirect", (), None,
-        None, (), (), 1.0, "", PLACE,
+        f"claim-{number}", "a", str(number), "ziņojumus", "The institute", None, "doubts", "actual", "indirect", (),
+        None, None, (), (), 1.0, "", PLACE,
     )  # fmt: skip
 
 

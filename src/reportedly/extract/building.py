@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue
-from reportedly.extract.outlets import OUTLETS, names_outlet
 from reportedly.extract.speakers import NounPhrase
 from reportedly.records import Attribution, Quoted, Span, within
 
@@ -47,9 +46,7 @@ def build(
     said = speaker.span(clauses) if speaker else None
     if speaker and not speaker.anchored:
         confidence -= 0.15
-    return Attribution(
-        span, cue_span, said, cue.stance, quoted, because, round(confidence, 2), _relayed(clauses, cue, content, said)
-    )
+    return Attribution(span, cue_span, said, cue.stance, quoted, because, round(confidence, 2))
 
 
 def _expletive(clauses: Clauses, speaker: NounPhrase, cue: Cue) -> bool:
@@ -83,22 +80,3 @@ def inner_span(clauses: Clauses, span: Span) -> Span:
     while start < end and clauses.punctuation(end - 1):
         end -= 1
     return clauses.span(start, end) or span
-
-
-def _relayed(clauses: Clauses, cue: Cue, content: tuple[int, int], speaker: Span | None) -> tuple[Span, ...]:
-    """Return the outlet that was told ("told NBC News that", 'sacīja laikrakstam "X"')."""
-    begin, end = (cue.start - 8, cue.start) if content[0] < cue.start else (cue.start - 8, content[0])
-    near = range(max(0, begin), min(end, clauses.size))
-    for mention in clauses.mentions:
-        place = clauses.range_of(mention.span)
-        if mention.kind != "organisation" or place.start not in near or place.start in range(cue.start, cue.end):
-            continue
-        if speaker and speaker[0] <= mention.span[0] < speaker[1]:
-            continue
-        if names_outlet(clauses, mention.span) or _is_outlet(clauses, place.start):
-            return (mention.span,)
-    return ()
-
-
-def _is_outlet(clauses: Clauses, at: int) -> bool:
-    return any(hit.value in OUTLETS and 0 <= at - hit.end <= 2 for hit in clauses.scan.of("sources"))

@@ -17,6 +17,7 @@ _SURE_RULE = 0.6
 _UNSURE = ("denies", "doubts")  # to miss a denial or a doubt misleads more than anything else
 _SURE_MODEL = 0.7
 _HALF_BELIEVED = 0.1
+_BELIEVED = 0.5
 _SAME = 0.5
 
 Odds = Callable[[Span], float]
@@ -34,9 +35,19 @@ def joined(tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds
     taken = [a.cue for a in tagged if a.cue]
     for rule in ruled:
         free = rule.cue is not None and not any(touches(rule.cue, cue) for cue in taken)
-        if free and rule.cue and rule.confidence >= _SURE_RULE and cue_odds(rule.cue) >= _HALF_BELIEVED:
+        if free and rule.cue and _believed(rule, cue_odds(rule.cue)):
             found.append(rule)
     return found
+
+
+def _believed(rule: Attribution, odds: float) -> bool:
+    """Tell whether rule and model together suffice: either may be unsure, not both.
+
+    "Citing officials" is sure by its words where somebody reports.
+    """
+    if rule.because == "citing" and rule.via:
+        return True
+    return odds >= (_HALF_BELIEVED if rule.confidence >= _SURE_RULE else _BELIEVED)
 
 
 def _partner(attribution: Attribution, ruled: Sequence[Attribution]) -> Attribution | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.outlets import names_outlet
-from reportedly.records import Attribution, within
+from reportedly.records import Attribution, Span, likeness, touches, within
 
 __all__ = ["fold_relays", "merge_self_reports"]
 
 _PERSONAL = ("masculine", "feminine", "neuter", "plural")
 _OWN_BODY = 2  # tokens, an article among them
+_SAME_WORDS = 0.9  # of two contents together: where their ends differ by a mark, they are one
 _OWN_REPORT = 30  # characters between "says that" and "cannot confirm"
 
 
@@ -55,18 +56,46 @@ def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> boo
 def fold_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
     """Make "X says that Y, the agency reports" X's claim, relayed by the agency, and no claim of the agency's own.
 
-    An outlet that stands before what it relays ("The agency reports that X said Y") keeps a claim of its own.
+    An outlet that stands before what it relays ("The agency reports that X said Y") keeps a claim of its own, and so
+    does one that is given the same words as another speaker ("according to officials whom the agency quotes").
     """
     kept = list(found)
-    for given in found:  # whoever relays may be relayed in turn, and is then another record
+    # what is wider lies nearer to the article: whoever relays is put before those who relay within
+    for given in sorted(found, key=lambda a: a.content[1] - a.content[0]):
         outer = next((a for a in kept if (a.cue, a.content) == (given.cue, given.content)), None)
         if outer is None or not outer.speaker or not outer.cue or not names_outlet(clauses, outer.speaker):
             continue
         spoken = [a for a in kept if a is not outer and a.speaker and within(a.speaker, outer.content)
                   and within(a.content, outer.content)]  # fmt: skip
-        if not spoken:
-            continue
-        if outer.cue[0] >= outer.content[1]:
+        if spoken and outer.cue[0] >= outer.content[1]:
             kept.remove(outer)
-        kept = [replace(a, via=(*a.via, outer.speaker)) if a in spoken else a for a in kept]
+        kept = [_without_quoter(clauses, outer, a) for a in kept]
+        spoken += [a for a in kept if _same_words(clauses, outer, a)]
+        kept = [_through(a, outer.speaker) if a in spoken else a for a in kept]
     return kept
+
+
+def _through(found: Attribution, outlet: Span) -> Attribution:
+    return found if outlet in found.via else replace(found, via=(outlet, *found.via))
+
+
+def _without_quoter(clauses: Clauses, outer: Attribution, other: Attribution) -> Attribution:
+    """Take "quoted by the agency" off "officials quoted by the agency", where it is found to be a report itself."""
+    if other is outer or not (outer.cue and outer.speaker and other.speaker):
+        return other
+    if not (within(outer.cue, other.speaker) and within(outer.speaker, other.speaker)):
+        return other
+    first = min(outer.cue[0], outer.speaker[0])
+    start, end = clauses.range_of(other.speaker).start, clauses.range_of((first, first + 1)).start
+    if any(clauses.has(end - 1, kind) for kind in ("attribution.relatives", "attribution.prepositions")):
+        end -= 1
+    speaker = clauses.span(start, end) if start < end else None
+    return replace(other, speaker=speaker) if speaker else other
+
+
+def _same_words(clauses: Clauses, outer: Attribution, other: Attribution) -> bool:
+    """Tell whether a speaker who is no outlet is given the words that an outlet is given elsewhere in the sentence."""
+    if not (outer.cue and other.cue and outer.speaker and other.speaker) or touches(outer.cue, other.cue):
+        return False
+    alike = likeness(outer.content, other.content) >= _SAME_WORDS and not touches(outer.speaker, other.speaker)
+    return alike and not names_outlet(clauses, other.speaker)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.hearers import with_hearers
 from reportedly.extract.objects import anaphoric, infinitive, object_after, object_before
 from reportedly.extract.quoted import colon, direct, standing
 from reportedly.extract.reach import inside_object, is_noun
@@ -80,8 +82,9 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:
             found.append(_with_shared_speaker(clauses, cue, attribution, found))
-    found = fold_relays(clauses, merge_self_reports(clauses, found))
+    found = with_hearers(clauses, fold_relays(clauses, merge_self_reports(clauses, found)))
     found += find_sourced(clauses, found)
+    found = fold_relays(clauses, with_cited(clauses, found))
     if not found:
         found += colon(clauses) or standing(clauses)
     return _without_doubles(found)

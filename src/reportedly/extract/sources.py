@@ -1,4 +1,4 @@
-"""Attributions without a reporting verb: according to X, citing X, hearsay of the grammar, "reportedly"."""
+"""Attributions without a reporting verb: according to X, hearsay of the grammar, "reportedly"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution
     """
     sourced: list[Attribution] = []
     for hit in clauses.scan.of("attribution.according_before"):
-        if not clauses.quoted(hit.start):
+        if not clauses.quoted(hit.start) and not (found and _cites(clauses, hit)):
             sourced += _according(clauses, hit, phrase_following_marker(clauses, hit.end), found)
     taken = {a.speaker for a in sourced if a.speaker}
     for hit in clauses.scan.of("attribution.according_after"):
@@ -30,11 +30,14 @@ def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution
         if not clauses.quoted(hit.start) and not any(start <= offset < end for start, end in taken):
             start = clauses.clause_start(hit.start)
             sourced += _after(clauses, hit, phrase_preceding_marker(clauses, start, hit.start), found)
-    for hit in clauses.scan.of("attribution.citing"):
-        sourced += _citing(clauses, hit, found)
     if not found and not sourced:
         sourced += _hearsay(clauses)
     return sourced
+
+
+def _cites(clauses: Clauses, hit: Hit) -> bool:
+    """Tell whether a word means that who reports cites a source, as in "with reference to"."""
+    return any(other.start == hit.start for other in clauses.scan.of("attribution.citing"))
 
 
 def _according(clauses: Clauses, hit: Hit, source: NounPhrase | None, found: list[Attribution]) -> list[Attribution]:
@@ -90,21 +93,6 @@ def _is_relay(clauses: Clauses, hit: Hit, source: NounPhrase, found: list[Attrib
             found[at] = replace(attribution, via=(*attribution.via, span))
             return True
     return False
-
-
-def _citing(clauses: Clauses, hit: Hit, found: list[Attribution]) -> list[Attribution]:
-    """X reports, citing Y, that …: Y says it too, and X relays it."""
-    source = phrase_following_marker(clauses, hit.end)
-    near = [a for a in found if a.cue and a.stance in ("asserts", "estimates", "confirms")]
-    if source is None or not near:
-        return []
-    main = min(near, key=lambda a: abs(a.cue[0] - clauses.tokens[hit.start].start) if a.cue else 0)
-    span = source.span(clauses)
-    if span is None or (main.speaker and main.speaker[0] < span[1] and span[0] < main.speaker[1]):
-        return []
-    relay = (main.speaker,) if main.speaker else ()
-    cue = clauses.scan.span(hit.start, hit.end)
-    return [Attribution(main.content, cue, span, "asserts", main.quoted, "citing", 0.6, relay)]
 
 
 def _hearsay(clauses: Clauses) -> list[Attribution]:

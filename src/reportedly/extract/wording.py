@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.hearers import with_hearers
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
@@ -68,10 +70,15 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         here = [(a, odds) for a, odds in here if not _says_nothing(words, a)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
-        settled += fold_relays(words.clauses, merge_self_reports(words.clauses, ready))
+        settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
             settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
     return settled + [attribution for attribution, _ in rest]
+
+
+def _with_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return attributions with who was told, who reports and who is cited."""
+    return fold_relays(clauses, with_cited(clauses, with_hearers(clauses, found), seen_only=True))
 
 
 def _says_nothing(words: Words, found: Attribution) -> bool:

@@ -23,6 +23,7 @@ from reportedly.link.descriptions import (
     name_of_organisation,
     name_of_states,
 )
+from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
 
 __all__ = ["name_speaker", "name_speakers"]
@@ -71,8 +72,8 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
         speaker = name_speaker(claim, scans, past)
         if speaker:
             past.speakers.append(((claim.speaker or claim.cue or claim.content)[0], speaker))
-        claims.append(_named(claim, speaker, analysis.mentions))
-    by_id = {claim.id: claim for claim in claims}
+        claims.append(_named(claim, speaker, tuple(_relay(text, claim, scans, past) for text in claim.via)))
+    by_id = {claim.id: claim for claim in relay_nested(claims, scans)}
     return replace(
         analysis,
         claims=tuple(by_id[claim.id] for claim in analysis.claims),
@@ -82,18 +83,27 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
     )
 
 
-def _named(claim: Claim, speaker: Speaker | None, mentions: Sequence[Mention]) -> Claim:
-    via = tuple(_relay(text, mentions) for text in claim.via)
+def _named(claim: Claim, speaker: Speaker | None, via: tuple[str, ...]) -> Claim:
     if speaker is None:
         return replace(claim, via=via)
+    via = tuple(name for name in via if name != speaker.name)  # nobody relays their own words
     return replace(claim, speaker_name=speaker.name, speaker_key=speaker.key, speaker_kind=speaker.kind, via=via)
 
 
-def _relay(text: str, mentions: Sequence[Mention]) -> str:
-    """Return the English name of whoever relays a claim, or the words as they stand."""
-    named = [m for m in mentions if m.name and m.surface in text and m.kind in ("organisation", "person", "state")]
-    best = max(named, key=lambda m: (m.kind != "state", len(m.surface)), default=None)
-    return best.name if best and best.name else text
+def _relay(text: str, claim: Claim, scans: Sequence[Scan], past: _Past) -> str:
+    """Return the English name of whoever relays a claim, as of a speaker: "the agency" is the one named before.
+
+    Without a name the words stay as they are.
+    """
+    scan = scan_of(scans, claim.cue or claim.content)
+    at = scan.sentence.text.find(text) if scan else -1
+    if scan is None or at < 0:
+        return text
+    span = (scan.sentence.start + at, scan.sentence.start + at + len(text))
+    named = [m for m in past.mentions if m.name and within(m.span, span) and m.kind == "organisation"]
+    best = max(named, key=lambda m: m.span[1] - m.span[0], default=None)
+    relay = name_of_organisation(best) if best else name_speaker(replace(claim, speaker=span), scans, past)
+    return relay.name if relay else text
 
 
 def name_speaker(claim: Claim, scans: Sequence[Scan], past: _Past) -> Speaker | None:

@@ -109,6 +109,7 @@ def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Ma
         id=claim.id,
         text=_cut(article, claim.content),
         speaker=known.name if known else claim.speaker_name or surface or NO_SPEAKER,
+        speaker_kind=claim.speaker_kind,
         stance=claim.stance,
         reality=claim.reality,
         quoted=claim.quoted,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.records import Quoted, Reality, Stance, VerdictKind
+from reportedly.records import Quoted, Reality, SpeakerKind, Stance, VerdictKind
 from reportedly.view.passages import Paragraph
 
 __all__ = [
@@ -61,6 +61,7 @@ class ClaimView:
     id: str
     text: str
     speaker: str
+    speaker_kind: SpeakerKind | None
     stance: Stance
     reality: Reality
     quoted: Quoted
