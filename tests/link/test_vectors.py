@@ -10,7 +10,7 @@ import pytest
 
 from reportedly.link.grouping import Floats
 from reportedly.link.stories import group_stories
-from reportedly.link.vectors import centred, embed_articles, pack_vector, passage, unpack_vector
+from reportedly.link.vectors import LEAD, centred, embed_articles, pack_vector, passage, unpack_vector
 from reportedly.records import Analysis, Article
 
 _DAY = date(2024, 10, 20)
@@ -98,5 +98,5 @@ def test_the_encoder_reads_the_title_and_the_beginning_without_what_was_skipped(
     article = Article("a", "Advert. " + "The ferry ran aground. " * 100, "en", title="Ferry aground", skipped=((0, 8),))
     read = passage(article)
     assert read.startswith("Ferry aground\nThe ferry")
-    assert len(read) < 700
-    assert len(passage(Article("z", "渡" * 2000, "zh"))) < 300
+    assert len(read) < LEAD + 100
+    assert len(passage(Article("z", "渡" * 2000, "zh"))) < LEAD / 2

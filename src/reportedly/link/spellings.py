@@ -10,11 +10,14 @@ any.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from reportedly.languages.sounds import name_keys
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cdist
+
+from reportedly.languages.sounds import name_keys, name_words, respell
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
 from reportedly.link.name_parts import read_person_name
@@ -22,6 +25,8 @@ from reportedly.link.pairs import same_name
 from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
+
+_FAR_OFF = 45.0  # likeness of the letters, of 100, below which two names are not looked at more closely
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +53,7 @@ class Spellings:
         self._known: dict[tuple[str, str | None], Spelling] = {}
         self._plain: dict[str, list[Spelling]] = defaultdict(list)
         self._every: dict[str, list[Spelling]] = defaultdict(list)
+        self._letters: dict[Spelling, str] = {}
         self._pairs: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
         self._families: dict[Spelling, _Family] = {}
 
@@ -86,8 +92,9 @@ class Spellings:
         plain = name_keys(spelling.name, spelling.lang, every=False)
         every = plain | name_keys(spelling.name, spelling.lang)
         pairs = _word_pairs(spelling)
+        self._letters[spelling] = _sorted_letters(spelling)
         candidates = {other: None for key in plain for other in self._every.get(key, ())}
-        candidates.update({other: None for pair in pairs for other in self._pairs.get(pair, ())})
+        candidates.update(dict.fromkeys(self._near_pairs(spelling, pairs)))
         candidates.update({other: None for key in every for other in self._plain.get(key, ())})
         for other in candidates:
             match = same_name(spelling.name, other.name, "person", spelling.lang, other.lang)
@@ -105,6 +112,14 @@ class Spellings:
         for key in every:
             self._every[key].append(spelling)
 
+    def _near_pairs(self, spelling: Spelling, pairs: Iterable[tuple[str, str]]) -> Iterator[Spelling]:
+        """Yield what shares the beginnings of two words and is not far off letter by letter: most is."""
+        met = list({other: None for pair in pairs for other in self._pairs.get(pair, ())})
+        if met:
+            letters = [self._letters[other] for other in met]
+            (row,) = cdist([self._letters[spelling]], letters, scorer=ratio, score_cutoff=_FAR_OFF)
+            yield from (met[at] for at in row.nonzero()[0])
+
     def _divide(self, touched: Iterable[Spelling]) -> Renamed:
         """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""
         families = {self._families[spelling]: None for spelling in touched}
@@ -118,6 +133,11 @@ class Spellings:
             come += [cluster.named for cluster in clusters]
         moved = [use for use in uses if use.cluster.named != before[use]]
         return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
+
+
+def _sorted_letters(spelling: Spelling) -> str:
+    """Return a name's words respelt and in alphabetical order: names come in either order."""
+    return " ".join(sorted(respell(word, spelling.lang) for word in name_words(spelling.name)))
 
 
 def _word_pairs(spelling: Spelling) -> set[tuple[str, str]]:

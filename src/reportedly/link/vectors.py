@@ -18,7 +18,17 @@ from reportedly.languages.pack import pack_for
 from reportedly.protocols import Embedder
 from reportedly.records import Article, digest
 
-__all__ = ["Means", "centred", "embed_articles", "embed_text", "pack_vector", "passage", "text_key", "unpack_vector"]
+__all__ = [
+    "LEAD",
+    "Means",
+    "centred",
+    "embed_articles",
+    "embed_text",
+    "pack_vector",
+    "passage",
+    "text_key",
+    "unpack_vector",
+]
 
 Floats = NDArray[np.float32]
 Means = Mapping[str, Floats]
