@@ -22,7 +22,10 @@ __all__ = ["Floats", "Groups", "Item", "group_items", "likeness_of_items"]
 
 Floats = NDArray[np.float32]
 
-_THRESHOLD = 0.34  # mean score of all pairs between two groups that are joined
+_THRESHOLD = 0.30  # mean score of all pairs between two groups that are joined
+_ATTACHED = 0.24  # mean score with which a small group may join a large one that is alone in being near
+_APART = 0.10  # what the second nearest must be further off
+_SMALL, _LARGE = 2, 4  # articles
 _FLOOR = 0.15  # a lower score of two items counts as nothing
 _NEAR = 0.12  # cosine of two vectors from which on their names and figures are looked at
 _KEYS = 0.3  # what shared names and figures add to the vectors' cosine
@@ -190,7 +193,27 @@ def _join(groups: list[_Group]) -> list[_Group]:
         for other in kept.links:
             if not (kept.old and groups[other].old) and (new := _mean(groups, left, other)) >= _THRESHOLD:
                 heapq.heappush(queue, (-new, min(left, other), max(left, other)))
-    return [groups[number] for number in sorted(alive)]
+    return [groups[number] for number in _attach(groups, sorted(alive))]
+
+
+def _attach(groups: list[_Group], alive: list[int]) -> list[int]:
+    """Bring small groups to the one large group that they are near to, where no other is nearly as near.
+
+    A short or thin report lies further from all others; that it has one neighbour alone is what tells. Returns the
+    numbers of the groups that are left.
+    """
+    large = [number for number in alive if groups[number].size >= _LARGE]
+    homes: dict[int, int] = {}
+    for number in alive:
+        if groups[number].size > _SMALL or groups[number].old:
+            continue
+        near = sorted(((_mean(groups, number, other), -other) for other in large), reverse=True)
+        second = near[1][0] if len(near) > 1 else 0.0
+        if near and near[0][0] >= _ATTACHED and near[0][0] - second >= _APART:
+            homes[number] = -near[0][1]
+    for number, home in homes.items():
+        groups[home].members += groups[number].members
+    return [number for number in alive if number not in homes]
 
 
 def _mean(groups: Sequence[_Group], left: int, right: int) -> float:
