@@ -34,7 +34,7 @@ from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_stories
-from reportedly.link.vectors import centred, embed_articles
+from reportedly.link.vectors import centred, embed_articles, stretch
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
@@ -174,7 +174,8 @@ def embed_analyses(
     found = {}
     articles = {a.article.id: a.article for a in analyses if isinstance(a, Analysis)}
     for article, key, packed in embed_articles(articles.values(), embedder, known):
-        found[article] = centred(packed, articles[article].lang, embedder.means)
+        vector = centred(packed, articles[article].lang, embedder.means)
+        found[article] = vector * np.float32(stretch(articles[article]))
         if keep is not None and key not in known:
             keep(key, packed)
     return found

@@ -10,7 +10,7 @@ import pytest
 
 from reportedly.link.grouping import Floats
 from reportedly.link.stories import group_stories
-from reportedly.link.vectors import LEAD, centred, embed_articles, pack_vector, passage, unpack_vector
+from reportedly.link.vectors import LEAD, centred, embed_articles, pack_vector, passage, stretch, unpack_vector
 from reportedly.records import Analysis, Article
 
 _DAY = date(2024, 10, 20)
@@ -100,3 +100,10 @@ def test_the_encoder_reads_the_title_and_the_beginning_without_what_was_skipped(
     assert read.startswith("Ferry aground\nThe ferry")
     assert len(read) < LEAD + 100
     assert len(passage(Article("z", "渡" * 2000, "zh"))) < LEAD / 2
+
+
+def test_a_short_text_is_given_the_benefit_of_its_noise() -> None:
+    long, short = Article("a", "The ferry ran aground. " * 200, "en"), Article("b", "The ferry ran aground.", "en")
+    assert stretch(long) == pytest.approx(1.0, rel=1e-3)
+    assert 1.0 < stretch(Article("c", "word " * 100, "en")) < stretch(short)
+    assert stretch(Article("z", "渡" * 480, "zh")) == pytest.approx(1.0)

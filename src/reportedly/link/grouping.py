@@ -22,14 +22,14 @@ __all__ = ["Floats", "Groups", "Item", "group_items", "likeness_of_items"]
 
 Floats = NDArray[np.float32]
 
-_THRESHOLD = 0.30  # mean score of all pairs between two groups that are joined
-_ATTACHED = 0.24  # mean score with which a small group may join a large one that is alone in being near
+_THRESHOLD = 0.36  # mean score of all pairs between two groups that are joined
+_ATTACHED = 0.26  # mean score with which a small group may join a large one that is alone in being near
 _APART = 0.10  # what the second nearest must be further off
 _SMALL, _LARGE = 2, 4  # articles
 _FLOOR = 0.15  # a lower score of two items counts as nothing
 _NEAR = 0.12  # cosine of two vectors from which on their names and figures are looked at
 _KEYS = 0.3  # what shared names and figures add to the vectors' cosine
-_KEYS_ALONE = 1.9  # what they count for where there are no vectors
+_KEYS_ALONE = 2.3  # what they count for where there are no vectors
 _FEWEST_SHARED = 3  # keys of two items without vectors
 _FADE = 30.0  # days after which a score has fallen to 37 %
 _REACH = 30  # days without a new article after which a story is closed
@@ -41,7 +41,8 @@ _BLOCK = 1024  # rows whose similarities are held at once
 class Item:
     """An article as it is grouped: ``day`` is its date as a number of days, None where it is unknown.
 
-    ``vector`` has unit length or is None; ``keys`` are names and figures with weights, of unit length together.
+    ``vector`` has unit length, more for a short text (``link.vectors.stretch``), or is None; ``keys`` are names and
+    figures with weights, of unit length together.
     """
 
     id: str

@@ -26,6 +26,7 @@ from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
 
+_BEGINNING = 3  # consonants of a word by which names meet
 _FAR_OFF = 45.0  # likeness of the letters, of 100, below which two names are not looked at more closely
 
 
@@ -141,12 +142,13 @@ def _sorted_letters(spelling: Spelling) -> str:
 
 
 def _word_pairs(spelling: Spelling) -> set[tuple[str, str]]:
-    """Return the beginnings of every two words of a name, as consonants: "Alan Lithgow", Алан Литгоу -> ("ln", "lt").
+    """Return the first consonants of every two words of a name: "Alan Lithgow", Алан Литгоу -> ("LN", "LTK").
 
     Whole names that sound alike share a key already; these meet where a word more or a silent letter keeps them apart.
     """
-    words = [word.keys for word in read_person_name(spelling.name, spelling.lang).words if word.kind == "word"]
-    return {(min(a, b), max(a, b)) for one, other in combinations(words, 2) for a, b in product(one, other)}
+    words = [word.text for word in read_person_name(spelling.name, spelling.lang).words if word.kind == "word"]
+    begun = [{key[:_BEGINNING] for key in name_keys(word, spelling.lang)} for word in words]
+    return {(min(a, b), max(a, b)) for one, other in combinations(begun, 2) for a, b in product(one, other)}
 
 
 def _put_together(left: Use, right: Use) -> None:
