@@ -25,7 +25,7 @@ from reportedly.records import Analysis, Article
 
 __all__ = ["measure_growth"]
 
-_SIZES = (0.1, 0.2, 0.4, 0.7, 1.0)
+_SIZES = (0.25, 0.5, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def measure_growth(folder: Path, langs: Sequence[str], count: int, seed: int, pl
     """
     bases = _bases(folder, langs)
     docs = sorted({doc for doc, _ in bases})
-    made = list(recombine(bases, docs, langs, count, seed))
+    made = sorted(recombine(bases, docs, langs, count, seed), key=lambda row: str(row[0].article.published))
     yield f"{count:,} articles in {len(langs)} languages out of {len(bases)}, seed {seed}; {_peak():.0f} MB so far"
     sizes: list[_Size] = []
     for share in _SIZES:

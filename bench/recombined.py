@@ -23,9 +23,9 @@ __all__ = ["Base", "recombine"]
 Floats = NDArray[np.float32]
 
 _FIRST_DAY = date(2024, 1, 1)
-_DAYS = 90
+_A_DAY = 1500  # articles
 _LASTS = 4  # days
-_KEPT = 0.6  # share of a document's paragraphs that an article takes
+_KEPT = 0.25  # share of a document's paragraphs that an article takes
 _TURN = 1.2  # length of what is added to all vectors of a story
 _NOISE = 0.5  # and to each of them
 _CONSONANTS = ("bcdfghjklmnpqrstvwxz", "бвгджзклмнпрстфхцчшщ")
@@ -59,7 +59,7 @@ def recombine(
     while made < count:
         pair = chance.sample(docs, 2)
         key, turn = _exchange(chance), noise.normal(size=next(iter(bases.values())).vector.shape)
-        began = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
+        began = _FIRST_DAY + timedelta(days=chance.randrange(max(1, count // _A_DAY)))
         for _ in range(min(count - made, _LARGEST, int(chance.paretovariate(0.9)))):
             lang = chance.choice(langs)
             parts = [bases[doc, lang] for doc in pair if (doc, lang) in bases]
