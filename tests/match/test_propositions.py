@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportedly.languages.pack import load_pack
+from reportedly.match.framed import frame_claims
 from reportedly.match.frames import Frame, frame_of, frames_of
 from reportedly.match.propositions import find_denials
 from reportedly.records import Mention, Stance
@@ -150,7 +151,7 @@ def test_copies_are_not_set_against_each_other_but_one_article_may_hold_both_sid
 
 def test_an_article_without_an_origin_is_its_own(world: World) -> None:
     analyses = [world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))]
-    assert len(find_denials(analyses, [world.story(analyses)], (), ())) == 1
+    assert len(find_denials(frame_claims(analyses), [world.story(analyses)], (), ())) == 1
 
 
 def test_a_denial_that_points_back_is_set_against_the_claim_beside_it_only(world: World) -> None:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reportedly.languages.concepts import load_concepts
+from reportedly.match.speakers import Offices, find_offices, known_apart, one_state, relays, unnamed
 from reportedly.match.units import Range, compare, range_of
 from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest
 
-__all__ = ["find_verdicts", "make_side"]
+__all__ = ["SCORES", "find_verdicts", "make_side"]
+
+# The score of a verdict is the share of its class that a reader found right (bench/verdicts_read.md).
+SCORES = {"copies": 0.9, "repeats": 0.8, "agrees": 0.75, "contains": 0.7, "differs": 0.7, "updates": 0.75, "undated": 0.5, "pointed": 0.75, "denies": 0.75, "doubts": 0.7, "said agrees": 0.7, "said repeats": 0.7}
 
 _HELD = {"asserts", "confirms", "estimates", "promises"}  # stances by which a speaker stands for a figure
 
@@ -24,20 +28,25 @@ def find_verdicts(
     """
     by_id = {analysis.article.id: analysis for analysis in analyses}
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
-    return tuple(verdict for measure in measures for verdict in _of_measure(measure, by_id, origin_of))
+    offices = find_offices(analyses)
+    return tuple(verdict for measure in measures for verdict in _of_measure(measure, by_id, origin_of, offices))
 
 
-def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapping[str, str]) -> Iterator[Verdict]:
+def _of_measure(
+    measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapping[str, str], offices: Offices
+) -> Iterator[Verdict]:
     held = [point for point in measure.points if point.claim and point.stance in _HELD]
     judged = [
         (left, right, found)
         for left, right in combinations(held, 2)
-        if _claims(left, right)[0] != _claims(left, right)[1] and (found := _judge(left, right, measure, origin_of))
+        if _claims(left, right)[0] != _claims(left, right)[1] and (found := _judge(left, right, measure, origin_of, offices))
     ]
     # "3,000 at first and 10,000 now" against "10,000": claims that share a figure do not contradict by the other
     sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
     told: set[tuple[object, ...]] = set()  # what two sources say with two values is told once, in the first articles
     for left, right, (kind, reason, score) in judged:
+        if kind == "repeats" and not _one_place(left, right, by_id):
+            continue
         if kind in ("differs", "updates") and _claims(left, right) in sharing:
             continue
         matter = (kind, *sorted((str(p.speaker_key), str(p.low), str(p.high), p.reality) for p in (left, right)))
@@ -55,7 +64,7 @@ def _claims(left: Point, right: Point) -> tuple[tuple[str, str | None], tuple[st
 
 
 def _judge(
-    left: Point, right: Point, measure: Measure, origin_of: Mapping[str, str]
+    left: Point, right: Point, measure: Measure, origin_of: Mapping[str, str], offices: Offices
 ) -> tuple[VerdictKind, str, float] | None:
     if not _comparable(left, right):
         return None
@@ -63,39 +72,50 @@ def _judge(
     who, other = left.speaker_name or "one source", right.speaker_name or "another source"
     values = f"{_say(left)} and {_say(right)}"
     if _one_origin(left, right, origin_of):
-        return ("repeats", f"Both articles carry one text: {who} with {values}.", 0.9) if relation == "equal" else None
+        if relation != "equal":
+            return None
+        return "repeats", f"Both articles carry one text: {who} with {_say(left)}.", SCORES["copies"]
     if left.speaker_key and left.speaker_key == right.speaker_key:
-        return _same_speaker(left, right, relation, who, values)
-    if not (left.speaker_key and right.speaker_key):
-        return None  # two sources without a name may be one
-    if _relays(left) or _relays(right):
+        return _same_speaker(left, right, measure, relation, who, values)
+    if not known_apart(left, right):
+        return None
+    if relays(left) or relays(right):
         return None  # an outlet's figure is somebody else's: it confirms nothing and contradicts nobody
     if relation == "equal":
-        if _one_state(left, right):
-            return None  # a ministry and its government are not two witnesses
-        return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", 0.75
+        if one_state(left, right, offices) or unnamed(left) or unnamed(right) or not _says_what(measure, left, right):
+            return None  # a ministry and its government are not two witnesses, nor officials and their minister
+        return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", SCORES["agrees"]
     if not (measure.actors and _same_matter(left, right) and _same_size(left, right)):
         return None
     if relation == "contains":
-        return "contains", f"{who} ({_say(left)}) and {other} ({_say(right)}) leave room for each other.", 0.7
-    if not _known_apart(left, right) or left.place != right.place:
+        reason = f"{who} ({_say(left)}) and {other} ({_say(right)}) leave room for each other."
+        return "contains", reason, SCORES["contains"]
+    if left.place != right.place:
         return None
-    return "differs", f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other.", 0.7
+    if not _same_time(left, right):
+        return None
+    reason = f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other."
+    return "differs", reason, SCORES["differs"]
 
 
 def _same_speaker(
-    left: Point, right: Point, relation: str, who: str, values: str
+    left: Point, right: Point, measure: Measure, relation: str, who: str, values: str
 ) -> tuple[VerdictKind, str, float] | None:
     if relation == "equal":
-        return "repeats", f"{who} is cited twice with the same figure, {_say(left)}.", 0.8
-    if relation == "contains":
-        return "contains", f"{who} is cited with {values}; one leaves room for the other.", 0.7
-    if not _same_matter(left, right):
+        if not _says_what(measure, left, right):
+            return None
+        return "repeats", f"{who} is cited twice with the same figure, {_say(left)}.", SCORES["repeats"]
+    if left.article == right.article:
+        return None  # who gives two values in one breath counts two things, or tells of a change
+    if not (measure.actors and _same_matter(left, right) and _same_size(left, right)):
         return None
+    if relation == "contains":
+        reason = f"{who} is cited with {values}; one leaves room for the other."
+        return "contains", reason, SCORES["contains"]
     if left.said and right.said and left.said != right.said:
         first, last = sorted((left, right), key=lambda point: str(point.said))
-        return "updates", f"{who} gave {_say(first)} first and {_say(last)} later.", 0.75
-    return "updates", f"{who} is cited with {values}; the texts do not date the change.", 0.5
+        return "updates", f"{who} gave {_say(first)} first and {_say(last)} later.", SCORES["updates"]
+    return "updates", f"{who} is cited with {values}; the texts do not date the change.", SCORES["undated"]
 
 
 def _comparable(left: Point, right: Point) -> bool:
@@ -105,24 +125,6 @@ def _comparable(left: Point, right: Point) -> bool:
     if left.reality != right.reality:
         return False
     return not (left.place and right.place and left.place != right.place)
-
-
-def _one_state(left: Point, right: Point) -> bool:
-    states = [_state(point.speaker_key or "") for point in (left, right)]
-    return states[0] is not None and states[0] == states[1]
-
-
-def _state(key: str) -> str | None:
-    """Return the code of the state that a speaker speaks for: "state:KR", "body:NIS", "org:KR/army" -> "KR"."""
-    kind, _, rest = key.partition(":")
-    if kind == "body":
-        body = load_concepts().bodies.get(rest)
-        return body.state if body else None
-    return rest.split("/")[0] if kind in ("state", "org") and len(rest.split("/")[0]) == 2 else None
-
-
-def _relays(point: Point) -> bool:
-    return point.speaker_kind == "outlet" or str(point.speaker_key).startswith("agency:")
 
 
 def _same_size(left: Point, right: Point) -> bool:
@@ -149,10 +151,58 @@ def _one_origin(left: Point, right: Point, origin_of: Mapping[str, str]) -> bool
     )
 
 
-def _known_apart(left: Point, right: Point) -> bool:
-    """Tell whether two sources are known and not the same: one who is not named may be the other."""
-    one, other = left.speaker_key or left.speaker_name, right.speaker_key or right.speaker_name
-    return bool(one and other and one != other and left.speaker_name != right.speaker_name)
+def _says_what(measure: Measure, left: Point, right: Point) -> bool:
+    """Tell whether it is known what two equal figures measure.
+
+    Ten soldiers sent are ten soldiers sent; ten percent, euros or kilometres may be of anything, unless the text says
+    whose and what happens to them. But what is not round ("5.69 million") is hardly the same twice by chance.
+    """
+    if _digits(left) >= _UNROUND:
+        return True
+    if load_concepts().counts_things(measure.unit):
+        return bool(measure.actors) or _same_matter(left, right)
+    return bool(measure.actors) and _same_matter(left, right)
+
+
+_UNROUND = 3  # digits that are not zeros at the end
+
+
+def _digits(point: Point) -> int:
+    value = point.high if point.high is not None else point.low or 0.0
+    return len(f"{value:.6f}".rstrip("0").replace(".", "").strip("0"))
+
+
+def _same_time(left: Point, right: Point) -> bool:
+    """Tell whether two values may be of one time: what grows by the hour must be said on one day."""
+    concepts = load_concepts()
+    if left.article == right.article:
+        return True
+    if any(concepts.runs(point.action or "") for point in (left, right)):
+        return left.said is not None and left.said == right.said
+    return left.said is None or right.said is None or abs((left.said - right.said).days) <= _ONE_TIME
+
+
+_ONE_TIME = 7  # days: of what does not change from day to day, such as a number of soldiers to be sent
+
+
+def _one_place(left: Point, right: Point, by_id: Mapping[str, Analysis]) -> bool:
+    """Tell whether what two articles repeat is one statement.
+
+    A speaker of one key repeats himself; of two translations, in which the speaker may not have been linked, the
+    figure must stand at the same place.
+    """
+    if left.speaker_key is not None and left.speaker_key == right.speaker_key:
+        return True
+    places = [_place(point, by_id[point.article]) for point in (left, right)]
+    return abs(places[0] - places[1]) <= _SAME_PLACE
+
+
+_SAME_PLACE = 0.06  # of a text's length, as in link.origins
+
+
+def _place(point: Point, analysis: Analysis) -> float:
+    start = next(figure.span[0] for figure in analysis.figures if figure.id == point.figure)
+    return start / (len(analysis.article.text) or 1)
 
 
 def _say(point: Point) -> str:
