@@ -24,6 +24,7 @@ __all__ = ["find_agreements"]
 # actors and mainly the same kind of action: the cosine of 42 % of the former lies above, and of 9 % of the latter, most
 # of which are one claim found twice (python -m bench verdicts).
 _ALIKE = 0.6
+_CAME_ABOUT = 0.45  # of a plan and the fact, where the place is the same, too: tense and detail set them apart
 
 
 def find_agreements(
@@ -32,11 +33,12 @@ def find_agreements(
     origins: Sequence[Origin],
     entities: Sequence[Entity],
 ) -> tuple[Verdict, ...]:
-    """Return which claims without figures agree, or repeat what their speaker said elsewhere, story by story.
+    """Return which claims agree without figures, or repeat what their speaker said elsewhere, story by story.
 
     Both must name the same actors and mainly the same kind of action, of one reality and no two places, neither
     negated; only then is it asked whether their contents are alike in meaning. A claim without a vector agrees with
-    nothing. Copies, outlets and sources without a name confirm nobody.
+    nothing. Copies, outlets and sources without a name confirm nobody. What one has for a plan and another for a fact,
+    at the same place, is updated.
 
     Args:
         framed: the claims by article, of ``framed.frame_claims``.
@@ -66,8 +68,8 @@ def _of_story(
     pairs = []
     for left, right in combinations(held, 2):
         kind = _kind(left, right, origin_of, offices)
-        if kind is not None and (meaning := alike(left, right)) is not None and meaning >= _ALIKE:
-            pairs.append((meaning, kind, left, right))
+        if kind is not None:
+            pairs.append((alike(left, right) or 0.0, kind, left, right))
     pairs.sort(key=lambda pair: (-pair[0], *pair[2].place, *pair[3].place))
     told: set[tuple[object, ...]] = set()
     for _, kind, left, right in pairs:
@@ -78,22 +80,26 @@ def _of_story(
 
 
 def _may_agree(item: Framed) -> bool:
-    """Tell whether a claim says by itself what it asserts; figures are compared as measures."""
+    """Tell whether a claim says by itself what it asserts or promises."""
     claim, frame = item.claim, item.frame
     stands = asserted(claim) or (claim.stance == "promises" and claim.speaker_key is not None)
-    return bool(frame) and not frame.negated and not claim.figures and item.vector is not None and stands
+    return bool(frame) and not frame.negated and item.vector is not None and stands
 
 
 def _kind(left: Framed, right: Framed, origin_of: Mapping[str, str], offices: Offices) -> VerdictKind | None:
     if one_origin(left, right, origin_of) or not _one_matter(left, right):
         return None
-    if left.analysis is right.analysis and touches(left.claim.content, right.claim.content):
-        return None  # "Ann says that Bob admits X" is Bob's claim within Ann's
+    if not one_reality(left.claim.reality, right.claim.reality):
+        return "updates" if _came_about(left, right) else None
     a, b = left.claim, right.claim
+    if a.figures or b.figures or (alike(left, right) or 0.0) < _ALIKE:  # figures are compared as measures
+        return None
     if a.speaker_key == b.speaker_key:
         return "repeats" if left.analysis is not right.analysis else None
     if len(left.frame.actors & right.frame.actors) < _ACTORS:
         return None
+    if left.analysis is right.analysis and touches(a.content, b.content):
+        return None  # "Ann says that Bob admits X" is Bob's claim within Ann's
     if not known_apart(a, b) or one_state(a, b, offices) or any(unnamed(x) or relays(x) for x in (a, b)):
         return None
     return "agrees"
@@ -107,11 +113,29 @@ def _one_matter(left: Framed, right: Framed) -> bool:
     fewer = min(len(a.actors), len(b.actors))
     return (
         a.main == b.main
-        and len(a.actors & b.actors) >= max(1, min(2, fewer))
+        and len(a.actors & b.actors) >= max(1, min(_ACTORS, fewer))
         and (left.claim.stance == "promises") == (right.claim.stance == "promises")
-        and one_reality(left.claim.reality, right.claim.reality)
         and not other_things(a, b)
     )
+
+
+def _came_about(left: Framed, right: Framed) -> bool:
+    """Tell whether one claim has for a fact, at the same place, what another article has for a plan."""
+    a, b = left.frame, right.frame
+    return (
+        left.analysis is not right.analysis
+        and _may_follow(left, right)
+        and bool(a.places & b.places)
+        and len(a.actors & b.actors) >= _ACTORS
+        and (alike(left, right) or 0.0) >= _CAME_ABOUT
+    )
+
+
+def _may_follow(left: Framed, right: Framed) -> bool:
+    """Tell whether the plan may be older than the fact: a later plan is another one."""
+    plan, fact = (left, right) if left.claim.reality == "planned" else (right, left)
+    dates = plan.analysis.article.published, fact.analysis.article.published
+    return plan.claim.reality == "planned" and not (dates[0] and dates[1] and dates[0] > dates[1])
 
 
 def _verdict(
@@ -124,5 +148,8 @@ def _verdict(
     reason = f"{a.speaker_name} and {b.speaker_name} say the same ({what})."
     if kind == "repeats":
         reason = f"{a.speaker_name} is cited twice with the same statement ({what})."
+    if kind == "updates":
+        plan, fact = (a, b) if left.claim.reality == "planned" else (b, a)
+        reason = f"{plan.speaker_name} speaks of a plan, {fact.speaker_name} of a fact ({what})."
     key = digest("verdict", kind, a.article, a.claim, b.article, b.claim)
     yield Verdict(key, kind, story.id, None, what, reason, SCORES[f"said {kind}"], a, b)

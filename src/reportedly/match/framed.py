@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.match.frames import Frame, frames_of
+from reportedly.match.speakers import find_heads
 from reportedly.records import Analysis, Claim, Reality
 
 __all__ = [
@@ -49,22 +50,27 @@ class Framed:
 
 
 def frame_claims(
-    analyses: Iterable[Analysis], vectors: Vectors = MappingProxyType({})
+    analyses: Sequence[Analysis], vectors: Vectors = MappingProxyType({})
 ) -> Mapping[str, Sequence[Framed]]:
-    """Return the claims of articles with their frames, by article.
+    """Return the claims of articles with their frames, by article; a head of state counts as the state.
 
     Args:
         analyses: with linked names.
         vectors: of contents by (article, claim), comparable across languages; claims without one are compared by
             their names and actions alone.
     """
-    found = {}
+    found, heads = {}, find_heads(analyses)
     for analysis in analyses:
-        article, frames = analysis.article.id, frames_of(analysis)
+        article = analysis.article.id
+        frames = {key: _with_states(frame, heads) for key, frame in frames_of(analysis).items()}
         found[article] = [
             Framed(analysis, claim, frames[claim.id], vectors.get((article, claim.id))) for claim in analysis.claims
         ]
     return found
+
+
+def _with_states(frame: Frame, heads: Mapping[str, str]) -> Frame:
+    return replace(frame, actors=frozenset(heads.get(key, key) for key in frame.actors))
 
 
 def is_compared(analysis: Analysis) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from reportedly.languages.concepts import load_concepts
 from reportedly.records import Analysis, Claim, Point
 
-__all__ = ["Offices", "find_offices", "known_apart", "one_state", "relays", "speakers_of", "states_of", "unnamed"]
+__all__ = ["Offices", "find_heads", "find_offices", "known_apart", "one_state", "relays", "speakers_of", "states_of", "unnamed"]
 
 Offices = Mapping[str, frozenset[str]]  # a person's key -> the states (codes) in whose offices articles place him
 
@@ -18,13 +18,30 @@ _NO_OFFICES: Offices = MappingProxyType({})
 
 def find_offices(analyses: Iterable[Analysis]) -> Offices:
     """Return for whom persons speak by their offices: "the Russian defence minister X" makes X speak for Russia."""
-    found: dict[str, set[str]] = defaultdict(set)
+    return {key: frozenset(state for _, state in offices) for key, offices in _offices(analyses).items()}
+
+
+def find_heads(analyses: Iterable[Analysis]) -> Mapping[str, str]:
+    """Return the keys of the states that persons stand for in news: "Putin's war" is Russia's."""
+    found = {}
+    for key, offices in _offices(analyses).items():
+        states = {state for _, state in offices}
+        if len(states) == 1 and any(role in _HEADS for role, _ in offices):
+            found[key] = f"state:{states.pop()}"
+    return found
+
+
+_HEADS = {"president", "prime minister", "chancellor", "king", "leader"}
+
+
+def _offices(analyses: Iterable[Analysis]) -> Mapping[str, set[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for analysis in analyses:
         for mention in analysis.mentions:
             state = _state(mention.of or "")
             if mention.key and mention.kind == "person" and mention.role and state:
-                found[mention.key].add(state)
-    return {key: frozenset(states) for key, states in found.items()}
+                found[mention.key].add((mention.role, state))
+    return found
 
 
 def speakers_of(said: Point | Claim) -> frozenset[str]:

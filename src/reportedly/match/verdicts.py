@@ -13,7 +13,7 @@ from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Ve
 __all__ = ["SCORES", "find_verdicts", "make_side"]
 
 # The score of a verdict is the share of its class that a reader found right (bench/verdicts_read.md).
-SCORES = {"copies": 0.9, "repeats": 0.8, "agrees": 0.75, "contains": 0.7, "differs": 0.7, "updates": 0.75, "undated": 0.5, "pointed": 0.75, "denies": 0.75, "doubts": 0.7, "said agrees": 0.7, "said repeats": 0.7}
+SCORES = {"copies": 0.9, "repeats": 0.8, "agrees": 0.75, "contains": 0.7, "differs": 0.7, "updates": 0.75, "undated": 0.5, "pointed": 0.75, "denies": 0.75, "doubts": 0.7, "said agrees": 0.7, "said repeats": 0.7, "said updates": 0.6}
 
 _HELD = {"asserts", "confirms", "estimates", "promises"}  # stances by which a speaker stands for a figure
 
@@ -29,7 +29,17 @@ def find_verdicts(
     by_id = {analysis.article.id: analysis for analysis in analyses}
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     offices = find_offices(analyses)
-    return tuple(verdict for measure in measures for verdict in _of_measure(measure, by_id, origin_of, offices))
+    told: dict[tuple[object, ...], Verdict] = {}
+    for measure in measures:
+        for verdict in _of_measure(measure, by_id, origin_of, offices):
+            # claims that share five figures agree once
+            matter = _sides(verdict) if verdict.kind in ("agrees", "repeats") else (verdict.id,)
+            told.setdefault(matter, verdict)
+    return tuple(told.values())
+
+
+def _sides(verdict: Verdict) -> tuple[object, ...]:
+    return verdict.kind, *sorted((side.article, side.claim) for side in (verdict.left, verdict.right))
 
 
 def _of_measure(
@@ -45,7 +55,7 @@ def _of_measure(
     sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
     told: set[tuple[object, ...]] = set()  # what two sources say with two values is told once, in the first articles
     for left, right, (kind, reason, score) in judged:
-        if kind == "repeats" and not _one_place(left, right, by_id):
+        if kind == "repeats" and not _one_statement(left, right, by_id):
             continue
         if kind in ("differs", "updates") and _claims(left, right) in sharing:
             continue
@@ -185,24 +195,26 @@ def _same_time(left: Point, right: Point) -> bool:
 _ONE_TIME = 7  # days: of what does not change from day to day, such as a number of soldiers to be sent
 
 
-def _one_place(left: Point, right: Point, by_id: Mapping[str, Analysis]) -> bool:
+def _one_statement(left: Point, right: Point, by_id: Mapping[str, Analysis]) -> bool:
     """Tell whether what two articles repeat is one statement.
 
-    A speaker of one key repeats himself; of two translations, in which the speaker may not have been linked, the
-    figure must stand at the same place.
+    A speaker of one key repeats himself. Of two translations, in which the speaker may not have been linked, it must
+    be the same one of equally many equal figures, at the same place of the text.
     """
     if left.speaker_key is not None and left.speaker_key == right.speaker_key:
         return True
-    places = [_place(point, by_id[point.article]) for point in (left, right)]
-    return abs(places[0] - places[1]) <= _SAME_PLACE
+    (at, rank, many), (other, other_rank, as_many) = (_place(point, by_id[point.article]) for point in (left, right))
+    return (rank, many) == (other_rank, as_many) and abs(at - other) <= _SAME_PLACE
 
 
 _SAME_PLACE = 0.06  # of a text's length, as in link.origins
 
 
-def _place(point: Point, analysis: Analysis) -> float:
-    start = next(figure.span[0] for figure in analysis.figures if figure.id == point.figure)
-    return start / (len(analysis.article.text) or 1)
+def _place(point: Point, analysis: Analysis) -> tuple[float, int, int]:
+    """Return where a figure stands in its text (0 to 1), the how manieth of equal ones it is, and how many there are."""
+    (own,) = (figure for figure in analysis.figures if figure.id == point.figure)
+    equal = sorted(f.span[0] for f in analysis.figures if (f.unit, f.low, f.high) == (own.unit, own.low, own.high))
+    return own.span[0] / (len(analysis.article.text) or 1), equal.index(own.span[0]), len(equal)
 
 
 def _say(point: Point) -> str:
