@@ -18,6 +18,10 @@ from datetime import date
 from pathlib import Path
 
 from reportedly.collect.files import read_pages
+from reportedly.match.agreements import find_agreements
+from reportedly.match.framed import Vectors, frame_claims
+from reportedly.match.propositions import find_denials
+from reportedly.match.verdicts import find_verdicts
 from reportedly.pipeline import analyse_pages, compare_analyses, embed_analyses, embed_contents, make_embedder, make_engine
 from reportedly.records import Analysis, Claim, Dossier, Failure, Page, Side, Span, Verdict, digest, likeness
 
@@ -26,7 +30,7 @@ __all__ = ["JUDGED", "Judgement", "collection", "read_judgements", "reliability"
 JUDGED = Path(__file__).parent / "verdicts_read.md"
 LANGS = ("en", "de", "pl", "ru", "lv", "hu", "fi", "tr", "zh", "ar", "es", "fr")
 _CONTRADICTS = ("differs", "denies", "doubts")
-_WORDS = 15  # of a claim that are quoted at most
+_WORDS = 10  # of a claim that are quoted at most
 _BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
@@ -61,8 +65,13 @@ def _translated(item: Mapping[str, str]) -> Page:
     return Page(item["id"], item["text"].encode(), "text", "utf-8", f"{item['doc']}/{item['lang']}", item["lang"])
 
 
-def compare(shared: Path, langs: Sequence[str], keep: Path) -> Dossier:
-    """Analyse the collection, or take what ``keep`` holds of an earlier run, and compare it."""
+def compare(shared: Path, langs: Sequence[str], keep: Path) -> tuple[Dossier, Dossier]:
+    """Analyse the collection, or take what ``keep`` holds of an earlier run, and compare it.
+
+    Returns:
+        The dossier, and the same with every article taken for its own origin: in that, the verdicts between
+        translations show how the rules would fare if nobody knew that they are translations.
+    """
     pages = collection(shared, langs)
     engine = make_engine()
     name = digest(engine.name, *(digest(page.source, getattr(page, "body", b"")) for page in pages))
@@ -72,7 +81,18 @@ def compare(shared: Path, langs: Sequence[str], keep: Path) -> Dossier:
         keep.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps((analyses, embed_analyses(analyses, make_embedder()))))
     analyses, vectors = pickle.loads(kept.read_bytes())  # noqa: S301 - a file of our own
-    return compare_analyses(analyses, vectors=vectors, contents=embed_contents(analyses, make_embedder()))
+    contents = embed_contents(analyses, make_embedder())
+    dossier = compare_analyses(analyses, vectors=vectors, contents=contents)
+    return dossier, replace(dossier, origins=(), verdicts=_apart(dossier, contents))
+
+
+def _apart(dossier: Dossier, contents: Vectors) -> tuple[Verdict, ...]:
+    framed = frame_claims(dossier.analyses, contents)
+    return (
+        *find_verdicts(dossier.analyses, dossier.measures, ()),
+        *find_denials(framed, dossier.stories, (), dossier.entities),
+        *find_agreements(framed, dossier.stories, (), dossier.entities),
+    )
 
 
 def verdict_key(verdict: Verdict) -> str:
@@ -116,20 +136,21 @@ def reliability(
 
 def show_verdicts(shared: Path, langs: Sequence[str], keep: Path, *, rows: bool = False) -> Iterator[str]:
     """Yield the report; with ``rows`` the lines of the table of judgements too, "?" where nobody judged yet."""
-    dossier = compare(shared, langs, keep)
-    between = [verdict for verdict in dossier.verdicts if _translations(verdict)]
-    counts = Counter(verdict.kind for verdict in between)
-    yield f"false by construction (contradicting translations): {sum(counts[kind] for kind in _CONTRADICTS)}"
-    yield f"between translations: {_counted(counts)}"
-    yield f"all verdicts: {_counted(Counter(verdict.kind for verdict in dossier.verdicts))}"
     judged = read_judgements()
-    yield f"judged: {sum(verdict_key(v) in judged for v in dossier.verdicts)} of {len(dossier.verdicts)}"
+    dossier, apart = compare(shared, langs, keep)
+    for title, made in (("verdicts", dossier), ("with every article for its own origin", apart)):
+        counts = Counter(verdict.kind for verdict in made.verdicts if _translations(verdict))
+        yield f"{title}: {_counted(Counter(verdict.kind for verdict in made.verdicts))}"
+        yield f"  false by construction (contradicting translations): {sum(counts[kind] for kind in _CONTRADICTS)}"
+        yield f"  between translations: {_counted(counts)}"
+    both = {verdict_key(verdict): verdict for verdict in (*apart.verdicts, *dossier.verdicts)}
+    yield f"judged: {len(judged.keys() & both.keys())} of {len(both)}"
     yield "group              how many  mean score  right  right or arguable"
-    for name, many, score, right, open_ in reliability(dossier.verdicts, judged):
+    for name, many, score, right, open_ in reliability(both.values(), judged):
         yield f"{name:<18} {many:8} {score:11.2f} {100 * right:5.0f}% {100 * open_:5.0f}%"
     yield from _disagreements(dossier, shared / "eval" / "seeds")
     if rows:
-        yield from (_row(verdict, judged) for verdict in dossier.verdicts)
+        yield from (_row(verdict, judged) for verdict in both.values())
 
 
 def _counted(counts: Mapping[str, int]) -> str:

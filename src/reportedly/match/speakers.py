@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from rapidfuzz.fuzz import ratio
+
 from reportedly.languages.concepts import load_concepts
 from reportedly.records import Analysis, Claim, Point
 
@@ -50,9 +52,25 @@ def speakers_of(said: Point | Claim) -> frozenset[str]:
 
 
 def known_apart(left: Point | Claim, right: Point | Claim) -> bool:
-    """Tell whether two sources are known and nobody is among both: one without a name may be the other."""
+    """Tell whether two sources are known and nobody is among both: one without a name may be the other.
+
+    Nor are people or organisations of no list known apart whose names look alike: "Nilsn" may be Nielsen.
+    """
     one, other = speakers_of(left), speakers_of(right)
-    return bool(one and other) and not one & other and left.speaker_name != right.speaker_name
+    if not (one and other) or one & other or left.speaker_name == right.speaker_name:
+        return False
+    return not (_unlisted(one) and _unlisted(other) and _look_alike(left.speaker_name, right.speaker_name))
+
+
+def _unlisted(keys: frozenset[str]) -> bool:
+    return all(key.startswith(("person:", "org:")) for key in keys)
+
+
+def _look_alike(left: str | None, right: str | None) -> bool:
+    return left is not None and right is not None and ratio(left.casefold(), right.casefold()) >= _LIKENESS
+
+
+_LIKENESS = 70.0  # percent of letters in order: most spellings of one name, and some names of two people
 
 
 def states_of(said: Point | Claim, offices: Offices = _NO_OFFICES) -> frozenset[str]:
