@@ -119,8 +119,12 @@ def parallel(folder: Path, langs: tuple[str, ...], examples: int) -> None:
 
 @main.command()
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
-@click.option("--keep", type=click.Path(path_type=Path), default=Path("/tmp/reportedly-verdicts"), show_default=True,
-              help="Folder for the analyses, which take minutes: they are read again while articles and engine stay.")  # fmt: skip
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder for the analyses, which take minutes; they are taken from there while articles and engine stay.",
+)
 @click.option("--rows", is_flag=True, help="Show every verdict as a line of the table of judgements.")
 @_LANGS
 def verdicts(shared: Path, keep: Path, rows: bool, langs: tuple[str, ...]) -> None:

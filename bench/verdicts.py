@@ -16,14 +16,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from reportedly.collect.files import read_pages
 from reportedly.match.agreements import find_agreements
 from reportedly.match.framed import Vectors, frame_claims
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
-from reportedly.pipeline import analyse_pages, compare_analyses, embed_analyses, embed_contents, make_embedder, make_engine
-from reportedly.records import Analysis, Claim, Dossier, Failure, Page, Side, Span, Verdict, digest, likeness
+from reportedly.pipeline import (
+    analyse_pages,
+    compare_analyses,
+    embed_analyses,
+    embed_contents,
+    make_embedder,
+    make_engine,
+)
+from reportedly.records import Claim, Dossier, Failure, Page, Side, Span, Verdict, digest, likeness
 
 __all__ = ["JUDGED", "Judgement", "collection", "read_judgements", "reliability", "show_verdicts", "verdict_key"]
 
@@ -139,8 +147,8 @@ def show_verdicts(shared: Path, langs: Sequence[str], keep: Path, *, rows: bool 
     judged = read_judgements()
     dossier, apart = compare(shared, langs, keep)
     for title, made in (("verdicts", dossier), ("with every article for its own origin", apart)):
-        counts = Counter(verdict.kind for verdict in made.verdicts if _translations(verdict))
-        yield f"{title}: {_counted(Counter(verdict.kind for verdict in made.verdicts))}"
+        counts = Counter(str(verdict.kind) for verdict in made.verdicts if _translations(verdict))
+        yield f"{title}: {_counted(Counter(str(verdict.kind) for verdict in made.verdicts))}"
         yield f"  false by construction (contradicting translations): {sum(counts[kind] for kind in _CONTRADICTS)}"
         yield f"  between translations: {_counted(counts)}"
     both = {verdict_key(verdict): verdict for verdict in (*apart.verdicts, *dossier.verdicts)}
@@ -200,7 +208,7 @@ def _disagreements(dossier: Dossier, gold: Path) -> Iterator[str]:
     part = text.split("\n## 3.")[1].split("\n## 4.")[0]
     names = _gold_names(dossier, gold)
     found = [verdict for verdict in dossier.verdicts if _of_seeds(verdict)]
-    yield f"seeds: {_counted(Counter(verdict.kind for verdict in found))}"
+    yield f"seeds: {_counted(Counter(str(verdict.kind) for verdict in found))}"
     for line in part.splitlines():
         item = re.match(r"(\d+)\. \*\*(.+?)\*\*", line)
         if item:
@@ -208,7 +216,7 @@ def _disagreements(dossier: Dossier, gold: Path) -> Iterator[str]:
             if item[1] in _TABLES:  # it speaks of the figures of one table, and cites none
                 cited |= _cited(text.split(f"\n### {_TABLES[item[1]]} ")[1].split("\n### ")[0])
             shown = [verdict for verdict in found if all(names[_place(side)] & cited for side in _sides(verdict))]
-            yield f"  {item[1]:>2} {item[2][:50]:<50} {_counted(Counter(verdict.kind for verdict in shown))}"
+            yield f"  {item[1]:>2} {item[2][:50]:<50} {_counted(Counter(str(verdict.kind) for verdict in shown))}"
 
 
 _TABLES = {"5": "2.1", "6": "2.2", "7": "2.3"}  # number of an item -> of the table whose values it compares
@@ -240,17 +248,19 @@ def _gold_names(dossier: Dossier, gold: Path) -> dict[tuple[str, str], set[str]]
             (path,) = gold.glob(f"{number}_*.json")
             claims = json.loads(path.read_text("utf-8"))["claims"]
             for claim in analysis.claims:
-                found[analysis.article.id, claim.id] = set(_alike(analysis, claim, claims, number))
+                found[analysis.article.id, claim.id] = set(_alike(claim, claims, number))
     return found
 
 
-def _alike(analysis: Analysis, claim: Claim, claims: Sequence[Mapping[str, object]], number: str) -> Iterator[str]:
+def _alike(claim: Claim, claims: Sequence[Mapping[str, Any]], number: str) -> Iterator[str]:
     for at, other in enumerate(claims, 1):
-        start, end = other["content"]  # type: ignore[misc]
-        span: Span = (int(start), int(end))
-        same_cue = claim.cue is not None and other.get("cue") and likeness(claim.cue, tuple(other["cue"])) > 0  # type: ignore[arg-type]
-        if likeness(claim.content, span) > _SHARED or same_cue:
+        same_cue = claim.cue and other.get("cue") and likeness(claim.cue, _span(other["cue"])) > 0
+        if same_cue or likeness(claim.content, _span(other["content"])) > _SHARED:
             yield f"{number}:{other.get('id', f'c{at}')}"
+
+
+def _span(found: Sequence[int]) -> Span:
+    return found[0], found[1]
 
 
 _SHARED = 0.3  # of both contents

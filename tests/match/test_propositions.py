@@ -54,7 +54,7 @@ def test_a_capital_acts_for_its_state_and_other_places_are_places(world: World) 
         Mention((text.index(name), text.index(name) + len(name)), "place", name, key=key) for name, key in keys.items()
     )
     found = frame_of((0, len(text)), replace(world.told("a", text), mentions=mentions), load_pack("en"))
-    assert (found.actors, found.places) == ({"state:KR"}, {"place:1838524"})
+    assert (set(found.actors), set(found.places)) == ({"state:KR"}, {"place:1838524"})
 
 
 def test_a_frame_looks_at_its_content_only(world: World) -> None:

@@ -203,13 +203,14 @@ def relink(opened: SqlLedger) -> None:
     analyses = list(opened.analyses())
     modelled = [analysis for analysis in analyses if analysis.engine == "full"]
     made: dict[str, bytes] = {}
-    vectors, contents = {}, {}
     if modelled:
         embedder, known = make_embedder(), opened.vectors()
         vectors = embed_analyses(modelled, embedder, known, made.__setitem__)
         contents = embed_contents(modelled, embedder, known, made.__setitem__)
-    opened.add_vectors(made)
-    dossier = compare_analyses(analyses, opened.corrections(), vectors, contents)
+        opened.add_vectors(made)
+        dossier = compare_analyses(analyses, opened.corrections(), vectors, contents)
+    else:
+        dossier = compare_analyses(analyses, opened.corrections())
     opened.replace_links(dossier)
     for failure in dossier.failures:
         if failure.kind == "correction":

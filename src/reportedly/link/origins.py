@@ -38,7 +38,8 @@ def find_origins(analyses: Sequence[Analysis]) -> tuple[Origin, ...]:
 
     A copy in the same language shares most of its five-word sequences (Broder's resemblance, containment form); a
     translated one has the same names and figures in the same order and at the same places of the text, for which
-    less is asked where both credit the same agency. An article without a copy is its own origin: it confirms nothing but itself.
+    less is asked where both credit the same agency. An article without a copy is its own origin: it confirms nothing
+    but itself.
     """
     joined: dict[str, str] = {analysis.article.id: analysis.article.id for analysis in analyses}
     why: dict[str, tuple[str, float]] = {}
@@ -122,7 +123,9 @@ def _translated(analyses: Sequence[Analysis]) -> Iterable[tuple[str, str, float,
         order, place = _alignment(marks[left], marks[right])
         if order >= (_ORDER_WITH_CREDIT if credit else _ORDER) and place >= (_PLACE_WITH_CREDIT if credit else _PLACE):
             credited = f", both credit {sorted(credit)[0]}" if credit else ""
-            reason = f"{order:.0%} of the names and figures of both come in the same order, {place:.0%} at the same place"
+            reason = (
+                f"{order:.0%} of the names and figures of both come in the same order, {place:.0%} at the same place"
+            )
             yield left, right, round(order * place, 2), reason + credited
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.match.frames import Frame
 from reportedly.match.framed import (
     Framed,
     alike,
@@ -15,6 +14,7 @@ from reportedly.match.framed import (
     one_reality,
     other_things,
 )
+from reportedly.match.frames import Frame
 from reportedly.match.speakers import speakers_of, states_of
 from reportedly.match.verdicts import SCORES, make_side
 from reportedly.records import Entity, Origin, Story, Verdict, VerdictKind, digest

@@ -11,7 +11,17 @@ from rapidfuzz.fuzz import ratio
 from reportedly.languages.concepts import load_concepts
 from reportedly.records import Analysis, Claim, Point
 
-__all__ = ["Offices", "find_heads", "find_offices", "known_apart", "one_state", "relays", "speakers_of", "states_of", "unnamed"]
+__all__ = [
+    "Offices",
+    "find_heads",
+    "find_offices",
+    "known_apart",
+    "one_state",
+    "relays",
+    "speakers_of",
+    "states_of",
+    "unnamed",
+]
 
 Offices = Mapping[str, frozenset[str]]  # a person's key -> the states (codes) in whose offices articles place him
 

@@ -12,9 +12,9 @@ from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Ve
 
 __all__ = ["SCORES", "find_verdicts", "make_side"]
 
-# The score of a verdict is the share of its class that a reader found right, an arguable one for half, by Laplace's rule
-# of succession: (right + 1) / (read + 2), so that a class of which few or none were read stays near a half. Read were 313
-# verdicts over real news (bench/verdicts_read.md, `python -m bench verdicts`); in brackets how many of the class.
+# The score of a verdict is the share of its class that a reader found right, an arguable one for half, by Laplace's
+# rule of succession: (right + 1) / (read + 2), so that a class of which few or none were read stays near a half. Read
+# were 300 verdicts over real news (bench/verdicts_read.md, `python -m bench verdicts`); in brackets how many of each.
 SCORES = {
     "copies": 0.95,  # (273) the rule gives .99: translations made for a benchmark are cleaner than the news
     "repeats": 0.9,  # (12) one speaker, one figure
@@ -65,7 +65,8 @@ def _of_measure(
     judged = [
         (left, right, found)
         for left, right in combinations(held, 2)
-        if _claims(left, right)[0] != _claims(left, right)[1] and (found := _judge(left, right, measure, origin_of, offices))
+        if _claims(left, right)[0] != _claims(left, right)[1]
+        and (found := _judge(left, right, measure, origin_of, offices))
     ]
     # "3,000 at first and 10,000 now" against "10,000": claims that share a figure do not contradict by the other
     sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
@@ -95,40 +96,42 @@ def _judge(
     if not _comparable(left, right):
         return None
     relation = compare(range_of(left), range_of(right))
-    who, other = left.speaker_name or "one source", right.speaker_name or "another source"
-    values = f"{_say(left)} and {_say(right)}"
     if _one_origin(left, right, origin_of):
-        if relation != "equal":
-            return None
-        # speakers that were read differently in two translations are no fact of the text
-        whose = f"{who} with {_say(left)}" if left.speaker_key == right.speaker_key else f"{_say(left)} stands in both"
-        return "repeats", f"Both articles carry one text: {whose}.", SCORES["copies"]
+        return _copied(left, right) if relation == "equal" else None
     if left.speaker_key and left.speaker_key == right.speaker_key:
-        return _same_speaker(left, right, measure, relation, who, values)
-    if not known_apart(left, right):
-        return None
-    if relays(left) or relays(right):
+        return _same_speaker(left, right, measure, relation)
+    if not known_apart(left, right) or relays(left) or relays(right):
         return None  # an outlet's figure is somebody else's: it confirms nothing and contradicts nobody
     if relation == "equal":
         if one_state(left, right, offices) or unnamed(left) or unnamed(right) or not _says_what(measure, left, right):
             return None  # a ministry and its government are not two witnesses, nor officials and their minister
-        return "agrees", f"{who} and {other} give the same figure, {_say(left)}.", SCORES["agrees"]
+        reason = f"{left.speaker_name} and {right.speaker_name} give the same figure, {_say(left)}."
+        return "agrees", reason, SCORES["agrees"]
     if not (measure.actors and _same_matter(left, right) and _same_size(left, right)):
         return None
+    return _other_values(left, right, relation)
+
+
+def _copied(left: Point, right: Point) -> tuple[VerdictKind, str, float]:
+    whose = f"{_say(left)} stands in both"
+    if left.speaker_key == right.speaker_key:  # read differently in two translations, it is no fact of the text
+        whose = f"{left.speaker_name or 'one source'} with {_say(left)}"
+    return "repeats", f"Both articles carry one text: {whose}.", SCORES["copies"]
+
+
+def _other_values(left: Point, right: Point, relation: str) -> tuple[VerdictKind, str, float] | None:
+    who, other = (point.speaker_name or "a source" for point in (left, right))
     if relation == "contains":
         reason = f"{who} ({_say(left)}) and {other} ({_say(right)}) leave room for each other."
         return "contains", reason, SCORES["contains"]
-    if left.place != right.place:
-        return None
-    if not _same_time(left, right):
+    if left.place != right.place or not _same_time(left, right):
         return None
     reason = f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other."
     return "differs", reason, SCORES["differs"]
 
 
-def _same_speaker(
-    left: Point, right: Point, measure: Measure, relation: str, who: str, values: str
-) -> tuple[VerdictKind, str, float] | None:
+def _same_speaker(left: Point, right: Point, measure: Measure, relation: str) -> tuple[VerdictKind, str, float] | None:
+    who, values = left.speaker_name or "one source", f"{_say(left)} and {_say(right)}"
     if relation == "equal":
         if not _says_what(measure, left, right):
             return None
@@ -229,7 +232,7 @@ _SAME_PLACE = 0.06  # of a text's length, as in link.origins
 
 
 def _place(point: Point, analysis: Analysis) -> tuple[float, int, int]:
-    """Return where a figure stands in its text (0 to 1), the how manieth of equal ones it is, and how many there are."""
+    """Return where a figure stands in its text (0 to 1), which of the equal ones it is, and how many there are."""
     (own,) = (figure for figure in analysis.figures if figure.id == point.figure)
     equal = sorted(f.span[0] for f in analysis.figures if (f.unit, f.low, f.high) == (own.unit, own.low, own.high))
     return own.span[0] / (len(analysis.article.text) or 1), equal.index(own.span[0]), len(equal)
