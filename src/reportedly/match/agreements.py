@@ -9,6 +9,7 @@ from reportedly.match.framed import (
     Framed,
     alike,
     asserted,
+    disowned,
     name_proposition,
     one_origin,
     one_reality,
@@ -83,7 +84,7 @@ def _may_agree(item: Framed) -> bool:
     """Tell whether a claim says by itself what it asserts or promises."""
     claim, frame = item.claim, item.frame
     stands = asserted(claim) or (claim.stance == "promises" and claim.speaker_key is not None)
-    return bool(frame) and not frame.negated and item.vector is not None and stands
+    return bool(frame) and not frame.negated and item.vector is not None and stands and not disowned(item)
 
 
 def _kind(left: Framed, right: Framed, origin_of: Mapping[str, str], offices: Offices) -> VerdictKind | None:
@@ -115,6 +116,7 @@ def _one_matter(left: Framed, right: Framed) -> bool:
         a.main == b.main
         and len(a.actors & b.actors) >= max(1, min(_ACTORS, fewer))
         and (left.claim.stance == "promises") == (right.claim.stance == "promises")
+        and bool(a.things) == bool(b.things)
         and not other_things(a, b)
     )
 

@@ -11,14 +11,15 @@ from numpy.typing import NDArray
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.match.frames import Frame, frames_of
-from reportedly.match.speakers import find_heads
-from reportedly.records import Analysis, Claim, Reality
+from reportedly.match.speakers import find_heads, speakers_of, states_of
+from reportedly.records import Analysis, Claim, Reality, touches
 
 __all__ = [
     "Framed",
     "Vectors",
     "alike",
     "asserted",
+    "disowned",
     "frame_claims",
     "is_compared",
     "name_proposition",
@@ -84,6 +85,21 @@ def is_compared(analysis: Analysis) -> Iterator[Claim]:
 def asserted(claim: Claim) -> bool:
     """Tell whether somebody known stands for what a claim says."""
     return claim.stance in _FOR and claim.reality in _HELD and claim.speaker_key is not None
+
+
+def disowned(item: Framed) -> bool:
+    """Tell whether the same side denies or doubts, in the same words of the article, what a claim is said to assert.
+
+    "Moscow: the Kremlin called it an invention that …" may be read as Moscow's denial and as the Kremlin's claim.
+    """
+    own = item.claim
+    return any(
+        claim.id != own.id
+        and claim.stance in ("denies", "doubts")
+        and touches(claim.content, own.content)
+        and bool(speakers_of(claim) & speakers_of(own) or states_of(claim) & states_of(own))
+        for claim in item.analysis.claims
+    )
 
 
 def alike(left: Framed, right: Framed) -> float | None:

@@ -9,6 +9,7 @@ from reportedly.match.framed import (
     Framed,
     alike,
     asserted,
+    disowned,
     name_proposition,
     one_origin,
     one_reality,
@@ -68,7 +69,7 @@ def _of_story(
     story: Story, framed: Sequence[Framed], origin_of: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[Verdict]:
     """Yield the nearest pair for every two speakers: what one denies of the other is told once."""
-    held = [item for item in framed if item.frame and asserted(item.claim)]
+    held = [item for item in framed if item.frame and asserted(item.claim) and not disowned(item)]
     pairs: list[_Pair] = []
     for against in framed:
         kind = _AGAINST.get(against.claim.stance)
@@ -117,6 +118,8 @@ def _likeness(against: Framed, rival: Framed, origin_of: Mapping[str, str]) -> f
     if not one_reality(against.claim.reality, rival.claim.reality):
         return 0.0
     if against.frame.main not in rival.frame.matters or other_things(against.frame, rival.frame):
+        return 0.0
+    if against.frame.things and not rival.frame.things:  # that soldiers help denies no help of another kind
         return 0.0
     meaning = alike(against, rival)
     common = _common(against, rival.frame)

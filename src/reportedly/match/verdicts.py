@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from reportedly.languages.concepts import load_concepts
-from reportedly.match.speakers import Offices, find_offices, known_apart, one_state, relays, unnamed
+from reportedly.match.speakers import Offices, find_offices, known_apart, one_state, relays, states_of, unnamed
 from reportedly.match.units import Range, compare, range_of
-from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest
+from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest, within
 
 __all__ = ["SCORES", "find_verdicts", "make_side"]
 
@@ -61,7 +62,8 @@ def _sides(verdict: Verdict) -> tuple[object, ...]:
 def _of_measure(
     measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapping[str, str], offices: Offices
 ) -> Iterator[Verdict]:
-    held = [point for point in measure.points if point.claim and point.stance in _HELD]
+    claimed = (_as_told(point, by_id[point.article], measure) for point in measure.points if point.claim)
+    held = [point for point in claimed if point is not None and point.stance in _HELD]
     judged = [
         (left, right, found)
         for left, right in combinations(held, 2)
@@ -84,6 +86,36 @@ def _of_measure(
                 digest("verdict", kind, measure.id, a.article, left.figure, b.article, right.figure),
                 kind, measure.story, measure.id, None, reason, score, a, b,
             )  # fmt: skip
+
+
+def _as_told(point: Point, analysis: Analysis, measure: Measure) -> Point | None:
+    """Return a point under who really stands for its figure, None where nobody does.
+
+    "Ann says that North Korea plans to send 10,000" is Ann's figure, not North Korea's; and a state that "estimates" how
+    many of its own it sends was taken for another speaker.
+    """
+    if not {f"state:{code}" for code in states_of(point)} & set(measure.actors):
+        return point
+    outer = _outer_claim(point, analysis)
+    if outer is not None:
+        return replace(
+            point, claim=outer.id, speaker_name=outer.speaker_name, speaker_key=outer.speaker_key,
+            speaker_kind=outer.speaker_kind, stance=outer.stance,
+        )  # fmt: skip
+    return None if point.stance == "estimates" else point
+
+
+def _outer_claim(point: Point, analysis: Analysis) -> Claim | None:
+    """Return the nearest claim of another speaker that holds a point's claim, None where there is none."""
+    own = next((claim for claim in analysis.claims if claim.id == point.claim), None)
+    if own is None:
+        return None
+    others = [
+        claim
+        for claim in analysis.claims
+        if claim.id != own.id and within(own.content, claim.content) and known_apart(own, claim)
+    ]
+    return min(others, key=lambda claim: (claim.content[1] - claim.content[0], claim.id), default=None)
 
 
 def _claims(left: Point, right: Point) -> tuple[tuple[str, str | None], tuple[str, str | None]]:
