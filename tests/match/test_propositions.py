@@ -98,6 +98,27 @@ def test_a_denial_points_past_another_denial_but_not_past_a_claim(world: World) 
     assert frames_of(told)["c3"].points_to == "c2"
 
 
+def test_who_rejects_reports_rejects_no_speaker(world: World) -> None:
+    text = f"Ann said {CLAIM}. Bob rejected the reports."
+    assert world.denials(world.told("a", text, ASSERTS, ("Bob", "the reports", "denies"))) == []
+
+
+def test_a_side_is_not_set_against_what_it_disowns_in_the_same_words(world: World) -> None:
+    content = f"the Kremlin called it an invention that {CLAIM}"
+    told = world.told("a", content, ("Bob", content, "denies"), ("Eve", CLAIM, "asserts"))
+    assert len(world.denials(told)) == 1
+    one, other = told.claims
+    moscow = replace(told, claims=(replace(one, speaker_key="state:RU"), replace(other, speaker_key="body:KREMLIN")))
+    assert world.denials(moscow) == []
+
+
+def test_that_soldiers_help_denies_no_help_of_another_kind(world: World) -> None:
+    help_, denied = "North Korea helped Russia in many ways", "North Korea helped Russia with soldiers"
+    one = world.told("a", help_, ("Ann", help_, "asserts"))
+    assert world.denials(one, world.told("b", denied, ("Bob", denied, "denies"))) == []
+    assert len(world.denials(one, world.told("b", help_, ("Bob", help_, "denies")))) == 1
+
+
 def test_an_assertion_that_points_back_takes_nothing(world: World) -> None:
     text = f"Ann said {CLAIM}. Bob said this too."
     assert not frames_of(world.told("a", text, ASSERTS, ("Bob", "this too", "asserts")))["c2"]

@@ -293,6 +293,21 @@ def test_a_minister_is_no_second_witness_to_his_state(world: World) -> None:
     assert world.verdicts(replace(minister, mentions=(office,)), state) == []
 
 
+def test_what_a_state_is_said_to_plan_is_the_figure_of_who_says_it(world: World) -> None:
+    one = world.article("a", speaker="North Korea")
+    (claim,) = one.claims
+    inner = replace(claim, content=(5, 12), speaker_key="state:KP", speaker_kind="state")
+    outer = replace(claim, id="c0", content=(3, 20), speaker_name="Ann", speaker_key="person:Ann", figures=())
+    nested = replace(one, claims=(outer, inner))
+    (verdict,) = world.verdicts(nested, world.article("b", 12000, 12000, speaker="Bob"))
+    assert (verdict.kind, verdict.left.speaker_name, verdict.right.speaker_name) == ("differs", "Ann", "Bob")
+
+
+def test_no_state_estimates_how_many_it_sends(world: World) -> None:
+    own = spoken(world.article("a", speaker="North Korea", stance="estimates"), "state:KP", "state")
+    assert world.verdicts(own, world.article("b", 12000, 12000, speaker="Bob")) == []
+
+
 def test_copies_repeat_one_statement_and_not_every_equal_number(world: World) -> None:
     """Ann is a hundred percent sure, and Bob, a line later, that it was not so."""
 

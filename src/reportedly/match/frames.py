@@ -75,7 +75,7 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
     places = {key for key in keys if key.startswith("place:") and key not in seats}
     matters: list[str] = []
     things: set[str] = set()
-    negated = False
+    negated = reports = False
     text = analysis.article.text[content[0] : content[1]]
     words = [normalise(text[a:b]) for a, b in (pack.word_spans(text) if pack else word_spans(text))]
     if pack is not None:
@@ -89,9 +89,11 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
                 things.add(concepts.unit_kinds(hit.value)[-1])
             elif hit.kind == "places":
                 places.add(f"place:{hit.value}")
+            elif hit.kind == "sources":
+                reports = reports or hit.value in _REPORTS
             elif hit.kind == "attribution.negation":
                 negated = True
-    pointer = not (actors or matters or things) and sum(word[0].isalnum() for word in words) <= _POINTER
+    pointer = not (actors or matters or things or reports) and sum(word[0].isalnum() for word in words) <= _POINTER
     main = matters[0] if matters else None
     return Frame(
         frozenset(actors), frozenset(matters), pointer, main, frozenset(things), negated=negated,
@@ -99,6 +101,7 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
     )  # fmt: skip
 
 
+_REPORTS = {"report", "information", "rumour"}  # "rejected the reports" means no one's claim that stands before it
 _POINTER = 4  # words of a content that can only point back
 
 
