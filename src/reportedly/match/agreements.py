@@ -14,6 +14,7 @@ from reportedly.match.framed import (
     one_origin,
     one_reality,
     other_things,
+    retells,
 )
 from reportedly.match.speakers import Offices, find_offices, known_apart, one_state, relays, unnamed
 from reportedly.match.verdicts import SCORES, make_side
@@ -84,7 +85,14 @@ def _may_agree(item: Framed) -> bool:
     """Tell whether a claim says by itself what it asserts or promises."""
     claim, frame = item.claim, item.frame
     stands = asserted(claim) or (claim.stance == "promises" and claim.speaker_key is not None)
-    return bool(frame) and not frame.negated and item.vector is not None and stands and not disowned(item)
+    return (
+        bool(frame)
+        and not frame.negated
+        and item.vector is not None
+        and stands
+        and not disowned(item)
+        and not retells(item)
+    )
 
 
 def _kind(left: Framed, right: Framed, origin_of: Mapping[str, str], offices: Offices) -> VerdictKind | None:

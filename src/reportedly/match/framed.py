@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.match.frames import Frame, frames_of
-from reportedly.match.speakers import find_heads, speakers_of, states_of
-from reportedly.records import Analysis, Claim, Reality, touches
+from reportedly.match.speakers import find_heads, known_apart, speakers_of, states_of
+from reportedly.records import Analysis, Claim, Reality, touches, within
 
 __all__ = [
     "Framed",
@@ -26,6 +26,7 @@ __all__ = [
     "one_origin",
     "one_reality",
     "other_things",
+    "retells",
 ]
 
 Vectors = Mapping[tuple[str, str], NDArray[np.float32]]
@@ -98,6 +99,15 @@ def disowned(item: Framed) -> bool:
         and claim.stance in ("denies", "doubts")
         and touches(claim.content, own.content)
         and bool(speakers_of(claim) & speakers_of(own) or states_of(claim) & states_of(own))
+        for claim in item.analysis.claims
+    )
+
+
+def retells(item: Framed) -> bool:
+    """Tell whether a claim tells of another speaker's: "Ann says that Bob spoke of …" is compared as Bob's."""
+    own = item.claim
+    return any(
+        within(claim.content, own.content) and claim.content != own.content and known_apart(own, claim)
         for claim in item.analysis.claims
     )
 
