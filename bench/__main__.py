@@ -162,6 +162,24 @@ def parallel(folder: Path, langs: tuple[str, ...], examples: int) -> None:
 
 @main.command()
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder for the analyses, which take minutes; they are taken from there while articles and engine stay.",
+)
+@click.option("--rows", is_flag=True, help="Show every verdict as a line of the table of judgements.")
+@_LANGS
+def verdicts(shared: Path, keep: Path, rows: bool, langs: tuple[str, ...]) -> None:
+    """List the verdicts over real news in 12 languages, with what a reader judged of them; SHARED holds eval/."""
+    from bench.verdicts import LANGS, show_verdicts
+
+    for line in show_verdicts(shared, langs or LANGS, keep, rows=rows):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/quality.md"), show_default=True)
 def report(shared: Path, output: Path) -> None:
     """Measure everything and write the page "How good it is". SHARED holds eval/ and train/; takes some minutes."""

@@ -34,7 +34,9 @@ from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_stories
-from reportedly.link.vectors import centred, embed_articles, stretch
+from reportedly.link.vectors import centred, embed_articles, embed_text, stretch, text_key
+from reportedly.match.agreements import find_agreements
+from reportedly.match.framed import Vectors, frame_claims, is_compared
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
@@ -49,6 +51,7 @@ __all__ = [
     "analyse_pages",
     "compare_analyses",
     "embed_analyses",
+    "embed_contents",
     "find_sentence_spans",
     "make_embedder",
     "make_engine",
@@ -181,10 +184,37 @@ def embed_analyses(
     return found
 
 
+def embed_contents(
+    analyses: Iterable[Analysis | Failure],
+    embedder: Embedder,
+    known: Mapping[str, bytes] = MappingProxyType({}),
+    keep: Callable[[str, bytes], None] | None = None,
+) -> Vectors:
+    """Return the vectors of what claims say, by (article, claim), for ``compare_analyses``.
+
+    Only contents with a word for an action get one: others are not compared. The arguments are those of
+    ``embed_analyses``.
+    """
+    found = {}
+    for analysis in analyses:
+        if isinstance(analysis, Failure):
+            continue
+        article = analysis.article
+        for claim in is_compared(analysis):
+            text = article.text[slice(*claim.content)]
+            key = text_key(text, embedder)
+            packed = known[key] if key in known else embed_text(text, embedder)
+            found[article.id, claim.id] = centred(packed, article.lang, embedder.means)
+            if keep is not None and key not in known:
+                keep(key, packed)
+    return found
+
+
 def compare_analyses(
     results: Iterable[Analysis | Failure],
     corrections: Iterable[Correction] = (),
     vectors: Mapping[str, NDArray[np.float32]] = MappingProxyType({}),
+    contents: Vectors = MappingProxyType({}),
 ) -> Dossier:
     """Link names across articles, group stories, find copies and measures, and judge what may be compared.
 
@@ -194,6 +224,8 @@ def compare_analyses(
         results: of ``analyse_pages``, or the analyses of a ledger.
         corrections: what users decided about names; one that has no effect is among the failures.
         vectors: of ``embed_analyses``; articles without one are grouped by names and figures alone.
+        contents: of ``embed_contents``; without them no claims agree but by their figures, and denials are set
+            against claims by names and actions alone.
     """
     analyses, failures = _parted(results)
     analyses, entities, unmet = link_corrected(analyses, corrections)
@@ -201,7 +233,12 @@ def compare_analyses(
     origins = find_origins(analyses)
     stories = group_stories(analyses, entities, vectors)
     measures = find_measures(analyses, stories, entities)
-    verdicts = (*find_verdicts(analyses, measures, origins), *find_denials(analyses, stories, origins, entities))
+    framed = frame_claims(analyses, contents)
+    verdicts = (
+        *find_verdicts(analyses, measures, origins),
+        *find_denials(framed, stories, origins, entities),
+        *find_agreements(framed, stories, origins, entities),
+    )
     return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, (*failures, *unmet))
 
 

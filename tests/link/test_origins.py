@@ -27,14 +27,20 @@ def article(
 
 
 def marked(key: str, lang: str, marks: list[str], credit: str | None = None) -> Analysis:
-    """Return an article without a word in common with others, whose names and figures come in this order."""
+    """Return an article without a word in common with others, whose names and figures come in this order.
+
+    They stand evenly over the whole text.
+    """
     text = prose(len(marks), 60)
+    places = [at * len(text) // len(marks) for at in range(len(marks))]
     mentions = tuple(
-        Mention((at, at + 1), "person", mark, key=mark) for at, mark in enumerate(marks) if not mark.isdigit()
+        Mention((at, at + 1), "person", mark, key=mark)
+        for at, mark in zip(places, marks, strict=True)
+        if not mark.isdigit()
     )
     figures = tuple(
         Figure(f"f{at}", (at, at + 1), float(mark), float(mark), False, "soldier", None)
-        for at, mark in enumerate(marks)
+        for at, mark in zip(places, marks, strict=True)
         if mark.isdigit()
     )
     found = article(key, text.replace("word", f"{lang}{key}"), lang, credit)
@@ -116,8 +122,19 @@ def test_the_same_order_in_one_language_is_no_copy_of_words() -> None:
     assert len(find_origins([marked("a", "en", MARKS), marked("bb", "en", MARKS)])) == 2
 
 
+def test_names_that_are_not_linked_do_not_hide_a_translation() -> None:
+    loose = [mark if at % 3 else f"unlinked{at}" for at, mark in enumerate(MARKS)]
+    (origin,) = find_origins([marked("a", "en", MARKS), marked("b", "lv", loose)])
+    assert origin.articles == ("a", "b")
+
+
+def test_the_same_names_at_other_places_of_the_text_are_no_translation() -> None:
+    others = [f"x{at}" for at in range(len(MARKS))]
+    assert len(find_origins([marked("a", "en", MARKS + others), marked("b", "lv", others[::-1] + MARKS)])) == 2
+
+
 def test_less_is_asked_of_translations_that_credit_the_same_agency() -> None:
-    loose = [mark for at, mark in enumerate(MARKS) if at % 3] + ["x1", "x2", "x3", "x4"]
+    loose = ["x1", *MARKS[:6], "x2", *MARKS[6:]]  # eight of twelve are still at their place
     assert len(find_origins([marked("a", "en", MARKS), marked("b", "lv", loose)])) == 2
     assert len(find_origins([marked("a", "en", MARKS, "Northwire"), marked("b", "lv", loose, "Southwire")])) == 2
     (origin,) = find_origins([marked("a", "en", MARKS, "Northwire"), marked("b", "lv", loose, "Northwire")])
@@ -127,7 +144,8 @@ def test_less_is_asked_of_translations_that_credit_the_same_agency() -> None:
 
 
 def test_few_names_say_nothing_of_translation() -> None:
-    assert len(find_origins([marked("a", "en", MARKS[:7], "N"), marked("b", "lv", MARKS[:7], "N")])) == 2
+    few = ["anna", "bob", "anna", "300", "bob", "anna"]
+    assert len(find_origins([marked("a", "en", few, "N"), marked("b", "lv", few, "N")])) == 2
 
 
 def test_a_short_item_inside_a_long_report_is_no_translation_of_it() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from reportedly.match.framed import frame_claims
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
@@ -96,7 +97,8 @@ class World:
 
     def denials(self, *analyses: Analysis, copies: Sequence[str] = ()) -> list[Verdict]:
         """Return who denies or doubts what, in the articles as one story."""
-        return list(find_denials(analyses, [self.story(analyses)], self.origins(analyses, copies), ()))
+        framed = frame_claims(analyses)
+        return list(find_denials(framed, [self.story(analyses)], self.origins(analyses, copies), ()))
 
 
 def make_claim(

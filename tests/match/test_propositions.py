@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from reportedly.languages.pack import load_pack
+from reportedly.match.framed import frame_claims
 from reportedly.match.frames import Frame, frame_of, frames_of
 from reportedly.match.propositions import find_denials
-from reportedly.records import Mention, Stance
+from reportedly.records import Analysis, Mention, Stance
 
 if TYPE_CHECKING:
     from match.conftest import World
@@ -43,6 +45,16 @@ def test_the_first_of_its_matters_is_what_a_claim_is_mainly_about(world: World) 
     found = frame_of((0, len(text)), world.told("a", text), load_pack("en"))
     assert found.main == "train"
     assert found.matters == {"train", "send"}
+
+
+def test_a_capital_acts_for_its_state_and_other_places_are_places(world: World) -> None:
+    text = "Seoul will send soldiers from Busan"
+    keys = {"Seoul": "place:1835848", "Busan": "place:1838524"}
+    mentions = tuple(
+        Mention((text.index(name), text.index(name) + len(name)), "place", name, key=key) for name, key in keys.items()
+    )
+    found = frame_of((0, len(text)), replace(world.told("a", text), mentions=mentions), load_pack("en"))
+    assert (set(found.actors), set(found.places)) == ({"state:KR"}, {"place:1838524"})
 
 
 def test_a_frame_looks_at_its_content_only(world: World) -> None:
@@ -84,6 +96,34 @@ def test_a_denial_points_past_another_denial_but_not_past_a_claim(world: World) 
     text = f"Ann said {CLAIM}. Eve spoke of war. Bob rejected these accusations."
     told = world.told("a", text, ASSERTS, ("Eve", "of war", "asserts"), POINTS_BACK)
     assert frames_of(told)["c3"].points_to == "c2"
+
+
+def test_who_rejects_reports_rejects_no_speaker(world: World) -> None:
+    text = f"Ann said {CLAIM}. Bob rejected the reports."
+    assert world.denials(world.told("a", text, ASSERTS, ("Bob", "the reports", "denies"))) == []
+
+
+def test_a_side_is_not_set_against_what_it_disowns_in_the_same_words(world: World) -> None:
+    content = f"the Kremlin called it an invention that {CLAIM}"
+    told = world.told("a", content, ("Bob", content, "denies"), ("Eve", CLAIM, "asserts"))
+    assert len(world.denials(told)) == 1
+    one, other = told.claims
+    moscow = replace(told, claims=(replace(one, speaker_key="state:RU"), replace(other, speaker_key="body:KREMLIN")))
+    assert world.denials(moscow) == []
+
+
+def test_a_denial_is_set_against_who_said_it_and_not_who_tells_of_it(world: World) -> None:
+    told = world.told("a", f"Ann says that Eve said {CLAIM}", ("Ann", f"Eve said {CLAIM}", "asserts"),
+                      ("Eve", CLAIM, "asserts"))  # fmt: skip
+    found = world.denials(told, world.told("b", CLAIM, ("Bob", CLAIM, "denies")))
+    assert [verdict.right.speaker_name for verdict in found] == ["Eve"]
+
+
+def test_that_soldiers_help_denies_no_help_of_another_kind(world: World) -> None:
+    help_, denied = "North Korea helped Russia in many ways", "North Korea helped Russia with soldiers"
+    one = world.told("a", help_, ("Ann", help_, "asserts"))
+    assert world.denials(one, world.told("b", denied, ("Bob", denied, "denies"))) == []
+    assert len(world.denials(one, world.told("b", help_, ("Bob", help_, "denies")))) == 1
 
 
 def test_an_assertion_that_points_back_takes_nothing(world: World) -> None:
@@ -150,7 +190,7 @@ def test_copies_are_not_set_against_each_other_but_one_article_may_hold_both_sid
 
 def test_an_article_without_an_origin_is_its_own(world: World) -> None:
     analyses = [world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))]
-    assert len(find_denials(analyses, [world.story(analyses)], (), ())) == 1
+    assert len(find_denials(frame_claims(analyses), [world.story(analyses)], (), ())) == 1
 
 
 def test_a_denial_that_points_back_is_set_against_the_claim_beside_it_only(world: World) -> None:
@@ -194,6 +234,43 @@ def test_a_denial_is_shown_against_the_nearest_claims_only(world: World) -> None
     far = [world.told(f"f{at}", wide, (f"Far {at}", wide, "asserts")) for at in range(4)]
     verdicts = world.denials(*far, *near, world.told("z", CLAIM, ("Bob", CLAIM, "denies")))
     assert {verdict.right.speaker_name for verdict in verdicts} == {f"Near {at}" for at in range(4)}
+
+
+def test_a_denial_of_what_is_contradicts_no_plan(world: World) -> None:
+    one = world.told("a", CLAIM, ASSERTS)
+    (claim,) = one.claims
+    planned = replace(one, claims=(replace(claim, reality="planned"),))
+    assert world.denials(planned, world.told("b", CLAIM, ("Bob", CLAIM, "denies"))) == []
+
+
+def test_a_denial_at_one_place_denies_nothing_at_another(world: World) -> None:
+    one, other = world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))
+
+    def at(told: Analysis, place: str) -> Analysis:
+        return replace(told, mentions=(*told.mentions, Mention((0, 1), "place", "X", key=place)))
+
+    assert len(world.denials(at(one, "place:1"), at(other, "place:1"))) == 1
+    assert world.denials(at(one, "place:1"), at(other, "place:2")) == []
+
+
+def test_a_state_that_denies_is_an_actor_of_what_it_denies(world: World) -> None:
+    denied = "sent soldiers to Russia, which attacked Latvia"
+    two = world.told("b", denied, ("North Korea", denied, "denies"))
+    (claim,) = two.claims
+    assert world.denials(world.told("a", CLAIM, ASSERTS), two) == []
+    own = replace(two, claims=(replace(claim, speaker_key="state:KP"),))
+    assert world.denials(world.told("a", CLAIM, ASSERTS), own) == []  # nobody knows whether they are alike
+    analyses, like = [world.told("a", CLAIM, ASSERTS), own], np.array([1.0, 0.0], np.float32)
+    framed = frame_claims(analyses, {("a", "c1"): like, ("b", "c1"): like})
+    assert len(find_denials(framed, [world.story(analyses)], (), ())) == 1
+
+
+def test_contents_that_are_unlike_in_meaning_are_not_set_against_each_other(world: World) -> None:
+    analyses = [world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))]
+    like, unlike = np.array([1.0, 0.0], np.float32), np.array([0.0, 1.0], np.float32)
+    for other, many in ((like, 1), (unlike, 0)):
+        framed = frame_claims(analyses, {("a", "c1"): like, ("b", "c1"): other})
+        assert len(find_denials(framed, [world.story(analyses)], (), ())) == many
 
 
 def test_order_of_articles_changes_nothing(world: World) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.match.verdicts import find_verdicts, make_side
-from reportedly.records import About, Analysis, SpeakerKind, Stance, Verdict
+from reportedly.records import About, Analysis, Mention, SpeakerKind, Stance, Verdict
 
 if TYPE_CHECKING:
     from match.conftest import World
@@ -227,6 +227,111 @@ def test_a_claim_with_two_figures_agrees_by_one_and_every_verdict_has_its_own_id
     assert kinds(agreeing) == ["agrees"]
     differing = world.verdicts(two, world.article("b", 7, 7, speaker="Bob"))
     assert len({verdict.id for verdict in differing}) == len(differing)
+
+
+def test_what_grows_by_the_hour_differs_only_on_one_day(world: World) -> None:
+    killed = About("kill", ("state:KP",))
+    first = world.article("a", 5, 5, about=killed, said=date(2024, 10, 1))
+
+    def told(said: date | None) -> list[str]:
+        return kinds(world.verdicts(first, world.article("b", 12, 12, speaker="Bob", about=killed, said=said)))
+
+    assert told(date(2024, 10, 1)) == ["differs"]
+    assert told(date(2024, 10, 2)) == []
+    assert told(None) == []
+
+
+def test_what_does_not_grow_may_differ_within_a_week(world: World) -> None:
+    first = world.article("a", said=date(2024, 10, 1))
+
+    def told(day: int) -> list[str]:
+        return kinds(world.verdicts(first, world.article("b", 12000, 12000, speaker="Bob", said=date(2024, 10, day))))
+
+    assert told(8) == ["differs"]
+    assert told(9) == []
+
+
+def test_a_round_share_or_sum_of_anything_agrees_with_nothing(world: World) -> None:
+    bare = About("pay", ())
+
+    def told(unit: str, value: float, about: About) -> list[str]:
+        pair = [world.article(key, value, value, speaker=name, unit=unit, about=about) for key, name in ("aA", "bB")]
+        return kinds(world.verdicts(*pair))
+
+    assert told("percent", 100, bare) == []
+    assert told("euro", 2_000_000, bare) == []
+    assert told("percent", 100, About("pay", ("state:KP",))) == ["agrees"]
+    assert told("euro", 5_690_000, bare) == ["agrees"]  # hardly the same by chance
+    assert told("soldier", 100, bare) == ["agrees"]
+
+
+def test_two_values_of_one_speaker_in_one_article_are_two_things(world: World) -> None:
+    one = world.article("a", said=None)
+    (first,), (claim,) = one.figures, one.claims
+    second = replace(claim, id="c2", figures=("f2",))
+    two = replace(
+        one, claims=(claim, second), figures=(first, replace(first, id="f2", low=12000, high=12000, claim="c2"))
+    )
+    assert world.verdicts(two) == []
+
+
+def test_sources_without_a_name_confirm_nobody(world: World) -> None:
+    officials = spoken(world.article("b", speaker="officials"), "unnamed:officials", "unnamed")
+    assert world.verdicts(world.article("a"), officials) == []
+
+
+def test_who_speaks_together_with_another_is_no_second_witness(world: World) -> None:
+    both = spoken(world.article("b", 12000, 12000, speaker="Ann and Bob"), "person:Ann+person:Bob", "person")
+    assert world.verdicts(world.article("a"), both) == []
+
+
+def test_a_minister_is_no_second_witness_to_his_state(world: World) -> None:
+    minister = world.article("a", speaker="Ann Lee")
+    office = Mention((0, 1), "person", "Ann Lee", key="person:Ann Lee", role="minister", of="state:KR")
+    state = spoken(world.article("b", speaker="South Korea"), "state:KR", "state")
+    assert kinds(world.verdicts(minister, state)) == ["agrees"]
+    assert world.verdicts(replace(minister, mentions=(office,)), state) == []
+
+
+def test_what_a_state_is_said_to_plan_is_the_figure_of_who_says_it(world: World) -> None:
+    one = world.article("a", speaker="North Korea")
+    (claim,) = one.claims
+    inner = replace(claim, content=(5, 12), speaker_key="state:KP", speaker_kind="state")
+    outer = replace(claim, id="c0", content=(3, 20), speaker_name="Ann", speaker_key="person:Ann", figures=())
+    nested = replace(one, claims=(outer, inner))
+    (verdict,) = world.verdicts(nested, world.article("b", 12000, 12000, speaker="Bob"))
+    assert (verdict.kind, verdict.left.speaker_name, verdict.right.speaker_name) == ("differs", "Ann", "Bob")
+
+
+def test_no_state_estimates_how_many_it_sends(world: World) -> None:
+    own = spoken(world.article("a", speaker="North Korea", stance="estimates"), "state:KP", "state")
+    assert world.verdicts(own, world.article("b", 12000, 12000, speaker="Bob")) == []
+
+
+def test_copies_repeat_one_statement_and_not_every_equal_number(world: World) -> None:
+    """Ann is a hundred percent sure, and Bob, a line later, that it was not so."""
+
+    def article(key: str, *speakers: tuple[str, int]) -> Analysis:
+        one = world.article(key, 100, 100, unit="percent", lang=key)
+        text = one.article.text.ljust(1000)
+        (figure,), (claim,) = one.figures, one.claims
+        return replace(
+            one,
+            article=replace(one.article, text=text),
+            figures=tuple(replace(figure, id=f"f{at}", span=(at, at + 3), claim=f"c{at}") for _, at in speakers),
+            claims=tuple(
+                replace(claim, id=f"c{at}", content=(at, at + 9), speaker_key=f"person:{name}", speaker_name=name)
+                for name, at in speakers
+            ),
+        )
+
+    here, there = article("en", ("Ann", 500), ("Bob", 520)), article("lv", ("Anna", 500), ("Bobs", 520))
+    found = world.verdicts(here, there, copies=("en", "lv"))
+    assert {(v.left.speaker_name, v.right.speaker_name) for v in found if v.left.article != v.right.article} == {
+        ("Ann", "Anna"),
+        ("Bob", "Bobs"),
+    }
+    assert {v.reason for v in found if v.kind == "repeats"} == {"Both articles carry one text: 100 stands in both."}
 
 
 def test_a_side_that_is_no_claim_is_none(world: World) -> None:

@@ -66,3 +66,9 @@ def test_differs_only_between_totals(dossier: Dossier) -> None:
             points = [p for p in measure.points if (p.article, p.claim) == (side.article, side.claim)]
             assert all(not point.part for point in points)
             assert all((point.high or point.low or 0) >= 10_000 for point in points)
+
+
+def test_only_those_who_deny_are_set_against_others(dossier: Dossier) -> None:
+    denying = [verdict for verdict in dossier.verdicts if verdict.kind == "denies"]
+    assert {verdict.left.speaker_name for verdict in denying} == {"Kremlin", "North Korea", "Russia"}
+    assert not {verdict.right.speaker_name for verdict in denying} & {"Kremlin", "North Korea", "Russia"}

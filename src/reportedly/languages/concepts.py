@@ -70,6 +70,15 @@ class Concepts:
         """Return the family of actions that are shown together: "train" -> "deploy"."""
         return str(self.actions.get(action, {}).get("family", action))
 
+    def runs(self, action: str) -> bool:
+        """Tell whether a count of this action grows from hour to hour, as that of the dead after an accident does."""
+        return bool(self.actions.get(action, {}).get("runs", False))
+
+    def counts_things(self, unit: str) -> bool:
+        """Tell whether a unit is of people or things that are counted, and no measure (percent, euro, kilometre)."""
+        about = self.units.get(unit, self.units.get(unit.partition(" per ")[0], {}))
+        return not any(field in about for field in ("measure", "base", "codes"))
+
     def matter(self, action: str) -> str:
         """Return what an action comes down to: "arrive" -> "send", "train" -> "train"."""
         return str(self.actions.get(action, {}).get("matter", action))

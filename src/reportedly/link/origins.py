@@ -19,18 +19,30 @@ _COPY = 0.55  # share of the shorter text's shingles that stand in the longer on
 _FEWEST_SHINGLES = 8
 _SAMPLED = 120  # word sequences from which on a sample of them is enough
 _EVERY = 4
-_LANDMARKS = 8  # names and figures that a text must have before its sequence says anything
-_TRANSLATED = 0.8  # longest common subsequence of landmarks, of the shorter sequence
-_TRANSLATED_WITH_CREDIT = 0.6
+# What is asked of two texts in two languages, by their landmarks (names and figures). Measured on 2,184 pairs of
+# translations of 31 articles in 12 languages, 12,000 pairs of unlike articles and 10 of independent reports on one
+# event: 64 % of the translated pairs meet it (nearly all by way of a third language), none of the others. Of the
+# landmarks' whole sequences, names that are not linked across scripts included, translations share 59 % in the median
+# and independent reports up to 50 %: that says too little by itself.
+_LANDMARKS = 4  # different ones that both texts have
+_ORDER = 0.75  # longest common subsequence of the landmarks that both have, of the shorter sequence
+_PLACE = 0.7  # share of them, in either text, that have their like at the same place of the other text
+_SAME_PLACE = 0.06  # of the text's length: what languages differ in
+_ORDER_WITH_CREDIT, _PLACE_WITH_CREDIT = 0.7, 0.6
+_SHORTEST = 0.5  # landmarks of the shorter text, of the longer one's: an item inside a report is no translation of it
 _COMMON = 40  # articles: those that share a commoner shingle are compared in a row and not each with each
+
+
+Landmark = tuple[float, str]  # place in the text, what stands there
 
 
 def find_origins(analyses: Sequence[Analysis]) -> tuple[Origin, ...]:
     """Return one origin for each group of copies and one for every other article, in order of their ids.
 
     A copy in the same language shares most of its five-word sequences (Broder's resemblance, containment form); a
-    translated one has the same names and figures in the same order, for which less is asked where both credit the
-    same agency. An article without a copy is its own origin: it confirms nothing but itself.
+    translated one has the same names and figures in the same order and at the same places of the text, for which
+    less is asked where both credit the same agency. An article without a copy is its own origin: it confirms nothing
+    but itself.
     """
     joined: dict[str, str] = {analysis.article.id: analysis.article.id for analysis in analyses}
     why: dict[str, tuple[str, float]] = {}
@@ -111,10 +123,12 @@ def _sharing(shingles: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
     }
 
 
-def _landmarks(analysis: Analysis) -> list[str]:
-    marks = [(mention.span[0], mention.key) for mention in analysis.mentions if mention.key]
-    marks += [(figure.span[0], f"{figure.low}-{figure.high}") for figure in analysis.figures]
-    return [mark for _, mark in sorted(marks)]
+def _landmarks(analysis: Analysis) -> list[Landmark]:
+    """Return names and figures in their order, each with its place in the text from 0 to 1."""
+    length = len(analysis.article.text) or 1
+    marks = [(mention.span[0] / length, mention.key) for mention in analysis.mentions if mention.key]
+    marks += [(figure.span[0] / length, f"{figure.low}-{figure.high}") for figure in analysis.figures]
+    return sorted(marks)
 
 
 def _translated(analyses: Sequence[Analysis]) -> Iterable[tuple[str, str, float, str]]:
@@ -122,16 +136,34 @@ def _translated(analyses: Sequence[Analysis]) -> Iterable[tuple[str, str, float,
     by_id = {analysis.article.id: analysis for analysis in analyses}
     for left, right in _sharing({key: frozenset(map(hash, _pairs(value))) for key, value in marks.items()}):
         a, b = by_id[left].article, by_id[right].article
-        shorter = min(len(marks[left]), len(marks[right]))
-        if a.lang == b.lang or shorter < _LANDMARKS:
+        if a.lang == b.lang:
             continue
-        share = LCSseq.similarity(marks[left], marks[right]) / shorter
-        longer = max(len(marks[left]), len(marks[right]))
         credit = set(a.credits) & set(b.credits)
-        if share >= (_TRANSLATED_WITH_CREDIT if credit else _TRANSLATED) and shorter / longer >= 0.5:
+        order, place = _alignment(marks[left], marks[right])
+        if order >= (_ORDER_WITH_CREDIT if credit else _ORDER) and place >= (_PLACE_WITH_CREDIT if credit else _PLACE):
             credited = f", both credit {sorted(credit)[0]}" if credit else ""
-            yield left, right, round(share, 2), f"{share:.0%} of names and figures come in the same order{credited}"
+            reason = (
+                f"{order:.0%} of the names and figures of both come in the same order, {place:.0%} at the same place"
+            )
+            yield left, right, round(order * place, 2), reason + credited
 
 
-def _pairs(marks: Sequence[str]) -> list[tuple[str, str]]:
-    return list(pairwise(marks))
+def _alignment(left: Sequence[Landmark], right: Sequence[Landmark]) -> tuple[float, float]:
+    """Return how far the landmarks that two texts share have one order, and one place; 0, 0 where that says nothing."""
+    shared = {mark for _, mark in left} & {mark for _, mark in right}
+    if len(shared) < _LANDMARKS or min(len(left), len(right)) < _SHORTEST * max(len(left), len(right)):
+        return 0.0, 0.0
+    a, b = ([(at, mark) for at, mark in marks if mark in shared] for marks in (left, right))
+    order = LCSseq.similarity([mark for _, mark in a], [mark for _, mark in b]) / min(len(a), len(b))
+    return order, min(_in_place(a, b), _in_place(b, a))
+
+
+def _in_place(marks: Sequence[Landmark], others: Sequence[Landmark]) -> float:
+    places: dict[str, list[float]] = defaultdict(list)
+    for at, mark in others:
+        places[mark].append(at)
+    return sum(any(abs(at - other) <= _SAME_PLACE for other in places[mark]) for at, mark in marks) / len(marks)
+
+
+def _pairs(marks: Sequence[Landmark]) -> list[tuple[str, str]]:
+    return list(pairwise(mark for _, mark in marks))

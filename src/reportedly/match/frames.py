@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.languages.concepts import load_concepts
+from reportedly.languages.gazetteer import state_of_capital
 from reportedly.languages.pack import LanguagePack, pack_for
 from reportedly.languages.words import normalise, word_spans
 from reportedly.records import Analysis, Claim, Span, within
@@ -19,7 +20,8 @@ class Frame:
 
     ``main`` is the first of the matters, what the claim is mainly about; ``things`` are the kinds of people or
     things that it names ("person", "shell"); ``points_to`` is the id of the claim that an anaphoric content means;
-    ``negated`` tells that a word of negation stands in the content.
+    ``negated`` tells that a word of negation stands in the content. A capital named is its state, as actor; other
+    places are ``places``.
     """
 
     actors: frozenset[str]
@@ -29,6 +31,7 @@ class Frame:
     things: frozenset[str] = frozenset()
     points_to: str | None = None
     negated: bool = False
+    places: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.actors and self.matters)
@@ -66,10 +69,13 @@ _FURTHEST = 60  # characters between a claim and the denial that means it
 
 def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Frame:
     """Return what a stretch of an article's text is about."""
-    actors = {m.key for m in analysis.mentions if m.key and within(m.span, content) and _political(m.key)}
+    keys = {m.key for m in analysis.mentions if m.key and within(m.span, content)}
+    seats = {key: state for key in keys if (state := state_of_capital(key))}
+    actors = {key for key in keys if _acts(key)} | set(seats.values())
+    places = {key for key in keys if key.startswith("place:") and key not in seats}
     matters: list[str] = []
     things: set[str] = set()
-    negated = False
+    negated = reports = False
     text = analysis.article.text[content[0] : content[1]]
     words = [normalise(text[a:b]) for a, b in (pack.word_spans(text) if pack else word_spans(text))]
     if pack is not None:
@@ -81,15 +87,23 @@ def frame_of(content: Span, analysis: Analysis, pack: LanguagePack | None) -> Fr
                 matters.append(concepts.matter(hit.value))
             elif hit.kind == "units":
                 things.add(concepts.unit_kinds(hit.value)[-1])
+            elif hit.kind == "places":
+                places.add(f"place:{hit.value}")
+            elif hit.kind == "sources":
+                reports = reports or hit.value in _REPORTS
             elif hit.kind == "attribution.negation":
                 negated = True
-    pointer = not (actors or matters or things) and sum(word[0].isalnum() for word in words) <= _POINTER
+    pointer = not (actors or matters or things or reports) and sum(word[0].isalnum() for word in words) <= _POINTER
     main = matters[0] if matters else None
-    return Frame(frozenset(actors), frozenset(matters), pointer, main, frozenset(things), negated=negated)
+    return Frame(
+        frozenset(actors), frozenset(matters), pointer, main, frozenset(things), negated=negated,
+        places=frozenset(places),
+    )  # fmt: skip
 
 
+_REPORTS = {"report", "information", "rumour"}  # "rejected the reports" means no one's claim that stands before it
 _POINTER = 4  # words of a content that can only point back
 
 
-def _political(key: str) -> bool:
-    return key.startswith(("state:", "body:", "org:"))
+def _acts(key: str) -> bool:
+    return key.startswith(("state:", "body:", "org:", "person:"))

@@ -5,67 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.languages.concepts import load_concepts
-from reportedly.match.frames import Frame, frames_of
-from reportedly.match.verdicts import make_side
-from reportedly.records import Analysis, Claim, Entity, Origin, Story, Verdict, VerdictKind, digest
+from reportedly.match.framed import (
+    Framed,
+    alike,
+    asserted,
+    disowned,
+    name_proposition,
+    one_origin,
+    one_reality,
+    other_things,
+    retells,
+)
+from reportedly.match.frames import Frame
+from reportedly.match.speakers import speakers_of, states_of
+from reportedly.match.verdicts import SCORES, make_side
+from reportedly.records import Entity, Origin, Story, Verdict, VerdictKind, digest
 
 __all__ = ["find_denials"]
 
 _AGAINST: dict[str, VerdictKind] = {"denies": "denies", "doubts": "doubts"}
-_FOR = {"asserts", "confirms", "estimates"}
-_HELD = {"actual", "ongoing", "planned"}  # who calls a thing possible does not assert what another denies
 _MOST_PER_CLAIM = 4  # a denial is shown against the claims that are nearest to it, not against all of a story
-
-
-@dataclass(frozen=True, slots=True)
-class _Framed:
-    analysis: Analysis
-    claim: Claim
-    frame: Frame
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """Article and claim, to sort by."""
-        return self.analysis.article.id, self.claim.id
+# Of 660 translations of one claim more than 95 in 100 have a cosine above this, of 531 other claims about the same
+# actors and the same kind of action half: it takes away the unlike and never makes a pair by itself.
+_UNLIKE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
     score: float
     kind: VerdictKind
-    against: _Framed
-    rival: _Framed
+    against: Framed
+    rival: Framed
     why: str
 
 
 def find_denials(
-    analyses: Sequence[Analysis], stories: Sequence[Story], origins: Sequence[Origin], entities: Sequence[Entity]
+    framed: Mapping[str, Sequence[Framed]],
+    stories: Sequence[Story],
+    origins: Sequence[Origin],
+    entities: Sequence[Entity],
 ) -> tuple[Verdict, ...]:
     """Return who denies or doubts what others claim, story by story.
 
-    Two claims are about the same proposition where their contents name the same kind of action and share its
-    actors; both come from different speakers and different origins. Likeness of words is never enough.
+    Two claims are about the same proposition where their contents name the same kind of action, share its actors and
+    are of one reality and no two places; both come from different speakers and different origins. Likeness of words
+    is never enough: the cosine of two contents ranks them, and takes away pairs that are unlike.
+
+    Args:
+        framed: the claims by article, of ``framed.frame_claims``.
+        stories: within which claims are compared.
+        origins: copies of one text are not set against each other.
+        entities: give the names that are shown.
     """
-    by_id = {analysis.article.id: analysis for analysis in analyses}
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
     names = {entity.key: entity.name for entity in entities}
     found: list[Verdict] = []
     for story in stories:
-        members = [by_id[article] for article in story.articles if article in by_id]
+        members = [item for article in story.articles for item in framed.get(article, ())]
         found += _of_story(story, members, origin_of, names)
     return tuple(found)
 
 
 def _of_story(
-    story: Story, members: Sequence[Analysis], origin_of: Mapping[str, str], names: Mapping[str, str]
+    story: Story, framed: Sequence[Framed], origin_of: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[Verdict]:
     """Yield the nearest pair for every two speakers: what one denies of the other is told once."""
-    framed = []
-    for analysis in members:
-        frames = frames_of(analysis)
-        framed += [_Framed(analysis, claim, frames[claim.id]) for claim in analysis.claims]
-    held = [item for item in framed if item.frame and _asserted(item.claim)]
+    held = [item for item in framed if item.frame and asserted(item.claim) and not disowned(item) and not retells(item)]
     pairs: list[_Pair] = []
     for against in framed:
         kind = _AGAINST.get(against.claim.stance)
@@ -82,15 +87,15 @@ def _of_story(
 
 def _against(
     kind: VerdictKind,
-    against: _Framed,
-    framed: Sequence[_Framed],
-    held: Sequence[_Framed],
+    against: Framed,
+    framed: Sequence[Framed],
+    held: Sequence[Framed],
     origin_of: Mapping[str, str],
 ) -> list[_Pair]:
     """Return the claims that one denial or doubt can mean, the likeliest first."""
     if against.frame.anaphoric:
         meant = (f for f in framed if f.analysis is against.analysis and f.claim.id == against.frame.points_to)
-        strangers = (f for f in meant if f.claim.speaker_key not in (None, against.claim.speaker_key))
+        strangers = (f for f in meant if f.claim.speaker_key and not speakers_of(f.claim) & speakers_of(against.claim))
         return [_Pair(_POINTED, kind, against, rival, "the claim that stands before it") for rival in strangers]
     if not against.frame:
         return []
@@ -105,32 +110,35 @@ _POINTED = 1.4  # likeness of a denial to the claim that it points back to
 _SAME = "both are about the same actors and the same kind of action"
 
 
-def _asserted(claim: Claim) -> bool:
-    return claim.stance in _FOR and claim.reality in _HELD and claim.speaker_key is not None
-
-
-def _likeness(against: _Framed, rival: _Framed, origin_of: Mapping[str, str]) -> float:
+def _likeness(against: Framed, rival: Framed, origin_of: Mapping[str, str]) -> float:
     """Return how near two claims are, 0 where they may not be compared."""
-    a, b = against.analysis.article.id, rival.analysis.article.id
-    if against.claim.speaker_key and against.claim.speaker_key == rival.claim.speaker_key:
-        return 0.0
-    if a != b and origin_of.get(a, a) == origin_of.get(b, b):
+    if speakers_of(against.claim) & speakers_of(rival.claim) or one_origin(against, rival, origin_of):
         return 0.0
     if rival.frame.negated:  # who says that none were sent is not contradicted by a denial that any were
         return 0.0
-    if against.frame.main not in rival.frame.matters or _other_things(against.frame, rival.frame):
+    if not one_reality(against.claim.reality, rival.claim.reality):
         return 0.0
-    matters = against.frame.matters & rival.frame.matters
-    actors = against.frame.actors & rival.frame.actors
-    if not matters or len(actors) < min(2, len(against.frame.actors)):
+    if against.frame.main not in rival.frame.matters or other_things(against.frame, rival.frame):
         return 0.0
-    union = against.frame.actors | rival.frame.actors
-    return len(actors) / len(union) + len(matters) / len(against.frame.matters | rival.frame.matters)
+    if against.frame.things and not rival.frame.things:  # that soldiers help denies no help of another kind
+        return 0.0
+    meaning = alike(against, rival)
+    common = _common(against, rival.frame, known=meaning is not None)
+    return 0.0 if meaning is not None and meaning < _UNLIKE else common and common + (meaning or 0.0)
 
 
-def _other_things(against: Frame, rival: Frame) -> bool:
-    """Tell whether one speaks of soldiers and the other of shells."""
-    return bool(against.things) and bool(rival.things) and not against.things & rival.things
+def _common(against: Framed, rival: Frame, *, known: bool) -> float:
+    """Return the shares of actors and of matters that two claims have in common; 0 where it is too little.
+
+    A state that denies having done a thing is not named in what it denies: it counts among the actors, where it is
+    known that the contents are alike.
+    """
+    frame = against.frame
+    own = frame.actors | {f"state:{code}" for code in states_of(against.claim) if known}
+    matters, actors = frame.matters & rival.matters, own & rival.actors
+    if not matters or len(actors) < min(2, len(frame.actors)):
+        return 0.0
+    return len(actors) / len(own | rival.actors) + len(matters) / len(frame.matters | rival.matters)
 
 
 def _verdict(story: Story, pair: _Pair, names: Mapping[str, str]) -> Iterator[Verdict]:
@@ -139,25 +147,15 @@ def _verdict(story: Story, pair: _Pair, names: Mapping[str, str]) -> Iterator[Ve
     if left is None or right is None:
         return
     verb = "denies" if pair.kind == "denies" else "cannot confirm, or doubts,"
+    frame = rival.frame if against.frame.anaphoric else against.frame
     yield Verdict(
         digest("verdict", pair.kind, left.article, left.claim, right.article, right.claim),
         pair.kind,
         story.id,
         None,
-        _proposition(pair, names),
+        name_proposition(frame, rival.frame, names),
         f"{left.speaker_name} {verb} what {right.speaker_name} says: {pair.why}.",
-        round(min(0.9, 0.4 + pair.score / 4), 2),
+        SCORES["pointed"] if against.frame.anaphoric else SCORES[pair.kind],
         left,
         right,
     )
-
-
-def _proposition(pair: _Pair, names: Mapping[str, str]) -> str:
-    """Return in English what two claims are both about: "North Korea, Russia: sent or to be sent"."""
-    frame = pair.rival.frame if pair.against.frame.anaphoric else pair.against.frame
-    actors = frame.actors & pair.rival.frame.actors or frame.actors
-    matters = frame.matters & pair.rival.frame.matters or frame.matters
-    actions = load_concepts().actions
-    whom = ", ".join(sorted(names.get(key, key.split(":", 1)[-1]) for key in actors))
-    what = ", ".join(sorted(str(actions.get(matter, {}).get("text", matter)) for matter in matters))
-    return f"{whom}: {what}" if whom and what else whom or what or "the claim that stands before it"

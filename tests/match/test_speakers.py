@@ -1,0 +1,53 @@
+"""Who counts as a second witness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.match.speakers import find_heads, find_offices, known_apart, states_of
+from reportedly.records import Claim, Mention
+
+if TYPE_CHECKING:
+    from match.conftest import World
+
+
+def claim(world: World, name: str | None, key: str | None) -> Claim:
+    (made,) = world.article("a").claims
+    return replace(made, speaker_name=name, speaker_key=key)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (("Nilsn", "org:nilsn"), ("Nielsen", "person:nielsen"), False),  # one name in two spellings, not linked
+        (("Ann", "person:ann"), ("Bob", "person:bob"), True),
+        (("North Korea", "state:KP"), ("South Korea", "state:KR"), True),  # listed: known by key
+        (("Ann", "person:ann"), ("Ann and Bob", "person:ann+person:bob"), False),
+        (("Ann", "person:ann"), (None, None), False),
+        (("Ann", "person:ann"), ("Ann", "person:ann-2"), False),
+    ],
+)
+def test_sources_known_apart(
+    world: World, one: tuple[str, str], other: tuple[str | None, str | None], apart: bool
+) -> None:
+    assert known_apart(claim(world, *one), claim(world, *other)) is apart
+    assert known_apart(claim(world, *other), claim(world, *one)) is apart
+
+
+def test_offices_say_for_whom_a_person_speaks(world: World) -> None:
+    mention = Mention((0, 1), "person", "A", key="person:a", role="secretary", of="body:NIS")
+    analysis = replace(world.article("a"), mentions=(mention, replace(mention, key="person:b", of=None)))
+    offices = find_offices([analysis])
+    assert offices == {"person:a": {"KR"}}
+    assert states_of(claim(world, "A and US", "person:a+state:US"), offices) == {"KR", "US"}
+    assert find_heads([analysis]) == {}
+
+
+def test_a_head_of_two_states_stands_for_none(world: World) -> None:
+    mention = Mention((0, 1), "person", "A", key="person:a", role="president", of="state:KR")
+    one, two = replace(world.article("a"), mentions=(mention,)), replace(mention, of="state:US")
+    assert find_heads([one]) == {"person:a": "state:KR"}
+    assert find_heads([one, replace(one, mentions=(two,))]) == {}
