@@ -17,6 +17,7 @@ from reportedly.detect.sentences import find_paragraphs
 from reportedly.link.entities import link_mentions
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_stories
+from reportedly.match.framed import frame_claims
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
 from reportedly.match.verdicts import find_verdicts
@@ -98,7 +99,8 @@ def _run(analyses: Sequence[Analysis], vectors: dict[str, Floats]) -> tuple[_Siz
     origins = timed("origins", lambda: find_origins(linked))
     measures = timed("measures", lambda: find_measures(linked, stories, entities))
     timed("verdicts", lambda: find_verdicts(linked, measures, origins))
-    timed("denials", lambda: find_denials(linked, stories, origins, entities))
+    framed = timed("frames", lambda: frame_claims(linked))
+    timed("denials", lambda: find_denials(framed, stories, origins, entities))
     return _Size(len(analyses), spent), {article: story.id for story in stories for article in story.articles}
 
 

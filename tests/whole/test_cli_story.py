@@ -144,7 +144,8 @@ def test_a_chain_leads_from_the_outlet_to_the_source(tmp_path: Path) -> None:
     line = json.dumps({"id": "a", "lang": "en", "outlet": "Courier", "published": "2024-10-18", "text": text})
     path = str(tmp_path / "chain.db")
     assert run("ingest", "--engine", "fast", "--input", "jsonl", "-", "--ledger", path, stdin=line).exit_code == OK
-    (chain,) = (row for row in rows("origins", "--ledger", path) if row["what"] == "chain")
+    chains = [row for row in rows("origins", "--ledger", path) if row["what"] == "chain"]
+    chain = max(chains, key=lambda row: len(row["chain"]))  # the agency says so, too: a chain of two
     assert (chain["chain"][:2], chain["claims"]) == (["Courier", "Yonhap"], 1)
     assert "ministry" in chain["chain"][2].lower()
     assert chain["cited"][0]["text"] in text
