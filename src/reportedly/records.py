@@ -365,13 +365,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about the same news. ``title`` is taken from the article whose names most others share."""
+    """Articles about the same news. ``title`` is taken from the article that is most like the others.
+
+    ``follows`` is the id of the earlier story about the same matter that this one goes on with, None for a new matter.
+    """
 
     id: str
     title: str
     articles: tuple[str, ...]
     score: float
     reason: str
+    follows: str | None = None
 
 
 # --- match ---------------------------------------------------------------------------------------------------

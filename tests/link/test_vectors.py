@@ -11,7 +11,7 @@ import pytest
 from reportedly.link.grouping import Floats
 from reportedly.link.stories import group_stories
 from reportedly.link.vectors import LEAD, centred, embed_articles, pack_vector, passage, stretch, unpack_vector
-from reportedly.records import Analysis, Article
+from reportedly.records import Analysis, Article, Story
 
 _DAY = date(2024, 10, 20)
 
@@ -49,12 +49,16 @@ def _article(key: str, lang: str, word: str, said: date | None = _DAY) -> Analys
 
 
 def _groups(*analyses: Analysis) -> list[list[str]]:
+    return sorted(sorted(story.articles) for story in _stories(*analyses))
+
+
+def _stories(*analyses: Analysis) -> tuple[Story, ...]:
     encoder = _Encoder()
     found = {
         name: centred(packed, next(a.article.lang for a in analyses if a.article.id == name), encoder.means)
         for name, _, packed in embed_articles([a.article for a in analyses], encoder)
     }
-    return sorted(sorted(story.articles) for story in group_stories(analyses, (), found))
+    return group_stories(analyses, (), found)
 
 
 def test_one_event_in_two_languages_is_a_story_and_two_events_in_one_language_are_not() -> None:
@@ -65,6 +69,18 @@ def test_one_event_in_two_languages_is_a_story_and_two_events_in_one_language_ar
 def test_a_follow_up_months_later_is_a_story_of_its_own() -> None:
     late = _article("c", "lv", "ferry", _DAY + timedelta(days=90))
     assert _groups(_article("a", "lv", "ferry"), _article("b", "de", "ferry"), late) == [["a", "b"], ["c"]]
+
+
+def test_a_follow_up_goes_on_with_the_story_before_it() -> None:
+    spring = [_article(f"a{at}", "lv", "ferry") for at in range(2)]
+    summer = [_article(f"b{at}", "de", "ferry", _DAY + timedelta(days=90)) for at in range(2)]
+    autumn = _article("c", "de", "ferry", _DAY + timedelta(days=180))
+    other = _article("z", "de", "strike", _DAY + timedelta(days=200))
+    told = _stories(*spring, *summer, autumn, other, _article("u", "lv", "flood", None))
+    ids = {story.articles[0]: story.id for story in told}
+    assert {story.articles[0]: story.follows for story in told} == {
+        "a0": None, "b0": ids["a0"], "c": ids["b0"], "z": None, "u": None,
+    }  # fmt: skip
 
 
 def test_what_is_settled_stays_when_later_articles_come() -> None:

@@ -77,10 +77,11 @@ def stories(ledger: str) -> None:
                 " ".join(row.languages),
                 str(row.claims),
                 ", ".join(f"{count} {kind}" for kind, count in row.verdicts.items()),
+                row.story.follows or "",
             )
             for row in opened.find_stories()
         ]
-    columns = ("story", "title", "articles", "languages", "claims", "verdicts")
+    columns = ("story", "title", "articles", "languages", "claims", "verdicts", "goes on with")
     print_table(console(), f"{len(rows)} stories", columns, rows)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.link.grouping import Floats, Item, group_items, likeness_of_items
+from reportedly.link.sagas import link_sagas
 from reportedly.records import Analysis, Entity, Story, digest
 
 __all__ = ["group_stories"]
@@ -34,7 +35,8 @@ def group_stories(
     found = vectors or {}
     items = {a.article.id: Item(a.article.id, _day(a), found.get(a.article.id), keys[a.article.id]) for a in analyses}
     by_id = {analysis.article.id: analysis for analysis in analyses}
-    return tuple(_story(members, by_id, items) for members in group_items(items.values()))
+    stories = [_story(members, by_id, items) for members in group_items(items.values())]
+    return link_sagas(stories, items)
 
 
 def _day(analysis: Analysis) -> int | None:

@@ -279,6 +279,7 @@ stories = _linked(
     words("title"),
     real("score"),
     words("reason"),
+    words("follows", null=True),
 )
 
 story_articles = _linked(

@@ -1,4 +1,4 @@
-"""Vectors of articles, by which stories are grouped across languages."""
+"""Vectors of articles, by which stories are grouped across languages; which story goes on with which."""
 
 from __future__ import annotations
 
@@ -19,3 +19,4 @@ def upgrade() -> None:
         sa.Column("vector", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
     )
+    op.add_column("stories", sa.Column("follows", sa.Text(), nullable=True))
