@@ -32,14 +32,14 @@ _SHORTEST_FAMOUS = 5  # letters: shorter surnames are many people's
 class Person:
     """A person: ``key`` is "person:<slug>", ``name`` the English spelling, ``state`` an ISO code or None.
 
-    ``native`` is the name in its own script where no rule leads to it; ``alone`` is true for the one of several with a
+    ``native`` are spellings in other scripts to which no rule leads; ``alone`` is true for the one of several with a
     surname who is meant where it stands alone.
     """
 
     key: str
     name: str
     state: str | None
-    native: str | None = None
+    native: tuple[str, ...] = ()
     alone: bool = False
 
 
@@ -51,7 +51,7 @@ def load_people() -> tuple[Person, ...]:
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             name, state, native, alone = (*line.split("\t"), "", "")[:4]
-            people.append(Person(f"person:{slug(name)}", name, state or None, native or None, alone == "alone"))
+            people.append(Person(f"person:{slug(name)}", name, state or None, tuple(n for n in native.split("|") if n), alone == "alone"))
     return tuple(people)
 
 
@@ -62,8 +62,8 @@ def _index() -> Mapping[str, tuple[Person, ...]]:
     for person in load_people():
         for key in name_keys(person.name, "en"):
             index[key].append(person)
-        if person.native:
-            index[fold(person.native)].append(person)
+        for native in person.native:
+            index[fold(native)].append(person)
         index[fold(person.name)].append(person)
     return {key: tuple(people) for key, people in index.items()}
 
@@ -111,9 +111,11 @@ def find_surname(word: str, lang: str | None, state: str) -> Person | None:
 
 @cache
 def _by_last_word() -> Mapping[str, tuple[Person, ...]]:
-    """Return sound keys of last words -> the people called so."""
+    """Return sound keys of last words, and last words in other scripts -> the people called so."""
     index = defaultdict(list)
     for person in load_people():
+        for native in person.native:
+            index[fold(name_words(native)[-1])].append(person)
         for key in name_keys(name_words(person.name)[-1], "en"):
             index[key].append(person)
     return {key: tuple(people) for key, people in index.items()}
@@ -122,6 +124,9 @@ def _by_last_word() -> Mapping[str, tuple[Person, ...]]:
 @lru_cache(maxsize=20_000)
 def find_famous(word: str, lang: str | None) -> Person | None:
     """Return the one listed person whose last name a word is, in any language; None where that is not clear."""
+    spelt = _by_last_word().get(fold(word), ())
+    if len(spelt) == 1:
+        return spelt[0]
     if len(word) < _SHORTEST_FAMOUS:
         return None
     keys = name_keys(word, lang)
