@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-__all__ = ["NAME_WORD", "normalise", "word_spans"]
+__all__ = ["NAME_WORD", "mend_lookalikes", "normalise", "word_spans"]
 
 _UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
                         **dict.fromkeys(map(chr, range(0x064B, 0x0653)))})  # fmt: skip
@@ -14,6 +14,9 @@ _UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-
 _LOOKALIKE = re.compile("[aeocpxyjsi]")
 _CYRILLIC = re.compile("[\u0430-\u045f]")
 _TO_CYRILLIC = str.maketrans("aeocpxyjsi", "аеосрхујѕі")
+
+_ALL_TO_CYRILLIC = str.maketrans("aeocpxyjsiAEOCPXYJSIBHKMT", "аеосрхујѕіАЕОСРХУЈЅІВНКМТ")
+_MIXED = re.compile(r"(?=\w*[\u0400-\u045f])(?=\w*[aeocpxyjsiAEOCPXYJSIBHKMT])\b\w+")
 
 # Marks that stand on a letter are no \w for `re`: combining accents, Hebrew and Arabic points, Indic vowel signs.
 _MARKS = (
@@ -33,6 +36,11 @@ _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_MARK}")
 _WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _NARROW = rf"(?![{_WIDE}]){_LETTER}(?:(?![{_WIDE}])[\w{_MARKS}])*"
 _UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’ʼ]{_NARROW})*|{_MARK}")
+
+
+def mend_lookalikes(text: str) -> str:
+    """Return a text in which words of Cyrillic with Latin letters that look the same are all Cyrillic."""
+    return _MIXED.sub(lambda found: found[0].translate(_ALL_TO_CYRILLIC), text)
 
 
 def normalise(word: str) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.languages.pack import pack_for
+from reportedly.languages.words import mend_lookalikes
 from reportedly.protocols import Embedder
 from reportedly.records import Article, digest
 
@@ -48,7 +49,7 @@ def passage(article: Article) -> str:
     for start, end in sorted(article.skipped, reverse=True):
         text = f"{text[:start]}{text[end:]}"
     title = article.title if article.title and article.title not in text[: len(article.title) + 100] else ""
-    return f"{title}\n{text[:length]}".strip()
+    return mend_lookalikes(f"{title}\n{text[:length]}".strip())
 
 
 def embed_articles(
