@@ -135,7 +135,8 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         if run.kind != "person" or (not over and run.sure):
             kept.append(run)
         elif people:
-            kept += [_with_role(view, name) for name in people] if _inside(people, run) else [run]
+            better = _inside(people, run) and any(_full(view, name) for name in people)
+            kept += [_with_role(view, name) for name in people] if better else [run]
         else:
             kept += over
     return kept
@@ -143,6 +144,11 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
 
 def _inside(names: Sequence[Piece], run: Piece) -> bool:
     return all(run.start <= name.start and name.end <= run.end for name in names)
+
+
+def _full(view: View, name: Piece) -> bool:
+    """Tell whether a piece is a name of two words or more; the "V." of "V. Zelenskis" alone is no better reading."""
+    return sum(view.word(at) and len(view.text(at)) > 1 for at in range(name.start, name.end)) > 1
 
 
 def _with_role(view: View, name: Piece) -> Piece:
