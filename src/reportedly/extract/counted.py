@@ -11,6 +11,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGU
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, abbreviation_dot, bound_after, read_amount
+from reportedly.extract.wholes import after_set, of_whole, whole_in_case
 from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
@@ -22,7 +23,6 @@ __all__ = [
     "MEASURES",
     "Counted",
     "find_counted",
-    "is_person",
     "lemma",
     "nearby_unit",
     "part_after",
@@ -36,7 +36,6 @@ MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "ce
 _PEOPLE_REACH = 2  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
 _PART_REACH = 5  # tokens from a whole to its part: "五场比赛中输掉了四场"
-_WHOLE_REACH = 4  # steps from "of" to the number of the whole: "of Scotland's last ten"
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 CHANGES = frozenset({"rise", "fall"})
 _FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in the genitive
@@ -283,48 +282,18 @@ def _first_word(marks: Marks, amount: Amount) -> tuple[int, bool]:
         return at + 1, False
     while marks.norm(at) in QUOTES and at < amount.end + 2:
         at += 1
-    if (in_case := _whole_in_case(marks, amount)) is not None:
+    if (in_case := whole_in_case(marks, amount)) is not None:
         return in_case, True
     whole = marks.at(at, "numbers.out_of")
-    if whole and amount.high != 1 and not amount.approx and (noun := _of_whole(marks, amount, whole.end)):
+    if whole and amount.high != 1 and not amount.approx and (noun := of_whole(marks, amount, whole.end)):
         return noun, True
     if marks.norm(at) and (marks.at(at, "names.particles") or marks.norm(at) in marks.pack.elisions):
         known = marks.at(at + 1, "numbers.known_set")
         if known:
-            return _after_set(marks, known.end), True
+            return after_set(marks, known.end), True
         if amount.scale > 1 or amount.approx:
             return at + 1, False
     return at, False
-
-
-def _of_whole(marks: Marks, amount: Amount, at: int) -> int | None:
-    """Return where the noun of a whole begins, of which the number is the part that is told.
-
-    "4 of 5 ministers", "four of their last five matches", "eight of Scotland's ten species", and people without
-    their number: "Fem af ofrene".
-    """
-    unit = marks.at(at, "units")
-    if amount.scale == 1 and unit is not None and is_person(unit.value):
-        return at
-    for _ in range(_WHOLE_REACH):
-        inner = read_amount(marks, at)
-        if inner is not None:
-            return inner.end if amount.low < inner.low else None
-        named = marks.at(at, "numbers.known_set", "states", "demonyms")
-        if named is None and not marks.capital(at) and marks.norm(at) != "'s":
-            return None
-        at = named.end if named else at + 1
-    return None
-
-
-def _whole_in_case(marks: Marks, amount: Amount) -> int | None:
-    """Return where the noun begins after "neljä viidestä", whose case alone says that five are the whole."""
-    endings = marks.listed("out_of_endings")
-    if not endings or amount.digits or amount.high == 1:
-        return None
-    inner = read_amount(marks, amount.end)
-    of_whole = inner is not None and amount.low < inner.low and marks.norm(inner.end - 1).endswith(endings)
-    return inner.end if inner is not None and of_whole else None
 
 
 def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
@@ -345,14 +314,6 @@ def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
             same = not own.sure or own.unit == counted.unit  # "10 şehirden 3 kişi": three people came from ten cities
             return part if same and 1 < part.low < amount.low and not part.approx else None
     return None
-
-
-def _after_set(marks: Marks, at: int) -> int:
-    """Return where the noun begins in "of the missing", "of their last five matches"."""
-    while (known := marks.at(at, "numbers.known_set")) is not None:
-        at = known.end
-    inner = read_amount(marks, at)
-    return inner.end if inner is not None else at
 
 
 def _needs_particle(marks: Marks, amount: Amount) -> bool:
@@ -400,11 +361,6 @@ def _may_be_noun(marks: Marks, at: int, amount: Amount) -> bool:
         return False
     lemmas = marks.listed("no_noun_lemma_endings")
     return not (lemmas and lemma(marks, at).endswith(lemmas))
-
-
-def is_person(unit: str | None) -> bool:
-    """Say whether a unit counts people."""
-    return unit is not None and "person" in load_concepts().unit_kinds(unit)
 
 
 def lemma(marks: Marks, at: int) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from reportedly.extract.counted import DURATIONS, MEASURES, Counted, is_person, lemma
+from reportedly.extract.counted import DURATIONS, MEASURES, Counted, lemma
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import Amount
+from reportedly.languages.concepts import is_person
 from reportedly.languages.nouns import capital_nouns, groups_with_spaces
 
 __all__ = ["refusal"]

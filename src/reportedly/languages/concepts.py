@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-__all__ = ["Body", "Concepts", "load_concepts"]
+__all__ = ["Body", "Concepts", "is_person", "load_concepts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +105,8 @@ def load_concepts() -> Concepts:
         for key, row in _table("bodies.toml").items()
     }
     return Concepts(data["units"], data["actions"], data["roles"], data["institutions"], data["sources"], bodies)
+
+
+def is_person(unit: str | None) -> bool:
+    """Say whether a unit counts people."""
+    return unit is not None and "person" in load_concepts().unit_kinds(unit)
