@@ -295,6 +295,12 @@ def test_where_nobody_speaks_by_nature_that_is_the_reason(lang: str, text: str, 
     assert reason in found.because
 
 
+def test_a_plan_is_no_statement_of_who_has_it() -> None:
+    text = "The minister said that Norland plans to send 400 boats."
+    said = (("The minister", "said", "Norland plans to send 400 boats"), ("Norland", "plans", "to send 400 boats"))
+    assert [text[slice(*one.cue)] for part in said for one in settled(text, part) if one.cue] == ["said"]
+
+
 def test_a_dropped_subject_is_left_to_be_found() -> None:
     (found,) = settled("Powiedział, że molo zatonęło.", ("", "Powiedział", "molo zatonęło"), lang="pl")
     assert found.because == "the test"

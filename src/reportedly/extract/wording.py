@@ -82,7 +82,11 @@ def _with_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribu
 
 
 def _says_nothing(words: Words, found: Attribution) -> bool:
-    """Tell whether a listed word is negated so that it reports nothing: "they did not say when", "no report that"."""
+    """Tell whether a cue reports nothing by what the pack says of it.
+
+    It is negated ("they did not say when", "no report that"), or it tells what is planned ("Pyongyang plans to send")
+    and is no listed cue: that is in somebody's words, and whose they are another cue says.
+    """
     clauses = words.clauses
     if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
         return False
@@ -90,7 +94,8 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
         if touches(clauses.scan.span(hit.start, hit.end), found.cue) and not clauses.quoted(hit.start):
             near = range(max(0, hit.start - _NEGATION), min(clauses.size, hit.end + _NEGATION))
             return any(clauses.has(at, kind) for at in near for kind in _NEGATIONS)
-    return False
+    plans = clauses.scan.of("modality.planned") if found.speaker else ()  # German "soll" is hearsay, and nobody's
+    return any(clauses.scan.span(hit.start, hit.end) == found.cue for hit in plans)
 
 
 def _starts_in(words: Words, span: Span) -> bool:
