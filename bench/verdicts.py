@@ -38,7 +38,7 @@ __all__ = ["JUDGED", "Judgement", "collection", "read_judgements", "reliability"
 JUDGED = Path(__file__).parent / "verdicts_read.md"
 LANGS = ("en", "de", "pl", "ru", "lv", "hu", "fi", "tr", "zh", "ar", "es", "fr")
 _CONTRADICTS = ("differs", "denies", "doubts")
-_WORDS = 10  # of a claim that are quoted at most
+_WORDS = 6  # of a claim that are quoted at most
 _BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
