@@ -52,19 +52,7 @@ def brief(paths: Iterable[str | PathLike[str]], engine: Literal["full", "fast"] 
         ModelError: the package was installed without its model.
     """
     from reportedly.collect.files import read_pages
-    from reportedly.pipeline import (
-        analyse_pages,
-        compare_analyses,
-        embed_analyses,
-        embed_contents,
-        make_embedder,
-        make_engine,
-    )
+    from reportedly.pipeline import analyse_pages, compare_analyses, compare_by_meaning, make_embedder, make_engine
 
     results = list(analyse_pages(read_pages([fspath(path) for path in paths]), make_engine(engine)))
-    if engine == "fast":
-        return compare_analyses(results)
-    embedder = make_embedder()
-    return compare_analyses(
-        results, vectors=embed_analyses(results, embedder), contents=embed_contents(results, embedder)
-    )
+    return compare_analyses(results) if engine == "fast" else compare_by_meaning(results, make_embedder())

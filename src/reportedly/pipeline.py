@@ -50,6 +50,7 @@ __all__ = [
     "analyse_page",
     "analyse_pages",
     "compare_analyses",
+    "compare_by_meaning",
     "embed_analyses",
     "embed_contents",
     "find_sentence_spans",
@@ -208,6 +209,22 @@ def embed_contents(
             if keep is not None and key not in known:
                 keep(key, packed)
     return found
+
+
+def compare_by_meaning(
+    results: Sequence[Analysis | Failure],
+    embedder: Embedder,
+    corrections: Iterable[Correction] = (),
+    known: Mapping[str, bytes] = MappingProxyType({}),
+    keep: Callable[[str, bytes], None] | None = None,
+) -> Dossier:
+    """Compare analyses with the vectors of what the full engine read; the fast one does without a model.
+
+    The arguments are those of ``compare_analyses`` and ``embed_analyses``.
+    """
+    read = [result for result in results if isinstance(result, Analysis) and result.engine == "full"]
+    vectors = embed_analyses(read, embedder, known, keep)
+    return compare_analyses(results, corrections, vectors, embed_contents(read, embedder, known, keep))
 
 
 def compare_analyses(

@@ -66,15 +66,12 @@ def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
 
 def compared(paths: Iterable[str], input_format: str, engine: EngineName) -> Dossier:
     """Read, analyse and compare what the paths hold, with progress."""
-    from reportedly.pipeline import compare_analyses, embed_analyses, embed_contents, make_embedder
+    from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
 
     results = list(watched(read(paths, input_format, engine)))
     if engine == "fast":  # it does without a model
         return compare_analyses(results)
-    embedder = make_embedder()
-    return compare_analyses(
-        results, vectors=embed_analyses(results, embedder), contents=embed_contents(results, embedder)
-    )
+    return compare_by_meaning(results, make_embedder())
 
 
 def leave(read: int, failed: int) -> None:
@@ -197,18 +194,15 @@ def story_id(opened: SqlLedger, story: str | None) -> str | None:
 
 def relink(opened: SqlLedger) -> None:
     """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
-    from reportedly.pipeline import compare_analyses, embed_analyses, embed_contents, make_embedder
+    from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
     from reportedly.view.terminal import visible
 
     analyses = list(opened.analyses())
-    modelled = [analysis for analysis in analyses if analysis.engine == "full"]
-    made: dict[str, bytes] = {}
-    if modelled:
-        embedder, known = make_embedder(), opened.vectors()
-        vectors = embed_analyses(modelled, embedder, known, made.__setitem__)
-        contents = embed_contents(modelled, embedder, known, made.__setitem__)
+    if any(analysis.engine == "full" for analysis in analyses):
+        made: dict[str, bytes] = {}
+        known = opened.vectors()
+        dossier = compare_by_meaning(analyses, make_embedder(), opened.corrections(), known, made.__setitem__)
         opened.add_vectors(made)
-        dossier = compare_analyses(analyses, opened.corrections(), vectors, contents)
     else:
         dossier = compare_analyses(analyses, opened.corrections())
     opened.replace_links(dossier)

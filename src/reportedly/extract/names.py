@@ -51,8 +51,9 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     """
     lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
     views = [make_view(scan, lower) for scan in scans]
-    elsewhere = _no_places(views, seen)
-    strong = [_strong(view, seen, elsewhere) for view in views]
+    likely = [_seen(view, seen, _SURE) for view in views]
+    elsewhere = _no_places(views, likely)
+    strong = [_strong(view, seen, found, elsewhere) for view, found in zip(views, likely, strict=True)]
     known = _learn(views, strong)
     mentions = []
     state: str | None = None
@@ -66,14 +67,14 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
 
 
-def _no_places(views: Sequence[View], seen: Sequence[NameSpan]) -> frozenset[str]:
+def _no_places(views: Sequence[View], likely: Sequence[Sequence[Piece]]) -> frozenset[str]:
     """Return words that the engine sees as people or organisations more often than as places in this article.
 
     "Toyota" is a city, too; an article in which most are the company means it by the rest of them.
     """
     votes: Counter[str] = Counter()
-    for view in views:
-        for piece in _seen(view, seen, _SURE):
+    for view, pieces in zip(views, likely, strict=True):
+        for piece in pieces:
             if piece.end == piece.start + 1:
                 votes[_stem(view, piece.start)] += 1 if piece.kind in _NO_PLACES else -1
     return frozenset(word for word, count in votes.items() if count > 0)
@@ -83,9 +84,9 @@ def _stem(view: View, at: int) -> str:
     return forms_of_word(view.text(at), view.scan.pack.code)[-1]
 
 
-def _strong(view: View, seen: Sequence[NameSpan], elsewhere: Collection[str]) -> list[Piece]:
-    shown = _seen(view, seen, _least(view))
-    likely = _seen(view, seen, _SURE)
+def _strong(view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str]) -> list[Piece]:
+    least = _least(view)
+    shown = likely if least == _SURE else _seen(view, seen, least)
     states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, _PEOPLE)]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)

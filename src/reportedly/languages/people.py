@@ -51,15 +51,8 @@ def load_people() -> tuple[Person, ...]:
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             name, state, native, alone = (*line.split("\t"), "", "")[:4]
-            people.append(
-                Person(
-                    f"person:{slug(name)}",
-                    name,
-                    state or None,
-                    tuple(n for n in native.split("|") if n),
-                    alone == "alone",
-                )
-            )
+            natives = tuple(spelling for spelling in native.split("|") if spelling)
+            people.append(Person(f"person:{slug(name)}", name, state or None, natives, alone == "alone"))
     return tuple(people)
 
 

@@ -16,7 +16,7 @@ _CYRILLIC = re.compile("[\u0430-\u045f]")
 _TO_CYRILLIC = str.maketrans("aeocpxyjsi", "аеосрхујѕі")
 
 _ALL_TO_CYRILLIC = str.maketrans("aeocpxyjsiAEOCPXYJSIBHKMT", "аеосрхујѕіАЕОСРХУЈЅІВНКМТ")
-_MIXED = re.compile(r"(?=\w*[\u0400-\u045f])(?=\w*[aeocpxyjsiAEOCPXYJSIBHKMT])\b\w+")
+_MIXED = re.compile(r"\b(?=\w*[\u0400-\u045f])(?=\w*[aeocpxyjsiAEOCPXYJSIBHKMT])\w+")
 
 # Marks that stand on a letter are no \w for `re`: combining accents, Hebrew and Arabic points, Indic vowel signs.
 _MARKS = (
