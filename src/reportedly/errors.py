@@ -6,14 +6,24 @@ ReportedlyError
 ├── SettingsError     a setting or option is wrong
 ├── ModelError        the shipped model is missing or cannot be read
 └── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
-    └── OldLedgerError   it is of an older version and was to be read only
+    ├── OldLedgerError   it is of an older version and was to be read only
+    └── CorrectionError  a correction names what is not there, or decides nothing
 
 Whatever else is raised is a bug.
 """
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LedgerError", "ModelError", "OldLedgerError", "PackError", "ReportedlyError", "SettingsError"]
+__all__ = [
+    "CorrectionError",
+    "InputError",
+    "LedgerError",
+    "ModelError",
+    "OldLedgerError",
+    "PackError",
+    "ReportedlyError",
+    "SettingsError",
+]
 
 
 class ReportedlyError(Exception):
@@ -51,3 +61,7 @@ class LedgerError(ReportedlyError):
 
 class OldLedgerError(LedgerError):
     """The ledger is of an older version: opening it for writing brings it up to date."""
+
+
+class CorrectionError(LedgerError):
+    """A correction names a claim, story, name or verdict that is not in the ledger, or decides nothing."""

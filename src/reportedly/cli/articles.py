@@ -6,8 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.options import engine_option, examples, input_option, output_option, sources_argument
-from reportedly.cli.running import compared, console, leave, leave_after, read, watched, write_html, write_lines
+from reportedly.cli.options import (
+    engine_option,
+    examples,
+    input_option,
+    ledger_option,
+    output_option,
+    sources_argument,
+    story_option,
+)
+from reportedly.cli.running import (
+    compared,
+    console,
+    leave,
+    leave_after,
+    open_store,
+    read,
+    story_id,
+    watched,
+    write_html,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
@@ -85,15 +104,37 @@ def group(paths: tuple[str, ...], input_format: str, engine: EngineName, output:
     leave_after(dossier)
 
 
-@click.command(epilog=examples("reportedly verdicts examples/", "reportedly verdicts --input jsonl articles.jsonl"))
-@sources_argument
+@click.command(
+    epilog=examples(
+        "reportedly verdicts examples/",
+        "reportedly verdicts --input jsonl articles.jsonl",
+        "reportedly verdicts --ledger news.db --story a89ce028   # with the ids by which they are corrected",
+    )
+)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @input_option
 @engine_option
+@story_option
 @output_option
-def verdicts(paths: tuple[str, ...], input_format: str, engine: EngineName, output: str) -> None:
-    """Write one verdict a line: which two claims agree, differ, deny, doubt, update or repeat, and why."""
+@ledger_option
+def verdicts(
+    paths: tuple[str, ...], input_format: str, engine: EngineName, story: str | None, output: str, ledger: str
+) -> None:
+    """Write one verdict a line: which two claims agree, differ, deny, doubt, update or repeat, and why.
+
+    Of the articles that PATH names; without one, of the ledger's, each with its id.
+    """
     from reportedly.view.exports import verdict_to_json
 
+    if not paths:
+        with open_store(ledger) as opened:
+            only = story_id(opened, story)
+            found, counted = opened.verdicts(only), {measure.id: measure.name for measure in opened.measures(only)}
+        rows = ({"id": verdict.id, **verdict_to_json(verdict, measure_names=counted)} for verdict in found)
+        write_lines(rows, output)
+        return
+    if story is not None:
+        raise click.UsageError("--story is of a ledger: leave out PATH.")
     dossier = compared(paths, input_format, engine)
     names = {measure.id: measure.name for measure in dossier.measures}
     write_lines((verdict_to_json(verdict, measure_names=names) for verdict in dossier.verdicts), output)
