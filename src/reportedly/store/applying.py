@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
 
 from reportedly.records import Correction
 from reportedly.store.reading import CURRENT
@@ -71,7 +71,21 @@ def _reject(connection: Connection, correction: Correction) -> bool:
     left = select(points.c.measure).where(points.c.measure.in_(touched))
     empty = measures.c.id.in_(touched) & measures.c.id.not_in(left)
     connection.execute(delete(measures).where(empty))
+    _reorder_measures(connection, claim[0])
     return True
+
+
+def _reorder_measures(connection: Connection, article: str) -> None:
+    """Put the measures of an article's stories in the order of ``match.measures``: those with most points first."""
+    counted = select(measures.c.id, measures.c.name, measures.c.position, measures.c.story, func.count().label("many"))
+    counted = counted.join(points, points.c.measure == measures.c.id).group_by(measures.c.id)
+    rows = connection.execute(counted.where(measures.c.story.in_(_stories_of(article)))).all()
+    for story in {row.story for row in rows}:
+        own = [row for row in rows if row.story == story]
+        places = sorted(row.position for row in own)
+        for place, row in zip(places, sorted(own, key=lambda row: (-row.many, row.name, row.id)), strict=True):
+            if place != row.position:
+                connection.execute(update(measures).where(measures.c.id == row.id).values(position=place))
 
 
 def _speaker(connection: Connection, correction: Correction) -> bool:
