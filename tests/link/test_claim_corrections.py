@@ -50,12 +50,12 @@ NEWS = Analysis(
 )
 
 
-def _correct(kind: CorrectionKind, minute: int = 0, **about: str | tuple[str, ...]) -> Correction:
+def _correct(kind: CorrectionKind, minute: int = 0, **about: Any) -> Correction:
     at = START + timedelta(minutes=minute)
     return Correction(f"{kind}{minute}", kind, tuple(sorted(about.items())), "ann", at)
 
 
-def _anchor(claim: Claim, side: str = "") -> dict[str, str | tuple[str, ...]]:
+def _anchor(claim: Claim, side: str = "") -> dict[str, Any]:
     assert claim.cue is not None
     assert claim.speaker is not None
     return {

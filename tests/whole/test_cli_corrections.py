@@ -17,11 +17,11 @@ from reportedly.cli.corrections import corrections
 MET = "Kim Jong Un and Vladimir Putin met in Vladivostok before Volodymyr Zelensky spoke in Kyiv."
 ONE = (
     "South Korea's defence ministry said on Thursday that 3,000 North Korean soldiers were sent to Russia. "
-    f"The talks between North Korea and Russia went on in Vladivostok. {MET}"
+    f"Russia denied that North Korean soldiers were sent to Russia. {MET}"
 )
 TWO = (
     "President Volodymyr Zelensky said that 10,000 North Korean soldiers were sent to Russia. "
-    f"The talks between North Korea and Russia went on in Vladivostok. {MET}"
+    f"Mayor Ann Doyle said that 40 houses were lost. {MET}"
 )
 CAKE = "Baker Ann Doyle said that she sold 40 cakes at the market in Lowbridge."
 
@@ -65,32 +65,35 @@ def made() -> list[dict[str, Any]]:
 
 
 def kinds() -> list[str]:
-    return [row["kind"] for row in rows("verdicts")]
+    return sorted(row["kind"] for row in rows("verdicts"))
+
+
+ALL, LEFT = ["denies", "denies", "differs"], ["denies"]  # with and without what Zelensky says
 
 
 def test_a_claim_is_rejected_shown_so_and_taken_back(ledger: Path) -> None:
-    assert kinds() == ["differs"]
+    assert kinds() == ALL
     done = correct("reject-claim", "site/two/c1", "--note", "a draft")
     assert done.exit_code == OK, done.output
     assert "claim rejected" in done.stderr
-    assert kinds() == []
+    assert kinds() == LEFT
     (correction,) = made()
     assert (correction["author"], correction["note"], correction["kind"]) == ("ben", "a draft", "reject")
     assert "asserts, rejected" in " ".join(run("claims").stdout.split())
     rejected = {row["claim"]: row["rejected"] for row in rows("claims", "--json") if row["article"] == "site/two"}
-    assert rejected == {"c1": correction["id"]}
+    assert rejected == {"c1": correction["id"], "c2": None}
     _ingest(ledger, later=CAKE.replace("40", "50"))
-    assert kinds() == []
+    assert kinds() == LEFT
     undone = correct("undo", correction["id"][:6])
     assert undone.exit_code == OK, undone.output
-    assert kinds() == ["differs"]
+    assert kinds() == ALL
     assert "withdrawn" in correct("list").stdout
 
 
 @pytest.mark.usefixtures("ledger")
 def test_a_speaker_is_changed_by_key_by_name_and_to_nobody() -> None:
     def speaker() -> str:
-        (row,) = (row for row in rows("claims", "--json") if row["article"] == "site/two")
+        (row,) = (row for row in rows("claims", "--json") if (row["article"], row["claim"]) == ("site/two", "c1"))
         return str(row["speaker_name"])
 
     assert correct("change-speaker", "site/two/c1", "person:ann-doyle").exit_code == OK
@@ -99,14 +102,14 @@ def test_a_speaker_is_changed_by_key_by_name_and_to_nobody() -> None:
     assert speaker() == "Harbour Watch"
     assert correct("change-speaker", "site/two/c1", "--unknown").exit_code == OK
     assert speaker() == "None"
-    assert kinds() == []
+    assert kinds() == LEFT
 
 
 @pytest.mark.usefixtures("ledger")
 def test_a_verdict_is_rejected_by_its_id() -> None:
-    (verdict,) = rows("verdicts")
+    (verdict,) = (row for row in rows("verdicts") if row["kind"] == "differs")
     assert correct("reject-verdict", verdict["id"]).exit_code == OK
-    assert kinds() == []
+    assert kinds() == ["denies", "denies"]
     assert "“differs” is wrong" in " ".join(correct("list").stdout.split())
 
 
@@ -133,7 +136,7 @@ def test_decisions_are_passed_on_to_another_ledger(ledger: Path, filled: Path, t
     taken = correct("import", str(decisions), "--ledger", other)
     assert taken.exit_code == OK, taken.output
     assert "2 corrections taken over, 0 already there" in taken.stderr
-    assert rows("verdicts", "--ledger", other) == []
+    assert len(rows("verdicts", "--ledger", other)) == 1
     assert "0 corrections taken over, 2 already there" in correct("import", str(decisions), "--ledger", other).stderr
     exported = correct("export", "--ledger", other).stdout
     assert exported == decisions.read_text()
@@ -142,14 +145,14 @@ def test_decisions_are_passed_on_to_another_ledger(ledger: Path, filled: Path, t
 def test_what_was_decided_for_later_is_applied_when_asked(ledger: Path) -> None:
     done = correct("reject-claim", "site/two/c1", "--later")
     assert "corrections apply" in done.stderr
-    assert kinds() == []  # certain at once
+    assert kinds() == LEFT  # certain at once
     assert "1 corrections wait" in run("doctor", "--ledger", str(ledger)).stdout
     assert "1 corrections applied" in correct("apply").stderr
     assert "no correction waits" in correct("apply").stderr
     correct("undo", made()[0]["id"], "--later")
     assert "not drawn anew yet" in " ".join(correct("list").stdout.split())
     correct("apply")
-    assert kinds() == ["differs"]
+    assert kinds() == ALL
 
 
 def test_a_correction_of_what_is_gone_is_said_to_have_no_effect(ledger: Path) -> None:
