@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -17,8 +19,19 @@ from hypothesis import strategies as st
 from reportedly.errors import CorrectionError
 from reportedly.pipeline import analyse_article, compare_analyses, make_engine
 from reportedly.records import Analysis, Article, Claim, CorrectionKind, Dossier
+from reportedly.store import derived
+from reportedly.store.derived import write_derived
 from reportedly.store.ledger import SqlLedger, open_ledger
+from reportedly.store.opening import writing
 
+DERIVED = (
+    derived.claim_facts,
+    derived.verdict_sides,
+    derived.story_numbers,
+    derived.measure_numbers,
+    derived.entity_numbers,
+    derived.facets,
+)
 MET = "Kim Jong Un and Vladimir Putin met in Vladivostok before Volodymyr Zelensky spoke in Kyiv."
 NEWS = {
     "one": "South Korea's defence ministry said on Thursday that 3,000 North Korean soldiers were sent to Russia. "
@@ -62,6 +75,19 @@ def claim_of(dossier: Dossier, article: str, words: str) -> Claim:
 
 def kinds(dossier: Dossier) -> list[str]:
     return sorted(verdict.kind for verdict in dossier.verdicts)
+
+
+def check_numbers(ledger: SqlLedger) -> None:
+    """See that the numbers that were made of what was touched are those that are made of the whole."""
+    with closing(sqlite3.connect(ledger.path)) as connection:
+
+        def numbers() -> list[list[tuple[object, ...]]]:
+            return [sorted(connection.execute(f"SELECT * FROM {one.name}"), key=str) for one in DERIVED]  # noqa: S608
+
+        now = numbers()
+        with writing(ledger._engine) as anew:
+            write_derived(anew)
+        assert now == numbers()
 
 
 def story_of(ledger: SqlLedger, article: str) -> str:
@@ -278,6 +304,7 @@ def test_whatever_was_decided_the_ledger_is_as_before_when_all_is_withdrawn(
             except CorrectionError:
                 continue
             at_once = ledger.dossier()
+            check_numbers(ledger)
             if linked:
                 dossier = link(ledger)
                 assert ledger.dossier() == replace(dossier, failures=(), corrections=())

@@ -9,12 +9,14 @@ comparisons that a correction makes possible.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
 
 from reportedly.records import Correction
 from reportedly.store.reading import CURRENT
+from reportedly.store.refreshing import refresh_speakers, refresh_story
 from reportedly.store.schema import (
     analyses,
     articles,
@@ -44,24 +46,39 @@ def apply_corrections(connection: Connection, corrections: Iterable[Correction],
         corrections: in the order in which they were made.
         at: the time of writing, ISO 8601.
     """
-    changed = [_APPLIED[one.kind](connection, one) for one in corrections if one.in_force and one.kind in _APPLIED]
-    if any(changed):
+    touched = [_APPLIED[one.kind](connection, one) for one in corrections if one.in_force and one.kind in _APPLIED]
+    found = [one for one in touched if one is not None]
+    for story in sorted({story for one in found for story in one.stories}):
+        refresh_story(connection, story)
+    refresh_speakers(connection, sorted({key for one in found for key in one.speakers}))
+    if found:
         _begin_run(connection, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The stories that a correction changed something in, and the keys of speakers who gained or lost a claim."""
+
+    stories: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
 
 
 def _begin_run(connection: Connection, at: str) -> None:
     """Tell whoever asks for the latest run that the links have changed, and the next run that they are not its own."""
     current = link_runs.c.superseded_at.is_(None)
-    counts = connection.execute(select(link_runs.c.counts).where(current)).scalar() or {}
+    before: Any = connection.execute(select(link_runs.c.counts).where(current)).scalar() or {}
+    counts = dict(before)
+    for table in (verdicts, measures, points):
+        counts[table.name] = connection.execute(select(func.count()).select_from(table)).scalar_one()
     connection.execute(update(link_runs).where(current).values(superseded_at=at))
     values = {"digest": "", "made_at": at, "superseded_at": None, "counts": counts}
     connection.execute(insert(link_runs), [values])
 
 
-def _reject(connection: Connection, correction: Correction) -> bool:
+def _reject(connection: Connection, correction: Correction) -> _Touched | None:
     claim = _find_claim(connection, correction)
     if claim is None:
-        return False
+        return None
     mine = (claim_speakers.c.article_id == claim[0]) & (claim_speakers.c.claim == claim[1])
     connection.execute(update(claim_speakers).where(mine).values(rejected=correction.id))
     connection.execute(delete(verdicts).where(_has_side(claim)))
@@ -72,7 +89,7 @@ def _reject(connection: Connection, correction: Correction) -> bool:
     empty = measures.c.id.in_(touched) & measures.c.id.not_in(left)
     connection.execute(delete(measures).where(empty))
     _reorder_measures(connection, claim[0])
-    return True
+    return _Touched(_list_stories(connection, claim[0]))
 
 
 def _reorder_measures(connection: Connection, article: str) -> None:
@@ -88,21 +105,22 @@ def _reorder_measures(connection: Connection, article: str) -> None:
                 connection.execute(update(measures).where(measures.c.id == row.id).values(position=place))
 
 
-def _speaker(connection: Connection, correction: Correction) -> bool:
+def _speaker(connection: Connection, correction: Correction) -> _Touched | None:
     claim = _find_claim(connection, correction)
     if claim is None:
-        return False
+        return None
     key, kind = correction.said("key") or None, correction.said("speaker_kind") or None
     named = connection.execute(select(entities.c.name).where(entities.c.key == key)).scalar()
     name = named or correction.said("name") or None
     mine = (claim_speakers.c.article_id == claim[0]) & (claim_speakers.c.claim == claim[1])
+    before = connection.execute(select(claim_speakers.c.key).where(mine)).scalar()
     connection.execute(update(claim_speakers).where(mine).values(name=name, key=key, kind=kind))
     connection.execute(
         update(points).where(_is_of(claim)).values(speaker_name=name, speaker_key=key, speaker_kind=kind)
     )
     connection.execute(delete(verdicts).where(_has_side(claim)))
     _own_figures(connection, claim, name)
-    return True
+    return _Touched(_list_stories(connection, claim[0]), tuple(filter(None, (before, key))))
 
 
 def _own_figures(connection: Connection, claim: tuple[str, str], name: str | None) -> None:
@@ -117,24 +135,25 @@ def _own_figures(connection: Connection, claim: tuple[str, str], name: str | Non
     connection.execute(update(mention_names).where(mine).values(figures=owned))
 
 
-def _dismiss(connection: Connection, correction: Correction) -> bool:
+def _dismiss(connection: Connection, correction: Correction) -> _Touched | None:
     left, right = (_find_claim(connection, correction, side) for side in ("left_", "right_"))
     if left is None or right is None:
-        return False
+        return None
     both = or_(_is_pair(left, right), _is_pair(right, left))
     wrong = and_(verdicts.c.story.in_(_stories_of(left[0])), verdicts.c.kind == correction.said("verdict"), both)
-    return connection.execute(delete(verdicts).where(wrong)).rowcount > 0
+    gone = connection.execute(delete(verdicts).where(wrong)).rowcount
+    return _Touched(_list_stories(connection, left[0])) if gone else None
 
 
-def _title(connection: Connection, correction: Correction) -> bool:
+def _title(connection: Connection, correction: Correction) -> _Touched | None:
     """Name the story that holds all of the articles; where none does, which one is meant is for linking to say."""
     members = correction.listed("articles")
     wanted = select(story_articles.c.story).where(story_articles.c.article_id.in_(members)).distinct()
     found = connection.execute(wanted.limit(2)).scalars().all()
     if len(found) != 1:
-        return False
+        return None
     connection.execute(update(stories).where(stories.c.id == found[0]).values(title=correction.said("name")))
-    return True
+    return _Touched(())
 
 
 def _find_claim(connection: Connection, correction: Correction, side: str = "") -> tuple[str, str] | None:
@@ -165,6 +184,10 @@ def _stories_of(article: str) -> Select[tuple[str]]:
     return select(story_articles.c.story).where(story_articles.c.article_id == article)
 
 
+def _list_stories(connection: Connection, article: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in connection.execute(_stories_of(article)))
+
+
 def _is_of(claim: tuple[str, str]) -> ColumnElement[bool]:
     """Return the condition that a point is of a claim."""
     near = select(measures.c.id).where(measures.c.story.in_(_stories_of(claim[0])))
@@ -186,7 +209,7 @@ def _is_pair(left: tuple[str, str], right: tuple[str, str]) -> ColumnElement[boo
     )
 
 
-_APPLIED: Mapping[str, Callable[[Connection, Correction], bool]] = {
+_APPLIED: Mapping[str, Callable[[Connection, Correction], _Touched | None]] = {
     "reject": _reject,
     "speaker": _speaker,
     "dismiss": _dismiss,
