@@ -179,13 +179,13 @@ def _is_meant(row: Mapping[Any, Any], correction: Correction, side: str) -> bool
     return all(words == correction.said(f"{side}{name}") for name, words in stand.items())
 
 
-def _stories_of(article: str) -> Select[tuple[str]]:
+def _stories_of(article: str) -> Select[Any]:
     """Return the query for an article's stories: what is compared is found by them, quickly in any ledger."""
     return select(story_articles.c.story).where(story_articles.c.article_id == article)
 
 
 def _list_stories(connection: Connection, article: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in connection.execute(_stories_of(article)))
+    return tuple(connection.execute(_stories_of(article)).scalars().all())
 
 
 def _is_of(claim: tuple[str, str]) -> ColumnElement[bool]:

@@ -121,7 +121,7 @@ def _plain(value: float | None) -> int | float | None:
 
 
 def _claim_to_json(claim: Claim) -> Json:
-    return {
+    written: Json = {
         "id": claim.id,
         "content": list(claim.content),
         "cue": _span(claim.cue),
@@ -137,6 +137,7 @@ def _claim_to_json(claim: Claim) -> Json:
         "confidence": claim.confidence,
         "because": claim.because,
     }
+    return written | {"rejected": claim.rejected} if claim.rejected else written
 
 
 def _figure_to_json(figure: Figure) -> Json:
@@ -231,7 +232,7 @@ def _claim_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
             )
             cue = text[slice(*claim.cue)] if claim.cue else None
             place = (text[slice(*claim.content)], *claim.content, cue, "; ".join(claim.via))
-            yield (*_source(analysis), claim.id, *said, *place, claim.confidence, claim.because)
+            yield (*_source(analysis), claim.id, *said, *place, claim.confidence, claim.because, claim.rejected)
 
 
 def _figure_rows(dossier: Dossier) -> Iterator[tuple[Cell, ...]]:
@@ -268,7 +269,7 @@ _ENTITY = ("entity", "kind", "name")
 _CLAIM = ("claim", "speaker", "speaker_kind", "speaker_key", "stance", "reality", "quoted", "text", "start", "end")
 _FIGURE = ("figure", "text", "start", "end", "low", "high", "approx", "unit", "noun", "claim", "speaker", "reality")
 _TABLES: dict[TableKind, tuple[tuple[str, ...], Callable[[Dossier], Iterator[tuple[Cell, ...]]]]] = {
-    "claims": ((*_SOURCE, *_CLAIM, "cue", "via", "confidence", "because"), _claim_rows),
+    "claims": ((*_SOURCE, *_CLAIM, "cue", "via", "confidence", "because", "rejected"), _claim_rows),
     "figures": ((*_SOURCE, *_FIGURE), _figure_rows),
     "verdicts": (("verdict", "story", "kind", "about", "reason", "score", *_SIDES), _verdict_rows),
     "entities": (

@@ -75,7 +75,8 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         if verdict.kind in _CONTESTED
         for side in (verdict.left, verdict.right)
     }
-    loose = tuple(c for c in claims if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged)
+    stand = [claim for claim in claims if not claim.rejected]
+    loose = tuple(c for c in stand if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged)
     related = tuple(verdict for verdict in verdicts if verdict.kind not in _CONTESTED)
     speakers = _show_speakers(index, mine, prefix)
     return StoryView(
@@ -94,7 +95,7 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         related_cases=gather_cases(related),
         loose=loose,
         speakers=speakers,
-        relays=show_relays(claims, index.articles),
+        relays=show_relays(stand, index.articles),
         origins=_show_origins(dossier, index, mine),
         names=show_names(dossier.entities, mine),
         articles=tuple(index.articles[name] for name in mine),
@@ -150,8 +151,10 @@ def _count_facts(
 ) -> tuple[str, ...]:
     named = sum(1 for speaker in speakers if speaker.name != NO_SPEAKER)
     kinds = Counter(verdict.kind for verdict in verdicts)
-    facts = [count(len(claims), "claim"), count(named, "named speaker"), count(len(measures), "measure")]
+    rejected = sum(claim.rejected for claim in claims)
+    facts = [count(len(claims) - rejected, "claim"), count(named, "named speaker"), count(len(measures), "measure")]
     facts += [count(len(singles), "single figure")] if singles else []
+    facts += [f"rejected by users: {count(rejected, 'claim')}"] if rejected else []
     facts += [f"{VERDICT_LABELS[kind].lower()}: {kinds[kind]}" for kind in VERDICT_LABELS if kinds[kind]]
     return tuple(facts)
 

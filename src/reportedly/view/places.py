@@ -121,6 +121,7 @@ def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Ma
         confidence=claim.confidence,
         because=claim.because,
         place=place,
+        rejected=claim.rejected is not None,
     )
 
 
@@ -167,7 +168,7 @@ def _marks(analysis: Analysis) -> list[Mark]:
         marks.append(
             Mark(
                 claim.content,
-                "claim",
+                "rejected" if claim.rejected else "claim",
                 anchor("place", article.id, claim.id),
                 anchor("claim", article.id, claim.id),
                 claim.id,

@@ -54,7 +54,10 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim: ``anchor`` is the line that shows it, ``place.target`` the words in the article."""
+    """One claim: ``anchor`` is the line that shows it, ``place.target`` the words in the article.
+
+    ``rejected`` tells that a user said that it is none.
+    """
 
     anchor: str
     article: str
@@ -73,6 +76,7 @@ class ClaimView:
     confidence: float
     because: str
     place: PlaceView
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
