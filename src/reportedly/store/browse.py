@@ -31,6 +31,7 @@ from reportedly.listing import (
 from reportedly.records import Analysis, Dossier, Measure, Origin, Verdict, VerdictKind
 from reportedly.store import article_rows, claim_rows, name_rows, story_rows
 from reportedly.store.derived import choices
+from reportedly.store.entities import load_entities
 from reportedly.store.links import read_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, reading
@@ -117,7 +118,27 @@ class Browsing:
     def claim_row(self, article: str, claim: str) -> ClaimRow | None:
         """Return a current claim, None where there is none."""
         with self._browsing() as connection:
-            return claim_rows.read_claim(connection, article, claim)
+            return next(iter(claim_rows.read_claims(connection, [(article, claim)])), None)
+
+    def claim_rows(self, places: Sequence[tuple[str, str]]) -> tuple[ClaimRow, ...]:
+        """Return the current claims of (article, claim) pairs, those that there are."""
+        with self._browsing() as connection:
+            return tuple(claim_rows.read_claims(connection, places))
+
+    def article_rows(self, ids: Sequence[str]) -> tuple[ArticleRow, ...]:
+        """Return the articles of ids, those that there are."""
+        with self._browsing() as connection:
+            return tuple(article_rows.load_articles(connection, ids))
+
+    def measure_rows(self, ids: Sequence[str]) -> tuple[MeasureRow, ...]:
+        """Return the measures of ids, those that there are."""
+        with self._browsing() as connection:
+            return tuple(name_rows.load_measures(connection, ids))
+
+    def entity_row(self, key: str) -> EntityRow | None:
+        """Return an entity with its numbers, None where there is none."""
+        with self._browsing() as connection:
+            return next(iter(load_entities(connection, [key])), None)
 
     def article_analysis(self, article: str, version: str | None = None) -> Analysis | None:
         """Return the current analysis of an article, or an earlier one as it was found."""
