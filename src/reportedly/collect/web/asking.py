@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,10 +86,7 @@ async def ask(
     """
     sent = {"Accept": _ACCEPT, "Accept-Encoding": ACCEPTED, **headers}
     try:
-        async with (
-            asyncio.timeout(settings.timeout),
-            session.get(url, headers=sent, allow_redirects=False, proxy=settings.proxy) as response,
-        ):
+        async with session.get(url, headers=sent, allow_redirects=False, proxy=settings.proxy) as response:
             _check_status(response, today)
             media_type, charset = _declared(response.headers.get("Content-Type", ""))
             body = b"" if response.status in _WITHOUT_BODY else await _read(response, media_type, settings)

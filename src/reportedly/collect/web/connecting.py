@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import socket
 from collections import OrderedDict
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any
 
 from aiohttp import TCPConnector, ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from reportedly.collect.web.addresses import is_allowed, refused_because
 from reportedly.collect.web.records import FetchSettings
-from reportedly.errors import InputError
+from reportedly.errors import InputError, SettingsError
 
 __all__ = ["CheckedResolver", "make_connector"]
 
@@ -32,6 +34,7 @@ class CheckedResolver(AbstractResolver):
     def __init__(self, settings: FetchSettings, inner: AbstractResolver | None = None) -> None:
         self._settings = settings
         self._inner = inner or ThreadedResolver()
+        self._proxy = _place(settings.proxy) if settings.proxy else None
         self._permitted: OrderedDict[tuple[str, int], None] = OrderedDict()
 
     async def resolve(
@@ -46,7 +49,7 @@ class CheckedResolver(AbstractResolver):
         found = await self._inner.resolve(host, port, family)
         if not found:
             raise OSError(None, f"{host} has no address")
-        allowed = is_allowed(host, port, self._settings)
+        allowed = self._is_free(host, port)
         for result in found:
             if allowed:
                 self._permit(result["host"], port)
@@ -59,6 +62,22 @@ class CheckedResolver(AbstractResolver):
     async def close(self) -> None:
         """Let go of the inner resolver."""
         await self._inner.close()
+
+    async def look_up(self, url: URL) -> None:
+        """Check the addresses of a host that a proxy will connect to, as far as they can be told from here.
+
+        Raises:
+            InputError: kind ``forbidden_address``.
+        """
+        host, port = _place(str(url))
+        try:
+            ip_address(host)  # was checked with the address
+        except ValueError:
+            with suppress(OSError):  # networks behind a proxy often know no names from outside: the proxy does
+                await self.resolve(host, port)
+
+    def _is_free(self, host: str, port: int) -> bool:
+        return is_allowed(host, port, self._settings) or (host, port) == self._proxy
 
     def _permit(self, address: str, port: int) -> None:
         self._permitted[address, port] = None
@@ -73,11 +92,27 @@ class CheckedResolver(AbstractResolver):
         """
         family, kind, protocol, _, place = info
         address, port = str(place[0]), int(place[1])
-        if (address, port) not in self._permitted and not is_allowed(address, port, self._settings):
+        if (address, port) not in self._permitted and not self._is_free(address, port):
             why = refused_because(ip_address(address))
             if why is not None:
                 raise InputError("forbidden_address", f"a connection to {address} was refused: {why}.")
         return socket.socket(family, kind, protocol)
+
+
+def _place(url: str) -> tuple[str, int]:
+    """Return host and port of an address.
+
+    Raises:
+        SettingsError: it has none.
+    """
+    try:
+        parsed = URL(url)
+        host, port = parsed.raw_host, parsed.port
+    except ValueError:
+        host, port = None, None
+    if not host or not port:
+        raise SettingsError(f"{url!r} is no address of a proxy; write it as http://host:port.")
+    return host, port
 
 
 def make_connector(settings: FetchSettings, resolver: CheckedResolver) -> TCPConnector:
@@ -87,5 +122,5 @@ def make_connector(settings: FetchSettings, resolver: CheckedResolver) -> TCPCon
         limit=settings.connections,
         limit_per_host=settings.per_host,
         socket_factory=resolver.open_socket,
-        enable_cleanup_closed=False,
+        use_dns_cache=False,  # each connection goes to addresses that were checked for it
     )

@@ -156,10 +156,12 @@ class Fetcher:
         raise AssertionError("attempts is at least 1")
 
     async def _ask_in_turn(self, url: URL, headers: dict[str, str]) -> Answer:
-        if self._session is None:
+        if self._session is None or self._resolver is None:
             raise RuntimeError("a Fetcher is used inside 'async with'")
         try:
             async with self._pacer.turn(_host(url)):
+                if self.settings.proxy:
+                    await self._resolver.look_up(url)
                 return await ask(self._session, url, headers, self.settings, self._clock.today)
         except HeldError as error:
             message = f"its site asked to be left alone for another {error.seconds:.0f} s; try again then"
