@@ -65,7 +65,7 @@ def made() -> list[dict[str, Any]]:
 
 
 def kinds() -> list[str]:
-    return sorted(row["kind"] for row in rows("verdicts"))
+    return sorted(row["kind"] for row in rows("corrections", "verdicts"))
 
 
 ALL, LEFT = ["denies", "denies", "differs"], ["denies"]  # with and without what Zelensky says
@@ -107,7 +107,7 @@ def test_a_speaker_is_changed_by_key_by_name_and_to_nobody() -> None:
 
 @pytest.mark.usefixtures("ledger")
 def test_a_verdict_is_rejected_by_its_id() -> None:
-    (verdict,) = (row for row in rows("verdicts") if row["kind"] == "differs")
+    (verdict,) = (row for row in rows("corrections", "verdicts") if row["kind"] == "differs")
     assert correct("reject-verdict", verdict["id"]).exit_code == OK
     assert kinds() == ["denies", "denies"]
     assert "“differs” is wrong" in " ".join(correct("list").stdout.split())
@@ -136,7 +136,7 @@ def test_decisions_are_passed_on_to_another_ledger(ledger: Path, filled: Path, t
     taken = correct("import", str(decisions), "--ledger", other)
     assert taken.exit_code == OK, taken.output
     assert "2 corrections taken over, 0 already there" in taken.stderr
-    assert len(rows("verdicts", "--ledger", other)) == 1
+    assert len(rows("corrections", "verdicts", "--ledger", other)) == 1
     assert "0 corrections taken over, 2 already there" in correct("import", str(decisions), "--ledger", other).stderr
     exported = correct("export", "--ledger", other).stdout
     assert exported == decisions.read_text()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.options import examples, json_option, ledger_option, output_option
-from reportedly.cli.running import chosen_stories, console, find_user, open_store, relink, write_lines
+from reportedly.cli.options import examples, json_option, ledger_option, output_option, story_option
+from reportedly.cli.running import chosen_stories, console, find_user, open_store, relink, story_id, write_lines
 from reportedly.errors import CorrectionError, InputError
 
 if TYPE_CHECKING:
@@ -121,6 +121,20 @@ def change_speaker(
         decide(opened, "speaker", given, author, note, later)
 
 
+@corrections.command(epilog=examples("reportedly corrections verdicts --story a89ce028"))
+@story_option
+@output_option
+@ledger_option
+def verdicts(story: str | None, output: str, ledger: str) -> None:
+    """Write the ledger's verdicts as JSON lines, each with the id by which it is rejected."""
+    from reportedly.view.exports import verdict_to_json
+
+    with open_store(ledger) as opened:
+        only = story_id(opened, story)
+        found, counted = opened.verdicts(only), {measure.id: measure.name for measure in opened.measures(only)}
+    write_lines(({"id": one.id, **verdict_to_json(one, measure_names=counted)} for one in found), output)
+
+
 @corrections.command("reject-verdict", epilog=examples("reportedly corrections reject-verdict 5b0c1d2e3f4a"))
 @click.argument("verdict", metavar="ID")
 @note_option
@@ -130,7 +144,7 @@ def change_speaker(
 def reject_verdict(verdict: str, note: str, author: str, later: bool, ledger: str) -> None:
     """Decide that a verdict is wrong: it is not drawn again for its two claims.
 
-    'reportedly verdicts --ledger news.db' writes the ids.
+    'reportedly corrections verdicts' lists the ids.
     """
     with open_store(ledger, write=True) as opened:
         decide(opened, "dismiss", {"verdict": verdict}, author, note, later)

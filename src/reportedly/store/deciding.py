@@ -184,7 +184,9 @@ def _dismiss(given: _Given) -> About:
     name = given.said("verdict")
     row = given.connection.execute(select(verdicts).where(verdicts.c.id == name)).mappings().first()
     if row is None:
-        raise CorrectionError(f"There is no verdict {name!r} any more: 'reportedly verdicts' lists those there are.")
+        raise CorrectionError(
+            f"There is no verdict {name!r} any more: 'reportedly corrections verdicts' lists those there are."
+        )
     sides = (given.claim(row[f"{side}_article"], row[f"{side}_claim"], f"{side}_") for side in ("left", "right"))
     left, right = sides
     return {"verdict": row["kind"], **left, **right}
