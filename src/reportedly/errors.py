@@ -1,6 +1,7 @@
 """The errors that reportedly raises on purpose.
 
 ReportedlyError
+├── IntakeError       more articles wait to be read than the desk holds, or there is nothing to read
 ├── InputError        an item cannot be read: names the item and the fix; the batch goes on
 ├── PackError         a language pack is wrong: names file, key, value and the fix
 ├── SettingsError     a setting or option is wrong
@@ -21,6 +22,7 @@ __all__ = [
     "CorrectionError",
     "CursorError",
     "InputError",
+    "IntakeError",
     "LedgerError",
     "ModelError",
     "OldLedgerError",
@@ -45,6 +47,10 @@ class InputError(ReportedlyError):
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
         self.kind = kind
+
+
+class IntakeError(ReportedlyError):
+    """Articles cannot be taken in now, or not these."""
 
 
 class PackError(ReportedlyError):

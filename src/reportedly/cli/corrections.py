@@ -231,12 +231,12 @@ def undo(correction: str, later: bool, ledger: str) -> None:
 @corrections.command(epilog=examples("reportedly corrections apply"))
 @ledger_option
 def apply(ledger: str) -> None:
-    """Compare all articles anew under the corrections that were made since that was last done."""
+    """Compare all articles anew, if corrections or articles came in since that was last done."""
     with open_store(ledger, write=True) as opened:
-        waiting = opened.waiting_corrections()
-        if waiting:
+        waiting, wanted = opened.waiting_corrections(), opened.wants_links()
+        if wanted:
             relink(opened)
-    click.echo(f"{waiting} corrections applied" if waiting else "no correction waits: all are applied", err=True)
+    click.echo(f"{waiting} corrections applied" if wanted else "no correction waits: all are applied", err=True)
 
 
 @corrections.command(epilog=examples("reportedly corrections export -o decisions.jsonl"))

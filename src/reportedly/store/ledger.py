@@ -38,7 +38,6 @@ from reportedly.store.corrections import (
     add_correction,
     count_waiting,
     import_correction,
-    list_corrections,
     withdraw_correction,
 )
 from reportedly.store.deciding import describe_correction
@@ -53,7 +52,7 @@ from reportedly.store.links import (
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import Stats
-from reportedly.store.reading import check_story, stream_analyses
+from reportedly.store.reading import check_story, has_unlinked, stream_analyses
 from reportedly.store.search import Term, find_hits
 from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
@@ -341,15 +340,10 @@ class SqlLedger(Browsing):
         with explained(self.path), writing(self._engine) as connection:
             return withdraw_correction(connection, correction, self._now())
 
-    def corrections(self) -> tuple[Correction, ...]:
-        """Return all corrections in the order in which they were made, those withdrawn too."""
+    def wants_links(self) -> bool:
+        """Tell whether articles or corrections came in since links were last drawn."""
         with explained(self.path), reading(self._engine) as connection:
-            return list_corrections(connection)
-
-    def waiting_corrections(self) -> int:
-        """Return how many corrections were made or withdrawn since links were last drawn: they want it done again."""
-        with explained(self.path), reading(self._engine) as connection:
-            return count_waiting(connection)
+            return count_waiting(connection) > 0 or has_unlinked(connection)
 
     def find_entities(
         self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
