@@ -125,6 +125,7 @@ def _show_verdict(verdict: Verdict, index: Index, measures: Mapping[str, Measure
     left, right = _points(verdict.left, measure), _points(verdict.right, measure)
     return VerdictView(
         anchor=anchor("verdict", verdict.id),
+        id=verdict.id,
         kind=verdict.kind,
         about=measure.name if measure else _readable(verdict.proposition),
         reason=verdict.reason,

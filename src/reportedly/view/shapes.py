@@ -183,6 +183,7 @@ class VerdictView:
     left: SideView
     right: SideView
     gap: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

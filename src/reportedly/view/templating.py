@@ -23,6 +23,7 @@ def make_environment(
     place_link: Callable[[PlaceView], str],
     claim_link: Callable[[str, str | None], str] | None = None,
     entity_link: Callable[[str], str] | None = None,
+    verdict_link: Callable[[str], str] | None = None,
 ) -> Environment:
     """Return an environment for the templates of dossiers and of what is built from their parts.
 
@@ -31,6 +32,7 @@ def make_environment(
         place_link: gives the address of words in an article.
         claim_link: gives the address of a claim's own page by article and claim, where claims have pages.
         entity_link: gives the address of a name's own page by its key, where names have pages.
+        verdict_link: gives the address at which a verdict is corrected by its id, "" where it cannot be.
     """
     environment = Environment(
         loader=loader,
@@ -49,6 +51,7 @@ def make_environment(
         "place_link": place_link,
         "claim_link": claim_link,
         "entity_link": entity_link,
+        "verdict_link": verdict_link,
     }
     return environment
 

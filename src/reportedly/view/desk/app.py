@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from reportedly.errors import BusyLedgerError, LedgerError, SettingsError
-from reportedly.protocols import Browser
-from reportedly.view.desk import articles, claims, live, measures, names, stories
+from reportedly.errors import BusyLedgerError, CorrectionError, LedgerError, SettingsError
+from reportedly.protocols import Browser, Intake
+from reportedly.view.desk import adding, articles, claims, live, measures, names, stories, writing
 from reportedly.view.desk.rendering import Desk, desk_of
 from reportedly.view.desk.security import BodyLimit, SafeHeaders
 from reportedly.view.desk.settings import DeskSettings
@@ -27,14 +27,14 @@ _RETRY = {"retry-after": "5"}
 
 
 def make_app(
-    open_ledger: Callable[[], Browser], settings: DeskSettings | None = None, intake: object | None = None
+    open_ledger: Callable[[], Browser], settings: DeskSettings | None = None, intake: Intake | None = None
 ) -> FastAPI:
     """Return the desk.
 
     Args:
         open_ledger: gives an open ledger, the same or another at each call; whoever gives it closes it.
         settings: how the desk is served; on this machine only where none are given.
-        intake: takes new articles in; without one the desk shows and takes nothing.
+        intake: takes decisions and articles in; without one the desk only shows.
     """
     settings = settings or DeskSettings()
     app = FastAPI(
@@ -52,7 +52,7 @@ def make_app(
     app.state.desk = Desk(open_ledger, settings, intake)
     app.mount("/static", StaticFiles(packages=[("reportedly.view.desk", "static")]), name="static")
     app.mount("/style", StaticFiles(packages=[("reportedly.view", "static")]), name="style")
-    for part in (stories, claims, articles, names, measures, live):
+    for part in (stories, claims, articles, names, measures, live, writing, adding):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _show_refusal)
     app.add_exception_handler(RequestValidationError, _show_wrong)
@@ -90,6 +90,8 @@ async def _show_wrong(request: Request, error: Exception) -> Response:
 
 
 async def _show_ledger(request: Request, error: Exception) -> Response:
+    if isinstance(error, CorrectionError):
+        return _answer(request, 409, "That was not decided", str(error))
     if isinstance(error, BusyLedgerError):
         return _answer(request, 503, "The ledger is in use", str(error), _RETRY)
     return _answer(request, 500, "The ledger cannot be read", str(error))
