@@ -20,8 +20,8 @@ MINISTERS = ("Alva Brandt", "Piotr Zarecki", "Mirela Toska", "Ivo Lanza", "Sigru
 def article(story: int, day: int, number: int) -> Analysis:
     """The invented news of one day on one of six matters: another number every day, and a denial."""
     text = (
-        f"{PLACES[story]} harbour fire\n\nMinister {MINISTERS[story]} said on Monday that {20 + day} people had died in "
-        f"the harbour fire in {PLACES[story]}. {MINISTERS[story]} said that {300 + story} firemen had been sent to "
+        f"{PLACES[story]} harbour fire\n\nMinister {MINISTERS[story]} said on Monday that {20 + day} people had died "
+        f"in the harbour fire in {PLACES[story]}. {MINISTERS[story]} said that {300 + story} firemen had been sent to "
         f"{PLACES[story]}.\n\nPolice in {PLACES[story]} denied that {MINISTERS[story]} had been warned."
     )
     made = Article(f"{story}-{day}-{number}", text, "en", FIRST + timedelta(days=day), outlet=f"Courier {number}")
@@ -41,12 +41,9 @@ def windowed(analyses: list[Analysis], length: int, reach: int, order: int = 1) 
 
 def own_of(analyses: list[Analysis], window: Window) -> OwnLinks:
     span = window.span()
-    read = [
-        a
-        for a in analyses
-        if (a.article.published is None if span is None else a.article.published and span[0] <= a.article.published <= span[1])
-    ]
-    return own_links(compare_analyses(read), window)
+    days = {a.article.id: a.article.published or date.max for a in analyses}
+    first, last = span or (date.max, date.max)
+    return own_links(compare_analyses(a for a in analyses if first <= days[a.article.id] <= last), window)
 
 
 def stories(dossiers: list[Dossier]) -> set[frozenset[str]]:
@@ -78,7 +75,7 @@ def spellings(dossiers: list[Dossier]) -> Counter[tuple[str, str]]:
 
 @settings(max_examples=15)
 @given(st.sets(st.sampled_from(sorted(EVERY)), min_size=2, max_size=30), st.integers(2, 9))
-def test_windows_that_reach_all_days_say_what_one_run_over_all_says(chosen: set[tuple[int, int, int]], days: int) -> None:
+def test_windows_that_reach_all_days_say_what_one_run_says(chosen: set[tuple[int, int, int]], days: int) -> None:
     analyses = [EVERY[key] for key in sorted(chosen)]
     whole = [compare_analyses(analyses)]
     parted = windowed(analyses, days, reach=60)

@@ -1,10 +1,10 @@
 """Linking a long stretch of time window by window, so that no machine has to hold all of it.
 
 A window is linked with some days on both sides of it, and only what it says of its **own** articles counts. A story is
-known by its first article, its root: a window that sees a story begin before its own days names an article of an earlier
-window as the root, and that window says what the root's story is. Roots only ever point to what came before, so following
-them ends (``settle_roots``), windows can be linked in any order and at the same time, and a story may go on through many
-of them. What lies further apart than a window's reach is joined no more than two articles that share nothing.
+known by its first article, its root: a window that sees a story begin before its own days names an article of an
+earlier window as the root, and that window says what the root's story is. Roots only ever point to what came before, so
+following them ends (``settle_roots``), windows can be linked in any order and at the same time, and a story may go on
+through many of them. What lies further apart than a window reaches is joined only by what lies between.
 """
 
 from __future__ import annotations
@@ -173,9 +173,7 @@ def _cut(group: _Group, own: set[str]) -> _Group:
     return replace(group, articles=tuple(article for article in group.articles if article in own))
 
 
-def _roots(
-    groups: Iterable[Story | Origin], own: set[str], order: Mapping[str, tuple[date, str]]
-) -> dict[str, str]:
+def _roots(groups: Iterable[Story | Origin], own: set[str], order: Mapping[str, tuple[date, str]]) -> dict[str, str]:
     found = {}
     for group in groups:
         first = min(group.articles, key=order.__getitem__)
@@ -188,9 +186,7 @@ def _followed(stories: Iterable[Story], own: set[str], order: Mapping[str, tuple
     by_id = {story.id: story for story in stories}
     first = {story.id: min(story.articles, key=order.__getitem__) for story in by_id.values()}
     return {
-        story.id: first[story.follows]
-        for story in by_id.values()
-        if story.follows in first and first[story.id] in own
+        story.id: first[story.follows] for story in by_id.values() if story.follows in first and first[story.id] in own
     }
 
 
