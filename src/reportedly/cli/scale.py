@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     )
 )
 @sources_argument
-@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write.")
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write."
+)
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
@@ -44,7 +46,11 @@ if TYPE_CHECKING:
 )
 @click.option("--window", type=click.IntRange(min=1), default=7, show_default=True, help="Days linked at a time.")
 @click.option(
-    "--reach", type=click.IntRange(min=0), default=3, show_default=True, help="Days before and after that are looked at."
+    "--reach",
+    type=click.IntRange(min=0),
+    default=3,
+    show_default=True,
+    help="Days before and after that are looked at.",
 )
 def scale(
     paths: tuple[str, ...],
@@ -73,5 +79,5 @@ def scale(
 
 
 def _tell(stage: StageName, counts: Counts, left: int) -> None:
-    said = {"extract": "articles read", "link": "articles linked", "tables": "rows written"}[stage]
+    said = {"extract": "articles read", "link": "articles linked", "tables": "articles in tables"}[stage]
     click.echo(f"{stage}: {counts.done} {said}, {left} pieces left", err=True)

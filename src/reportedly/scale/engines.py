@@ -1,12 +1,13 @@
 """Who does the pieces of work: processes of this machine, or Ray, on this machine or on many.
 
-Ray Data was chosen over Spark, Dask and Beam since it keeps a pool of processes that each hold the model (an actor pool,
-restarted where one dies), takes sources as they are finished instead of in fixed shares, and runs on a laptop from a
-Python package alone, without a Java machine.
+Ray Data was chosen over Spark, Dask and Beam since it keeps a pool of processes that each hold the model (an actor
+pool, restarted where one dies), takes sources as they are finished instead of in fixed shares, and runs on a laptop from
+a Python package alone, without a Java machine.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
@@ -62,11 +63,15 @@ class RayEngine:
         try:
             import ray
         except ImportError as error:
-            raise SettingsError("Ray is not installed: `pip install 'reportedly[ray]'`, or use --engine local.") from error
+            raise SettingsError(
+                "Ray is not installed: `pip install 'reportedly[ray]'`, or use --engine local."
+            ) from error
         self._jobs = jobs
         local = {} if address else {"num_cpus": jobs, "include_dashboard": False}
         try:
-            ray.init(address=address, log_to_driver=False, ignore_reinit_error=True, **local)
+            ray.init(
+                address=address, log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **local
+            )
         except ConnectionError as error:
             raise SettingsError(f"No Ray cluster answers at {address}: check --address.") from error
 
@@ -76,9 +81,15 @@ class RayEngine:
 
         if not items:
             return
+        data.DataContext.get_current().enable_progress_bars = False  # progress is told by whoever asked for the run
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
         places = data.from_items([{"at": at} for at in range(len(items))], override_num_blocks=len(items))
         counted = places.map_batches(
-            _RayWorker, fn_constructor_args=(step, tuple(items)), batch_size=1, concurrency=self._jobs, num_cpus=1
+            _RayWorker,
+            fn_constructor_args=(step, tuple(items)),
+            batch_size=1,
+            compute=data.ActorPoolStrategy(size=self._jobs),
+            num_cpus=1,
         )
         for row in counted.iter_rows():
             yield Counts(int(row["done"]), int(row["failed"]))

@@ -186,10 +186,6 @@ def _load(adapter: TypeAdapter[_R], said: str | bytes) -> _R:
     return adapter.validate_python(json.loads(said))
 
 
-def _writable(text: str | None) -> str | None:
-    return None if text is None else text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _failure_line(failure: Failure) -> str:
     said = {"source": failure.source, "kind": failure.kind, "message": failure.message}
     return json.dumps(said, ensure_ascii=True) + "\n"
@@ -226,11 +222,11 @@ def _write_group(writer: pq.ParquetWriter, rows: list[dict[str, Any]]) -> None:
 def _to_columns(row: Row) -> dict[str, Any]:
     article = row.analysis.article
     return {
-        "id": _writable(article.id),
+        "id": article.id,
         "day": article.published,
         "lang": article.lang,
-        "outlet": _writable(article.outlet),
-        "url": _writable(article.url),
+        "outlet": article.outlet,
+        "url": article.url,
         "analysis": _dump(_ANALYSIS, row.analysis),
         "vectors": list(row.vectors.items()),
     }

@@ -12,7 +12,7 @@ from reportedly.link.windows import plan_windows
 from reportedly.protocols import EngineName
 from reportedly.scale.engines import ScaleEngine, Step
 from reportedly.scale.folders import RunFolder, check_parquet
-from reportedly.scale.sources import plan_sources
+from reportedly.scale.sources import TOGETHER, plan_sources
 from reportedly.scale.stages import Counts, extract_sources, gather_roots, link_window, table_window
 
 __all__ = ["Plan", "StageName", "run_scale"]
@@ -22,13 +22,18 @@ StageName = Literal["extract", "link", "tables"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done: sources to read, the folder to write, who reads, and how windows are cut (days)."""
+    """What is to be done: sources to read, the folder to write, who reads, and how windows are cut (days).
+
+    Files are read in pieces of at least ``together`` bytes, where they are smaller: another number makes other pieces,
+    so a run that is to go on must have the same.
+    """
 
     paths: tuple[str, ...]
     folder: Path
     reader: EngineName = "full"
     window: int = 7
     reach: int = 3
+    together: int = TOGETHER
 
 
 def run_scale(plan: Plan, engine: ScaleEngine, told: Callable[[StageName, Counts, int], None]) -> Counts:
@@ -53,7 +58,11 @@ def run_scale(plan: Plan, engine: ScaleEngine, told: Callable[[StageName, Counts
             told(stage, total, left)
         return total
 
-    read = do("extract", partial(extract_sources, folder=plan.folder, reader=plan.reader), plan_sources(plan.paths))
+    read = do(
+        "extract",
+        partial(extract_sources, folder=plan.folder, reader=plan.reader),
+        plan_sources(plan.paths, plan.together),
+    )
     windows = plan_windows(RunFolder(plan.folder).days(), plan.window, plan.reach)
     do("link", partial(link_window, folder=plan.folder), windows)
     do("tables", partial(table_window, folder=plan.folder, roots=gather_roots(windows, plan.folder)), windows)

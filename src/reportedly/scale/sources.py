@@ -6,27 +6,29 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-__all__ = ["plan_sources"]
+__all__ = ["TOGETHER", "plan_sources"]
 
-_TOGETHER = 16_000_000  # bytes of small files in one piece
+TOGETHER = 16_000_000  # bytes of small files in one piece
 _MOST = 500  # files in one piece
 
 
-def plan_sources(paths: Sequence[str]) -> list[tuple[str, ...]]:
+def plan_sources(paths: Sequence[str], together: int = TOGETHER) -> list[tuple[str, ...]]:
     """Return the files of the paths in pieces: a large archive is one, many small pages are one together.
 
-    Folders are read with all that is below them, hidden files left out. What does not exist stays in, so that reading
-    it says so.
+    Args:
+        paths: files, and folders with all that is below them, hidden files left out. What does not exist stays in, so
+            that reading it says so.
+        together: bytes from which on a file is a piece of its own, and that no piece of several exceeds.
     """
     pieces: list[tuple[str, ...]] = []
     small: list[str] = []
     held = 0
     for path in _files(paths):
         size = Path(path).stat().st_size if Path(path).exists() else 0
-        if size >= _TOGETHER:
+        if size >= together:
             pieces.append((path,))
             continue
-        if small and (held + size > _TOGETHER or len(small) == _MOST):
+        if small and (held + size > together or len(small) == _MOST):
             pieces.append(tuple(small))
             small, held = [], 0
         small.append(path)

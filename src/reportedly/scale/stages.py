@@ -1,4 +1,4 @@
-"""The work of a run, in pieces that know nothing of each other: sources to analyses, a window to links, links to tables.
+"""The work of a run, in pieces that know nothing of each other: files to analyses, a window to links, links to tables.
 
 Each piece reads and writes files of the run's folder and returns counts alone, so that it can run in any process of
 any machine that sees the folder.
@@ -82,6 +82,7 @@ def link_window(window: Window, folder: Path) -> Counts:
     for row in run.read(window):
         analyses.append(row.analysis)
         vectors.update(row.vectors)
+    analyses.sort(key=lambda analysis: analysis.article.id)  # whichever worker was first
     by_meaning = any(row.engine == "full" for row in analyses)
     linked = compare_by_meaning(analyses, make_embedder(), known=vectors) if by_meaning else compare_analyses(analyses)
     own = own_links(linked, window)
@@ -102,7 +103,8 @@ def gather_roots(windows: tuple[Window, ...], folder: Path) -> Roots:
 
 
 def table_window(window: Window, folder: Path, roots: Roots) -> Counts:
-    """Write a window's links as tables, under the ids that all windows agree on; return how many rows."""
+    """Write a window's links as tables, under the ids that all windows agree on; return how many articles they have."""
     run = RunFolder(folder)
     settled = settle_links(run.read_window(window), roots.stories, roots.origins)
-    return Counts(run.write_tables(window, settled))
+    run.write_tables(window, settled)
+    return Counts(len(settled.analyses))
