@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.languages.scan import Scan
-from reportedly.records import Analysis, Attribution, Correction, Dossier, Mention, Moment, NameSpan, Quotation, Span
+from reportedly.records import (
+    Analysis,
+    Attribution,
+    Correction,
+    Dossier,
+    Entity,
+    Measure,
+    Mention,
+    Moment,
+    NameSpan,
+    Origin,
+    Quotation,
+    Span,
+    Story,
+    Verdict,
+)
 
-__all__ = ["Embedder", "Engine", "EngineName", "Ledger", "Reading"]
+__all__ = ["Embedder", "Engine", "EngineName", "Ledger", "Link", "Reading"]
 
 EngineName = Literal["full", "fast"]
+Link = TypeVar("Link", Entity, Origin, Story, Measure, Verdict)
 
 
 class Engine(Protocol):
@@ -79,6 +95,14 @@ class Ledger(Protocol):
 
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses, of one story or of all, oldest article first."""
+        ...
+
+    def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses under their linked names, of one story or of all, oldest article first."""
+        ...
+
+    def links(self, kind: type[Link], story: str | None = None) -> Iterator[Link]:
+        """Yield what was linked, of one kind, of one story or of all, as ``dossier`` holds it."""
         ...
 
     def replace_links(self, dossier: Dossier) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 
 from reportedly.cli import main
 from reportedly.scale.engines import LocalEngine, ScaleEngine, make_scale_engine
-from reportedly.scale.folders import RunFolder
+from reportedly.scale.folders import Row, RunFolder
 from reportedly.scale.run import Plan, run_scale
 from reportedly.scale.sources import plan_sources
 from reportedly.scale.stages import Counts
@@ -61,7 +62,11 @@ def test_articles_of_many_files_become_tables_of_all(tmp_path: Path) -> None:
     assert largest > 30, "the story goes on through windows of 4 days"
     assert {row["speaker"] for row in found["claims"]} >= {"Alva Brandt"}
     assert {row["kind"] for row in found["verdicts"]}
-    lost = [json.loads(line) for p in (tmp_path / "run" / "failures").iterdir() for line in p.read_text("utf-8").splitlines()]
+    lost = [
+        json.loads(line)
+        for p in (tmp_path / "run" / "failures").iterdir()
+        for line in p.read_text("utf-8").splitlines()
+    ]
     assert len(lost) == 3
     assert all("jsonl:1" in row["message"] for row in lost)
 
@@ -89,11 +94,12 @@ def test_a_run_goes_on_and_reads_only_what_is_new(tmp_path: Path) -> None:
 def test_a_part_that_was_being_written_is_not_taken_for_whole(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
 
-    def dying() -> None:
+    def dying() -> Iterator[Row]:
+        yield from ()
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        folder.write_part("p", (dying() for _ in range(1)))  # type: ignore[misc]
+        folder.write_part("p", dying())
     assert folder.count("p") is None
     assert not list(tmp_path.rglob("*.part"))
 

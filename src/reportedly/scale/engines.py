@@ -1,8 +1,8 @@
 """Who does the pieces of work: processes of this machine, or Ray, on this machine or on many.
 
 Ray Data was chosen over Spark, Dask and Beam since it keeps a pool of processes that each hold the model (an actor
-pool, restarted where one dies), takes sources as they are finished instead of in fixed shares, and runs on a laptop from
-a Python package alone, without a Java machine.
+pool, restarted where one dies), hands out work as workers become free instead of in fixed shares, and runs on a laptop
+from a Python package alone, without a Java machine.
 """
 
 from __future__ import annotations
@@ -67,10 +67,14 @@ class RayEngine:
                 "Ray is not installed: `pip install 'reportedly[ray]'`, or use --engine local."
             ) from error
         self._jobs = jobs
-        local = {} if address else {"num_cpus": jobs, "include_dashboard": False}
         try:
             ray.init(
-                address=address, log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True, **local
+                address=address,
+                num_cpus=None if address else jobs,
+                include_dashboard=None if address else False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                ignore_reinit_error=True,
             )
         except ConnectionError as error:
             raise SettingsError(f"No Ray cluster answers at {address}: check --address.") from error

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from reportedly.records import Dossier
 from reportedly.view import words
-from reportedly.view.charts import draw_key, draw_measure, pick_colours
+from reportedly.view.charts import draw_measure, key_of, pick_colours
+from reportedly.view.marks import draw_key
 from reportedly.view.model import arrange_dossier
 from reportedly.view.passages import Mark, Piece
 from reportedly.view.shapes import MeasureView, StoryView
@@ -65,6 +66,7 @@ def _environment() -> Environment:
         "say_date": words.say_date,
         "show_pieces": _show_pieces,
         "draw_key": _draw_key,
+        "key_of": key_of,
     }
     return environment
 
