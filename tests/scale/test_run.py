@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,8 @@ def test_two_workers_write_what_one_writes(tmp_path: Path, name: str) -> None:
     alone = Plan((str(source),), tmp_path / "one", "fast", window=4, reach=2, together=1)
     run(alone, LocalEngine(1))
     both = Plan((str(source),), tmp_path / "two", "fast", window=4, reach=2, together=1)
-    run(both, make_scale_engine(name, 2))  # type: ignore[arg-type]
+    with closing(make_scale_engine(name, 2)) as engine:  # type: ignore[arg-type]
+        run(both, engine)
     assert tables(tmp_path / "one") == tables(tmp_path / "two")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -71,7 +72,8 @@ def scale(
 
     plan = Plan(paths, folder, reader, window, reach)
     try:
-        read = run_scale(plan, make_scale_engine(engine, jobs, address), _tell)
+        with closing(make_scale_engine(engine, jobs, address)) as workers:
+            read = run_scale(plan, workers, _tell)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{read.done} articles read, {read.failed} not read; tables in {folder / 'tables'}", err=True)

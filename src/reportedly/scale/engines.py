@@ -29,6 +29,10 @@ class ScaleEngine(Protocol):
         """Do the step for all items; an item that fails ends the run, and what was done stays."""
         ...
 
+    def close(self) -> None:
+        """Let the workers go."""
+        ...
+
 
 def make_scale_engine(name: Literal["local", "ray"], jobs: int, address: str | None = None) -> ScaleEngine:
     """Return an engine with so many workers; ``address`` is that of a Ray cluster.
@@ -54,6 +58,9 @@ class LocalEngine:
         with ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn")) as pool:
             for done in as_completed([pool.submit(step, item) for item in items]):
                 yield done.result()
+
+    def close(self) -> None:
+        """Nothing to let go: processes end with each step."""
 
 
 class RayEngine:
@@ -97,6 +104,12 @@ class RayEngine:
         )
         for row in counted.iter_rows():
             yield Counts(int(row["done"]), int(row["failed"]))
+
+    def close(self) -> None:
+        """Leave the cluster, or end the one that was started here."""
+        import ray
+
+        ray.shutdown()
 
 
 class _RayWorker:
