@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, corrections, desk, ledger, names, program, story
+from reportedly.cli import articles, asking, corrections, desk, exporting, ledger, names, program, scale, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -39,7 +39,8 @@ for _command in (
     names.entities,
     corrections.corrections,
     desk.desk,
-    ledger.export,
+    exporting.export,
+    scale.scale,
     program.languages,
     program.doctor,
 ):

@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
+from reportedly.protocols import Link
 from reportedly.records import (
     Analysis,
     Correction,
@@ -47,6 +48,7 @@ from reportedly.store.links import (
     read_stories,
     read_story_measures,
     read_verdicts,
+    stream_links,
     write_links,
 )
 from reportedly.store.naming import lay_names
@@ -153,6 +155,26 @@ class SqlLedger(Browsing):
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from stream_analyses(connection, story)
+
+    def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses under the names that linking gave them, in the order of ``analyses``.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from lay_names(connection, stream_analyses(connection, story))
+
+    def links(self, kind: type[Link], story: str | None = None) -> Iterator[Link]:
+        """Yield what was linked, of one kind: as ``dossier`` holds it, without the rest.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from stream_links(connection, kind, story)
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.

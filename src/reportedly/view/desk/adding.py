@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import IntakeError
-from reportedly.view.desk.guarding import AllowedForm, Writer
+from reportedly.view.desk.correcting import show_form
 from reportedly.view.desk.rendering import desk_of
-from reportedly.view.desk.writing import show_form
+from reportedly.view.desk.sent import Sent, SentForm
 
 __all__ = ["router"]
 
@@ -42,28 +42,28 @@ def _adding_page(request: Request, problem: str = "", addresses: str = "") -> Re
 
 
 @router.post("/add/files", name="add files")
-def add_files(writer: AllowedForm) -> Response:
+def add_files(sent: Sent) -> Response:
     """Take files in, as 'reportedly ingest' reads them."""
-    files = [((one.filename or "")[-_LONGEST_NAME:], one.file.read()) for one in writer.files("files")]
+    files = [((one.filename or "")[-_LONGEST_NAME:], one.file.read()) for one in sent.files("files")]
     try:
-        return _show(writer, writer.intake.take_files(files).id)
+        return _show(sent, sent.intake.take_files(files).id)
     except IntakeError as error:
-        return _adding_page(writer.request, str(error))
+        return _adding_page(sent.request, str(error))
 
 
 @router.post("/add/addresses", name="add addresses")
-def add_addresses(writer: AllowedForm) -> Response:
+def add_addresses(sent: Sent) -> Response:
     """Take articles, feeds and sitemaps in from the web."""
-    text = writer.text("addresses", 100_000)
+    text = sent.text("addresses", 100_000)
     addresses = list(dict.fromkeys(text.split()))
     try:
         if len(addresses) > _MOST_ADDRESSES:
             raise IntakeError(f"These are {len(addresses)} addresses: give at most {_MOST_ADDRESSES} at once.")
-        newest = _number(writer.text("newest", 10))
-        job = writer.intake.take_addresses(addresses, newest=newest, follow=bool(writer.text("follow")))
+        newest = _number(sent.text("newest", 10))
+        job = sent.intake.take_addresses(addresses, newest=newest, follow=bool(sent.text("follow")))
     except IntakeError as error:
-        return _adding_page(writer.request, str(error), text)
-    return _show(writer, job.id)
+        return _adding_page(sent.request, str(error), text)
+    return _show(sent, job.id)
 
 
 def _number(text: str) -> int:
@@ -72,8 +72,8 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _show(writer: Writer, job: str) -> Response:
-    return RedirectResponse(desk_of(writer.request).link("add", "jobs", job), status_code=303)
+def _show(sent: SentForm, job: str) -> Response:
+    return RedirectResponse(sent.desk.link("add", "jobs", job), status_code=303)
 
 
 @router.get("/add/jobs/{job}", name="job")

@@ -15,15 +15,16 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly.errors import BusyLedgerError, CorrectionError, LedgerError, SettingsError
 from reportedly.protocols import Browser, Intake
-from reportedly.view.desk import adding, articles, claims, live, measures, names, stories, writing
+from reportedly.view.desk import adding, articles, claims, correcting, live, measures, names, stories, writing
 from reportedly.view.desk.rendering import Desk, desk_of
-from reportedly.view.desk.security import BodyLimit, SafeHeaders
+from reportedly.view.desk.security import HEADERS, BodyLimit, SafeHeaders, UnderPath
 from reportedly.view.desk.settings import DeskSettings
 
 __all__ = ["make_app"]
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 _RETRY = {"retry-after": "5"}
+_TITLES = {401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Not possible here"}
 
 
 def make_app(
@@ -39,7 +40,6 @@ def make_app(
     settings = settings or DeskSettings()
     app = FastAPI(
         title="reportedly",
-        root_path=settings.root_path,
         docs_url=None,  # would load scripts from elsewhere
         redoc_url=None,
         openapi_url="/api/openapi.json",
@@ -47,12 +47,13 @@ def make_app(
             Middleware(SafeHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False),
             Middleware(BodyLimit, largest=settings.largest_upload),
+            Middleware(UnderPath, root_path=settings.root_path),
         ],
     )
     app.state.desk = Desk(open_ledger, settings, intake)
     app.mount("/static", StaticFiles(packages=[("reportedly.view.desk", "static")]), name="static")
     app.mount("/style", StaticFiles(packages=[("reportedly.view", "static")]), name="style")
-    for part in (stories, claims, articles, names, measures, live, writing, adding):
+    for part in (stories, claims, articles, names, measures, live, writing, correcting, adding):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _show_refusal)
     app.add_exception_handler(RequestValidationError, _show_wrong)
@@ -78,7 +79,9 @@ async def _show_refusal(request: Request, error: Exception) -> Response:
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     if status == 404 and detail == "Not Found":
         detail = "There is no page at this address. It may be of a ledger that has changed since: look for it again."
-    title = {404: "Not found", 403: "Not allowed", 405: "Not possible here"}.get(status, "That did not work")
+    title = {401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Not possible here"}.get(
+        status, "That did not work"
+    )
     return _answer(request, status, title, detail, headers)
 
 
@@ -99,4 +102,4 @@ async def _show_ledger(request: Request, error: Exception) -> Response:
 
 async def _show_bug(request: Request, error: Exception) -> Response:
     message = f"The desk failed ({type(error).__name__}). It is a bug: please report it with the log of the desk."
-    return _answer(request, 500, "Something broke", message)
+    return _answer(request, 500, "Something broke", message, HEADERS)  # what stands around the pages is left out here

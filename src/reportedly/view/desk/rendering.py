@@ -17,7 +17,6 @@ from reportedly.protocols import Browser, Intake
 from reportedly.records import Analysis, Correction, Dossier
 from reportedly.view.corrections import say_correction, say_state
 from reportedly.view.desk.settings import DeskSettings
-from reportedly.view.desk.signing import form_of
 from reportedly.view.desk.sparkline import draw_sparkline
 from reportedly.view.shapes import PlaceView
 from reportedly.view.templating import make_environment
@@ -115,18 +114,24 @@ class Desk:
             status: HTTP status.
             context: what the template prints.
         """
-        context.setdefault("made", self._made(request))
+        from reportedly.view.desk.writing import FormField, is_writer  # which makes pages, too
+
+        field = FormField(request, self.settings)
         page = self.environment.get_template(f"desk/{template}").render(
             request=request,
+            form_field=field,
+            asks_token=self.settings.token is not None,
+            writer=is_writer(request),
+            takes_in=self.intake is not None,
+            made=self._made(request),
             path=request.url.path,
-            writable=self.intake is not None,
-            made_form=form_of(request, self.settings).signature,
             jobs_changes=self.intake.changes() if self.intake else 0,
             **context,
         )
         # pages change whenever the ledger does: a copy may be kept, and must be asked after
-        body = page.encode("utf-8", "replace")
-        return HTMLResponse(body, status_code=status, headers={"cache-control": "no-cache"})
+        answer = HTMLResponse(page.encode("utf-8", "replace"), status, {"cache-control": "no-cache"})
+        field.keep(request, answer)
+        return answer
 
 
 def desk_of(request: Request) -> Desk:

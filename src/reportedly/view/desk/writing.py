@@ -1,223 +1,157 @@
-"""Pages by which users correct what was found, and the list of all corrections."""
+"""Who may write through the desk: one dependency for every route that changes anything.
+
+A form is good only if it came from a page of this desk: it carries a signature of a cookie that pages elsewhere can
+neither read nor set (``form_token``; no session is kept). Where the desk asks for a token, whoever writes signs in with
+it once, or sends it as ``Authorization: Bearer``, which no page elsewhere can make a browser do.
+
+A route that writes says ``dependencies=[Depends(check_writer)]``; its template prints ``form_field`` inside the form.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from typing import Any, cast, get_args
-from urllib.parse import quote, unquote
+import hashlib
+import hmac
+import secrets
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Form
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
-from reportedly.listing import ArticleFilter, EntityFilter, Slice, StoryFilter
-from reportedly.records import CorrectionKind, SpeakerKind
-from reportedly.view.corrections import correction_to_json
-from reportedly.view.desk.guarding import AllowedForm, AnyForm, is_token, local
-from reportedly.view.desk.rendering import desk_of
-from reportedly.view.desk.signing import form_of, is_writer, keep_form, keep_writer, set_cookie
-from reportedly.view.desk.verdicts import show_verdict_pairs
-from reportedly.view.names import group_forms
-from reportedly.view.words import NO_SPEAKER
+from reportedly.view.desk.rendering import Desk, desk_of
+from reportedly.view.desk.settings import DeskSettings
 
-__all__ = ["router", "show_form"]
+__all__ = ["FormField", "check_form", "check_writer", "is_writer", "local", "router", "set_cookie"]
 
 router = APIRouter()
 
-_FEW, _MANY = Slice(10), Slice(200)
-_LONGEST = 300  # characters of a search, an author or an id
-_AUTHOR = "reportedly-author"
-_GIVEN = ("key", "into", "spelling", "article", "name", "claim", "speaker_kind", "verdict", "story")
-_SPEAKERS = [kind for kind in get_args(SpeakerKind) if kind != "state"]
+FIELD = "form_token"
+_SEED, _WRITER = "desk_form", "desk_writer"
+_STRANGER = "This form did not come from a page of this desk, or the desk was started anew: go back, reload, try again."
+_NO_WRITER = "Sign in with the desk's token first: who started the desk has it."
+_JSON = "application/json"
 
 
-def show_form(request: Request, template: str, **context: Any) -> Response:  # noqa: ANN401
-    """Return a page with forms; who has yet to give the desk's token is asked for it first."""
+class FormField:
+    """The hidden field of a form; printing it makes the page set the cookie that it belongs to."""
+
+    def __init__(self, request: Request, settings: DeskSettings) -> None:
+        self._known = request.cookies.get(_SEED)
+        self._seed = self._known or secrets.token_urlsafe(24)
+        self._value = _sign(settings, self._seed)
+        self.used = False
+
+    def __html__(self) -> str:
+        """Return the field as HTML."""
+        self.used = True
+        return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, self._value)
+
+    def keep(self, request: Request, response: Response) -> None:
+        """Set the cookie where the page has a form and the browser has none yet."""
+        if self.used and self._known is None:
+            set_cookie(request, response, _SEED, self._seed)
+
+
+async def check_form(request: Request) -> None:
+    """Refuse what a page elsewhere made the browser send."""
     desk = desk_of(request)
-    if desk.intake is None:
-        raise HTTPException(403, "This desk only shows: start it with 'reportedly desk' to write through it.")
-    if not is_writer(request, desk.settings):
-        return _go(desk.link("token", back=str(request.url.path)))
-    form = form_of(request, desk.settings)
-    author = unquote(request.cookies.get(_AUTHOR, "")) or desk.settings.author
-    page = desk.render(request, template, form=form.signature, author=author[:_LONGEST], **context)
-    keep_form(request, page, desk.settings, form)
-    return page
+    if not _is_own_page(request):
+        raise HTTPException(403, _STRANGER)
+    if _has_bearer(request, desk.settings) or _is_program(request):
+        return
+    said = (await request.form()).get(FIELD)
+    seed = request.cookies.get(_SEED, "")
+    if not seed or not isinstance(said, str) or not _equal(said, _sign(desk.settings, seed)):
+        raise HTTPException(403, _STRANGER)
 
 
-def _go(address: str) -> RedirectResponse:
-    return RedirectResponse(address, status_code=303)
+async def check_writer(request: Request, _: Annotated[None, Depends(check_form)]) -> None:
+    """Refuse who may not write; every route that changes anything depends on this."""
+    if not is_writer(request):
+        raise HTTPException(401, _NO_WRITER, {"www-authenticate": "Bearer"})
 
 
-def _asked(request: Request) -> str:
-    return request.query_params.get("q", "").strip()[:_LONGEST]
+def is_writer(request: Request) -> bool:
+    """Tell whether who asks may write: everybody where no token is asked for."""
+    settings = desk_of(request).settings
+    if settings.token is None or _has_bearer(request, settings):
+        return True
+    return _equal(request.cookies.get(_WRITER, ""), _sign(settings, f"writer {settings.token}"))
 
 
-# --- forms -------------------------------------------------------------------------------------------------------
-
-
-@router.get("/correct/claim/{claim}/of/{article:path}", name="correct claim")
-def correct_claim(request: Request, claim: str, article: str) -> Response:
-    """Ask what is wrong with a claim: that it is one, or who says it."""
+@router.get("/sign-in", name="sign-in")
+def show_sign_in(request: Request) -> Response:
+    """Show the form for the token."""
     desk = desk_of(request)
-    row = desk.ledger.claim_row(article, claim)
-    if row is None:
-        raise HTTPException(404, "There is no such claim: its article may have been read anew since.")
-    asked = _asked(request)
-    found = desk.ledger.list_entities(EntityFilter(query=asked), _FEW).items if asked else ()
-    return show_form(
-        request, "correct_claim.html", row=row, asked_name=asked, found=found, kinds=_SPEAKERS,
-        speaker=row.claim.speaker_name or row.speaker or NO_SPEAKER,
-    )  # fmt: skip
+    back = local(request.query_params.get("back", ""))
+    return desk.render(request, "sign_in.html", signed_in=is_writer(request), wrong=False, back=back)
 
 
-@router.get("/correct/name/{key:path}", name="correct name")
-def correct_name(request: Request, key: str) -> Response:
-    """Ask what is wrong with a name: that it is one of its own, a spelling of it, or what it is called."""
+@router.post("/sign-in", dependencies=[Depends(check_form)])
+def sign_in(
+    request: Request, token: Annotated[str, Form(max_length=500)], back: Annotated[str, Form(max_length=2000)] = ""
+) -> Response:
+    """Let who has the token write from this browser."""
     desk = desk_of(request)
-    ledger = desk.ledger
-    row, entity = ledger.entity_row(key), ledger.entity(key, articles=False)
-    if row is None or entity is None:
-        raise HTTPException(404, "There is no such name: it may have been joined with another since.")
-    asked = _asked(request)
-    # without a search: who shares the last word of the name
-    wanted = EntityFilter(query=asked or (row.name.split() or [""])[-1], kind=None if asked else row.kind)
-    return show_form(
-        request,
-        "correct_name.html",
-        row=row,
-        asked_name=asked,
-        found=[one for one in ledger.list_entities(wanted, _FEW).items if one.key != key],
-        spellings=list(dict.fromkeys(form.text for form in entity.forms)),
-        forms=group_forms(entity.forms),
-        articles=ledger.list_articles(ArticleFilter(entity=key), _MANY).items,
-    )
-
-
-@router.get("/correct/story/{story}", name="correct story")
-def correct_story(request: Request, story: str) -> Response:
-    """Ask what is wrong with a story: its title, that it is one, or that it is not another."""
-    desk = desk_of(request)
-    row = desk.ledger.story_row(story)
-    if row is None:
-        raise HTTPException(404, "There is no such story: it may have been joined with another since.")
-    asked = _asked(request)
-    others = desk.ledger.list_stories(StoryFilter(query=asked or None), _FEW).items
-    return show_form(
-        request,
-        "correct_story.html",
-        row=row,
-        asked_story=asked,
-        found=[one for one in others if one.story.id != story],
-        members=desk.ledger.list_articles(ArticleFilter(story=story), _MANY),
-    )
-
-
-@router.get("/correct/verdict/{verdict}", name="correct verdict")
-def correct_verdict(request: Request, verdict: str) -> Response:
-    """Ask whether a verdict is wrong."""
-    ledger = desk_of(request).ledger
-    found = ledger.verdict(verdict)
-    if found is None:
-        raise HTTPException(404, "There is no such verdict any more: links were drawn anew since.")
-    (pair,) = show_verdict_pairs(ledger, [found])
-    return show_form(request, "correct_verdict.html", pair=pair)
-
-
-# --- decisions ---------------------------------------------------------------------------------------------------
-
-
-@router.post("/corrections", name="decide")
-def decide(writer: AllowedForm) -> Response:
-    """Keep a decision and go back to what it is about, where a message says so and how to take it back."""
-    kind = writer.text("kind")
-    if kind not in get_args(CorrectionKind):
-        raise HTTPException(422, f"“{kind}” is no kind of correction.")
-    author = " ".join(writer.text("author", _LONGEST).split())
-    if not author:
-        raise HTTPException(422, "Say whose decision it is: fill in “Your name”.")
-    given: dict[str, str | tuple[str, ...]] = {name: writer.text(name) for name in _GIVEN}
-    given["articles"] = writer.texts("articles")
-    made = writer.intake.decide(cast(CorrectionKind, kind), given, author=author, note=writer.text("note"))
-    desk = desk_of(writer.request)
-    answer = _go(_back(writer.text("back"), desk.link("corrections"), made.id))
-    set_cookie(writer.request, answer, desk.settings, _AUTHOR, quote(author))
+    settings = desk.settings
+    if settings.token is None or not _equal(token.strip(), settings.token):
+        return desk.render(
+            request, "sign_in.html", status=403, signed_in=is_writer(request), wrong=True, back=local(back)
+        )
+    answer = RedirectResponse(local(back) or desk.link(""), status_code=303)
+    set_cookie(request, answer, _WRITER, _sign(settings, f"writer {settings.token}"))
     return answer
 
 
-def _back(wanted: str, otherwise: str, made: str) -> str:
-    """Return the address to go back to, with the correction of which a message is shown there."""
-    page, hash_, place = (local(wanted) or otherwise).partition("#")
-    return f"{page}{'&' if '?' in page else '?'}made={made}{hash_}{place}"
+def local(address: str) -> str:
+    """Return an address if it is one of the desk's own pages, else "": no form leads anywhere else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    own = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable()
+    return address if own and not parts.scheme and not parts.netloc else ""
 
 
-@router.post("/corrections/{correction}/undo", name="undo")
-def undo(writer: AllowedForm, correction: str) -> Response:
-    """Take a decision back; it stays in the list."""
-    made = writer.intake.withdraw(correction)
-    return _go(_back(writer.text("back"), desk_of(writer.request).link("corrections"), made.id))
+def _is_own_page(request: Request) -> bool:
+    """Tell by what browsers say of themselves whether a page of this desk sent it; programs say nothing."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
-@router.post("/corrections/apply", name="apply")
-def apply(writer: AllowedForm) -> Response:
-    """Draw all links anew under the corrections, and show how that gets on."""
-    return _go(desk_of(writer.request).link("add", "jobs", writer.intake.link().id))
+def _is_program(request: Request) -> bool:
+    """Tell whether it is JSON, which a browser sends from page to page only after asking; the desk never agrees."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == _JSON
 
 
-@router.get("/corrections", name="corrections")
-def list_corrections(request: Request) -> Response:
-    """List the decisions, the latest first, those withdrawn too."""
-    desk = desk_of(request)
-    ledger = desk.ledger
-    writes = desk.intake is not None and is_writer(request, desk.settings)
-    form = form_of(request, desk.settings) if writes else None
-    page = desk.render(
-        request,
-        "corrections.html",
-        state=ledger.state(),
-        corrections=ledger.corrections()[::-1],
-        waiting=ledger.waiting_corrections(),
-        form=form.signature if form else None,
+def _has_bearer(request: Request, settings: DeskSettings) -> bool:
+    scheme, _, said = request.headers.get("authorization", "").partition(" ")
+    return settings.token is not None and scheme.lower() == "bearer" and _equal(said.strip(), settings.token)
+
+
+def _sign(settings: DeskSettings, text: str) -> str:
+    return hmac.new(settings.secret, text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
+def _equal(said: str, right: str) -> bool:
+    return hmac.compare_digest(said.encode("utf-8", "replace"), right.encode("utf-8", "replace"))
+
+
+def set_cookie(request: Request, response: Response, name: str, value: str, age: int | None = None) -> None:
+    """Set a cookie that scripts do not see and other sites' requests do not bring; it lasts ``age`` seconds."""
+    desk: Desk = desk_of(request)
+    response.set_cookie(
+        name,
+        value,
+        max_age=age,
+        path=desk.settings.root_path or "/",
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
     )
-    if form:
-        keep_form(request, page, desk.settings, form)
-    return page
-
-
-@router.get("/corrections.jsonl", name="export corrections")
-def export_corrections(request: Request) -> Response:
-    """Give all decisions as JSON lines, for another ledger to take over."""
-    rows: Iterable[Mapping[str, object]] = map(correction_to_json, desk_of(request).ledger.corrections())
-    lines = (json.dumps(row) + "\n" for row in rows)
-    headers = {"content-disposition": 'attachment; filename="corrections.jsonl"'}
-    return StreamingResponse(lines, media_type="application/jsonl", headers=headers)
-
-
-# --- the token ---------------------------------------------------------------------------------------------------
-
-
-@router.get("/token", name="token")
-def ask_token(request: Request) -> Response:
-    """Ask for the token of a desk that others can reach."""
-    return _token_page(request, local(request.query_params.get("back", "")), wrong=False)
-
-
-@router.post("/token", name="give token")
-def give_token(writer: AnyForm) -> Response:
-    """Let somebody write who has the token."""
-    request, back = writer.request, local(writer.text("back"))
-    if not is_token(request, writer.text("token", _LONGEST)):
-        return _token_page(request, back, wrong=True)
-    answer = _go(back or desk_of(request).link(""))
-    keep_writer(request, answer, desk_of(request).settings)
-    return answer
-
-
-def _token_page(request: Request, back: str, *, wrong: bool) -> Response:
-    desk = desk_of(request)
-    form = form_of(request, desk.settings)
-    page = desk.render(request, "token.html", status=403 if wrong else 200, form=form.signature, back=back, wrong=wrong)
-    keep_form(request, page, desk.settings, form)
-    return page
