@@ -39,6 +39,7 @@ _KEPT = frozenset(
 )
 _ATTRIBUTES = frozenset({"href", "rel", "type", "ispermalink", "base", "version", "about"})
 _MOST_CHILDREN = 40
+_MOST_JSON = 5_000_000  # bytes
 _JSON_FEED = "https://jsonfeed.org/version/"
 
 
@@ -130,7 +131,9 @@ def _flat(node: etree._Element) -> etree._Element:
 
 
 def read_json_feed(body: bytes, url: str) -> Listing | None:
-    """Return what a JSON feed lists (jsonfeed.org), None where it is other JSON."""
+    """Return what a JSON feed lists (jsonfeed.org), None where it is other JSON or very long."""
+    if len(body) > _MOST_JSON:
+        return None
     try:
         feed = json.loads(body)
     except (ValueError, RecursionError):
