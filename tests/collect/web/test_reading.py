@@ -135,7 +135,7 @@ def test_plain_text_is_read_as_text(site: Site) -> None:
 def test_a_page_without_a_feed_has_none_to_follow(site: Site) -> None:
     wanted = Wanted(feed=True)
     (failure,) = failures(site, article(site, "/a"), wanted=wanted)
-    assert "--feed" in failure.message
+    assert "--follow-feed" in failure.message
     link = '<link rel="alternate" type="application/rss+xml" href="{}">'
     for number, target in enumerate(("/a", "/gone", "http://10.0.0.1/feed", "http://[")):
         url = article(site, f"/front{number}", head=link.format(target))

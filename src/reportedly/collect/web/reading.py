@@ -104,7 +104,7 @@ async def _look(source: Subscription, fetcher: Fetcher, wanted: Wanted) -> Listi
 async def _follow_feed(page: Fetched, fetcher: Fetcher) -> Listing | Iterable[Failure]:
     feeds = find_feeds(page)
     if not feeds:
-        fix = "give the feed's own address, or leave out --feed to read the page itself"
+        fix = "give the feed's own address, or leave out --follow-feed to read the page itself"
         return [Failure(page.url, "bad_feed", f"{page.url}: the page names no feed; {fix}.")]
     fetched = await fetcher.fetch(feeds[0])
     if isinstance(fetched, Unfetched):
