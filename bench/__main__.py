@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -200,6 +201,23 @@ def model(model: Path, shared: Path, most: int, langs: tuple[str, ...]) -> None:
 
     for table in measure_model(model, shared, most, langs):
         click.echo(table + "\n")
+
+
+@main.command()
+@click.option("--articles", default=20_000, show_default=True, help="How many to make.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="ray", show_default=True)
+@click.option("--workers", default="1,2", show_default=True, help="Numbers of workers, with commas between.")
+@click.option("--reader", type=click.Choice(["full", "fast"]), default="fast", show_default=True)
+@click.option("--seed", default=1, show_default=True)
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("scale-bench"), show_default=True)
+def scale(
+    articles: int, engine: Literal["local", "ray"], workers: str, reader: EngineName, seed: int, folder: Path
+) -> None:
+    """What 'reportedly scale' costs a stage, and how much faster several workers are than one."""
+    from bench.scale import measure_scale
+
+    for line in measure_scale(folder, articles, seed, engine, [int(jobs) for jobs in workers.split(",")], reader):
+        click.echo(line)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, ledger, names, program, story
+from reportedly.cli import articles, asking, desk, exporting, ledger, names, program, scale, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -37,7 +37,9 @@ for _command in (
     story.origins,
     asking.ask,
     names.entities,
-    ledger.export,
+    desk.desk,
+    exporting.export,
+    scale.scale,
     program.languages,
     program.doctor,
 ):

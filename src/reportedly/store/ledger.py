@@ -16,21 +16,24 @@ from typing import Self
 from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
+from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
+from reportedly.protocols import Link
 from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
 from reportedly.store.asking import Pool, find_pool, list_languages
+from reportedly.store.browse import Browsing
 from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
-from reportedly.store.entities import EntityArticle, EntityRow
-from reportedly.store.links import read_links, read_measures, read_stories, write_links
+from reportedly.store.links import read_links, read_measures, read_stories, stream_links, write_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
-from reportedly.store.queries import ClaimRow, Stats, StoryRow
+from reportedly.store.queries import Stats
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.search import Term, find_hits
+from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
 
-__all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
+__all__ = ["SqlLedger", "Stats", "open_ledger"]
 
 BATCH = 100
 LARGEST_BATCH = 10_000
@@ -67,8 +70,8 @@ def open_ledger(
     return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger:
-    """Implements ``protocols.Ledger``; a context manager that closes the file.
+class SqlLedger(Browsing):
+    """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the file.
 
     Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
     What is read in one call is of one moment, whatever other processes write meanwhile.
@@ -126,6 +129,26 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from stream_analyses(connection, story)
+
+    def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses under the names that linking gave them, in the order of ``analyses``.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from lay_names(connection, stream_analyses(connection, story))
+
+    def links(self, kind: type[Link], story: str | None = None) -> Iterator[Link]:
+        """Yield what was linked, of one kind: as ``dossier`` holds it, without the rest.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from stream_links(connection, kind, story)
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
@@ -233,7 +256,7 @@ class SqlLedger:
     def find_stories(self) -> Iterator[StoryRow]:
         """Yield every story with its numbers, in the order in which they were linked."""
         with explained(self.path), reading(self._engine) as connection:
-            yield from queries.find_stories(connection)
+            yield from walk_stories(connection)
 
     def correct(
         self, kind: CorrectionKind, about: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
@@ -278,17 +301,20 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_entities(connection, kind, query, limit)
 
-    def entity(self, key: str) -> Entity | None:
-        """Return the entity of a key with its spellings and articles, None where there is none."""
+    def entity(self, key: str, *, articles: bool = True) -> Entity | None:
+        """Return the entity of a key with its spellings, and with its articles if they are wanted.
+
+        None where there is no such entity.
+        """
         with explained(self.path), reading(self._engine) as connection:
-            return entities.read_entity(connection, key)
+            return entities.read_entity(connection, key, articles=articles)
 
     def nearest_entities(self, text: str, limit: int = 3) -> list[tuple[str, str]]:
         """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_nearest(connection, text, limit)
 
-    def entity_articles(self, key: str, limit: int | None = None) -> list[EntityArticle]:
+    def entity_articles(self, key: str, limit: int | None = None) -> list[ArticleRow]:
         """Return the articles that name an entity, oldest first, undated ones last."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.list_articles(connection, key, limit)
