@@ -78,8 +78,10 @@ class Failure:
     """An item that could not be read or analysed: the rest of the batch goes on.
 
     ``kind`` is a short stable code (``empty``, ``too_large``, ``binary``, ``encoding``, ``bad_json``,
-    ``no_text``, ``unreadable``, ``duplicate``, ``internal``), ``message`` names the item and the fix. Of the kind
-    ``correction`` is a user's correction that has no effect: ``id`` is that of the correction.
+    ``no_text``, ``unreadable``, ``duplicate``, ``internal``; of the web ``forbidden_address``, ``robots``,
+    ``http_status``, ``busy``, ``timeout``, ``network``, ``redirects``, ``not_text``, ``bad_feed``), ``message`` names
+    the item and the fix. Of the kind ``correction`` is a user's correction that has no effect: ``id`` is that of the
+    correction.
     """
 
     source: str

@@ -12,7 +12,7 @@ from aiohttp import TCPConnector, ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from reportedly.collect.web.addresses import is_allowed, refused_because
+from reportedly.collect.web.addresses import allowing, is_allowed, refused_because
 from reportedly.collect.web.records import FetchSettings
 from reportedly.errors import InputError, SettingsError
 
@@ -54,8 +54,8 @@ class CheckedResolver(AbstractResolver):
             if allowed:
                 self._permit(result["host"], port)
             elif why := refused_because(ip_address(result["host"])):
-                message = f"the name {host} leads to {result['host']}: {why}"
-                fix = f"if it is your own site, --allow-host {host}:{port} (or REPORTEDLY_ALLOW_HOSTS) permits it"
+                message = f"the name {host} leads to {result['host']}, {why}"
+                fix = f"if it is a site of your own, {allowing(host, port)} permits it"
                 raise InputError("forbidden_address", f"{message}; {fix}.")
         return found
 

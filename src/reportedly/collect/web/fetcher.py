@@ -87,7 +87,8 @@ class Fetcher:
         try:
             return await self._follow(url, check_url(url, self.settings), headers, robots=True)
         except InputError as error:
-            return Unfetched(url, "forbidden_address", str(error))
+            named = "" if repr(url) in str(error) else f"{url[:200]}: "  # where a redirect or a name led to it
+            return Unfetched(url, "forbidden_address", f"{named}{error}")
         except FetchError as error:
             return error.as_unfetched(url)
 

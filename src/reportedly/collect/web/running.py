@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future
 from contextlib import aclosing, suppress
 
@@ -21,7 +21,7 @@ _WAITING = 4  # pages that were fetched and not yet taken
 
 def read_web(
     sources: Sequence[Subscription], settings: FetchSettings | None = None, wanted: Wanted | None = None
-) -> Iterator[Page | Failure]:
+) -> Generator[Page | Failure, None, None]:
     """Yield a page or a failure for every article at the addresses, in their order; nothing is raised for one.
 
     Whoever stops early stops the fetching too.
