@@ -161,6 +161,7 @@ def _show_side(side: Side, points: list[Point], index: Index) -> SideView:
         text=side.text,
         values=tuple(values),
         place=index.place(side.article, side.claim),
+        lang=claim.speaker_lang if claim else None,
     )
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportedly.records import Dossier
+from reportedly.records import Dossier, Span
 from reportedly.view import words
 from reportedly.view.charts import draw_measure, key_of, pick_colours
 from reportedly.view.marks import draw_key
 from reportedly.view.model import arrange_dossier
 from reportedly.view.passages import Mark, Piece
+from reportedly.view.relay_graph import draw_relays, pick_relays
 from reportedly.view.shapes import MeasureView, StoryView
 
 __all__ = ["render_dossier"]
@@ -25,15 +27,22 @@ __all__ = ["render_dossier"]
 _WIDE, _NARROW = 760, 340
 
 
-def render_dossier(dossier: Dossier, *, generated: date | None, title: str | None = None) -> str:
+def render_dossier(
+    dossier: Dossier,
+    *,
+    generated: date | None,
+    title: str | None = None,
+    sentences: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> str:
     """Return ``dossier`` as one self-contained HTML page.
 
     Args:
         dossier: what to show; text in it is treated as hostile and only ever appears as text.
         generated: the day to print as the day of making, none is printed for None.
         title: the heading; otherwise the story's title, or "News dossier" for any number but one.
+        sentences: spans of the sentences of each article, by its id: events are cited with their line without them.
     """
-    view = arrange_dossier(dossier)
+    view = arrange_dossier(dossier, sentences)
     only = view.stories[0].title if len(view.stories) == 1 else "News dossier"
     style = _read_style()
     return (
@@ -46,6 +55,7 @@ def render_dossier(dossier: Dossier, *, generated: date | None, title: str | Non
             style=Markup(style),  # noqa: S704  our own file, never text from outside
             policy=_policy(style),
             draw_story=_draw_story,
+            draw_graph=_draw_graph,
         )
     )
 
@@ -97,6 +107,12 @@ def _draw_story(story: StoryView) -> dict[str, tuple[Markup, Markup]]:
 
 def _draw(measure: MeasureView, width: int, colours: dict[str, int]) -> Markup:
     return Markup(draw_measure(measure, width, colours))  # noqa: S704  escaped there
+
+
+def _draw_graph(story: StoryView) -> Markup:
+    """Return the drawing of a story's relays, empty where one chain or none would be drawn: a line says that."""
+    chosen = pick_relays(story.relays)
+    return Markup(draw_relays(chosen, f"{story.anchor}-graph") if len(chosen) > 1 else "")  # noqa: S704  escaped there
 
 
 def _draw_key(kind: str) -> Markup:
