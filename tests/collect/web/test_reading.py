@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from contextlib import ExitStack
 
 import pytest
@@ -185,6 +186,7 @@ def test_feeds_of_many_sites_are_read_side_by_side_and_once() -> None:
             assert own == sorted(own)
         reading = read_web(sources, settings, ordered=False)
         next(reading)
+        time.sleep(0.3)  # until nothing more can be handed over
         reading.close()
         assert not [thread for thread in threading.enumerate() if thread.name == "web"]
 

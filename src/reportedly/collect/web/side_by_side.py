@@ -53,7 +53,8 @@ async def _read(
 
 async def _end(readers: Iterable[asyncio.Future[None]], pages: _Pages) -> None:
     """Say when all readers have ended; what ended one by accident is raised here, and so where the pages are taken."""
-    try:
-        await asyncio.gather(*readers)
-    finally:
-        await pages.put(None)
+    ends = await asyncio.gather(*readers, return_exceptions=True)
+    await pages.put(None)
+    for error in ends:
+        if isinstance(error, BaseException):
+            raise error
