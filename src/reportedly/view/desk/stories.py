@@ -54,7 +54,7 @@ def show_story(request: Request, story: str) -> Response:
         row=row,
         view=view,
         story=shown,
-        charts=draw_story(shown),
+        charts=draw_story(shown, desk.place),
         choices=story_choices(whole),
         wanted=wanted,
         query=show_filter(wanted),
