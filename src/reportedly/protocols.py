@@ -9,9 +9,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.languages.scan import Scan
-from reportedly.records import Analysis, Attribution, Correction, Dossier, Mention, Moment, NameSpan, Quotation, Span
+from reportedly.listing import (
+    ArticleFilter,
+    ArticleRow,
+    ClaimFilter,
+    ClaimRow,
+    EntityFilter,
+    EntityRow,
+    Facets,
+    LedgerState,
+    Listing,
+    MeasureFilter,
+    MeasureRow,
+    Slice,
+    StoryFilter,
+    StoryRow,
+    Version,
+)
+from reportedly.records import (
+    Analysis,
+    Attribution,
+    Correction,
+    Dossier,
+    Entity,
+    Measure,
+    Mention,
+    Moment,
+    NameSpan,
+    Origin,
+    Quotation,
+    Span,
+    Verdict,
+    VerdictKind,
+)
 
-__all__ = ["Embedder", "Engine", "EngineName", "Ledger", "Reading"]
+__all__ = ["Browser", "Embedder", "Engine", "EngineName", "Ledger", "Reading"]
 
 EngineName = Literal["full", "fast"]
 
@@ -95,4 +127,85 @@ class Ledger(Protocol):
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
         """Full-text search over articles and claims: (article id, claim id or "", snippet), best first."""
+        ...
+
+
+class Browser(Protocol):
+    """Gives a ledger a page at a time, to people and to programs; changes nothing.
+
+    Lists raise CursorError where the cursor is none of theirs. A filter that nothing meets gives an empty list. What
+    came in since names were last linked is among the articles and in no other list. Every method raises LedgerError
+    where the file cannot be used.
+    """
+
+    def state(self) -> LedgerState:
+        """Return what the ledger holds now."""
+        ...
+
+    def facets(self) -> Facets:
+        """Return the languages and outlets that there are to choose from."""
+        ...
+
+    def list_stories(self, wanted: StoryFilter, part: Slice) -> Listing[StoryRow]:
+        """Return stories in the order that the filter names."""
+        ...
+
+    def list_claims(self, wanted: ClaimFilter, part: Slice) -> Listing[ClaimRow]:
+        """Return claims under their linked names, newest article first."""
+        ...
+
+    def list_articles(self, wanted: ArticleFilter, part: Slice) -> Listing[ArticleRow]:
+        """Return articles, newest first."""
+        ...
+
+    def list_entities(self, wanted: EntityFilter, part: Slice) -> Listing[EntityRow]:
+        """Return names, those of most articles first."""
+        ...
+
+    def list_measures(self, wanted: MeasureFilter, part: Slice) -> Listing[MeasureRow]:
+        """Return measures, those of most speakers first."""
+        ...
+
+    def story_row(self, story: str) -> StoryRow | None:
+        """Return a story with its numbers, None where there is none."""
+        ...
+
+    def story_dossier(self, story: str) -> Dossier:
+        """Return what a view shows of a story, reading its rows only: entities name no articles of other stories.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        ...
+
+    def claim_row(self, article: str, claim: str) -> ClaimRow | None:
+        """Return a current claim, None where there is none."""
+        ...
+
+    def article_analysis(self, article: str, version: str | None = None) -> Analysis | None:
+        """Return the current analysis of an article under its linked names, or an earlier one as it was found."""
+        ...
+
+    def article_versions(self, article: str) -> tuple[Version, ...]:
+        """Return all readings of an article, the latest first; () where there is no such article."""
+        ...
+
+    def article_origin(self, article: str) -> Origin | None:
+        """Return the origin that an article shares with others, None where it stands alone."""
+        ...
+
+    def entity(self, key: str) -> Entity | None:
+        """Return an entity with its spellings and all its articles, None where there is none."""
+        ...
+
+    def measure(self, measure: str) -> Measure | None:
+        """Return a measure with all its points, None where there is none."""
+        ...
+
+    def claim_verdicts(self, article: str, claim: str) -> tuple[Verdict, ...]:
+        """Return the verdicts in which a claim is a side: those that contest it first."""
+        ...
+
+    def entity_verdicts(self, key: str, kinds: Sequence[VerdictKind], limit: int) -> tuple[Verdict, ...]:
+        """Return the newest verdicts of these kinds in which a claim of the entity is a side."""
         ...

@@ -8,7 +8,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from reportedly.store.queries import ClaimRow, filter_claims, stream_claims
+from reportedly.listing import ClaimRow
+from reportedly.store.queries import filter_claims, stream_claims
 from reportedly.store.reading import CURRENT, members
 from reportedly.store.schema import analyses, articles, claims, figures
 from reportedly.store.search import Term, rank_claims

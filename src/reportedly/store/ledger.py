@@ -16,21 +16,23 @@ from typing import Self
 from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
+from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
 from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
 from reportedly.store.asking import Pool, find_pool, list_languages
+from reportedly.store.browse import Browsing
 from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
-from reportedly.store.entities import EntityArticle, EntityRow
 from reportedly.store.links import read_links, read_measures, read_stories, write_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
-from reportedly.store.queries import ClaimRow, Stats, StoryRow
+from reportedly.store.queries import Stats
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.search import Term, find_hits
+from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
 
-__all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
+__all__ = ["SqlLedger", "Stats", "open_ledger"]
 
 BATCH = 100
 LARGEST_BATCH = 10_000
@@ -67,8 +69,8 @@ def open_ledger(
     return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger:
-    """Implements ``protocols.Ledger``; a context manager that closes the file.
+class SqlLedger(Browsing):
+    """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the file.
 
     Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
     What is read in one call is of one moment, whatever other processes write meanwhile.
@@ -233,7 +235,7 @@ class SqlLedger:
     def find_stories(self) -> Iterator[StoryRow]:
         """Yield every story with its numbers, in the order in which they were linked."""
         with explained(self.path), reading(self._engine) as connection:
-            yield from queries.find_stories(connection)
+            yield from walk_stories(connection)
 
     def correct(
         self, kind: CorrectionKind, about: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
@@ -288,7 +290,7 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_nearest(connection, text, limit)
 
-    def entity_articles(self, key: str, limit: int | None = None) -> list[EntityArticle]:
+    def entity_articles(self, key: str, limit: int | None = None) -> list[ArticleRow]:
         """Return the articles that name an entity, oldest first, undated ones last."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.list_articles(connection, key, limit)
