@@ -24,6 +24,7 @@ from reportedly.listing import (
     Slice,
     StoryFilter,
     StoryRow,
+    VerdictFilter,
     Version,
 )
 from reportedly.records import (
@@ -208,4 +209,38 @@ class Browser(Protocol):
 
     def entity_verdicts(self, key: str, kinds: Sequence[VerdictKind], limit: int) -> tuple[Verdict, ...]:
         """Return the newest verdicts of these kinds in which a claim of the entity is a side."""
+        ...
+
+    # --- for programs, which look things up by their ids ---
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever anything in the ledger does."""
+        ...
+
+    def list_verdicts(self, wanted: VerdictFilter, part: Slice) -> Listing[Verdict]:
+        """Return verdicts, those in which somebody stands against somebody first."""
+        ...
+
+    def verdict(self, verdict: str) -> Verdict | None:
+        """Return a verdict, None where there is none."""
+        ...
+
+    def article_rows(self, articles: Sequence[str]) -> list[ArticleRow]:
+        """Return the articles of the ids, without those that are not there."""
+        ...
+
+    def entity_row(self, key: str) -> EntityRow | None:
+        """Return an entity with its numbers, None where there is none."""
+        ...
+
+    def measure_row(self, measure: str) -> MeasureRow | None:
+        """Return a measure with its numbers, None where there is none."""
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what users decided, oldest first, withdrawn or not."""
+        ...
+
+    def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
+        """Full-text search over articles and claims: (article id, claim id or "", snippet), best first."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, ledger, names, program, story
+from reportedly.cli import articles, asking, ledger, mcp, names, program, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -38,6 +38,7 @@ for _command in (
     asking.ask,
     names.entities,
     ledger.export,
+    mcp.mcp,
     program.languages,
     program.doctor,
 ):

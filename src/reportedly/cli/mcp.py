@@ -21,7 +21,9 @@ def mcp(ledger: str) -> None:
     try:
         import mcp.server  # noqa: F401 - the extra may be missing
     except ImportError as error:
-        message = "'reportedly mcp' needs the package mcp: install reportedly with its extra, `pip install 'reportedly[mcp]'`"
+        message = (
+            "'reportedly mcp' needs the package mcp: install reportedly with its extra, `pip install 'reportedly[mcp]'`"
+        )
         raise click.ClickException(message) from error
     from reportedly.cli.serving import Asking
     from reportedly.pipeline import find_sentence_spans

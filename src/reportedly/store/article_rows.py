@@ -28,7 +28,7 @@ from reportedly.store.schema import (
 from reportedly.store.search import article_rows
 from reportedly.store.speakers import match_outlets
 
-__all__ = ["list_articles", "read_analysis", "read_origin", "read_versions"]
+__all__ = ["list_articles", "load_articles", "read_analysis", "read_origin", "read_versions"]
 
 
 def list_articles(connection: Connection, wanted: ArticleFilter, part: Slice) -> Listing[ArticleRow]:
@@ -40,7 +40,7 @@ def list_articles(connection: Connection, wanted: ArticleFilter, part: Slice) ->
     if len(found) <= size:
         found += connection.execute(_undated(chosen, part.after).limit(size + 1 - len(found)))
     after = _place(found[size - 1]) if len(found) > size else None
-    rows = _load(connection, [row.id for row in found[:size]])
+    rows = load_articles(connection, [row.id for row in found[:size]])
     return Listing(tuple(rows), after, count_some(connection, chosen))
 
 
@@ -96,7 +96,8 @@ def _conditions(connection: Connection, wanted: ArticleFilter) -> Iterator[Colum
 _SHOWN = ("id", "title", "outlet", "lang", "published", "url", "source")
 
 
-def _load(connection: Connection, ids: Sequence[str]) -> list[ArticleRow]:
+def load_articles(connection: Connection, ids: Sequence[str]) -> list[ArticleRow]:
+    """Return the articles of the ids, in this order, without those that are not there."""
     told = select(story_articles.c.article_id, func.min(story_articles.c.story))
     told = told.where(story_articles.c.article_id.in_(ids)).group_by(story_articles.c.article_id)
     held: dict[str, str] = {row[0]: row[1] for row in connection.execute(told)}
@@ -104,7 +105,8 @@ def _load(connection: Connection, ids: Sequence[str]) -> list[ArticleRow]:
     counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(said.group_by(claim_facts.c.article_id))}
     wanted = select(*(articles.c[name] for name in _SHOWN)).join(analyses, CURRENT).where(articles.c.id.in_(ids))
     rows: dict[str, Any] = {row["id"]: row for row in connection.execute(wanted).mappings()}
-    return [ArticleRow(**rows[one], story=held.get(one), claims=counts.get(one, 0)) for one in ids]
+    known = (one for one in ids if one in rows)
+    return [ArticleRow(**rows[one], story=held.get(one), claims=counts.get(one, 0)) for one in known]
 
 
 def read_versions(connection: Connection, article: str) -> tuple[Version, ...]:

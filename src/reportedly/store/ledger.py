@@ -24,6 +24,7 @@ from reportedly.store.asking import Pool, find_pool, list_languages
 from reportedly.store.browse import Browsing
 from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
 from reportedly.store.links import read_links, read_measures, read_stories, write_links
+from reportedly.store.looking import Looking
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import Stats
@@ -69,7 +70,7 @@ def open_ledger(
     return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger(Browsing):
+class SqlLedger(Browsing, Looking):
     """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the file.
 
     Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.

@@ -18,7 +18,7 @@ from reportedly.store.rows import MEASURE, POINT
 from reportedly.store.schema import measures, points, stories
 from reportedly.store.speakers import match_speaker_keys, named_so
 
-__all__ = ["list_entities", "list_measures", "read_measure"]
+__all__ = ["list_entities", "list_measures", "load_measures", "read_measure"]
 
 
 def list_entities(connection: Connection, wanted: EntityFilter, part: Slice) -> Listing[EntityRow]:
@@ -54,7 +54,7 @@ def list_measures(connection: Connection, wanted: MeasureFilter, part: Slice) ->
     if wanted.contested:
         chosen = chosen.where(numbers.contested > 0)
     found, after = fetch_page(connection, chosen, order, part, newest=False)
-    rows = _load(connection, [row.measure for row in found])
+    rows = load_measures(connection, [row.measure for row in found])
     return Listing(tuple(rows), after, count_some(connection, chosen))
 
 
@@ -67,7 +67,8 @@ def read_measure(connection: Connection, measure: str) -> Measure | None:
     return replace(MEASURE.read(row, points=()), points=tuple(map(POINT.read, connection.execute(held).mappings())))
 
 
-def _load(connection: Connection, ids: Sequence[str]) -> list[MeasureRow]:
+def load_measures(connection: Connection, ids: Sequence[str]) -> list[MeasureRow]:
+    """Return the measures of the ids with their numbers, in this order."""
     wanted = select(measure_numbers, measures.c.name, stories.c.title)
     wanted = wanted.join(measures, measures.c.id == measure_numbers.c.measure)
     wanted = wanted.join(stories, stories.c.id == measure_numbers.c.story)

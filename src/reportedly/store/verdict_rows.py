@@ -32,9 +32,7 @@ def list_verdicts(connection: Connection, wanted: VerdictFilter, part: Slice) ->
     chosen = chosen.where(*(column == value for column, value in exact.items() if value is not None))
     if wanted.speaker is not None:
         keys = match_speaker_keys(connection, wanted.speaker)
-        chosen = chosen.where(
-            verdicts.c.id.in_(select(verdict_sides.c.verdict).where(verdict_sides.c.key.in_(keys)))
-        )
+        chosen = chosen.where(verdicts.c.id.in_(select(verdict_sides.c.verdict).where(verdict_sides.c.key.in_(keys))))
     found, after = fetch_page(connection, chosen, order, part, newest=False)
     ids = [row[-1] for row in found]
     read = {one.id: one for one in _load(connection, ids)}

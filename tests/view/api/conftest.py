@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
-from invented import fill
 
+from invented import asker, fill
 from reportedly.cli.serving import Asking
 from reportedly.pipeline import find_sentence_spans
 from reportedly.store.ledger import SqlLedger, open_ledger
@@ -43,15 +41,3 @@ def api(ledger: SqlLedger) -> FastAPI:
 def get(api: FastAPI) -> Get:
     """Ask the API: ``get("/v1/stories", query="flood")``; ``method``, ``headers`` and ``root`` may be given."""
     return asker(api)
-
-
-def asker(api: FastAPI) -> Get:
-    def ask(path: str, /, method: str = "GET", headers: Any = None, root: str = "", **params: Any) -> httpx.Response:
-        async def send() -> httpx.Response:
-            transport = httpx.ASGITransport(api, raise_app_exceptions=False, root_path=root)
-            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-                return await client.request(method, path, headers=headers, params=params or None)
-
-        return asyncio.run(send())
-
-    return ask

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import asker
-from invented import NEWS, analyse
 
+from invented import NEWS, analyse, asker
 from reportedly.cli.serving import Asking
 from reportedly.pipeline import find_sentence_spans
 from reportedly.store.ledger import open_ledger

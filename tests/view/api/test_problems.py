@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import asker
 
+from invented import asker
 from reportedly.cli.serving import Asking
 from reportedly.errors import LedgerError
 from reportedly.pipeline import find_sentence_spans
@@ -71,9 +71,7 @@ def test_an_unknown_address_says_where_all_are_listed(get: Any) -> None:
 def test_other_sites_may_not_read_it_unless_told(get: Any, ledger: SqlLedger) -> None:
     site = {"Origin": "https://newsroom.example"}
     assert "access-control-allow-origin" not in get("/v1/health", headers=site).headers
-    told = make_api(
-        lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), allowed_origins=[site["Origin"]]
-    )
+    told = make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), allowed_origins=[site["Origin"]])
     assert asker(told)("/v1/health", headers=site).headers["access-control-allow-origin"] == site["Origin"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invented import HOSTILE, TEXTS
 
+from invented import HOSTILE, TEXTS
 from reportedly.store.ledger import SqlLedger
 
 LISTS = ("stories", "claims", "articles", "entities", "measures", "verdicts")
@@ -135,7 +135,7 @@ def test_verdicts_come_contested_first_and_can_be_chosen(get: Any) -> None:
 def test_an_entity_is_shown_with_spellings_and_where_it_is_named(get: Any) -> None:
     row = next(one for one in items(get, "entities", query="krievij") if one["key"] == "state:RU")
     entity = get(row["href"]).json()
-    assert {form["lang"] for form in entity["forms"]} == {"en", "lv"}
+    assert {form["lang"] for form in entity["forms"]} == {"de", "en", "lv"}
     assert len(get(entity["articles_href"]).json()["items"]) == entity["articles"]
     assert len(get(entity["claims_href"]).json()["items"]) == entity["claims"]
 

@@ -24,8 +24,8 @@ class Caching:
     """Gives every answer a tag of the ledger's state and the address, and 304 to who has that already.
 
     All answers depend on the ledger, the program's version and the address alone. So a tag costs one look at the
-    ledger's counters, and an answer that still holds is not put together again. The tags are weak: the same answer comes
-    packed or not. HEAD is answered as GET without the body.
+    ledger's counters, and an answer that still holds is not put together again. The tags are weak: the same answer
+    comes packed or not. HEAD is answered as GET without the body.
 
     Args:
         app: the application.

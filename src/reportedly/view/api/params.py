@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -146,5 +146,5 @@ class VerdictQuery(ListQuery):
         return VerdictFilter(**_filters(self))
 
 
-def _filters(query: ListQuery) -> dict[str, object]:
+def _filters(query: ListQuery) -> dict[str, Any]:
     return {name: getattr(query, name) for name in type(query).model_fields if name not in ListQuery.model_fields}

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from reportedly.errors import LedgerError, ReportedlyError
+from reportedly.errors import LedgerError, ReportedlyError, SettingsError
 from reportedly.view.api.models.common import Shape
 
 __all__ = ["Problem", "ProblemResponse", "add_problems", "missing"]
@@ -59,10 +59,9 @@ def add_problems(api: FastAPI) -> None:
 
 def _answer(request: Request, status: int, detail: str, **more: Any) -> ProblemResponse:  # noqa: ANN401
     headers = more.pop("headers", None)
-    problem = Problem(
-        title=HTTPStatus(status).phrase, status=status, detail=detail, instance=_path(request), **more
-    )
-    return ProblemResponse(problem.model_dump(mode="json", exclude_defaults=not more), status, headers=headers)
+    problem = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, instance=_path(request), **more)
+    body = problem.model_dump(mode="json", exclude=None if problem.errors else {"errors"})
+    return ProblemResponse(body, status, headers=headers)
 
 
 def _path(request: Request) -> str:
@@ -100,7 +99,7 @@ def _where(place: tuple[int | str, ...]) -> str:
 async def _on_ours(request: Request, error: Exception) -> ProblemResponse:
     if isinstance(error, LedgerError):
         return _answer(request, 503, str(error), headers={"Retry-After": _RETRY})
-    return _answer(request, 500, str(error))
+    return _answer(request, 422 if isinstance(error, SettingsError) else 500, str(error))
 
 
 async def _on_bug(request: Request, error: Exception) -> ProblemResponse:

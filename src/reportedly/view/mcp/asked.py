@@ -10,8 +10,8 @@ from pydantic import Field
 from reportedly.view.api.params import Cursor, Name
 
 __all__ = [
-    "ArticleId", "ClaimId", "Contested", "From", "Language", "Limit", "MeasureId", "Next", "Outlet", "Query", "Speaker",
-    "StoryId", "Until",
+    "ArticleId", "ClaimId", "Contested", "From", "Language", "Limit", "MeasureId", "Next", "OfStory", "Outlet", "Query",
+    "Speaker", "StoryId", "Until",
 ]  # fmt: skip
 
 MOST = 50
@@ -28,6 +28,7 @@ Contested = Annotated[bool, Field(description="Only where sources stand against 
 Limit = Annotated[int, Field(ge=1, le=MOST, description="How many at the most.")]
 Next = Annotated[Cursor | None, Field(description="next_cursor of the page before, with the same filters.")]
 StoryId = Annotated[Name, Field(description="Id of a story (list_stories).")]
+OfStory = Annotated[Name | None, Field(description="Only of this story (list_stories).")]
 MeasureId = Annotated[Name, Field(description="Id of a measure (list_measures, get_story).")]
 ArticleId = Annotated[Name, Field(description="Id of the article, as claims carry it.")]
 ClaimId = Annotated[Name, Field(description="Id of the claim in its article.")]

@@ -11,7 +11,7 @@ from reportedly.records import EntityKind, Reality, Stance, VerdictKind
 from reportedly.view.api.params import ClaimQuery, EntityQuery, MeasureQuery, Name, StoryQuery, VerdictQuery
 from reportedly.view.api.reads import claims, entities, measures, stories, verdicts
 from reportedly.view.api.source import Source
-from reportedly.view.mcp.asked import Contested, From, Language, Limit, Next, Outlet, Query, Speaker, StoryId, Until
+from reportedly.view.mcp.asked import Contested, From, Language, Limit, Next, OfStory, Outlet, Query, Speaker, Until
 from reportedly.view.mcp.results import ClaimsFound, EntitiesFound, MeasuresFound, StoriesFound, VerdictsFound
 
 __all__ = ["Lists"]
@@ -35,7 +35,7 @@ class Lists:
         outlet: Outlet = None,
         since: From = None,
         until: Until = None,
-        story: StoryId | None = None,
+        story: OfStory = None,
         contested: Contested = False,
         limit: Limit = _TEN,
         cursor: Next = None,
@@ -77,7 +77,7 @@ class Lists:
 
     def list_measures(
         self,
-        story: StoryId | None = None,
+        story: OfStory = None,
         unit: Annotated[Name | None, Field(description="What is counted, in English, such as soldier.")] = None,
         speaker: Speaker = None,
         contested: Contested = False,
@@ -85,15 +85,13 @@ class Lists:
         cursor: Next = None,
     ) -> MeasuresFound:
         """List what is counted in the stories, with the range of values; compare_measure gives every figure of one."""
-        asked = MeasureQuery(
-            story=story, unit=unit, speaker=speaker, contested=contested, limit=limit, cursor=cursor
-        )
+        asked = MeasureQuery(story=story, unit=unit, speaker=speaker, contested=contested, limit=limit, cursor=cursor)
         page = measures.list_measures(self._source, asked.wanted(), asked.asked())
         return MeasuresFound(items=page.items, next_cursor=page.next_cursor, total=page.total)
 
     def list_verdicts(
         self,
-        story: StoryId | None = None,
+        story: OfStory = None,
         kind: Annotated[VerdictKind | None, Field(description="How the two claims stand to each other.")] = None,
         measure: Annotated[Name | None, Field(description="Id of a measure.")] = None,
         speaker: Annotated[Name | None, Field(description="Key of an entity that is a side of it.")] = None,
@@ -102,8 +100,9 @@ class Lists:
     ) -> VerdictsFound:
         """List how claims stand to each other, each with both sides' words and the reason.
 
-        differs: values of the same thing exclude each other; denies, doubts: somebody stands against a claim; updates: a
-        later value; contains: one bound leaves room for the other; agrees; repeats: one origin, no confirmation.
+        differs: values of the same thing exclude each other; denies, doubts: somebody stands against a claim;
+        updates: a later value; contains: one bound leaves room for the other; agrees; repeats: one origin, which
+        confirms nothing.
         """
         asked = VerdictQuery(story=story, kind=kind, measure=measure, speaker=speaker, limit=limit, cursor=cursor)
         page = verdicts.list_verdicts(self._source, asked.wanted(), asked.asked())

@@ -8,7 +8,9 @@ from typing import ParamSpec, TypeVar
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
+from pydantic import create_model
 
 from reportedly.errors import ReportedlyError
 from reportedly.view.api.reads.program import program_version
@@ -29,19 +31,15 @@ attributed claims, figures and names found in articles, each with the exact word
 
 Start with list_stories or ask; go on with get_story, compare_measure, search_claims, get_claim; finish with cite.
 
-{NOTICE} A claim is what somebody said, not what is so; its confidence tells how sure it is that they said it. An empty \
-result means that these articles do not say it. Confirmation is counted in origins, never in articles."""
+{NOTICE} A claim is what somebody said, not what is so; its confidence tells how sure it is that they said it. \
+An empty result means that these articles do not say it. Confirmation is counted in origins, never in articles."""
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
 def make_server(source: Source) -> MCPServer:
     """Return the server; ``source`` has links that begin with ``resources.BASE``, and is used by several threads."""
-    server = MCPServer(
-        "reportedly", title="reportedly", instructions=_INSTRUCTIONS, version=program_version(),
-        log_level="WARNING",
-    )  # fmt: skip
     lists, singles = Lists(source), Singles(source)
-    for tool, title in (
+    tools = (
         (singles.ask, "Ask a question"),
         (lists.search_claims, "Search claims"),
         (lists.list_stories, "List stories"),
@@ -52,11 +50,26 @@ def make_server(source: Source) -> MCPServer:
         (singles.get_claim, "Read a claim in its article"),
         (singles.cite, "Cite a claim"),
         (lists.find_entities, "Find names"),
-    ):
-        said = f"{' '.join((tool.__doc__ or '').split())} {UNTRUSTED}"
-        server.add_tool(_told(tool), title=title, description=said, annotations=_READS)
+    )
+    server = MCPServer(
+        "reportedly", title="reportedly", instructions=_INSTRUCTIONS, version=program_version(), log_level="WARNING",
+        tools=[_make_tool(tool, title) for tool, title in tools],
+    )  # fmt: skip
     add_resources(server, source)
     return server
+
+
+def _make_tool(call: Callable[..., object], title: str) -> Tool:
+    """Return a tool that refuses arguments it does not know: a misspelt filter that is ignored would find too much."""
+    says = f"{' '.join((call.__doc__ or '').split())} {UNTRUSTED}"
+    tool = Tool.from_function(_told(call), title=title, description=says, annotations=_READS)
+    loose = tool.fn_metadata.arg_model
+    strict = create_model(loose.__name__, __base__=loose, __module__=__name__)
+    strict.model_config["extra"] = "forbid"
+    strict.model_rebuild(force=True)
+    tool.fn_metadata.arg_model = strict
+    tool.parameters = strict.model_json_schema(by_alias=True)
+    return tool
 
 
 def _told(tool: Callable[P, R]) -> Callable[P, R]:

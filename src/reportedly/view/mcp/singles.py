@@ -13,7 +13,7 @@ from reportedly.view.api.models.verdicts import VerdictItem
 from reportedly.view.api.params import ListQuery, MeasureQuery, Name, VerdictQuery
 from reportedly.view.api.reads import claims, measures, program, stories, verdicts
 from reportedly.view.api.source import Source
-from reportedly.view.mcp.asked import ArticleId, ClaimId, Limit, MeasureId, Next, StoryId
+from reportedly.view.mcp.asked import ArticleId, ClaimId, Limit, MeasureId, Next, OfStory, StoryId
 from reportedly.view.mcp.results import AnswersFound, Citation, ClaimFound, MeasureCompared, StoryFound
 
 __all__ = ["Singles"]
@@ -37,9 +37,7 @@ class Singles:
         numbers = {name: value for name, value in found if name in StoryFound.model_fields}
         return StoryFound(**numbers, measures=listed.items, disagreements=self._disagreements(story))
 
-    def compare_measure(
-        self, measure: MeasureId, limit: Limit = _SOME, cursor: Next = None
-    ) -> MeasureCompared:
+    def compare_measure(self, measure: MeasureId, limit: Limit = _SOME, cursor: Next = None) -> MeasureCompared:
         """Compare every figure of one thing: value with bounds, speaker, stance, day, outlet, verbatim words, verdicts.
 
         Figures of different reality (planned, actual) or of a part of a whole do not contradict each other.
@@ -49,7 +47,7 @@ class Singles:
         return MeasureCompared(**{name: value for name, value in found if name in MeasureCompared.model_fields})
 
     def get_claim(self, article: ArticleId, claim: ClaimId) -> ClaimFound:
-        """Read a claim in its article: the paragraph around it, its figures, why the speaker was named, its verdicts."""
+        """Read a claim in its article: the paragraph, its figures, why the speaker was named, its verdicts."""
         return ClaimFound(**dict(self._claim(article, claim)))
 
     def cite(self, article: ArticleId, claim: ClaimId) -> Citation:
@@ -69,7 +67,7 @@ class Singles:
         self,
         question: Annotated[Name, Field(description="A question, best in English or a language of the articles.")],
         language: Annotated[Name | None, Field(description="ISO 639-1 code of the question's language.")] = None,
-        story: StoryId | None = None,
+        story: OfStory = None,
         meaning: Annotated[bool, Field(description="Compare by meaning too: slower, finds other wordings.")] = False,
         limit: Limit = _TEN,
     ) -> AnswersFound:
@@ -77,9 +75,7 @@ class Singles:
 
         Nothing is summed up: an empty list means that these articles do not say it, not that it is untrue.
         """
-        found = program.answer(
-            self._source, question, lang=language, story=story, meaning=meaning, limit=limit
-        )
+        found = program.answer(self._source, question, lang=language, story=story, meaning=meaning, limit=limit)
         return AnswersFound(**dict(found))
 
     def _claim(self, article: str, claim: str) -> ClaimDetail:

@@ -60,8 +60,6 @@ class ArticleDetail(Shape):
     versions: list[VersionShape] = Field(description="All readings of it, the newest first.")
 
 
-
-
 def shape_article(
     analysis: Analysis, story: str | None, versions: tuple[Version, ...], sentences: tuple[Span, ...], links: Links
 ) -> ArticleDetail:

@@ -62,5 +62,3 @@ def shape_claim_row(row: ClaimRow, article: ArticleRef, links: Links) -> ClaimIt
         cue=row.cue, speaker=row.speaker, speaker_key=row.claim.speaker_key, story=row.story,
         verdicts=dict(row.verdicts),
     )  # fmt: skip
-
-

@@ -58,7 +58,9 @@ def shape_entity(entity: Entity, row: EntityRow, links: Links) -> EntityDetail:
     return EntityDetail(
         **dict(shape_entity_row(row, links)),
         reasons=list(entity.reasons),
-        forms=[FormShape(text=f.text, lang=f.lang, count=f.count, score=f.score, reason=f.reason) for f in entity.forms],
+        forms=[
+            FormShape(text=f.text, lang=f.lang, count=f.count, score=f.score, reason=f.reason) for f in entity.forms
+        ],
         articles_href=links.listing("articles", {"entity": entity.key}),
         claims_href=links.listing("claims", {"speaker": entity.key}),
     )

@@ -75,9 +75,7 @@ def shape_measure_row(row: MeasureRow, links: Links) -> MeasureItem:
     )  # fmt: skip
 
 
-def shape_point(
-    point: PointView, key: str | None, cited: Citation, article: ArticleRef, links: Links
-) -> PointShape:
+def shape_point(point: PointView, key: str | None, cited: Citation, article: ArticleRef, links: Links) -> PointShape:
     """Return one figure with what it cites; ``key`` is its speaker's."""
     href = links.claim(point.article, point.claim) if point.claim else links.article(point.article)
     return PointShape(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -156,18 +156,20 @@ class TimelineShape(Shape):
 
 def shape_story_row(row: StoryRow, links: Links) -> StoryItem:
     """Return a story of a list."""
-    return StoryItem.model_validate(story_numbers(row, links))
+    return StoryItem.model_validate(_numbers(row, links))
 
 
 def shape_story(row: StoryRow, links: Links) -> StoryDetail:
     """Return one story."""
     story = row.story
     parts = {name: links.story(story.id, name) for name in StoryLinks.model_fields}
-    numbers = story_numbers(row, links)
-    return StoryDetail(**numbers, reason=story.reason, score=story.score, days=list(row.days), parts=StoryLinks(**parts))
+    numbers = _numbers(row, links)
+    return StoryDetail(
+        **numbers, reason=story.reason, score=story.score, days=list(row.days), parts=StoryLinks(**parts)
+    )
 
 
-def story_numbers(row: StoryRow, links: Links) -> dict[str, object]:
+def _numbers(row: StoryRow, links: Links) -> dict[str, Any]:
     """Return what a list shows of a story."""
     return {
         "id": row.story.id, "href": links.story(row.story.id), "title": row.story.title, "articles": row.articles,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from reportedly.listing import ArticleFilter, ArticleRow, Slice
+from reportedly.listing import ArticleFilter, ArticleRow
 from reportedly.records import Article
 from reportedly.view.api.models.articles import ArticleDetail, ArticleItem, shape_article
 from reportedly.view.api.models.common import ArticleRef, Page, refer

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from reportedly.listing import ClaimFilter, ClaimRow, Slice
+from reportedly.listing import ClaimFilter, ClaimRow
 from reportedly.records import Analysis, Claim, Span
 from reportedly.view.api.models.analyses import shape_figures
 from reportedly.view.api.models.claims import ClaimDetail, ClaimItem, Passage, SpeakerShape, shape_claim_row

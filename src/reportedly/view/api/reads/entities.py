@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from reportedly.listing import EntityFilter, Slice
+from reportedly.listing import EntityFilter
 from reportedly.view.api.models.common import Page
 from reportedly.view.api.models.entities import EntityDetail, EntityItem, shape_entity, shape_entity_row
 from reportedly.view.api.paging import Asked, page_of, slice_of

@@ -58,7 +58,9 @@ def _lines(source: Source, row: MeasureRow) -> MeasureLines | None:
     held = {point.article for one in found for point in one.points}
     mine = tuple(one for one in dossier.analyses if one.article.id in held)
     narrow = replace(dossier, analyses=mine, measures=tuple(found))
-    drawn = [gather_measures(narrow, story, source.sentences(mine)) for story in dossier.stories if story.id == row.story]
+    drawn = [
+        gather_measures(narrow, story, source.sentences(mine)) for story in dossier.stories if story.id == row.story
+    ]
     return drawn[0][0] if drawn and drawn[0] else None
 
 
@@ -69,7 +71,7 @@ def _point_name(pair: _Point) -> tuple[object, ...]:
 
 def _points(source: Source, pairs: Sequence[_Point]) -> list[PointShape]:
     articles = refer_all(source, (point.article for point, _ in pairs))
-    keys = {
+    keys: dict[tuple[str, str | None], str | None] = {
         (point.article, point.claim): row.claim.speaker_key
         for point, _ in pairs
         if point.claim and (row := source.ledger.claim_row(point.article, point.claim)) is not None

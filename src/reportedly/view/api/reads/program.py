@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from reportedly.languages.pack import pack_for
 from reportedly.view.api.models.program import (
-    AnswerShape,
     Answers,
+    AnswerShape,
     Corrections,
     Health,
     Hit,
@@ -47,9 +48,7 @@ def search(source: Source, query: str, limit: int) -> Hits:
     )  # fmt: skip
 
 
-def answer(
-    source: Source, question: str, *, lang: str | None, story: str | None, meaning: bool, limit: int
-) -> Answers:
+def answer(source: Source, question: str, *, lang: str | None, story: str | None, meaning: bool, limit: int) -> Answers:
     """Return the claims that answer a question, best first."""
     found, total = source.ask(question, lang=lang, story=story, meaning=meaning, limit=limit)
     articles = refer_all(source, (one.cited.article for one in found))
@@ -83,7 +82,8 @@ def list_languages(source: Source) -> Languages:
 def read_health(source: Source) -> Health:
     """Return what the ledger holds."""
     state = source.ledger.state()
+    linked_at = datetime.fromisoformat(state.linked_at) if state.linked_at else None
     return Health(
-        status="ok", version=program_version(), linked_at=state.linked_at or None, articles=state.articles,
-        stories=state.stories, claims=state.claims, entities=state.entities, verdicts=state.verdicts,
+        status="ok", version=program_version(), linked_at=linked_at, articles=state.articles, stories=state.stories,
+        claims=state.claims, entities=state.entities, verdicts=state.verdicts,
     )  # fmt: skip

@@ -80,7 +80,9 @@ def list_relays(source: Source, story: str, asked: Asked) -> Page[RelayShape] | 
     articles = refer_all(source, (one.article for _, cited in found.items for one in cited[:_CITED]))
     items = [
         RelayShape(
-            chain=list(reversed(relay.chain)), claims=len(cited), cited=[_quote(one, articles) for one in cited[:_CITED]]
+            chain=list(reversed(relay.chain)),
+            claims=len(cited),
+            cited=[_quote(one, articles) for one in cited[:_CITED]],
         )
         for relay, cited in found.items
     ]
@@ -115,7 +117,7 @@ def read_timeline(source: Source, story: str, asked: Asked) -> TimelineShape | N
     journeys = drawn.journeys[:_MOST] if part.after is None else ()
     cited = [entry.cited for entry in found.items] + [s.cited for j in journeys for s in j.steps[:_MOST]]
     articles = refer_all(source, (one.article for one in cited))
-    page = page_of(source, (), found, path, asked)
+    page = page_of(source, found.items, found, path, asked)
     return TimelineShape(
         story=story, entries=[_entry(entry, articles) for entry in found.items], next=page.next,
         next_cursor=page.next_cursor, total=found.total or 0, journeys=[_journey(j, articles) for j in journeys],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from reportedly.listing import Slice, VerdictFilter
+from reportedly.listing import VerdictFilter
 from reportedly.records import Verdict
 from reportedly.view.api.models.common import Page
 from reportedly.view.api.models.verdicts import VerdictItem, shape_verdict
