@@ -39,8 +39,8 @@ NEWS: tuple[dict[str, Any], ...] = (
     {"id": "undated", "lang": "en", "outlet": "Herald", "text": _FLOOD.replace("Tuesday", "Monday")},
     {"id": "hostile", "lang": "en", "published": "2031-02-01", "outlet": "<b>Cakes</b>", "title": "<i>Cakes</i>",
      "url": "javascript:alert(1)", "text": HOSTILE},
-    {"id": "half \ud800 pair", "lang": "en", "published": "2031-01-01", "outlet": "Torn",
-     "text": "Baker Ann Doyle said that she sold 12 \ud800 loaves at the market in Lowbridge."},
+    {"id": "half \ud800 pair", "lang": "en", "published": "2031-01-01", "outlet": "Torn", "title": "Half \udc00",
+     "text": "Baker Ann Doyle said that she sold 12 loaves at the market in Lowbridge."},
     {"id": "empty", "lang": "en", "published": "2031-01-02", "outlet": "Torn", "text": "Nothing was said at all."},
 )  # fmt: skip
 TEXTS = {row["id"]: str(row["text"]) for row in NEWS}

@@ -41,6 +41,7 @@ def test_what_is_not_there_is_named_with_what_lists_the_others(get: Any, path: s
     [
         ({"limit": 0}, "query: limit"), ({"limit": 101}, "query: limit"), ({"stance": "shouts"}, "query: stance"),
         ({"speeker": "x"}, "query: speeker"), ({"since": "yesterday"}, "query: since"),
+        ({"until": "0"}, "query: until"),
     ],
 )  # fmt: skip
 def test_a_wrong_parameter_is_named(get: Any, params: dict[str, Any], where: str) -> None:

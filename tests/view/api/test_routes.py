@@ -99,7 +99,8 @@ def test_ids_from_outside_may_hold_anything_that_an_address_cannot(get: Any) -> 
 def test_half_a_surrogate_pair_is_shown_as_one_character(get: Any) -> None:
     answer = get("/v1/claims", query="loaves")
     assert answer.status_code == 200
-    assert "12 \ufffd loaves" in answer.json()["items"][0]["text"]
+    article = answer.json()["items"][0]["article"]
+    assert (article["id"], article["title"]) == ("half \ufffd pair", "Half \ufffd")
 
 
 def test_hostile_text_is_given_verbatim_as_json(get: Any) -> None:

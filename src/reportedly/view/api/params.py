@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from reportedly.listing import (
     ArticleFilter,
@@ -22,6 +23,8 @@ from reportedly.view.api.paging import LARGEST, USUAL, Asked
 __all__ = [
     "ArticleQuery",
     "ClaimQuery",
+    "Cursor",
+    "Day",
     "EntityQuery",
     "ListQuery",
     "MeasureQuery",
@@ -32,6 +35,17 @@ __all__ = [
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Cursor = Annotated[str, StringConstraints(min_length=1, max_length=8000)]
+
+
+def _read_day(value: object) -> object:
+    """Refuse what pydantic would take for seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Day = Annotated[date, BeforeValidator(_read_day)]
 Query = Annotated[Name | None, Field(description="Words that must all be there, each as the beginning of a word.")]
 Story = Annotated[Name | None, Field(description="Id of a story.")]
 Speaker = Annotated[
@@ -39,8 +53,8 @@ Speaker = Annotated[
 ]
 Language = Annotated[Name | None, Field(description="ISO 639-1 code of the article's language.", examples=["lv"])]
 Outlet = Annotated[Name | None, Field(description="The outlet's name, in any case.")]
-Since = Annotated[date | None, Field(description="Published on this day or later.", examples=["2024-10-01"])]
-Until = Annotated[date | None, Field(description="Published on this day or earlier.", examples=["2024-10-31"])]
+Since = Annotated[Day | None, Field(description="Published on this day or later.", examples=["2024-10-01"])]
+Until = Annotated[Day | None, Field(description="Published on this day or earlier.", examples=["2024-10-31"])]
 
 
 class ListQuery(BaseModel):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from reportedly.view.api.params import Cursor, Name
+from reportedly.view.api.params import Cursor, Day, Name
 
 __all__ = [
     "ArticleId", "ClaimId", "Contested", "From", "Language", "Limit", "MeasureId", "Next", "OfStory", "Outlet", "Query",
@@ -22,8 +21,8 @@ Speaker = Annotated[
 ]
 Language = Annotated[Name | None, Field(description="ISO 639-1 code of the article's language, such as lv.")]
 Outlet = Annotated[Name | None, Field(description="The outlet's name, in any case.")]
-From = Annotated[date | None, Field(description="Published on this day or later, YYYY-MM-DD.")]
-Until = Annotated[date | None, Field(description="Published on this day or earlier, YYYY-MM-DD.")]
+From = Annotated[Day | None, Field(description="Published on this day or later, YYYY-MM-DD.")]
+Until = Annotated[Day | None, Field(description="Published on this day or earlier, YYYY-MM-DD.")]
 Contested = Annotated[bool, Field(description="Only where sources stand against each other.")]
 Limit = Annotated[int, Field(ge=1, le=MOST, description="How many at the most.")]
 Next = Annotated[Cursor | None, Field(description="next_cursor of the page before, with the same filters.")]
