@@ -183,6 +183,18 @@ class Browser(Protocol):
         """Return a current claim, None where there is none."""
         ...
 
+    def claim_rows(self, places: Sequence[tuple[str, str]]) -> tuple[ClaimRow, ...]:
+        """Return the current claims of (article, claim) pairs, those that there are, in this order."""
+        ...
+
+    def article_rows(self, ids: Sequence[str]) -> tuple[ArticleRow, ...]:
+        """Return the articles of ids, those that there are, in this order."""
+        ...
+
+    def measure_rows(self, ids: Sequence[str]) -> tuple[MeasureRow, ...]:
+        """Return the measures of ids, those that there are, in this order."""
+        ...
+
     def article_analysis(self, article: str, version: str | None = None) -> Analysis | None:
         """Return the current analysis of an article under its linked names, or an earlier one as it was found."""
         ...
@@ -195,8 +207,12 @@ class Browser(Protocol):
         """Return the origin that an article shares with others, None where it stands alone."""
         ...
 
-    def entity(self, key: str) -> Entity | None:
-        """Return an entity with its spellings and all its articles, None where there is none."""
+    def entity_row(self, key: str) -> EntityRow | None:
+        """Return an entity with its numbers, None where there is none."""
+        ...
+
+    def entity(self, key: str, *, articles: bool = True) -> Entity | None:
+        """Return an entity with its spellings, and with its articles if they are wanted; None where there is none."""
         ...
 
     def measure(self, measure: str) -> Measure | None:
@@ -223,18 +239,6 @@ class Browser(Protocol):
 
     def verdict(self, verdict: str) -> Verdict | None:
         """Return a verdict, None where there is none."""
-        ...
-
-    def article_rows(self, articles: Sequence[str]) -> list[ArticleRow]:
-        """Return the articles of the ids, without those that are not there."""
-        ...
-
-    def entity_row(self, key: str) -> EntityRow | None:
-        """Return an entity with its numbers, None where there is none."""
-        ...
-
-    def measure_row(self, measure: str) -> MeasureRow | None:
-        """Return a measure with its numbers, None where there is none."""
         ...
 
     def corrections(self) -> tuple[Correction, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, tuple_
 
 from reportedly.errors import CursorError
 from reportedly.listing import ArticleFilter, ArticleRow, Listing, Slice, Version
 from reportedly.records import Analysis, Origin
+from reportedly.store.columns import Words
 from reportedly.store.cursors import bounded_size, count_some, read_cursor, write_cursor
 from reportedly.store.derived import claim_facts
 from reportedly.store.naming import lay_names
@@ -52,7 +53,7 @@ def _dated(chosen: Select[Any], after: str | None) -> Select[Any]:
     day, last = read_cursor(after, [str, str])
     if not day:
         return newest.where(published.is_(None))  # all of them came before
-    return newest.where(tuple_(published, articles.c.id) < tuple_(_read_day(day, after), last))
+    return newest.where(tuple_(published, articles.c.id) < tuple_(_read_day(day, after), literal(last, Words)))
 
 
 def _undated(chosen: Select[Any], after: str | None) -> Select[Any]:
@@ -97,7 +98,7 @@ _SHOWN = ("id", "title", "outlet", "lang", "published", "url", "source")
 
 
 def load_articles(connection: Connection, ids: Sequence[str]) -> list[ArticleRow]:
-    """Return the articles of the ids, in this order, without those that are not there."""
+    """Return the articles of the ids, those that there are, in this order."""
     told = select(story_articles.c.article_id, func.min(story_articles.c.story))
     told = told.where(story_articles.c.article_id.in_(ids)).group_by(story_articles.c.article_id)
     held: dict[str, str] = {row[0]: row[1] for row in connection.execute(told)}
@@ -105,8 +106,7 @@ def load_articles(connection: Connection, ids: Sequence[str]) -> list[ArticleRow
     counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(said.group_by(claim_facts.c.article_id))}
     wanted = select(*(articles.c[name] for name in _SHOWN)).join(analyses, CURRENT).where(articles.c.id.in_(ids))
     rows: dict[str, Any] = {row["id"]: row for row in connection.execute(wanted).mappings()}
-    known = (one for one in ids if one in rows)
-    return [ArticleRow(**rows[one], story=held.get(one), claims=counts.get(one, 0)) for one in known]
+    return [ArticleRow(**rows[one], story=held.get(one), claims=counts.get(one, 0)) for one in ids if one in rows]
 
 
 def read_versions(connection: Connection, article: str) -> tuple[Version, ...]:

@@ -26,11 +26,14 @@ from reportedly.listing import (
     Slice,
     StoryFilter,
     StoryRow,
+    VerdictFilter,
     Version,
 )
 from reportedly.records import Analysis, Dossier, Measure, Origin, Verdict, VerdictKind
-from reportedly.store import article_rows, claim_rows, name_rows, story_rows
+from reportedly.store import article_rows, claim_rows, name_rows, story_rows, verdict_rows
 from reportedly.store.derived import choices
+from reportedly.store.entities import load_entities
+from reportedly.store.fingerprints import read_fingerprint
 from reportedly.store.links import read_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, reading
@@ -117,7 +120,27 @@ class Browsing:
     def claim_row(self, article: str, claim: str) -> ClaimRow | None:
         """Return a current claim, None where there is none."""
         with self._browsing() as connection:
-            return claim_rows.read_claim(connection, article, claim)
+            return next(iter(claim_rows.read_claims(connection, [(article, claim)])), None)
+
+    def claim_rows(self, places: Sequence[tuple[str, str]]) -> tuple[ClaimRow, ...]:
+        """Return the current claims of (article, claim) pairs, those that there are."""
+        with self._browsing() as connection:
+            return tuple(claim_rows.read_claims(connection, places))
+
+    def article_rows(self, ids: Sequence[str]) -> tuple[ArticleRow, ...]:
+        """Return the articles of ids, those that there are."""
+        with self._browsing() as connection:
+            return tuple(article_rows.load_articles(connection, ids))
+
+    def measure_rows(self, ids: Sequence[str]) -> tuple[MeasureRow, ...]:
+        """Return the measures of ids, those that there are."""
+        with self._browsing() as connection:
+            return tuple(name_rows.load_measures(connection, ids))
+
+    def entity_row(self, key: str) -> EntityRow | None:
+        """Return an entity with its numbers, None where there is none."""
+        with self._browsing() as connection:
+            return next(iter(load_entities(connection, [key])), None)
 
     def article_analysis(self, article: str, version: str | None = None) -> Analysis | None:
         """Return the current analysis of an article, or an earlier one as it was found."""
@@ -143,6 +166,21 @@ class Browsing:
         """Return the verdicts in which a claim is a side."""
         with self._browsing() as connection:
             return claim_rows.claim_verdicts(connection, article, claim)
+
+    def list_verdicts(self, wanted: VerdictFilter, part: Slice) -> Listing[Verdict]:
+        """Return a page of verdicts."""
+        with self._browsing() as connection:
+            return verdict_rows.list_verdicts(connection, wanted, part)
+
+    def verdict(self, verdict: str) -> Verdict | None:
+        """Return a verdict, None where there is none."""
+        with self._browsing() as connection:
+            return verdict_rows.read_verdict(connection, verdict)
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever anything in the ledger does."""
+        with self._browsing() as connection:
+            return read_fingerprint(connection)
 
     def entity_verdicts(self, key: str, kinds: Sequence[VerdictKind], limit: int) -> tuple[Verdict, ...]:
         """Return the newest verdicts of these kinds in which a claim of the entity is a side."""

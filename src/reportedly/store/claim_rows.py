@@ -20,7 +20,7 @@ from reportedly.store.schema import analyses, articles, claims, verdicts
 from reportedly.store.search import claim_rows
 from reportedly.store.speakers import match_outlets, match_speaker
 
-__all__ = ["claim_verdicts", "entity_verdicts", "list_claims", "read_claim"]
+__all__ = ["claim_verdicts", "entity_verdicts", "list_claims", "read_claims"]
 
 _KINDS: tuple[VerdictKind, ...] = ("denies", "doubts", "differs", "updates", "contains", "agrees", "repeats")
 
@@ -36,11 +36,15 @@ def list_claims(connection: Connection, wanted: ClaimFilter, part: Slice) -> Lis
     return Listing(tuple(rows), after, count_some(connection, chosen))
 
 
-def read_claim(connection: Connection, article: str, claim: str) -> ClaimRow | None:
-    """Return a current claim, None where there is none."""
-    wanted = select(claims.c.row).join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
-    row = connection.execute(wanted.where(articles.c.id == article, claims.c.id == claim)).scalar()
-    return None if row is None else next(iter(_load(connection, [row])), None)
+def read_claims(connection: Connection, places: Sequence[tuple[str, str]]) -> list[ClaimRow]:
+    """Return the current claims of (article, claim) pairs, those that there are, in this order."""
+    wanted = select(claims.c.article_id, claims.c.id, claims.c.row)
+    wanted = wanted.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
+    found = wanted.where(
+        tuple_(claims.c.article_id, claims.c.id).in_(places), articles.c.id.in_({p[0] for p in places})
+    )
+    rows = {(row[0], row[1]): row[2] for row in connection.execute(found)}
+    return _load(connection, [rows[place] for place in dict.fromkeys(places) if place in rows])
 
 
 def claim_verdicts(connection: Connection, article: str, claim: str) -> tuple[Verdict, ...]:

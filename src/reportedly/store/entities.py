@@ -75,8 +75,8 @@ def _forms(connection: Connection, keys: Sequence[str]) -> Mapping[str, list[tup
     return found
 
 
-def read_entity(connection: Connection, key: str) -> Entity | None:
-    """Return the entity of a key, None where there is none."""
+def read_entity(connection: Connection, key: str, *, articles: bool = True) -> Entity | None:
+    """Return the entity of a key, with its articles if they are wanted, None where there is none."""
     row = connection.execute(select(entities).where(entities.c.key == key)).mappings().first()
     if row is None:
         return None
@@ -85,7 +85,7 @@ def read_entity(connection: Connection, key: str) -> Entity | None:
     return ENTITY.read(
         row,
         forms=tuple(map(NAME_FORM.read, connection.execute(forms).mappings())),
-        articles=tuple(connection.execute(members.order_by(entity_articles.c.position)).scalars()),
+        articles=tuple(connection.execute(members.order_by(entity_articles.c.position)).scalars()) if articles else (),
     )
 
 

@@ -24,7 +24,6 @@ from reportedly.store.asking import Pool, find_pool, list_languages
 from reportedly.store.browse import Browsing
 from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
 from reportedly.store.links import read_links, read_measures, read_stories, write_links
-from reportedly.store.looking import Looking
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import Stats
@@ -70,7 +69,7 @@ def open_ledger(
     return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger(Browsing, Looking):
+class SqlLedger(Browsing):
     """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the file.
 
     Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
@@ -281,10 +280,13 @@ class SqlLedger(Browsing, Looking):
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_entities(connection, kind, query, limit)
 
-    def entity(self, key: str) -> Entity | None:
-        """Return the entity of a key with its spellings and articles, None where there is none."""
+    def entity(self, key: str, *, articles: bool = True) -> Entity | None:
+        """Return the entity of a key with its spellings, and with its articles if they are wanted.
+
+        None where there is no such entity.
+        """
         with explained(self.path), reading(self._engine) as connection:
-            return entities.read_entity(connection, key)
+            return entities.read_entity(connection, key, articles=articles)
 
     def nearest_entities(self, text: str, limit: int = 3) -> list[tuple[str, str]]:
         """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""

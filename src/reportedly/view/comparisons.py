@@ -155,6 +155,7 @@ def _show_side(side: Side, points: list[Point], index: Index) -> SideView:
         text=side.text,
         values=tuple(values),
         place=index.place(side.article, side.claim),
+        claim=claim.id if claim else None,
     )
 
 

@@ -176,6 +176,7 @@ def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[Spe
             kind=index.entities[key].kind if key in index.entities else kinds[key],
             forms=group_forms(index.entities[key].forms) if key in index.entities else (),
             claims=tuple(sorted(found, key=_by_time)),
+            key=key if key in index.entities else None,
         )
         for key, found in groups.items()
     ]

@@ -39,7 +39,7 @@ __all__ = [
 class PlaceView:
     """Where something stands: the article by its number in the dossier, paragraph (from 1) and character offset.
 
-    ``named`` tells whether ``outlet`` names an outlet and not just a file.
+    ``named`` tells whether ``outlet`` names an outlet and not just a file; ``source`` is the article's id.
     """
 
     target: str
@@ -50,6 +50,7 @@ class PlaceView:
     paragraph: int
     offset: int
     named: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,17 @@ class FormsView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """Somebody who says something, under one English name, with all claims of theirs in the story."""
+    """Somebody who says something, under one English name, with all claims of theirs in the story.
+
+    ``key`` is the entity's, None for speakers that are none.
+    """
 
     anchor: str
     name: str
     kind: str
     forms: tuple[FormsView, ...]
     claims: tuple[ClaimView, ...]
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +151,17 @@ class SingleView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures."""
+    """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures.
+
+    ``claim`` is the id of the claim, None where the article says it in its own voice.
+    """
 
     speaker: str
     stance: Stance | None
     text: str
     values: tuple[str, ...]
     place: PlaceView | None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +247,7 @@ class NameView:
     reasons: tuple[ReasonView, ...]
     score: float
     rare: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from reportedly.view.api.paging import cut
 LISTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("stories", {}), ("stories", {"order": "contested"}), ("stories", {"order": "largest"}), ("claims", {}),
     ("claims", {"stance": "asserts"}), ("claims", {"query": "flood"}), ("articles", {}),
-    ("articles", {"language": "en"}), ("entities", {}), ("entities", {"kind": "person"}), ("measures", {}), ("verdicts", {}),
+    ("articles", {"language": "en"}), ("entities", {}), ("entities", {"kind": "person"}), ("measures", {}),
+    ("verdicts", {}),
 )  # fmt: skip
 PARTS = ("claims", "articles", "measures", "verdicts", "timeline", "origins", "relays", "names")
 

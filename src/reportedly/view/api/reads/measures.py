@@ -31,7 +31,7 @@ def read_measure(source: Source, measure: str, asked: Asked) -> MeasureDetail | 
     """Return a measure with a page of its figures, in order of time; None where there is none."""
     path = f"measures/{quote(measure, safe='', errors='replace')}"
     part = slice_of(path, asked)
-    row = source.ledger.measure_row(measure)
+    row = next(iter(source.ledger.measure_rows([measure])), None)
     lines = _lines(source, row) if row else None
     if row is None or lines is None:
         return None
@@ -71,12 +71,9 @@ def _point_name(pair: _Point) -> tuple[object, ...]:
 
 def _points(source: Source, pairs: Sequence[_Point]) -> list[PointShape]:
     articles = refer_all(source, (point.article for point, _ in pairs))
-    keys: dict[tuple[str, str | None], str | None] = {
-        (point.article, point.claim): row.claim.speaker_key
-        for point, _ in pairs
-        if point.claim and (row := source.ledger.claim_row(point.article, point.claim)) is not None
-    }
+    spoken = source.ledger.claim_rows([(point.article, point.claim) for point, _ in pairs if point.claim])
+    keys = {(row.article, row.claim.id): row.claim.speaker_key for row in spoken}
     return [
-        shape_point(point, keys.get((point.article, point.claim)), cited, articles[point.article], source.links)
+        shape_point(point, keys.get((point.article, point.claim or "")), cited, articles[point.article], source.links)
         for point, cited in pairs
     ]
