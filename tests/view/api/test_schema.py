@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -77,3 +78,43 @@ def test_every_answer_is_one_that_the_description_names(case: Any) -> None:
     case.validate_response(response, excluded_checks=[positive_data_acceptance])
     if case.meta.generation.mode == GenerationMode.POSITIVE and response.status_code == 422:
         assert response.json()["detail"].startswith(UNSAID)
+
+
+def described() -> Iterator[tuple[str, Any, Any]]:
+    """Yield where an example stands, the example, and the schema that it stands at."""
+    document = API.openapi()
+    for path, operations in document["paths"].items():
+        for parameter in operations["get"].get("parameters", ()):
+            for example in (parameter.get("example"), *parameter["schema"].get("examples", ())):
+                if example is not None:
+                    yield f"{path} {parameter['name']}", example, parameter["schema"]
+        content = operations["get"]["responses"]["200"]["content"]["application/json"]
+        yield path, content["example"], content["schema"]
+    for name, schema in document["components"]["schemas"].items():
+        for field, said in schema["properties"].items():
+            for example in said.get("examples", ()):
+                yield f"{name}.{field}", example, said
+
+
+@pytest.mark.parametrize(("example", "schema"), [pytest.param(e, s, id=where) for where, e, s in described()])
+def test_every_example_is_what_its_schema_says(example: Any, schema: Any) -> None:
+    whole = {**schema, "components": API.openapi()["components"]}
+    Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(example)
+
+
+def test_every_address_and_parameter_is_described() -> None:
+    document = API.openapi()
+    for path, operations in document["paths"].items():
+        operation = operations["get"]
+        assert operation["summary"] and operation["description"] and operation["tags"], path
+        for parameter in operation.get("parameters", ()):
+            said = parameter.get("description") or parameter["schema"].get("description")
+            assert said, f"{path} {parameter['name']}"
+    for name, schema in document["components"]["schemas"].items():
+        assert schema.get("description"), name
+
+
+def test_the_description_loads_nothing_from_elsewhere_and_knows_its_sub_path(news: Path) -> None:
+    answer = asker(API)("/desk/api/openapi.json", root="/desk/api")
+    assert answer.json()["servers"] == [{"url": "/desk/api"}]
+    assert asker(API)("/openapi.json").json().get("servers", [{"url": "/"}])[0]["url"] in ("/", "")

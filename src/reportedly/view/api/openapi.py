@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
@@ -42,6 +44,7 @@ def describe(api: FastAPI) -> dict[str, Any]:
             title=api.title, version=api.version, summary=api.summary, description=ABOUT, routes=api.routes, tags=TAGS
         )
         _add_problems(made)
+        _add_examples(made)
         api.openapi_schema = made
     return api.openapi_schema
 
@@ -61,3 +64,15 @@ def _add_problems(document: dict[str, Any]) -> None:
             for status, says in _PROBLEMS.items():
                 if status != "404" or "{" in path:
                     answers[status] = {"description": says, "content": content}
+
+
+def _add_examples(document: dict[str, Any]) -> None:
+    """Show at every address what it answers over three invented articles (tools/build_api_examples.py)."""
+    examples = json.loads((files("reportedly.view.api") / "examples.json").read_text(encoding="utf-8"))
+    for path, operations in document["paths"].items():
+        operation = operations["get"]
+        for parameter in operation.get("parameters", ()):
+            if parameter["in"] == "path" and parameter["name"] in examples["ids"]:
+                parameter["example"] = examples["ids"][parameter["name"]]
+        if path in examples:  # else it is new, and the examples want to be built
+            operation["responses"]["200"]["content"]["application/json"]["example"] = examples[path]

@@ -12,7 +12,7 @@ from reportedly.records import digest
 from reportedly.view.api.models.common import Page
 from reportedly.view.api.source import Source
 
-__all__ = ["LARGEST", "USUAL", "Asked", "cut", "page_of", "slice_of"]
+__all__ = ["LARGEST", "USUAL", "Asked", "cut", "next_of", "page_of", "slice_of"]
 
 USUAL = 30
 LARGEST = 100
@@ -21,6 +21,7 @@ Asked = Mapping[str, object]
 """What was asked of a list, by parameter: ``limit`` and ``cursor``, and its filters."""
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Page[Any])
 S = TypeVar("S")
 
 
@@ -44,21 +45,27 @@ def slice_of(path: str, asked: Asked) -> Slice:
     return Slice(size, inside)
 
 
-def page_of(source: Source, items: Iterable[T], listing: Listing[Any], path: str, asked: Asked) -> Page[T]:
+def page_of(source: Source, kind: type[P], items: Iterable[T], listing: Listing[Any], path: str, asked: Asked) -> P:
     """Return a page.
 
     Args:
         source: whose links to use.
+        kind: of page.
         items: what is shown of each row.
         listing: the rows, and how they go on.
         path: of the list.
         asked: what was asked of it; the link to the next page asks the same.
     """
+    after, cursor = next_of(source, listing, path, asked)
+    return kind(items=list(items), next=after, next_cursor=cursor, total=listing.total)
+
+
+def next_of(source: Source, listing: Listing[Any], path: str, asked: Asked) -> tuple[str | None, str | None]:
+    """Return the address and the cursor of the next page, None on the last."""
     if listing.next is None:
-        return Page[Any](items=list(items), next=None, next_cursor=None, total=listing.total)
+        return None, None
     cursor = f"{listing.next}.{_mark(path, asked)}"
-    after = source.links.listing(path, {**asked, "cursor": cursor})
-    return Page[Any](items=list(items), next=after, next_cursor=cursor, total=listing.total)
+    return source.links.listing(path, {**asked, "cursor": cursor}), cursor
 
 
 def cut(whole: Sequence[S], name: Callable[[S], tuple[object, ...]], part: Slice) -> Listing[S]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from reportedly.records import Analysis, Article, Claim, EntityKind, Figure, Quoted, Reality, SpeakerKind, Stance
-from reportedly.view.api.models.common import Shape, SpanPair
+from reportedly.view.api.models.common import Amount, Shape, SpanPair
 from reportedly.view.exports import analysis_to_json
 
 __all__ = ["ClaimShape", "FigureShape", "MentionShape", "MomentShape", "shape_claim", "shape_figures"]
@@ -39,8 +39,8 @@ class FigureShape(Shape):
 
     id: str = Field(description="Stable within the article.")
     span: SpanPair = Field(description="Span of the number with its approximator and counted noun.")
-    low: float | None = Field(description="Lower bound in plain units, inclusive; null where open.")
-    high: float | None = Field(description="Upper bound in plain units, inclusive; null where open.")
+    low: Amount = Field(description="Lower bound in plain units, inclusive; null where open.")
+    high: Amount = Field(description="Upper bound in plain units, inclusive; null where open.")
     approx: bool = Field(description="True for about, around, some, several.")
     unit: str | None = Field(description="English singular lemma of what is counted.", examples=["soldier"])
     noun: str | None = Field(description="The counted noun as it stands in the text.")

@@ -10,10 +10,10 @@ from reportedly.listing import Version
 from reportedly.records import Analysis, Span
 from reportedly.view.api.links import Links
 from reportedly.view.api.models.analyses import ClaimShape, FigureShape, MentionShape, MomentShape
-from reportedly.view.api.models.common import ArticleRef, Shape, SpanPair
+from reportedly.view.api.models.common import ArticleRef, Page, Shape, SpanPair
 from reportedly.view.exports import analysis_to_json
 
-__all__ = ["ArticleDetail", "ArticleItem", "VersionShape", "shape_article"]
+__all__ = ["ArticleDetail", "ArticleItem", "Articles", "VersionShape", "shape_article"]
 
 
 class ArticleItem(ArticleRef):
@@ -58,6 +58,10 @@ class ArticleDetail(Shape):
     sentences: list[SpanPair] = Field(description="Spans of the sentences; [] where the language is not known.")
     story: str | None = Field(description="Id of its story.")
     versions: list[VersionShape] = Field(description="All readings of it, the newest first.")
+
+
+class Articles(Page[ArticleItem]):
+    """A page of articles."""
 
 
 def shape_article(

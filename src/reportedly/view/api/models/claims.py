@@ -7,10 +7,10 @@ from pydantic import Field
 from reportedly.listing import ClaimRow
 from reportedly.view.api.links import Links
 from reportedly.view.api.models.analyses import ClaimShape, FigureShape, shape_claim
-from reportedly.view.api.models.common import ArticleRef, Shape, SpanPair
+from reportedly.view.api.models.common import ArticleRef, Page, Shape, SpanPair
 from reportedly.view.api.models.verdicts import VerdictItem
 
-__all__ = ["ClaimDetail", "ClaimItem", "Passage", "SpeakerShape", "shape_claim_row"]
+__all__ = ["ClaimDetail", "ClaimItem", "Claims", "Passage", "SpeakerShape", "shape_claim_row"]
 
 
 class ClaimItem(Shape):
@@ -53,6 +53,10 @@ class ClaimDetail(ClaimItem):
     figures: list[FigureShape] = Field(description="The figures inside the content.")
     who: SpeakerShape | None = Field(description="The linked speaker; null where nobody could be told.")
     compared: list[VerdictItem] = Field(description="The verdicts of which it is a side.")
+
+
+class Claims(Page[ClaimItem]):
+    """A page of claims."""
 
 
 def shape_claim_row(row: ClaimRow, article: ArticleRef, links: Links) -> ClaimItem:

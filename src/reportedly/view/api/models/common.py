@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from reportedly.records import Article
 from reportedly.view.places import outlet_of
 
-__all__ = ["ArticleRef", "Page", "Shape", "SpanPair", "refer"]
+__all__ = ["Amount", "ArticleRef", "Page", "Shape", "SpanPair", "refer"]
 
 T = TypeVar("T")
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -20,6 +21,17 @@ SpanPair = Annotated[
     tuple[int, int],
     Field(description="[start, end) in Unicode code points of the article's text.", examples=[[39, 60]]),
 ]
+
+
+def _read_amount(value: object) -> object:
+    """Return a whole number as one, and nothing for what JSON has no number for, as ``analyse`` writes them."""
+    if isinstance(value, float):
+        return None if not math.isfinite(value) else int(value) if value.is_integer() else value
+    return value
+
+
+Amount = Annotated[int | float | None, BeforeValidator(_read_amount)]
+"""A bound in plain units; null where it is open."""
 
 
 class Shape(BaseModel):

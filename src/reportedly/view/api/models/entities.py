@@ -7,9 +7,9 @@ from pydantic import Field
 from reportedly.listing import EntityRow
 from reportedly.records import Entity, EntityKind
 from reportedly.view.api.links import Links
-from reportedly.view.api.models.common import Shape
+from reportedly.view.api.models.common import Page, Shape
 
-__all__ = ["EntityDetail", "EntityItem", "FormShape", "shape_entity", "shape_entity_row"]
+__all__ = ["Entities", "EntityDetail", "EntityItem", "FormShape", "shape_entity", "shape_entity_row"]
 
 
 class EntityItem(Shape):
@@ -43,6 +43,10 @@ class EntityDetail(EntityItem):
     reasons: list[str] = Field(description="Why its spellings were taken for one thing.")
     articles_href: str
     claims_href: str
+
+
+class Entities(Page[EntityItem]):
+    """A page of entities."""
 
 
 def shape_entity_row(row: EntityRow, links: Links) -> EntityItem:

@@ -9,12 +9,12 @@ from pydantic import Field
 from reportedly.listing import MeasureRow
 from reportedly.records import Reality, Stance
 from reportedly.view.api.links import Links
-from reportedly.view.api.models.common import ArticleRef, Shape, SpanPair
+from reportedly.view.api.models.common import Amount, ArticleRef, Page, Shape, SpanPair
 from reportedly.view.api.models.verdicts import VerdictItem
 from reportedly.view.citations import Citation
 from reportedly.view.shapes import PointView
 
-__all__ = ["MeasureDetail", "MeasureItem", "PointShape", "shape_measure_row", "shape_point"]
+__all__ = ["MeasureDetail", "MeasureItem", "Measures", "PointShape", "shape_measure_row", "shape_point"]
 
 
 class MeasureItem(Shape):
@@ -28,8 +28,8 @@ class MeasureItem(Shape):
     figures: int = Field(ge=0, description="How many figures there are.")
     speakers: int = Field(ge=0, description="How many named speakers give one.")
     differing: int = Field(ge=0, description="How many verdicts say that two figures differ.")
-    low: float | None = Field(description="The lowest value that anybody names.")
-    high: float | None = Field(description="The highest value that anybody names.")
+    low: Amount = Field(description="The lowest value that anybody names.")
+    high: Amount = Field(description="The highest value that anybody names.")
     since: date | None = Field(description="The day of the first dated figure.")
     until: date | None = Field(description="The day of the last dated figure.")
 
@@ -38,8 +38,8 @@ class PointShape(Shape):
     """One figure: whose, how, when, and in which words."""
 
     value: str = Field(description="The value in words.", examples=["at least 3,000"])
-    low: float | None = Field(description="Lower bound, inclusive; null where open.")
-    high: float | None = Field(description="Upper bound, inclusive; null where open.")
+    low: Amount = Field(description="Lower bound, inclusive; null where open.")
+    high: Amount = Field(description="Upper bound, inclusive; null where open.")
     approx: bool
     part: bool = Field(description="The text counts a part of a whole.")
     figure: str = Field(description="The figure as it stands in the article.")
@@ -65,6 +65,10 @@ class MeasureDetail(MeasureItem):
     next_cursor: str | None = Field(description="The value of ``cursor`` for the next page; null on the last.")
     verdicts: list[VerdictItem] = Field(description="At most a hundred of its verdicts.")
     verdicts_href: str = Field(description="Where all of its verdicts are.")
+
+
+class Measures(Page[MeasureItem]):
+    """A page of measures."""
 
 
 def shape_measure_row(row: MeasureRow, links: Links) -> MeasureItem:

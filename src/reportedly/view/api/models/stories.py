@@ -10,7 +10,7 @@ from pydantic import Field
 from reportedly.listing import StoryRow
 from reportedly.records import Reality, Stance
 from reportedly.view.api.links import Links
-from reportedly.view.api.models.common import ArticleRef, Shape, SpanPair
+from reportedly.view.api.models.common import ArticleRef, Page, Shape, SpanPair
 
 __all__ = [
     "EntryShape",
@@ -21,6 +21,7 @@ __all__ = [
     "RelayShape",
     "Relays",
     "StepShape",
+    "Stories",
     "StoryDetail",
     "StoryItem",
     "StoryLinks",
@@ -96,18 +97,12 @@ class RelayShape(Shape):
     cited: list[Quote] = Field(description="The claims' words, at most ten.")
 
 
-class Origins(Shape):
-    """Where the articles of a story come from."""
-
-    story: str
-    items: list[OriginShape]
+class Origins(Page[OriginShape]):
+    """A page of a story's origins."""
 
 
-class Relays(Shape):
-    """Through whom the claims of a story reached its articles."""
-
-    story: str
-    items: list[RelayShape]
+class Relays(Page[RelayShape]):
+    """A page of a story's relays."""
 
 
 class EntryShape(Shape):
@@ -152,6 +147,10 @@ class TimelineShape(Shape):
     next_cursor: str | None
     total: int = Field(ge=0, description="How many entries there are.")
     journeys: list[JourneyShape] = Field(description="The fifty that are in most articles; on the first page only.")
+
+
+class Stories(Page[StoryItem]):
+    """A page of stories."""
 
 
 def shape_story_row(row: StoryRow, links: Links) -> StoryItem:

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from reportedly.records import Side, Verdict, VerdictKind
 from reportedly.view.api.links import Links
-from reportedly.view.api.models.common import ArticleRef, Shape, SpanPair
+from reportedly.view.api.models.common import ArticleRef, Page, Shape, SpanPair
 
-__all__ = ["SideShape", "VerdictItem", "shape_verdict"]
+__all__ = ["SideShape", "VerdictItem", "Verdicts", "shape_verdict"]
 
 
 class SideShape(Shape):
@@ -38,6 +38,10 @@ class VerdictItem(Shape):
     score: float = Field(description="How sure it is, 0 to 1.")
     left: SideShape
     right: SideShape
+
+
+class Verdicts(Page[VerdictItem]):
+    """A page of verdicts."""
 
 
 def shape_verdict(

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 
 from reportedly.listing import ArticleFilter, ArticleRow
 from reportedly.records import Article
-from reportedly.view.api.models.articles import ArticleDetail, ArticleItem, shape_article
-from reportedly.view.api.models.common import ArticleRef, Page, refer
+from reportedly.view.api.models.articles import ArticleDetail, ArticleItem, Articles, shape_article
+from reportedly.view.api.models.common import ArticleRef, refer
 from reportedly.view.api.paging import Asked, page_of, slice_of
 from reportedly.view.api.source import Source
 
 __all__ = ["list_articles", "read_article", "refer_all"]
 
 
-def list_articles(source: Source, wanted: ArticleFilter, asked: Asked) -> Page[ArticleItem]:
+def list_articles(source: Source, wanted: ArticleFilter, asked: Asked) -> Articles:
     """Return a page of articles, newest first."""
     found = source.ledger.list_articles(wanted, slice_of("articles", asked))
     items = [_item(source, row) for row in found.items]
-    return page_of(source, items, found, "articles", asked)
+    return page_of(source, Articles, items, found, "articles", asked)
 
 
 def read_article(source: Source, article: str, version: str | None = None) -> ArticleDetail | None:

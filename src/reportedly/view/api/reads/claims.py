@@ -5,8 +5,7 @@ from __future__ import annotations
 from reportedly.listing import ClaimFilter, ClaimRow
 from reportedly.records import Analysis, Claim, Span
 from reportedly.view.api.models.analyses import shape_figures
-from reportedly.view.api.models.claims import ClaimDetail, ClaimItem, Passage, SpeakerShape, shape_claim_row
-from reportedly.view.api.models.common import Page
+from reportedly.view.api.models.claims import ClaimDetail, Claims, Passage, SpeakerShape, shape_claim_row
 from reportedly.view.api.paging import Asked, page_of, slice_of
 from reportedly.view.api.reads.articles import refer_all
 from reportedly.view.api.reads.verdicts import show_verdicts
@@ -17,12 +16,12 @@ from reportedly.view.passages import divide
 __all__ = ["list_claims", "read_claim"]
 
 
-def list_claims(source: Source, wanted: ClaimFilter, asked: Asked) -> Page[ClaimItem]:
+def list_claims(source: Source, wanted: ClaimFilter, asked: Asked) -> Claims:
     """Return a page of claims, newest article first."""
     found = source.ledger.list_claims(wanted, slice_of("claims", asked))
     articles = refer_all(source, (row.article for row in found.items))
     items = [shape_claim_row(row, articles[row.article], source.links) for row in found.items]
-    return page_of(source, items, found, "claims", asked)
+    return page_of(source, Claims, items, found, "claims", asked)
 
 
 def read_claim(source: Source, article: str, claim: str) -> ClaimDetail | None:

@@ -7,9 +7,14 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from reportedly.listing import MeasureFilter, MeasureRow, Slice, VerdictFilter
-from reportedly.view.api.models.common import Page
-from reportedly.view.api.models.measures import MeasureDetail, MeasureItem, PointShape, shape_measure_row, shape_point
-from reportedly.view.api.paging import LARGEST, Asked, cut, page_of, slice_of
+from reportedly.view.api.models.measures import (
+    MeasureDetail,
+    Measures,
+    PointShape,
+    shape_measure_row,
+    shape_point,
+)
+from reportedly.view.api.paging import LARGEST, Asked, cut, next_of, page_of, slice_of
 from reportedly.view.api.reads.articles import refer_all
 from reportedly.view.api.reads.verdicts import show_verdicts
 from reportedly.view.api.source import Source
@@ -20,11 +25,11 @@ from reportedly.view.story_lines import MeasureLines, gather_measures
 __all__ = ["list_measures", "read_measure"]
 
 
-def list_measures(source: Source, wanted: MeasureFilter, asked: Asked) -> Page[MeasureItem]:
+def list_measures(source: Source, wanted: MeasureFilter, asked: Asked) -> Measures:
     """Return a page of measures, those of most speakers first."""
     found = source.ledger.list_measures(wanted, slice_of("measures", asked))
     items = [shape_measure_row(row, source.links) for row in found.items]
-    return page_of(source, items, found, "measures", asked)
+    return page_of(source, Measures, items, found, "measures", asked)
 
 
 def read_measure(source: Source, measure: str, asked: Asked) -> MeasureDetail | None:
@@ -37,13 +42,13 @@ def read_measure(source: Source, measure: str, asked: Asked) -> MeasureDetail | 
         return None
     found = cut(lines.points, _point_name, part)
     verdicts = source.ledger.list_verdicts(VerdictFilter(measure=measure), Slice(LARGEST))
-    page = page_of(source, _points(source, found.items), found, path, asked)
+    after, cursor = next_of(source, found, path, asked)
     return MeasureDetail(
         **dict(shape_measure_row(row, source.links)),
         actors=list(lines.measure.actors),
-        points=page.items,
-        next=page.next,
-        next_cursor=page.next_cursor,
+        points=_points(source, found.items),
+        next=after,
+        next_cursor=cursor,
         verdicts=show_verdicts(source, verdicts.items),
         verdicts_href=source.links.listing("verdicts", {"measure": measure}),
     )

@@ -8,22 +8,24 @@ from urllib.parse import quote
 
 from reportedly.listing import StoryFilter
 from reportedly.records import Dossier, Entity, Story
-from reportedly.view.api.models.common import ArticleRef, Page
-from reportedly.view.api.models.entities import EntityItem
+from reportedly.view.api.models.common import ArticleRef
+from reportedly.view.api.models.entities import Entities, EntityItem
 from reportedly.view.api.models.stories import (
     EntryShape,
     JourneyShape,
+    Origins,
     OriginShape,
     Quote,
+    Relays,
     RelayShape,
     StepShape,
+    Stories,
     StoryDetail,
-    StoryItem,
     TimelineShape,
     shape_story,
     shape_story_row,
 )
-from reportedly.view.api.paging import Asked, cut, page_of, slice_of
+from reportedly.view.api.paging import Asked, cut, next_of, page_of, slice_of
 from reportedly.view.api.reads.articles import refer_all
 from reportedly.view.api.source import Source
 from reportedly.view.citations import Citation
@@ -37,11 +39,11 @@ _MOST = 50  # journeys and steps that are shown
 _CITED = 10  # claims of a relay
 
 
-def list_stories(source: Source, wanted: StoryFilter, asked: Asked) -> Page[StoryItem]:
+def list_stories(source: Source, wanted: StoryFilter, asked: Asked) -> Stories:
     """Return a page of stories in the order that is asked for."""
     found = source.ledger.list_stories(wanted, slice_of("stories", asked))
     items = [shape_story_row(row, source.links) for row in found.items]
-    return page_of(source, items, found, "stories", asked)
+    return page_of(source, Stories, items, found, "stories", asked)
 
 
 def read_story(source: Source, story: str) -> StoryDetail | None:
@@ -50,7 +52,7 @@ def read_story(source: Source, story: str) -> StoryDetail | None:
     return None if row is None else shape_story(row, source.links)
 
 
-def list_origins(source: Source, story: str, asked: Asked) -> Page[OriginShape] | None:
+def list_origins(source: Source, story: str, asked: Asked) -> Origins | None:
     """Return a page of a story's origins, those that most of its articles carry first; None where there is no story."""
     path = _path(story, "origins")
     part = slice_of(path, asked)
@@ -66,10 +68,10 @@ def list_origins(source: Source, story: str, asked: Asked) -> Page[OriginShape] 
         )
         for origin, cited in found.items
     ]  # fmt: skip
-    return page_of(source, items, found, path, asked)
+    return page_of(source, Origins, items, found, path, asked)
 
 
-def list_relays(source: Source, story: str, asked: Asked) -> Page[RelayShape] | None:
+def list_relays(source: Source, story: str, asked: Asked) -> Relays | None:
     """Return a page of a story's relay chains, those of most claims first; None where there is no story."""
     path = _path(story, "relays")
     part = slice_of(path, asked)
@@ -86,10 +88,10 @@ def list_relays(source: Source, story: str, asked: Asked) -> Page[RelayShape] | 
         )
         for relay, cited in found.items
     ]
-    return page_of(source, items, found, path, asked)
+    return page_of(source, Relays, items, found, path, asked)
 
 
-def list_names(source: Source, story: str, asked: Asked) -> Page[EntityItem] | None:
+def list_names(source: Source, story: str, asked: Asked) -> Entities | None:
     """Return a page of the entities that a story names, with their numbers in it; None where there is no story."""
     path = _path(story, "names")
     part = slice_of(path, asked)
@@ -101,7 +103,7 @@ def list_names(source: Source, story: str, asked: Asked) -> Page[EntityItem] | N
     ordered = sorted(dossier.entities, key=lambda one: (-len(one.articles), one.name, one.key))
     found = cut(ordered, lambda one: (one.key,), part)
     items = [_name(one, claims[one.key], source) for one in found.items]
-    return page_of(source, items, found, path, asked)
+    return page_of(source, Entities, items, found, path, asked)
 
 
 def read_timeline(source: Source, story: str, asked: Asked) -> TimelineShape | None:
@@ -117,10 +119,10 @@ def read_timeline(source: Source, story: str, asked: Asked) -> TimelineShape | N
     journeys = drawn.journeys[:_MOST] if part.after is None else ()
     cited = [entry.cited for entry in found.items] + [s.cited for j in journeys for s in j.steps[:_MOST]]
     articles = refer_all(source, (one.article for one in cited))
-    page = page_of(source, found.items, found, path, asked)
+    after, cursor = next_of(source, found, path, asked)
     return TimelineShape(
-        story=story, entries=[_entry(entry, articles) for entry in found.items], next=page.next,
-        next_cursor=page.next_cursor, total=found.total or 0, journeys=[_journey(j, articles) for j in journeys],
+        story=story, entries=[_entry(entry, articles) for entry in found.items], next=after,
+        next_cursor=cursor, total=found.total or 0, journeys=[_journey(j, articles) for j in journeys],
     )  # fmt: skip
 
 

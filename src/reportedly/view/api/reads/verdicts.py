@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.listing import VerdictFilter
 from reportedly.records import Verdict
-from reportedly.view.api.models.common import Page
-from reportedly.view.api.models.verdicts import VerdictItem, shape_verdict
+from reportedly.view.api.models.verdicts import VerdictItem, Verdicts, shape_verdict
 from reportedly.view.api.paging import Asked, page_of, slice_of
 from reportedly.view.api.reads.articles import refer_all
 from reportedly.view.api.source import Source
@@ -15,10 +14,10 @@ from reportedly.view.api.source import Source
 __all__ = ["list_verdicts", "read_verdict", "show_verdicts"]
 
 
-def list_verdicts(source: Source, wanted: VerdictFilter, asked: Asked) -> Page[VerdictItem]:
+def list_verdicts(source: Source, wanted: VerdictFilter, asked: Asked) -> Verdicts:
     """Return a page of verdicts."""
     found = source.ledger.list_verdicts(wanted, slice_of("verdicts", asked))
-    return page_of(source, show_verdicts(source, found.items), found, "verdicts", asked)
+    return page_of(source, Verdicts, show_verdicts(source, found.items), found, "verdicts", asked)
 
 
 def read_verdict(source: Source, verdict: str) -> VerdictItem | None:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from reportedly.view.api.models.articles import ArticleDetail, ArticleItem
-from reportedly.view.api.models.common import Page
+from reportedly.view.api.models.articles import ArticleDetail, Articles
 from reportedly.view.api.params import ArticleQuery, Name
 from reportedly.view.api.reads import articles
 from reportedly.view.api.routes.given import Key, Reads, found
@@ -19,7 +18,7 @@ Version = Annotated[Name | None, Query(description="Id of an earlier reading, as
 
 
 @router.get("", summary="List articles")
-def list_articles(source: Reads, wanted: Annotated[ArticleQuery, Query()]) -> Page[ArticleItem]:
+def list_articles(source: Reads, wanted: Annotated[ArticleQuery, Query()]) -> Articles:
     """Return articles, newest first, undated last."""
     return articles.list_articles(source, wanted.wanted(), wanted.asked())
 

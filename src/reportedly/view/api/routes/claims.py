@@ -6,8 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from reportedly.view.api.models.claims import ClaimDetail, ClaimItem
-from reportedly.view.api.models.common import Page
+from reportedly.view.api.models.claims import ClaimDetail, Claims
 from reportedly.view.api.params import ClaimQuery
 from reportedly.view.api.reads import claims
 from reportedly.view.api.routes.given import Id, Key, Reads, found
@@ -18,7 +17,7 @@ router = APIRouter(prefix="/claims", tags=["claims"])
 
 
 @router.get("", summary="List claims")
-def list_claims(source: Reads, wanted: Annotated[ClaimQuery, Query()]) -> Page[ClaimItem]:
+def list_claims(source: Reads, wanted: Annotated[ClaimQuery, Query()]) -> Claims:
     """Return claims of any language that meet every condition, newest article first, undated last."""
     return claims.list_claims(source, wanted.wanted(), wanted.asked())
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from reportedly.view.api.models.common import Page
-from reportedly.view.api.models.entities import EntityDetail, EntityItem
+from reportedly.view.api.models.entities import Entities, EntityDetail
 from reportedly.view.api.params import EntityQuery
 from reportedly.view.api.reads import entities
 from reportedly.view.api.routes.given import Key, Reads, found
@@ -18,7 +17,7 @@ router = APIRouter(prefix="/entities", tags=["entities"])
 
 
 @router.get("", summary="List entities")
-def list_entities(source: Reads, wanted: Annotated[EntityQuery, Query()]) -> Page[EntityItem]:
+def list_entities(source: Reads, wanted: Annotated[EntityQuery, Query()]) -> Entities:
     """Return people, organisations, states, places and documents, those of most articles first."""
     return entities.list_entities(source, wanted.wanted(), wanted.asked())
 

@@ -6,9 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from reportedly.view.api.models.common import Page
-from reportedly.view.api.models.measures import MeasureDetail, MeasureItem
-from reportedly.view.api.models.verdicts import VerdictItem
+from reportedly.view.api.models.measures import MeasureDetail, Measures
+from reportedly.view.api.models.verdicts import VerdictItem, Verdicts
 from reportedly.view.api.params import ListQuery, MeasureQuery, VerdictQuery
 from reportedly.view.api.reads import measures, verdicts
 from reportedly.view.api.routes.given import Id, Reads, found
@@ -19,7 +18,7 @@ router = APIRouter()
 
 
 @router.get("/measures", summary="List measures", tags=["measures"])
-def list_measures(source: Reads, wanted: Annotated[MeasureQuery, Query()]) -> Page[MeasureItem]:
+def list_measures(source: Reads, wanted: Annotated[MeasureQuery, Query()]) -> Measures:
     """Return what is counted in the stories, those of most speakers first."""
     return measures.list_measures(source, wanted.wanted(), wanted.asked())
 
@@ -31,7 +30,7 @@ def get_measure(source: Reads, measure: Id, wanted: Annotated[ListQuery, Query()
 
 
 @router.get("/verdicts", summary="List verdicts", tags=["verdicts"])
-def list_verdicts(source: Reads, wanted: Annotated[VerdictQuery, Query()]) -> Page[VerdictItem]:
+def list_verdicts(source: Reads, wanted: Annotated[VerdictQuery, Query()]) -> Verdicts:
     """Return how claims stand to each other, each with both sides' words."""
     return verdicts.list_verdicts(source, wanted.wanted(), wanted.asked())
 

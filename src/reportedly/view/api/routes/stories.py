@@ -6,9 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from reportedly.view.api.models.common import Page
-from reportedly.view.api.models.entities import EntityItem
-from reportedly.view.api.models.stories import OriginShape, RelayShape, StoryDetail, StoryItem, TimelineShape
+from reportedly.view.api.models.entities import Entities
+from reportedly.view.api.models.stories import (
+    Origins,
+    Relays,
+    Stories,
+    StoryDetail,
+    TimelineShape,
+)
 from reportedly.view.api.params import ListQuery, StoryQuery
 from reportedly.view.api.reads import stories
 from reportedly.view.api.routes.given import Id, Reads, found
@@ -21,7 +26,7 @@ _LISTS = "/v1/stories"
 
 
 @router.get("", summary="List stories")
-def list_stories(source: Reads, wanted: Annotated[StoryQuery, Query()]) -> Page[StoryItem]:
+def list_stories(source: Reads, wanted: Annotated[StoryQuery, Query()]) -> Stories:
     """Return stories, each with its numbers: articles, outlets, origins, languages, verdicts."""
     return stories.list_stories(source, wanted.wanted(), wanted.asked())
 
@@ -39,18 +44,18 @@ def get_timeline(source: Reads, story: Id, wanted: Wanted) -> TimelineShape:
 
 
 @router.get("/{story}/origins", summary="List a story's origins")
-def list_origins(source: Reads, story: Id, wanted: Wanted) -> Page[OriginShape]:
+def list_origins(source: Reads, story: Id, wanted: Wanted) -> Origins:
     """Return which articles carry one text. Confirmation is counted in origins."""
     return found(stories.list_origins(source, story, wanted.asked()), "story", story, _LISTS)
 
 
 @router.get("/{story}/relays", summary="List a story's relays")
-def list_relays(source: Reads, story: Id, wanted: Wanted) -> Page[RelayShape]:
+def list_relays(source: Reads, story: Id, wanted: Wanted) -> Relays:
     """Return through whom claims reached the outlets."""
     return found(stories.list_relays(source, story, wanted.asked()), "story", story, _LISTS)
 
 
 @router.get("/{story}/names", summary="List a story's names")
-def list_names(source: Reads, story: Id, wanted: Wanted) -> Page[EntityItem]:
+def list_names(source: Reads, story: Id, wanted: Wanted) -> Entities:
     """Return the entities that the story names, those of most of its articles first, with their numbers in it."""
     return found(stories.list_names(source, story, wanted.asked()), "story", story, _LISTS)

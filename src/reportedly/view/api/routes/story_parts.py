@@ -6,11 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from reportedly.view.api.models.articles import ArticleItem
-from reportedly.view.api.models.claims import ClaimItem
-from reportedly.view.api.models.common import Page
-from reportedly.view.api.models.measures import MeasureItem
-from reportedly.view.api.models.verdicts import VerdictItem
+from reportedly.view.api.models.articles import Articles
+from reportedly.view.api.models.claims import Claims
+from reportedly.view.api.models.measures import Measures
+from reportedly.view.api.models.verdicts import Verdicts
 from reportedly.view.api.params import ArticleQuery, ClaimQuery, ListQuery, MeasureQuery, VerdictQuery
 from reportedly.view.api.reads import articles, claims, measures, verdicts
 from reportedly.view.api.reads.stories import read_story
@@ -28,7 +27,7 @@ def _check(source: Source, story: str) -> None:
 
 
 @router.get("/claims", summary="List a story's claims")
-def list_claims(source: Reads, story: Id, wanted: Wanted) -> Page[ClaimItem]:
+def list_claims(source: Reads, story: Id, wanted: Wanted) -> Claims:
     """Return the story's claims; the next pages are those of /claims?story=."""
     _check(source, story)
     query = ClaimQuery(story=story, **dict(wanted))
@@ -36,7 +35,7 @@ def list_claims(source: Reads, story: Id, wanted: Wanted) -> Page[ClaimItem]:
 
 
 @router.get("/articles", summary="List a story's articles")
-def list_articles(source: Reads, story: Id, wanted: Wanted) -> Page[ArticleItem]:
+def list_articles(source: Reads, story: Id, wanted: Wanted) -> Articles:
     """Return the story's articles; the next pages are those of /articles?story=."""
     _check(source, story)
     query = ArticleQuery(story=story, **dict(wanted))
@@ -44,7 +43,7 @@ def list_articles(source: Reads, story: Id, wanted: Wanted) -> Page[ArticleItem]
 
 
 @router.get("/measures", summary="List a story's measures")
-def list_measures(source: Reads, story: Id, wanted: Wanted) -> Page[MeasureItem]:
+def list_measures(source: Reads, story: Id, wanted: Wanted) -> Measures:
     """Return what is counted in the story; the next pages are those of /measures?story=."""
     _check(source, story)
     query = MeasureQuery(story=story, **dict(wanted))
@@ -52,7 +51,7 @@ def list_measures(source: Reads, story: Id, wanted: Wanted) -> Page[MeasureItem]
 
 
 @router.get("/verdicts", summary="List a story's verdicts")
-def list_verdicts(source: Reads, story: Id, wanted: Wanted) -> Page[VerdictItem]:
+def list_verdicts(source: Reads, story: Id, wanted: Wanted) -> Verdicts:
     """Return how the story's claims stand to each other; the next pages are those of /verdicts?story=."""
     _check(source, story)
     query = VerdictQuery(story=story, **dict(wanted))
