@@ -9,6 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from reportedly.protocols import Browser
+from reportedly.view.api import reference
 from reportedly.view.api.caching import Caching
 from reportedly.view.api.links import VERSION, Links
 from reportedly.view.api.openapi import describe
@@ -48,6 +49,7 @@ def make_api(
     api.state.source_for = source_for
     for family in (stories, story_parts, claims, articles, entities, measures, program):
         api.include_router(family.router, prefix=f"/{VERSION}")
+    api.include_router(reference.router)
     add_problems(api)
     api.openapi = lambda: describe(api)  # type: ignore[method-assign]
     api.add_middleware(GZipMiddleware, minimum_size=_SMALL)
