@@ -204,7 +204,8 @@ class StoryRow:
 class ClaimRow:
     """A claim with what is needed to show and cite it: its article's particulars and its words, verbatim.
 
-    ``story`` is the id of the article's story; ``verdicts`` counts by kind those in which the claim is a side.
+    ``story`` is the id of the article's story, ``entity`` the key of the speaker where that is a name of the ledger's;
+    ``verdicts`` counts by kind those in which the claim is a side.
     """
 
     article: str
@@ -218,6 +219,7 @@ class ClaimRow:
     speaker: str | None
     story: str | None = None
     verdicts: Mapping[str, int] = field(default_factory=dict)
+    entity: str | None = None
 
     @property
     def contested(self) -> int:
@@ -238,6 +240,11 @@ class ArticleRow:
     source: str = ""
     story: str | None = None
     claims: int = 0
+
+    @property
+    def label(self) -> str:
+        """What to call it: its title, or where it was read from."""
+        return self.title.strip() or self.source.rstrip("/").rpartition("/")[2] or self.id
 
 
 @dataclass(frozen=True, slots=True)

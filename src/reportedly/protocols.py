@@ -211,6 +211,10 @@ class Browser(Protocol):
         """Return an entity with its numbers, None where there is none."""
         ...
 
+    def entity_rows(self, keys: Sequence[str]) -> tuple[EntityRow, ...]:
+        """Return the entities of keys, those that there are, in this order."""
+        ...
+
     def entity(self, key: str, *, articles: bool = True) -> Entity | None:
         """Return an entity with its spellings, and with its articles if they are wanted; None where there is none."""
         ...

@@ -142,6 +142,11 @@ class Browsing:
         with self._browsing() as connection:
             return next(iter(load_entities(connection, [key])), None)
 
+    def entity_rows(self, keys: Sequence[str]) -> tuple[EntityRow, ...]:
+        """Return the entities of keys, those that there are."""
+        with self._browsing() as connection:
+            return tuple(load_entities(connection, keys))
+
     def article_analysis(self, article: str, version: str | None = None) -> Analysis | None:
         """Return the current analysis of an article, or an earlier one as it was found."""
         with self._browsing() as connection:

@@ -16,7 +16,7 @@ from reportedly.store.derived import claim_facts, verdict_sides
 from reportedly.store.queries import filter_claims, stream_claims
 from reportedly.store.reading import CURRENT
 from reportedly.store.rows import VERDICT
-from reportedly.store.schema import analyses, articles, claims, verdicts
+from reportedly.store.schema import analyses, articles, claims, entities, verdicts
 from reportedly.store.search import claim_rows
 from reportedly.store.speakers import match_outlets, match_speaker
 
@@ -76,12 +76,19 @@ def _load(connection: Connection, rows: Sequence[int]) -> list[ClaimRow]:
     )
     for article, claim, kind, number in connection.execute(counted.group_by(side.article, side.claim, side.kind)):
         kinds.setdefault((article, claim), Counter())[kind] = number
+    keys = {row.claim.speaker_key for row in found.values() if row.claim.speaker_key}
+    known = set(connection.execute(select(entities.c.key).where(entities.c.key.in_(keys))).scalars())
     names = select(claims.c.article_id, claims.c.id, claims.c.row).where(claims.c.row.in_(rows))
     numbered = {row.row: (row.article_id, row.id) for row in connection.execute(names)}
     return [
-        replace(found[place], story=told.get(place), verdicts=kinds.get(place, Counter()))
+        replace(
+            one,
+            story=told.get(place),
+            verdicts=kinds.get(place, Counter()),
+            entity=one.claim.speaker_key if one.claim.speaker_key in known else None,
+        )
         for row in rows
-        if (place := numbered.get(row)) in found
+        if (place := numbered.get(row)) in found and (one := found[place])
     ]
 
 

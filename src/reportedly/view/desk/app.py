@@ -10,21 +10,22 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from reportedly.errors import BusyLedgerError, LedgerError, SettingsError
 from reportedly.protocols import Browser
-from reportedly.view.desk import articles, claims, live, measures, names, stories
+from reportedly.view.desk import articles, claims, live, measures, names, stories, writing
 from reportedly.view.desk.rendering import Desk, desk_of
-from reportedly.view.desk.security import BodyLimit, SafeHeaders
+from reportedly.view.desk.security import HEADERS, BodyLimit, SafeHeaders, UnderPath
 from reportedly.view.desk.settings import DeskSettings
 
 __all__ = ["make_app"]
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 _RETRY = {"retry-after": "5"}
+_TITLES = {401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Not possible here"}
 
 
 def make_app(
@@ -44,7 +45,6 @@ def make_app(
     settings = settings or DeskSettings()
     app = FastAPI(
         title="reportedly",
-        root_path=settings.root_path,
         docs_url=None,  # would load scripts from elsewhere
         redoc_url=None,
         openapi_url=None,  # the API describes itself
@@ -52,6 +52,7 @@ def make_app(
             Middleware(SafeHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False),
             Middleware(BodyLimit, largest=settings.largest_upload),
+            Middleware(UnderPath, root_path=settings.root_path),
         ],
     )
     app.state.desk = Desk(open_ledger, settings, intake)
@@ -59,7 +60,7 @@ def make_app(
     app.mount("/style", StaticFiles(packages=[("reportedly.view", "static")]), name="style")
     if api is not None:
         app.mount("/api", api, name="api")
-    for part in (stories, claims, articles, names, measures, live):
+    for part in (stories, claims, articles, names, measures, live, writing):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _show_refusal)
     app.add_exception_handler(RequestValidationError, _show_wrong)
@@ -70,10 +71,7 @@ def make_app(
 
 
 def _answer(request: Request, status: int, title: str, message: str, headers: dict[str, str] | None = None) -> Response:
-    """Return what went wrong: a page, or JSON to a program."""
-    path = request.url.path.removeprefix(desk_of(request).settings.root_path)
-    if path.startswith("/api/"):
-        return JSONResponse({"error": {"status": status, "message": message}}, status, headers)
+    """Return what went wrong as a page; to programs the API says it."""
     page = desk_of(request).render(request, "error.html", status=status, title=title, message=message)
     page.headers.update(headers or {})
     return page
@@ -85,7 +83,9 @@ async def _show_refusal(request: Request, error: Exception) -> Response:
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     if status == 404 and detail == "Not Found":
         detail = "There is no page at this address. It may be of a ledger that has changed since: look for it again."
-    title = {404: "Not found", 403: "Not allowed", 405: "Not possible here"}.get(status, "That did not work")
+    title = {401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Not possible here"}.get(
+        status, "That did not work"
+    )
     return _answer(request, status, title, detail, headers)
 
 
@@ -104,4 +104,4 @@ async def _show_ledger(request: Request, error: Exception) -> Response:
 
 async def _show_bug(request: Request, error: Exception) -> Response:
     message = f"The desk failed ({type(error).__name__}). It is a bug: please report it with the log of the desk."
-    return _answer(request, 500, "Something broke", message)
+    return _answer(request, 500, "Something broke", message, HEADERS)  # what stands around the pages is left out here

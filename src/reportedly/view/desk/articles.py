@@ -7,6 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.protocols import Browser
+from reportedly.records import Analysis
 from reportedly.view.desk.filters import read_article_filter, read_slice, show_filter
 from reportedly.view.desk.rendering import desk_of, only
 from reportedly.view.places import index_dossier
@@ -52,7 +54,7 @@ def show_article(request: Request, article: str, version: str | None = None) -> 
         state=ledger.state(),
         article=index.articles[article],
         claims=sorted(index.claims.values(), key=lambda claim: claim.place.offset),
-        keys={claim.id: claim.speaker_key for claim in analysis.claims},
+        keys=_known(ledger, analysis),
         own=[
             (figure, place, analysis.article.text[slice(*figure.span)])
             for figure, place in index.figures.values()
@@ -67,3 +69,10 @@ def show_article(request: Request, article: str, version: str | None = None) -> 
 
 
 _SHOWN = 50
+
+
+def _known(ledger: Browser, analysis: Analysis) -> dict[str, str | None]:
+    """Return for each claim the key of its speaker, None where that is no name with a page."""
+    keys = {claim.speaker_key for claim in analysis.claims if claim.speaker_key}
+    known = {row.key for row in ledger.entity_rows(sorted(keys))}
+    return {claim.id: claim.speaker_key if claim.speaker_key in known else None for claim in analysis.claims}

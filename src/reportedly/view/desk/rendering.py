@@ -94,12 +94,21 @@ class Desk:
             status: HTTP status.
             context: what the template prints.
         """
+        from reportedly.view.desk.writing import FormField, is_writer  # which makes pages, too
+
+        field = FormField(request, self.settings)
         page = self.environment.get_template(f"desk/{template}").render(
-            request=request, path=request.url.path, writable=self.intake is not None, **context
+            request=request,
+            form_field=field,
+            asks_token=self.settings.token is not None,
+            writer=is_writer(request),
+            takes_in=self.intake is not None,
+            **context,
         )
         # pages change whenever the ledger does: a copy may be kept, and must be asked after
-        body = page.encode("utf-8", "replace")
-        return HTMLResponse(body, status_code=status, headers={"cache-control": "no-cache"})
+        answer = HTMLResponse(page.encode("utf-8", "replace"), status, {"cache-control": "no-cache"})
+        field.keep(request, answer)
+        return answer
 
 
 def desk_of(request: Request) -> Desk:

@@ -1,12 +1,13 @@
-"""What every answer of the desk carries, and how large a request may be."""
+"""What stands around every page: headers that keep hostile text harmless, the size of a request, the proxy's path."""
 
 from __future__ import annotations
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["HEADERS", "BodyLimit", "SafeHeaders"]
+__all__ = ["HEADERS", "BodyLimit", "SafeHeaders", "UnderPath"]
 
 # Nothing from elsewhere, nothing inline, no frame, no form to elsewhere: what an article smuggles in stays text.
 _POLICY = (
@@ -62,31 +63,38 @@ class BodyLimit:
         if not said.isdigit() or int(said) > self.largest:
             await self._refuse(scope, receive, send)
             return
-        seen, started = 0, False
+        seen = 0
 
         async def counted() -> Message:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > self.largest:
-                raise _TooLargeError
+            if seen > self.largest:  # it said less than it sends, or nothing
+                raise HTTPException(413, self._text)
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
+        await self.app(scope, counted, send)
 
-        try:
-            await self.app(scope, counted, noted)
-        except _TooLargeError:
-            if not started:
-                await self._refuse(scope, receive, send)
+    @property
+    def _text(self) -> str:
+        return f"This is more than the desk takes at once ({self.largest:,} bytes): send it in parts."
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        text = f"This is more than the desk takes at once ({self.largest:,} bytes): send it in parts.\n"
-        await PlainTextResponse(text, status_code=413)(scope, receive, send)
+        await PlainTextResponse(self._text, status_code=413)(scope, receive, send)
 
 
-class _TooLargeError(Exception):
-    """More came than was allowed."""
+class UnderPath:
+    """Serves the application under a path, whether the proxy before it takes the path off or leaves it on."""
+
+    def __init__(self, app: ASGIApp, root_path: str) -> None:
+        self.app = app
+        self.root_path = root_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on under its whole path."""
+        if self.root_path and scope["type"] in ("http", "websocket"):
+            path = scope["path"]
+            if path != self.root_path and not path.startswith(f"{self.root_path}/"):
+                path = self.root_path + path
+            scope = {**scope, "path": path, "root_path": self.root_path}
+        await self.app(scope, receive, send)

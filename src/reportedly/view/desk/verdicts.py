@@ -72,7 +72,7 @@ def _show(side: Side, claim: ClaimRow | None, article: ArticleRow | None) -> Pai
     found = (claim.claim.speaker_name or claim.speaker) if claim else side.speaker_name
     return PairSide(
         speaker=found or nameless,
-        key=claim.claim.speaker_key if claim else None,
+        key=claim.entity if claim else None,
         stance=claim.claim.stance if claim else None,
         text=side.text,
         lang=article.lang if article else None,
