@@ -34,6 +34,7 @@ __all__ = [
     "StoryFilter",
     "StoryOrder",
     "StoryRow",
+    "VerdictFilter",
     "Version",
 ]
 
@@ -147,6 +148,19 @@ class MeasureFilter:
     unit: str | None = None
     speaker: str | None = None
     contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFilter:
+    """Which verdicts are wanted: those in which somebody stands against somebody first, and of a kind the surest.
+
+    ``speaker`` is an entity's key, or words of a name, of either side.
+    """
+
+    story: str | None = None
+    kind: VerdictKind | None = None
+    measure: str | None = None
+    speaker: str | None = None
 
 
 # --- rows ----------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from reportedly.listing import (
     Slice,
     StoryFilter,
     StoryRow,
+    VerdictFilter,
     Version,
 )
 from reportedly.records import (
@@ -242,12 +243,26 @@ class Browser(Protocol):
         """Return the newest verdicts of these kinds in which a claim of the entity is a side."""
         ...
 
+    # --- for programs, which look things up by their ids ---
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever anything in the ledger does."""
+        ...
+
+    def list_verdicts(self, wanted: VerdictFilter, part: Slice) -> Listing[Verdict]:
+        """Return verdicts, those in which somebody stands against somebody first."""
+        ...
+
     def verdict(self, verdict: str) -> Verdict | None:
-        """Return a verdict by its id, None where there is none any more."""
+        """Return a verdict, None where there is none."""
         ...
 
     def corrections(self) -> tuple[Correction, ...]:
         """Return what users decided, oldest first, withdrawn or not."""
+        ...
+
+    def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
+        """Full-text search over articles and claims: (article id, claim id or "", snippet), best first."""
         ...
 
     def waiting_corrections(self) -> int:

@@ -38,6 +38,9 @@ _STOP = 2  # seconds that pages which wait for news get when the desk is stopped
 )
 @click.option("--read-only", is_flag=True, help="Show the ledger, and take neither corrections nor articles.")
 @engine_option
+@click.option(
+    "--allow-origin", "origins", multiple=True, metavar="URL", help="Web site whose scripts may read the API (CORS)."
+)
 @ledger_option
 def desk(
     host: str,
@@ -47,9 +50,12 @@ def desk(
     token: str | None,
     read_only: bool,
     engine: EngineName,
+    origins: tuple[str, ...],
     ledger: str,
 ) -> None:
     """Serve the ledger as a web application: stories, claims, figures, names, articles, search.
+
+    The same is there as JSON for programs, below /api.
 
     Listens on this machine only, unless --host says otherwise. Pages change by themselves while articles come in.
     """
@@ -58,6 +64,9 @@ def desk(
     import uvicorn
 
     from reportedly.cli.intake import DeskIntake
+    from reportedly.cli.serving import Asking
+    from reportedly.pipeline import find_sentence_spans
+    from reportedly.view.api.app import make_api
     from reportedly.view.desk.app import make_app
     from reportedly.view.desk.settings import LOOPBACK, DeskSettings, is_loopback, read_root_path
 
@@ -78,7 +87,8 @@ def desk(
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{listening.getsockname()[1]}{path}/   (Ctrl+C stops it)", err=True)
         intake = None if read_only else DeskIntake(opened, engine, _web())
-        app = make_app(lambda: opened, settings, intake)
+        api = make_api(lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), allowed_origins=origins)
+        app = make_app(lambda: opened, settings, intake, api)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=_STOP, proxy_headers=False
         )

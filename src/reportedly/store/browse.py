@@ -26,13 +26,15 @@ from reportedly.listing import (
     Slice,
     StoryFilter,
     StoryRow,
+    VerdictFilter,
     Version,
 )
 from reportedly.records import Analysis, Correction, Dossier, Measure, Origin, Verdict, VerdictKind
-from reportedly.store import article_rows, claim_rows, name_rows, story_rows
+from reportedly.store import article_rows, claim_rows, name_rows, story_rows, verdict_rows
 from reportedly.store.corrections import count_waiting, list_corrections
 from reportedly.store.derived import choices
 from reportedly.store.entities import load_entities
+from reportedly.store.fingerprints import read_fingerprint
 from reportedly.store.links import read_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, reading
@@ -166,11 +168,6 @@ class Browsing:
         with self._browsing() as connection:
             return name_rows.read_measure(connection, measure)
 
-    def verdict(self, verdict: str) -> Verdict | None:
-        """Return a verdict by its id, None where there is none any more."""
-        with self._browsing() as connection:
-            return claim_rows.read_verdict(connection, verdict)
-
     def corrections(self) -> tuple[Correction, ...]:
         """Return all corrections in the order in which they were made, those withdrawn too."""
         with self._browsing() as connection:
@@ -185,6 +182,21 @@ class Browsing:
         """Return the verdicts in which a claim is a side."""
         with self._browsing() as connection:
             return claim_rows.claim_verdicts(connection, article, claim)
+
+    def list_verdicts(self, wanted: VerdictFilter, part: Slice) -> Listing[Verdict]:
+        """Return a page of verdicts."""
+        with self._browsing() as connection:
+            return verdict_rows.list_verdicts(connection, wanted, part)
+
+    def verdict(self, verdict: str) -> Verdict | None:
+        """Return a verdict, None where there is none."""
+        with self._browsing() as connection:
+            return verdict_rows.read_verdict(connection, verdict)
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever anything in the ledger does."""
+        with self._browsing() as connection:
+            return read_fingerprint(connection)
 
     def entity_verdicts(self, key: str, kinds: Sequence[VerdictKind], limit: int) -> tuple[Verdict, ...]:
         """Return the newest verdicts of these kinds in which a claim of the entity is a side."""

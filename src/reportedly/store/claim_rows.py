@@ -20,7 +20,7 @@ from reportedly.store.schema import analyses, articles, claims, entities, verdic
 from reportedly.store.search import claim_rows
 from reportedly.store.speakers import match_outlets, match_speaker
 
-__all__ = ["claim_verdicts", "entity_verdicts", "list_claims", "read_claims", "read_verdict"]
+__all__ = ["claim_verdicts", "entity_verdicts", "list_claims", "read_claims"]
 
 _KINDS: tuple[VerdictKind, ...] = ("denies", "doubts", "differs", "updates", "contains", "agrees", "repeats")
 
@@ -53,12 +53,6 @@ def claim_verdicts(connection: Connection, article: str, claim: str) -> tuple[Ve
     found = connection.execute(select(verdicts).where(verdicts.c.id.in_(sides))).mappings()
     read = [VERDICT.read(row) for row in found]
     return tuple(sorted(read, key=lambda one: (_KINDS.index(one.kind), -one.score, one.id)))
-
-
-def read_verdict(connection: Connection, verdict: str) -> Verdict | None:
-    """Return a verdict by its id, None where there is none any more."""
-    row = connection.execute(select(verdicts).where(verdicts.c.id == verdict)).mappings().first()
-    return None if row is None else VERDICT.read(row)
 
 
 def entity_verdicts(connection: Connection, key: str, kinds: Sequence[VerdictKind], limit: int) -> tuple[Verdict, ...]:

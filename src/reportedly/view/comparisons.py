@@ -163,6 +163,7 @@ def _show_side(side: Side, points: list[Point], index: Index) -> SideView:
         values=tuple(values),
         place=index.place(side.article, side.claim),
         claim=claim.id if claim else None,
+        lang=claim.speaker_lang if claim else None,
     )
 
 

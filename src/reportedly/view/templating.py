@@ -11,9 +11,10 @@ from reportedly.view import words
 from reportedly.view.charts import draw_measure, key_of, link_in_page, pick_colours
 from reportedly.view.marks import draw_key
 from reportedly.view.passages import Mark, Piece
+from reportedly.view.relay_graph import draw_relays, pick_relays
 from reportedly.view.shapes import MeasureView, PlaceView, StoryView
 
-__all__ = ["draw_measures", "draw_story", "make_environment"]
+__all__ = ["draw_graph", "draw_measures", "draw_story", "make_environment"]
 
 _WIDE, _NARROW = 760, 340
 
@@ -69,6 +70,12 @@ def _finalize(value: object) -> object:
 def draw_story(story: StoryView, link: Callable[[PlaceView], str] = link_in_page) -> dict[str, tuple[Markup, Markup]]:
     """Return the charts of a story by measure anchor, each for wide and for narrow windows."""
     return draw_measures(story.measures, link)
+
+
+def draw_graph(story: StoryView) -> Markup:
+    """Return the drawing of a story's relays, empty where one chain or none would be drawn: a line says that."""
+    chosen = pick_relays(story.relays)
+    return Markup(draw_relays(chosen, f"{story.anchor}-graph") if len(chosen) > 1 else "")  # noqa: S704  escaped there
 
 
 def draw_measures(

@@ -302,11 +302,7 @@ def _print_limits(console: Console, limits: LimitsView) -> None:
     facts += [f"{count(limits.undated, 'article')} without a date: shown as undated"] if limits.undated else []
     if facts:
         _say(console, " · ".join(facts))
-    notes: dict[str, list[str]] = {}
-    for article in limits.partial:
-        for note in article.notes:
-            notes.setdefault(note, []).append(f"[{article.number}]")
-    for note, numbers in notes.items():
-        _say(console, f"{' '.join(numbers)}: {note}")
+    for note, articles in limits.notes:
+        _say(console, f"{' '.join(f'[{article.number}]' for article in articles)}: {note}")
     for item, kind, message in limits.failures:
         _say(console, _text("Not used: ", "bold"), f"{item} ({kind}): {message}")

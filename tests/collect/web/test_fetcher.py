@@ -176,8 +176,22 @@ def test_nobody_there(site: Site) -> None:
         url, settings = gone.url("/a"), gone.settings(attempts=2)
     time = PassingTime()
     answer = unfetched(url, settings, time)
-    assert answer.passing
-    assert "robots.txt does not come" in answer.message
+    assert (answer.kind, answer.passing) == ("network", True)
+    assert "check the address and the connection" in answer.message
+
+
+def test_a_name_that_nobody_has(site: Site) -> None:
+    hosts = frozenset({"no-such-name.localhost:1"})  # what ends in localhost is asked of no other machine
+    answer = unfetched("http://no-such-name.localhost:1/a", site.settings(attempts=1, allowed_hosts=hosts))
+    assert answer.kind == "network"
+
+
+def test_the_systems_names_lead_to_the_site(site: Site) -> None:
+    site.add("/a", "text")
+    url = f"http://localhost:{site.port}/a"
+    assert unfetched(url, site.settings()).kind == "forbidden_address"
+    hosts = frozenset({f"localhost:{site.port}"})
+    assert fetched(url, site.settings(allowed_hosts=hosts)).body == b"text"
 
 
 def test_a_busy_site_is_tried_again_after_growing_waits(site: Site) -> None:

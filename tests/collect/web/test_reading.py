@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -110,6 +112,18 @@ def test_a_feed_that_leads_inside_is_refused_article_by_article(site: Site) -> N
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("ordered", [True, False])
+def test_what_ends_the_reading_by_accident_is_raised_and_nothing_hangs(
+    site: Site, monkeypatch: pytest.MonkeyPatch, ordered: bool
+) -> None:
+    def breaking(*_: object) -> bool:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("reportedly.collect.web.reading._is_new", breaking)
+    with pytest.raises(ZeroDivisionError):
+        list(read_web([Subscription(article(site, "/a"))], site.settings(), ordered=ordered))
+
+
 @pytest.mark.parametrize(
     ("body", "media_type", "kind"),
     [
@@ -149,6 +163,32 @@ def test_who_stops_early_stops_the_fetching(site: Site) -> None:
     reading.close()
     assert len(site.paths()) < 30
     assert not [thread for thread in threading.enumerate() if thread.name == "web"]
+
+
+def test_feeds_of_many_sites_are_read_side_by_side_and_once() -> None:
+    sites = [Site() for _ in range(4)]
+    with ExitStack() as stack:
+        for site in sites:
+            stack.enter_context(site)
+        hosts = frozenset(site.host for site in sites)
+        feeds = []
+        for number, site in enumerate(sites):
+            urls = [article(site, f"/a/{n}", number=number) for n in range(4)]
+            feeds.append(site.add("/sitemap.xml", sitemap(*urls), media_type="text/xml"))
+        settings = sites[0].settings(allowed_hosts=hosts)
+        sources = [Subscription(feed) for feed in (*feeds, "http://10.0.0.1/", feeds[0])]
+        found = list(read_web(sources, settings, ordered=False))
+        assert sum(isinstance(item, Failure) for item in found) == 1
+        read_pages = [item.url or "" for item in found if isinstance(item, Page)]
+        assert sorted(read_pages) == sorted({site.url(f"/a/{n}") for site in sites for n in range(4)})
+        for site in sites:
+            own = [url for url in read_pages if url.startswith(site.url())]
+            assert own == sorted(own)
+        reading = read_web(sources, settings, ordered=False)
+        next(reading)
+        time.sleep(0.3)  # until nothing more can be handed over
+        reading.close()
+        assert not [thread for thread in threading.enumerate() if thread.name == "web"]
 
 
 def test_a_bug_is_told_for_its_article_and_the_rest_goes_on(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,10 @@ class Fetcher:
             failure = rules.failure
             if failure.kind == "forbidden_address":
                 raise InputError(failure.kind, failure.message)
-            message = f"its site's robots.txt does not come ({failure.message}); so it is not read now, try again later"
+            reason = failure.message.removeprefix(f"{failure.url}: ").removesuffix(".")
+            if failure.status is None:  # it is not about robots.txt: the site does not answer at all
+                raise FetchError(failure.kind, reason, None, failure.retry_after, passing=failure.passing)
+            message = f"is not read now, since its site's robots.txt does not come: it {reason}"
             raise FetchError("robots", message, failure.status, failure.retry_after, passing=True)
         if not rules.permits(url):
             fix = "save the page from a browser and give the file, or ask the outlet"

@@ -43,13 +43,19 @@ class Wanted:
 
 
 async def read_urls(
-    sources: Iterable[Subscription], fetcher: Fetcher, wanted: Wanted
+    sources: Iterable[Subscription], fetcher: Fetcher, wanted: Wanted, seen: set[str] | None = None
 ) -> AsyncGenerator[Page | Failure, None]:
     """Yield a page or a failure for every article at the addresses, in their order.
 
     Some are fetched ahead. An article that comes again, by a listing or under another address, is read once.
+
+    Args:
+        sources: the addresses.
+        fetcher: fetches them.
+        wanted: what to read of those that list articles.
+        seen: canonical addresses of what was read already; what is read is added.
     """
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
 
     def look(source: Subscription) -> Awaitable[Listing | Iterable[Page | Failure] | Failure]:
         return _safely(source.url, _look(source, fetcher, wanted))
@@ -69,7 +75,7 @@ async def read_urls(
 async def _read_listed(
     listing: Listing, source: Subscription, fetcher: Fetcher, newest: int, seen: set[str]
 ) -> AsyncGenerator[Page | Failure, None]:
-    entries = await newest_entries(listing, fetcher, newest)
+    entries = await _safely(listing.url, newest_entries(listing, fetcher, newest))
     if isinstance(entries, Failure):
         yield entries
         return
