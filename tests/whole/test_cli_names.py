@@ -62,8 +62,8 @@ def test_names_are_listed_by_kind_and_spelling() -> None:
     assert keys() == {DOYLE, QUILL}
     (row,) = rows("--query", "doyle")
     assert row == {
-        "key": DOYLE, "kind": "person", "name": "Ann Doyle", "spellings": 2, "languages": ["en"], "articles": 1, "claims": 1,
-        "score": row["score"],
+        "key": DOYLE, "kind": "person", "name": "Ann Doyle", "spellings": 2, "languages": ["en"], "articles": 1,
+        "claims": 1, "score": row["score"],
     }  # fmt: skip
     table = names("--limit", "1").stdout
     assert "1 name" in table
