@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,13 +40,15 @@ from reportedly.records import (
     Origin,
     Quotation,
     Span,
+    Story,
     Verdict,
     VerdictKind,
 )
 
-__all__ = ["Browser", "Embedder", "Engine", "EngineName", "Ledger", "Reading"]
+__all__ = ["Browser", "Embedder", "Engine", "EngineName", "Ledger", "Link", "Reading"]
 
 EngineName = Literal["full", "fast"]
+Link = TypeVar("Link", Entity, Origin, Story, Measure, Verdict)
 
 
 class Engine(Protocol):
@@ -112,6 +114,14 @@ class Ledger(Protocol):
 
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses, of one story or of all, oldest article first."""
+        ...
+
+    def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses under their linked names, of one story or of all, oldest article first."""
+        ...
+
+    def links(self, kind: type[Link], story: str | None = None) -> Iterator[Link]:
+        """Yield what was linked, of one kind, of one story or of all, as ``dossier`` holds it."""
         ...
 
     def replace_links(self, dossier: Dossier) -> None:

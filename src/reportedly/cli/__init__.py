@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, desk, ledger, mcp, names, program, story
+from reportedly.cli import articles, asking, desk, exporting, ledger, mcp, names, program, scale, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -38,8 +38,9 @@ for _command in (
     asking.ask,
     names.entities,
     desk.desk,
-    ledger.export,
+    exporting.export,
     mcp.mcp,
+    scale.scale,
     program.languages,
     program.doctor,
 ):

@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, stories, claims, export."""
+"""Commands over the ledger: ingest, stories, claims."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from reportedly.cli.options import (
     input_option,
     json_option,
     ledger_option,
-    output_option,
     sources_argument,
     story_option,
 )
@@ -25,9 +24,7 @@ from reportedly.cli.running import (
     read,
     relink,
     story_id,
-    text_out,
     watched,
-    write_html,
     write_lines,
 )
 
@@ -126,35 +123,3 @@ def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.Claim
         "stance": row.claim.stance, "reality": row.claim.reality, "content": row.content, "span": row.claim.content,
         "lang": row.lang, "outlet": row.outlet, "published": str(row.published) if row.published else None,
     }  # fmt: skip
-
-
-@click.command(
-    epilog=examples("reportedly export --format html -o dossier.html", "reportedly export --format csv --what figures")
-)
-@click.option("--format", "kind", type=click.Choice(["jsonl", "csv", "html"]), default="jsonl", show_default=True)
-@click.option(
-    "--what",
-    type=click.Choice(["claims", "figures", "verdicts", "entities"]),
-    default="claims",
-    show_default=True,
-    help="Table to write as CSV.",
-)
-@story_option
-@click.option("--with-text", is_flag=True, help="Add each article's text (jsonl).")
-@output_option
-@ledger_option
-def export(kind: str, what: str, story: str | None, with_text: bool, output: str, ledger: str) -> None:
-    """Write the ledger, or one story of it, as JSON lines, CSV or an HTML dossier."""
-    from reportedly.view.exports import analysis_to_json, write_csv
-
-    with open_store(ledger) as opened:
-        dossier = opened.dossier(story_id(opened, story))
-    if kind == "jsonl":
-        write_lines((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
-        return
-    if kind == "html":
-        write_html(dossier, output, None)
-        return
-    table: Any = what
-    with text_out(output) as stream:
-        write_csv(dossier, table, stream)

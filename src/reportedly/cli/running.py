@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
@@ -96,10 +96,24 @@ def text_out(output: str) -> Iterator[TextIO]:
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
         yield sys.stdout
         return
+    with (
+        bytes_out(output) as raw,
+        io.TextIOWrapper(raw, encoding="utf-8", errors="surrogatepass", newline="") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def bytes_out(output: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard output, for bytes; a file is whole or not there."""
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     target = Path(output)
     draft = target.with_name(f".{target.name}.part")
     try:
-        with draft.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+        with draft.open("wb") as stream:
             yield stream
         draft.replace(target)
     except OSError as error:

@@ -17,13 +17,14 @@ from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
+from reportedly.protocols import Link
 from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
 from reportedly.store.asking import Pool, find_pool, list_languages
 from reportedly.store.browse import Browsing
 from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
-from reportedly.store.links import read_links, read_measures, read_stories, write_links
+from reportedly.store.links import read_links, read_measures, read_stories, stream_links, write_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import Stats
@@ -128,6 +129,26 @@ class SqlLedger(Browsing):
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from stream_analyses(connection, story)
+
+    def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses under the names that linking gave them, in the order of ``analyses``.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from lay_names(connection, stream_analyses(connection, story))
+
+    def links(self, kind: type[Link], story: str | None = None) -> Iterator[Link]:
+        """Yield what was linked, of one kind: as ``dossier`` holds it, without the rest.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from stream_links(connection, kind, story)
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.

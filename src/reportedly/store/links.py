@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, true, update
 
 from reportedly.errors import LedgerError
+from reportedly.protocols import Link
 from reportedly.records import Dossier, Measure, Story, digest
 from reportedly.store.corrections import mark_unmet
 from reportedly.store.derived import write_derived
@@ -34,7 +35,7 @@ from reportedly.store.schema import (
     verdicts,
 )
 
-__all__ = ["read_links", "read_measures", "read_stories", "write_links"]
+__all__ = ["read_links", "read_measures", "read_stories", "stream_links", "write_links"]
 
 _PIECE = 1000
 
@@ -75,6 +76,11 @@ def read_links(connection: Connection, story: str | None, *, whole: bool = True)
     with the story's own articles only, since a state that all the news names has all the ledger's.
     """
     return {name: tuple(family.read(connection, story, whole=whole)) for name, family in _FAMILIES.items()}
+
+
+def stream_links(connection: Connection, kind: type[Link], story: str | None) -> Iterator[Link]:
+    """Yield the links of one kind, in the order and to the extent of ``read_links``."""
+    return next(family for family in _FAMILIES.values() if family.shape.record is kind).read(connection, story)
 
 
 def read_measures(connection: Connection, articles: Sequence[str]) -> tuple[Measure, ...]:

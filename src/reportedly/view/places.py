@@ -12,7 +12,7 @@ from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
 from reportedly.view.shapes import ArticleView, ClaimView, PlaceView
 from reportedly.view.words import NO_SPEAKER, anchor, language_name, shorten
 
-__all__ = ["Index", "index_dossier", "list_marks", "outlet_of"]
+__all__ = ["Index", "index_dossier", "is_web_address", "list_marks", "outlet_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def _named_outlet(article: Article) -> str | None:
 def _base_name(source: str) -> str:
     """Return the last part of a path, "standard input" for ``-``."""
     return "standard input" if source == "-" else re.split(r"[/\\]", source.rstrip("/\\"))[-1]
+
+
+def is_web_address(url: str | None) -> bool:
+    """Tell whether an address may be linked to: nothing but http and https is ever made a link."""
+    return (url or "").lower().startswith(("http://", "https://"))
 
 
 def _host(url: str) -> str | None:
@@ -127,7 +132,6 @@ def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Ma
 
 def _show_article(analysis: Analysis, number: int) -> ArticleView:
     article = analysis.article
-    is_web = bool(article.url) and (article.url or "").lower().startswith(("http://", "https://"))
     first_line = next((_cut(article, span) for span in divide(article.text)), "")
     return ArticleView(
         anchor=anchor("article", article.id),
@@ -142,7 +146,7 @@ def _show_article(analysis: Analysis, number: int) -> ArticleView:
         published=article.published,
         authors=article.authors,
         credits=article.credits,
-        link=article.url if is_web else None,
+        link=article.url if is_web_address(article.url) else None,
         address=article.url,
         claims=len(analysis.claims),
         read=analysis.read,

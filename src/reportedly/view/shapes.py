@@ -109,7 +109,8 @@ class SpeakerView:
 class PointView:
     """One figure. ``speaker`` may be ``words.OWN_VOICE``; ``number`` counts from 1 within a measure.
 
-    ``article`` and ``claim`` are ids; ``reading`` says how the number was read ("11 × 1000 (ezer)").
+    ``article`` and ``claim`` are ids; ``reading`` says how the number was read ("11 × 1000 (ezer)"). ``quote`` is what
+    the claim says that holds the figure, or the line in which the article gives it in its own voice.
     """
 
     number: int
@@ -128,6 +129,7 @@ class PointView:
     reading: tuple[str, ...] = ()
     article: str = ""
     claim: str | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.view import words
-from reportedly.view.charts import draw_key, draw_measure, pick_colours
+from reportedly.view.charts import draw_measure, key_of, pick_colours
+from reportedly.view.marks import draw_key
 from reportedly.view.passages import Mark, Piece
 from reportedly.view.shapes import MeasureView, PlaceView, StoryView
 
@@ -46,6 +47,7 @@ def make_environment(
         "say_date": words.say_date,
         "show_pieces": _show_pieces,
         "draw_key": _draw_key,
+        "key_of": key_of,
         "place_link": place_link,
         "claim_link": claim_link,
         "entity_link": entity_link,
