@@ -56,7 +56,7 @@ def _lines(text: str, span: Span) -> Span:
 
 def _speaker(source: Source, row: ClaimRow) -> SpeakerShape | None:
     key = row.claim.speaker_key
-    entity = source.ledger.entity(key) if key else None
+    entity = source.ledger.entity(key, articles=False) if key else None
     if entity is None:
         return None
     alike = [form for form in entity.forms if form.text == row.speaker and form.lang in (row.lang or "", "")]
