@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from mcp import Client
 from mcp.shared.exceptions import MCPError
 
-from invented import HOSTILE, TEXTS, fill
+from invented import HOSTILE, TEXTS, analyse, fill
 from reportedly.cli.serving import Asking
-from reportedly.pipeline import find_sentence_spans
+from reportedly.pipeline import compare_analyses, find_sentence_spans
 from reportedly.store.ledger import open_ledger
 from reportedly.view.api.links import Links
 from reportedly.view.api.source import Source
@@ -170,3 +170,13 @@ def test_the_links_of_answers_are_resources(server: Any, call: Call) -> None:
         assert content.mime_type == "application/json" and json.loads(content.text)
     with pytest.RaisesGroup(pytest.RaisesExc(MCPError, match="no such thing"), flatten_subgroups=True):
         read(server, f"{BASE}/stories/none")
+
+
+def test_no_answer_is_longer_than_an_assistant_can_take(tmp_path: Path) -> None:
+    long = f"Mayor Orla Venn said that {'very ' * 70_000}many cakes were sold."
+    with open_ledger(str(tmp_path / "long.db")) as ledger:
+        analyses = analyse(({"id": "long", "lang": "en", "text": long},))
+        ledger.add(analyses)
+        ledger.replace_links(compare_analyses(analyses))
+        server = make_server(Source(ledger, Links(BASE), find_sentence_spans, Asking(ledger)))
+        assert "ask for less" in refused(server, "search_claims")

@@ -44,8 +44,13 @@ def _passage(source: Source, analysis: Analysis, claim: Claim) -> Passage:
     article = analysis.article
     sentences = source.sentences([analysis]).get(article.id, ())
     sentence = sentence_around(article, claim.content, sentences)
-    around = _lines(article.text, sentence)
+    start, end = _lines(article.text, sentence)
+    first, last = claim.content
+    around = (max(start, first - _AROUND), min(end, last + _AROUND))
     return Passage(span=around, text=article.text[slice(*around)], sentence=sentence)
+
+
+_AROUND = 2000  # characters before and after a claim: a whole text may be one line
 
 
 def _lines(text: str, span: Span) -> Span:
