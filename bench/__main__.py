@@ -150,6 +150,24 @@ def figures(shared: Path, output: Path) -> None:
 
 
 @main.command()
+@click.option("--articles", default=50_000, show_default=True, help="How many articles the ledger holds.")
+@click.option("--rounds", default=60, show_default=True, help="How often each kind of page is asked for.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    default=Path.home() / ".cache" / "reportedly-bench",
+    show_default=True,
+    help="Folder for the ledger, which takes minutes to make.",
+)
+def desk(articles: int, rounds: int, keep: Path) -> None:
+    """How long the desk takes for each kind of page over a large ledger, over HTTP: median and 95th percentile."""
+    from bench.desk import measure_desk
+
+    for line in measure_desk(articles, keep, rounds):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @_LANGS
 @click.option("--examples", default=0, show_default=True, help="How many disagreements of each language to show.")

@@ -113,8 +113,9 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         return
     rows = [
         (
+            f"{row.article}/{row.claim.id}",
             row.claim.speaker_name or "?",
-            row.claim.stance,
+            f"{row.claim.stance}, rejected" if row.claim.rejected else row.claim.stance,
             row.content,
             row.lang or "",
             row.outlet or "",
@@ -122,7 +123,7 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         )
         for row in found
     ]
-    columns = ("speaker", "stance", "what is said", "lang", "outlet", "date")
+    columns = ("claim", "speaker", "stance", "what is said", "lang", "outlet", "date")
     print_table(console(), f"{len(rows)} claims", columns, rows)
 
 
@@ -131,4 +132,5 @@ def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.Claim
         "article": row.article, "claim": row.claim.id, "speaker_name": row.claim.speaker_name,
         "stance": row.claim.stance, "reality": row.claim.reality, "content": row.content, "span": row.claim.content,
         "lang": row.lang, "outlet": row.outlet, "published": str(row.published) if row.published else None,
+        "rejected": row.claim.rejected,
     }  # fmt: skip

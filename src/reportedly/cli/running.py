@@ -149,10 +149,12 @@ def write_html(dossier: Dossier, output: str, title: str | None) -> None:
     """Write the dossier as one HTML file, dated today."""
     from datetime import date
 
+    from reportedly.pipeline import find_sentence_spans
     from reportedly.view.dossier import render_dossier
 
+    sentences = find_sentence_spans(dossier.analyses)
     with text_out(output) as stream:
-        stream.write(render_dossier(dossier, generated=date.today(), title=title))
+        stream.write(render_dossier(dossier, generated=date.today(), title=title, sentences=sentences))
 
 
 @contextmanager

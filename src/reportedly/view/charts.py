@@ -40,17 +40,17 @@ from reportedly.view.shapes import MeasureView, PlaceView, PointView
 from reportedly.view.words import (
     OWN_VOICE,
     REALITY_LABELS,
-    STANCE_LABELS,
     UNDATED,
     count,
     say_date,
     say_number,
+    say_stance,
     shorten,
 )
 
 __all__ = ["Chart", "draw_measure", "key_of", "lay_out", "link_in_page", "pick_colours"]
 
-_STRIP = 74.0  # height of the line under a chart that shows a mark's words
+_STRIP = 68.0  # height of the line under a chart that shows a mark's words
 _QUOTE = 260  # characters of them
 _HINT = "Point at a mark, or move to it with the Tab key, to read its words here."
 
@@ -158,7 +158,7 @@ def _link(dot: Dot, scale: Scale, name: str, strip: str, address: str) -> str:
     """Draw what is pointed at, and the words that it then shows; targets are 24 units wide and high at the least."""
     point, box = dot.head, bounds(dot, scale)
     more = f", {count(len(dot.points), 'place')}" if len(dot.points) > 1 else ""
-    stance = f" {STANCE_LABELS[point.stance]}" if point.stance else ""
+    stance = f" {say_stance(point.stance, point.speaker)}" if point.stance else ""
     said = f"{REALITY_LABELS[point.reality]}, {say_date(point.said)}{more}"
     top, high = min(box.top, (box.top + box.bottom) / 2 - 12), max(24.0, box.bottom - box.top)
     lang = f' lang="{safe(point.place.lang)}"' if point.place.lang else ""

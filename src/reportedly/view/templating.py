@@ -11,9 +11,10 @@ from reportedly.view import words
 from reportedly.view.charts import draw_measure, key_of, link_in_page, pick_colours
 from reportedly.view.marks import draw_key
 from reportedly.view.passages import Mark, Piece
+from reportedly.view.relay_graph import draw_relays, pick_relays
 from reportedly.view.shapes import MeasureView, PlaceView, StoryView
 
-__all__ = ["draw_measures", "draw_story", "make_environment"]
+__all__ = ["draw_graph", "draw_measures", "draw_story", "make_environment"]
 
 _WIDE, _NARROW = 760, 340
 
@@ -24,6 +25,7 @@ def make_environment(
     place_link: Callable[[PlaceView], str],
     claim_link: Callable[[str, str | None], str] | None = None,
     entity_link: Callable[[str], str] | None = None,
+    verdict_link: Callable[[str], str] | None = None,
 ) -> Environment:
     """Return an environment for the templates of dossiers and of what is built from their parts.
 
@@ -32,6 +34,7 @@ def make_environment(
         place_link: gives the address of words in an article.
         claim_link: gives the address of a claim's own page by article and claim, where claims have pages.
         entity_link: gives the address of a name's own page by its key, where names have pages.
+        verdict_link: gives the address at which a verdict is corrected by its id, "" where it cannot be.
     """
     environment = Environment(
         loader=loader,
@@ -51,6 +54,7 @@ def make_environment(
         "place_link": place_link,
         "claim_link": claim_link,
         "entity_link": entity_link,
+        "verdict_link": verdict_link,
     }
     return environment
 
@@ -66,6 +70,12 @@ def _finalize(value: object) -> object:
 def draw_story(story: StoryView, link: Callable[[PlaceView], str] = link_in_page) -> dict[str, tuple[Markup, Markup]]:
     """Return the charts of a story by measure anchor, each for wide and for narrow windows."""
     return draw_measures(story.measures, link)
+
+
+def draw_graph(story: StoryView) -> Markup:
+    """Return the drawing of a story's relays, empty where one chain or none would be drawn: a line says that."""
+    chosen = pick_relays(story.relays)
+    return Markup(draw_relays(chosen, f"{story.anchor}-graph") if len(chosen) > 1 else "")  # noqa: S704  escaped there
 
 
 def draw_measures(
