@@ -96,19 +96,17 @@ def _served(path: Path) -> Iterator[str]:
     """Serve the ledger as users do, on a free port."""
     code = "from reportedly.cli import main; main()"
     command = [sys.executable, "-c", code, "desk", "--ledger", str(path), "--port", "0"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        assert server.stderr is not None
-        line = server.stderr.readline()
-        found = re.search(r"http://[^/]+", line)
-        if not found:
-            raise RuntimeError(f"the desk did not start: {line}{server.stderr.read()}")
-        yield found[0]
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        if server.stderr is not None:
-            server.stderr.close()
+    server = subprocess.Popen(command, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True)
+    with server:
+        try:
+            line = next(iter(server.stdout or ()), "")
+            found = re.search(r"http://[^/]+", line)
+            if not found:
+                raise RuntimeError(f"the desk did not start: {line}")
+            yield found[0]
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
 def _list_kinds(ledger: SqlLedger) -> Iterator[_Kind]:

@@ -29,8 +29,9 @@ from reportedly.listing import (
     VerdictFilter,
     Version,
 )
-from reportedly.records import Analysis, Dossier, Measure, Origin, Verdict, VerdictKind
+from reportedly.records import Analysis, Correction, Dossier, Measure, Origin, Verdict, VerdictKind
 from reportedly.store import article_rows, claim_rows, name_rows, story_rows, verdict_rows
+from reportedly.store.corrections import count_waiting, list_corrections
 from reportedly.store.derived import choices
 from reportedly.store.entities import load_entities
 from reportedly.store.fingerprints import read_fingerprint
@@ -166,6 +167,16 @@ class Browsing:
         """Return a measure with all its points, None where there is none."""
         with self._browsing() as connection:
             return name_rows.read_measure(connection, measure)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return all corrections in the order in which they were made, those withdrawn too."""
+        with self._browsing() as connection:
+            return list_corrections(connection)
+
+    def waiting_corrections(self) -> int:
+        """Return how many corrections were made or withdrawn since links were last drawn: they want it done again."""
+        with self._browsing() as connection:
+            return count_waiting(connection)
 
     def claim_verdicts(self, article: str, claim: str) -> tuple[Verdict, ...]:
         """Return the verdicts in which a claim is a side."""

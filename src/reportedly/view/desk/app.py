@@ -14,9 +14,9 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from reportedly.errors import BusyLedgerError, LedgerError, SettingsError
-from reportedly.protocols import Browser
-from reportedly.view.desk import articles, claims, live, measures, names, stories, writing
+from reportedly.errors import BusyLedgerError, CorrectionError, LedgerError, SettingsError
+from reportedly.protocols import Browser, Intake
+from reportedly.view.desk import adding, articles, claims, correcting, live, measures, names, stories, writing
 from reportedly.view.desk.rendering import Desk, desk_of
 from reportedly.view.desk.security import HEADERS, BodyLimit, SafeHeaders, UnderPath
 from reportedly.view.desk.settings import DeskSettings
@@ -31,7 +31,7 @@ _TITLES = {401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Not
 def make_app(
     open_ledger: Callable[[], Browser],
     settings: DeskSettings | None = None,
-    intake: object | None = None,
+    intake: Intake | None = None,
     api: ASGIApp | None = None,
 ) -> FastAPI:
     """Return the desk.
@@ -39,7 +39,7 @@ def make_app(
     Args:
         open_ledger: gives an open ledger, the same or another at each call; whoever gives it closes it.
         settings: how the desk is served; on this machine only where none are given.
-        intake: takes new articles in; without one the desk shows and takes nothing.
+        intake: takes decisions and articles in; without one the desk only shows.
         api: what answers programs, below ``/api``.
     """
     settings = settings or DeskSettings()
@@ -60,7 +60,7 @@ def make_app(
     app.mount("/style", StaticFiles(packages=[("reportedly.view", "static")]), name="style")
     if api is not None:
         app.mount("/api", api, name="api")
-    for part in (stories, claims, articles, names, measures, live, writing):
+    for part in (stories, claims, articles, names, measures, live, writing, correcting, adding):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _show_refusal)
     app.add_exception_handler(RequestValidationError, _show_wrong)
@@ -97,6 +97,8 @@ async def _show_wrong(request: Request, error: Exception) -> Response:
 
 
 async def _show_ledger(request: Request, error: Exception) -> Response:
+    if isinstance(error, CorrectionError):
+        return _answer(request, 409, "That was not decided", str(error))
     if isinstance(error, BusyLedgerError):
         return _answer(request, 503, "The ledger is in use", str(error), _RETRY)
     return _answer(request, 500, "The ledger cannot be read", str(error))

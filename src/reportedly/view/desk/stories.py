@@ -11,7 +11,7 @@ from reportedly.view.desk.filters import read_claim_filter, read_slice, read_sto
 from reportedly.view.desk.narrowing import narrow_story, story_choices
 from reportedly.view.desk.rendering import desk_of
 from reportedly.view.model import arrange_dossier
-from reportedly.view.templating import draw_story
+from reportedly.view.templating import draw_graph, draw_story
 
 __all__ = ["router"]
 
@@ -54,7 +54,8 @@ def show_story(request: Request, story: str) -> Response:
         row=row,
         view=view,
         story=shown,
-        charts=draw_story(shown),
+        charts=draw_story(shown, desk.place),
+        graph=draw_graph(shown),
         choices=story_choices(whole),
         wanted=wanted,
         query=show_filter(wanted),
