@@ -92,6 +92,13 @@ def test_claims_are_found_and_cited_verbatim(call: Call) -> None:
     assert (cited["published"], cited["url"]) == ("2031-03-05", None)
 
 
+def test_a_claim_that_a_user_rejected_is_said_to_be(call: Call) -> None:
+    (one,) = call("search_claims", query="loaves")["items"]
+    assert one["claim"]["rejected"]
+    named = call("search_claims", query="cakes")["items"][0]
+    assert call("cite", article="hostile", claim=named["claim"]["id"])["rejected"] is False
+
+
 def test_what_has_no_date_is_given_none(call: Call) -> None:
     claims = call("search_claims", outlet="Herald", limit=1)["items"]
     assert call("cite", article="undated", claim=claims[0]["claim"]["id"])["published"] is None
