@@ -1,7 +1,8 @@
 """Every record of the program, in the order in which it comes into being.
 
 Page -> Article -> Sentence -> Mention, Moment, Figure, Quotation -> Claim -> Analysis
--> Entity -> Origin, Story -> Measure -> Verdict -> Dossier; beside them Correction, what a user decided.
+-> Entity -> Origin, Story -> Measure -> Verdict -> Dossier; beside them Correction, what a user decided, and
+Version, History -> Change -> Edit, what an outlet did to an article after it was first read.
 
 All are frozen and slotted. A span is ``(start, end)`` in code points of the article's text, end exclusive;
 ``text[start:end]`` is always exactly what the source says. Later phases add records that point at earlier ones
@@ -25,6 +26,8 @@ EntityKind = Literal["person", "organisation", "state", "place", "document"]
 SpeakerKind = Literal["person", "organisation", "state", "group", "unnamed", "document", "outlet"]
 VerdictKind = Literal["repeats", "agrees", "differs", "updates", "contains", "denies", "doubts"]
 CorrectionKind = Literal["merge", "split", "rename"]
+ChangeKind = Literal["added", "changed", "removed"]
+Aspect = Literal["words", "speaker", "stance", "reality", "figures", "value", "unit"]
 Media = Literal["text", "html", "json"]
 
 
@@ -445,8 +448,54 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One content of an article, as it was analysed, and when this program first saw the article to have it.
+
+    ``seen_at`` carries its time zone. An outlet that takes an edit back makes a version more, not one less.
+    """
+
+    seen_at: datetime
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of one article, oldest first, each as it was found; ``current`` is the last one as it was linked."""
+
+    versions: tuple[Version, ...]
+    current: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim or a figure that one version has and the next has not, or has otherwise.
+
+    ``before`` belongs to the older version and is None for what was added, ``after`` to the newer and is None for what
+    was removed. ``aspects`` say what became otherwise: of a claim its words, speaker, stance, reality or figures, of a
+    figure its value or unit; () unless ``kind`` is changed.
+    """
+
+    kind: ChangeKind
+    before: Claim | Figure | None
+    after: Claim | Figure | None
+    aspects: tuple[Aspect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an outlet changed in an article between two versions, in the order of the text; never without a change."""
+
+    before: Version
+    after: Version
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that a view shows of a set of articles; the same from memory and from the ledger."""
+    """Everything that a view shows of a set of articles; the same from memory and from the ledger.
+
+    ``edits`` are the changes that outlets made to these articles, oldest first; only a ledger knows of any.
+    """
 
     analyses: tuple[Analysis, ...]
     entities: tuple[Entity, ...]
@@ -455,3 +504,4 @@ class Dossier:
     measures: tuple[Measure, ...]
     verdicts: tuple[Verdict, ...]
     failures: tuple[Failure, ...] = ()
+    edits: tuple[Edit, ...] = ()

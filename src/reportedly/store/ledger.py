@@ -16,7 +16,18 @@ from typing import Self
 from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
+from reportedly.records import (
+    Analysis,
+    Correction,
+    CorrectionKind,
+    Dossier,
+    Entity,
+    EntityKind,
+    History,
+    Measure,
+    Stance,
+    Story,
+)
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
 from reportedly.store.asking import Pool, find_pool, list_languages
@@ -29,6 +40,7 @@ from reportedly.store.queries import ClaimRow, Stats, StoryRow
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.search import Term, find_hits
 from reportedly.store.vectors import read_vectors, write_vectors
+from reportedly.store.versions import list_histories
 
 __all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
 
@@ -95,12 +107,18 @@ class SqlLedger:
         """Close the file."""
         self._engine.dispose()
 
-    def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH) -> tuple[int, int]:
+    def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH, live: bool = False) -> tuple[int, int]:
         """Store analyses, each batch in one transaction; return (articles added, articles already there).
 
         An article is there already if its id and its content are; the same id with another content is added as a new
         version. An analysis by another engine or version, or with other findings, supersedes the one before. Between
         batches nothing is locked, however long the next analyses take to come.
+
+        Args:
+            analyses: to be stored, in the order in which they were made.
+            batch: analyses in one transaction.
+            live: the articles were fetched from their addresses just now, so that an earlier content is one that the
+                outlet went back to; otherwise it is an old copy, and the later content stays current.
 
         Raises:
             SettingsError: ``batch`` is not between 1 and 10,000.
@@ -113,7 +131,7 @@ class SqlLedger:
         coming = iter(analyses)
         while found := list(islice(coming, batch)):
             with explained(self.path), writing(self._engine) as connection:
-                new, old = add_batch(connection, found, self._version, self._read_time())
+                new, old = add_batch(connection, found, self._version, self._read_time(), live=live)
             added, known = added + new, known + old
         return added, known
 
@@ -126,6 +144,25 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from stream_analyses(connection, story)
+
+    def histories(
+        self, *, story: str | None = None, article: str | None = None, since: datetime | None = None
+    ) -> Iterator[History]:
+        """Yield the articles that were seen with more than one content, each with all its versions.
+
+        Those whose last change is oldest come first.
+
+        Args:
+            story: only articles of this story.
+            article: only this one, by its id.
+            since: only articles with a change seen at this time or later; it carries its time zone.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from list_histories(connection, story=story, article=article, since=since)
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -33,7 +33,7 @@ from reportedly.store.schema import (
     verdicts,
 )
 
-__all__ = ["read_links", "read_measures", "read_stories", "write_links"]
+__all__ = ["forget_links", "read_links", "read_measures", "read_stories", "write_links"]
 
 _PIECE = 1000
 
@@ -67,6 +67,24 @@ def read_links(connection: Connection, story: str | None) -> dict[str, tuple[Any
     Of one story: its measures and verdicts, and every entity and origin that one of its articles belongs to, whole.
     """
     return {name: tuple(family.read(connection, story)) for name, family in _FAMILIES.items()}
+
+
+def forget_links(connection: Connection, changed: Collection[str]) -> None:
+    """Remove what was said of the claims and figures of articles that have another current analysis now.
+
+    Their ids may be those of other claims there. Until links are drawn anew these articles stay in their stories under
+    the names as they were found, without verdicts.
+    """
+    if not changed:
+        return
+    for table in (claim_speakers, mention_names):
+        connection.execute(delete(table).where(table.c.article_id.in_(changed)))
+    sides = verdicts.c.left_article.in_(changed) | verdicts.c.right_article.in_(changed)
+    connection.execute(delete(verdicts).where(sides))
+    connection.execute(delete(points).where(points.c.article.in_(changed)))
+    connection.execute(delete(measures).where(measures.c.id.not_in(select(points.c.measure))))
+    # the same links again are something new now
+    connection.execute(update(link_runs).where(link_runs.c.superseded_at.is_(None)).values(digest=""))
 
 
 def read_measures(connection: Connection, articles: Sequence[str]) -> tuple[Measure, ...]:

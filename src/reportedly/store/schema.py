@@ -5,7 +5,8 @@ one replaces is marked ``superseded_at`` and stays. **Links** (entities, origins
 drawn from the evidence and can be drawn again, so only the rows of the latest run are kept; ``link_runs`` remembers
 every run. Keeping all of them would grow the file by the whole ledger's links at every ingest and preserve nothing
 that the evidence does not give back. **Corrections**, what users decided, stand beside both: they are added and
-withdrawn, never deleted, and every run of linking reads them.
+withdrawn, never deleted, and every run of linking reads them. What is **watched** on the web is the state of a service:
+where it goes on after it was stopped.
 
 A column is named after the field of the record; a span takes two, ``…_start`` and ``…_end``; tuples are JSON.
 ``position`` is the place in the record's tuple, so that what is read equals what was added.
@@ -56,9 +57,12 @@ __all__ = [
     "story_articles",
     "vectors",
     "verdicts",
+    "versions",
+    "watched_feeds",
+    "watched_pages",
 ]
 
-HEAD = "0003"
+HEAD = "0006"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -129,6 +133,19 @@ analyses = Table(
         sqlite_where=text("superseded_at IS NULL"),
         postgresql_where=text("superseded_at IS NULL"),
     ),
+)
+
+# A row each time that an article's current content becomes another: an edit that is taken back is there too.
+versions = Table(
+    "versions",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    words("article_id"),
+    words("digest"),
+    words("seen_at"),
+    ForeignKeyConstraint(["article_id", "digest"], ["articles.id", "articles.digest"]),
+    Index("ix_versions_article_id", "article_id"),
+    Index("ix_versions_seen_at", "seen_at"),
 )
 
 claims = Table(
@@ -367,3 +384,42 @@ corrections = Table(
 
 vectors = Table("vectors", METADATA, key("key"), Column("vector", LargeBinary, nullable=False))
 """What the encoder made of a passage, under the digest of the passage and of the encoder's name: never out of date."""
+
+# --- watching ------------------------------------------------------------------------------------------------
+
+# ``url`` is the address that the user named, ``address`` where it has moved to for good.
+watched_feeds = Table(
+    "watched_feeds",
+    METADATA,
+    key("url"),
+    words("address"),
+    words("etag", null=True),
+    words("modified", null=True),
+    real("interval"),
+    words("due_at"),
+    words("asked_at", null=True),
+    words("changed_at", null=True),
+    whole("failures"),
+    words("error", null=True),
+)
+
+# ``url`` is canonical, ``stamp`` what the feed says of the entry's last change; without ``due_at`` it is left alone.
+watched_pages = Table(
+    "watched_pages",
+    METADATA,
+    key("url"),
+    words("feed"),
+    words("stamp", null=True),
+    words("article_id", null=True),
+    words("etag", null=True),
+    words("modified", null=True),
+    words("found_at"),
+    words("listed_at"),
+    words("asked_at", null=True),
+    words("due_at", null=True),
+    whole("visits"),
+    whole("failures"),
+    words("error", null=True),
+    Index("ix_watched_pages_due_at", "due_at"),
+    Index("ix_watched_pages_listed_at", "listed_at"),
+)
