@@ -320,8 +320,9 @@ def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], 
         if isinstance(result, Failure):
             failures.append(result)
         elif result.article.id in analyses:
-            first = analyses[result.article.id].article.source
-            message = f"{result.article.source}: the same article as {first}; read once"
+            first = analyses[result.article.id].article
+            what = "the same article as" if first.text == result.article.text else "another version of the article in"
+            message = f"{result.article.source}: {what} {first.source}; read once"
             failures.append(Failure(result.article.source, "duplicate", message, result.article.id))
         else:
             analyses[result.article.id] = result

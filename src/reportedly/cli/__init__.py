@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, ledger, names, program, story
+from reportedly.cli import articles, asking, edits, ledger, names, program, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -35,6 +35,7 @@ for _command in (
     story.measures,
     story.timeline,
     story.origins,
+    edits.edits,
     asking.ask,
     names.entities,
     ledger.export,

@@ -27,6 +27,7 @@ from reportedly.cli.running import (
     story_id,
     text_out,
     watched,
+    whole_dossier,
     write_html,
     write_lines,
 )
@@ -148,7 +149,7 @@ def export(kind: str, what: str, story: str | None, with_text: bool, output: str
     from reportedly.view.exports import analysis_to_json, write_csv
 
     with open_store(ledger) as opened:
-        dossier = opened.dossier(story_id(opened, story))
+        dossier = whole_dossier(opened, story_id(opened, story))
     if kind == "jsonl":
         write_lines((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
         return

@@ -192,6 +192,15 @@ def story_id(opened: SqlLedger, story: str | None) -> str | None:
     return None if story is None else chosen_stories(opened, story)[0].id
 
 
+def whole_dossier(opened: SqlLedger, story: str | None = None) -> Dossier:
+    """Return what the ledger holds of a story or of all, with what outlets changed in its articles."""
+    from dataclasses import replace
+
+    from reportedly.pipeline import find_edits
+
+    return replace(opened.dossier(story), edits=find_edits(opened.histories(story=story)))
+
+
 def relink(opened: SqlLedger) -> None:
     """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
     from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder

@@ -63,6 +63,12 @@ class Text:
         """Return the words that a span touches."""
         return tuple(self.words[slice(*self.word_range(span))])
 
+    def line_around(self, span: Span) -> Span:
+        """Return the words of the line that a span lies in, of all its lines where it runs over several."""
+        first, last = self.word_range(span)
+        held = [line for line in self.lines if line[0] < last and first < line[1]]
+        return (self._starts[held[0][0]], self._ends[held[-1][1] - 1]) if held else span
+
     def around(self, span: Span) -> Span:
         """Return a span widened by one word on each side."""
         first, last = self.word_range(span)
@@ -112,6 +118,10 @@ class Alignment:
         known = (self.to_new[at] for at in range(word, len(self.to_new)) if self.to_new[at] >= 0)
         return next(known, len(self.new.words))
 
+    def in_place(self, old: Span) -> bool:
+        """Tell whether the words of an older span, and nothing between them, are the same words still."""
+        return _in_place(self.to_new, *self.old.word_range(old))
+
     def old_stays(self, span: Span) -> bool:
         """Tell whether the words of an older span stand in the newer text one after another, there or elsewhere."""
         return _stands(self.old, span, self.to_new, self.new)
@@ -121,12 +131,14 @@ class Alignment:
         return _stands(self.new, span, self.to_old, self.old)
 
 
+def _in_place(to_other: Sequence[int], first: int, last: int) -> bool:
+    at = to_other[first] if first < last else -1
+    return at >= 0 and all(to_other[first + n] == at + n for n in range(last - first))
+
+
 def _stands(text: Text, span: Span, to_other: Sequence[int], other: Text) -> bool:
     first, last = text.word_range(span)
-    at = to_other[first] if first < last else -1
-    if at >= 0 and all(to_other[first + n] == at + n for n in range(last - first)):
-        return True
-    return f" {' '.join(text.words[first:last])} " in other.joined
+    return _in_place(to_other, first, last) or f" {' '.join(text.words[first:last])} " in other.joined
 
 
 def align_articles(old: Article, new: Article) -> Alignment:

@@ -9,10 +9,10 @@ did not change, what an engine reads otherwise (it sees the whole passage) is no
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from reportedly.match.aligning import Alignment, align_articles
+from reportedly.match.aligning import Alignment, Text, align_articles
 from reportedly.records import Analysis, Aspect, Change, Claim, Figure, Span
 
 __all__ = ["compare_versions"]
@@ -55,21 +55,26 @@ def _span(found: Claim | Figure) -> Span:
 
 
 def _compare_claims(old: Analysis, new: Analysis, aligned: Alignment) -> Iterator[Change]:
-    olds = [(claim, aligned.old.said(claim.content)) for claim in old.claims]
-    news = [(claim, aligned.new.said(claim.content)) for claim in new.claims]
-    pairs, left, right = _pair_equal(olds, news, aligned)
-    pairs |= _pair_reworded(left, right, aligned)
-    for claim in old.claims:
-        if claim.id in pairs:
-            aspects = tuple(_differences(claim, pairs[claim.id], old, new, aligned))
-            if aspects:
-                yield Change("changed", claim, pairs[claim.id], aspects)
-        elif not aligned.old_stays(_hull(claim)):
+    pairs: list[tuple[Claim, Claim]] = []
+    left, right = list(old.claims), list(new.claims)
+    for here in (True, False):
+        pairs += _pair_equal(left, right, aligned, _content, here=here)
+        left, right = _without(left, (one for one, _ in pairs)), _without(right, (one for _, one in pairs))
+    pairs += _pair_reworded(left, right, aligned)
+    for claim, other in pairs:
+        aspects = tuple(_differences(claim, other, old, new, aligned))
+        if aspects:
+            yield Change("changed", claim, other, aspects)
+    for claim in _without(left, (one for one, _ in pairs)):
+        if not aligned.old_stays(_hull(claim)):
             yield Change("removed", claim, None)
-    taken = {claim.id for claim in pairs.values()}
-    for claim in new.claims:
-        if claim.id not in taken and not aligned.new_stood(_hull(claim)):
+    for claim in _without(right, (one for _, one in pairs)):
+        if not aligned.new_stood(_hull(claim)):
             yield Change("added", None, claim)
+
+
+def _content(claim: Claim, text: Text) -> object:
+    return text.said(claim.content)
 
 
 def _hull(claim: Claim) -> Span:
@@ -79,37 +84,39 @@ def _hull(claim: Claim) -> Span:
 
 
 def _pair_equal(
-    olds: Sequence[tuple[Found, object]], news: Sequence[tuple[Found, object]], aligned: Alignment
-) -> tuple[dict[str, Found], list[Found], list[Found]]:
-    """Pair what says the same: first in the same place, then anywhere, in the order of the texts.
-
-    Returns:
-        the newer by the id of the older; what is left of the older; and of the newer.
-    """
+    olds: Sequence[Found],
+    news: Sequence[Found],
+    aligned: Alignment,
+    say: Callable[[Found, Text], object],
+    *,
+    here: bool,
+) -> list[tuple[Found, Found]]:
+    """Pair what says the same, in the same place or anywhere, in the order of the texts."""
     waiting: dict[object, list[Found]] = defaultdict(list)
-    for found, said in news:
-        waiting[said].append(found)
-    pairs: dict[str, Found] = {}
-    rest = list(olds)
-    for here in (True, False):
-        for found, said in rest:
-            same = waiting[said]
-            fitting = [other for other in same if aligned.share(_span(found), _span(other))] if here else same
-            if fitting:
-                pairs[found.id] = fitting[0]
-                same.remove(fitting[0])
-        rest = [(found, said) for found, said in rest if found.id not in pairs]
-    taken = {found.id for found in pairs.values()}
-    return pairs, [found for found, _ in rest], [found for found, _ in news if found.id not in taken]
+    for found in news:
+        waiting[say(found, aligned.new)].append(found)
+    pairs = []
+    for found in olds:
+        same = waiting[say(found, aligned.old)]
+        fitting = [other for other in same if not here or aligned.share(_span(found), _span(other))]
+        if fitting:
+            pairs.append((found, fitting[0]))
+            same.remove(fitting[0])
+    return pairs
 
 
-def _pair_reworded(olds: Sequence[Claim], news: Sequence[Claim], aligned: Alignment) -> dict[str, Claim]:
+def _without(found: Sequence[Found], taken: Iterable[Found]) -> list[Found]:
+    names = {one.id for one in taken}
+    return [one for one in found if one.id not in names]
+
+
+def _pair_reworded(olds: Sequence[Claim], news: Sequence[Claim], aligned: Alignment) -> list[tuple[Claim, Claim]]:
     """Pair claims whose contents have most words in common, the most alike first."""
     if len(olds) * len(news) > _MOST_PAIRS:
-        return {}
+        return []
     scored = []
     for left, claim in enumerate(olds):
-        slot = aligned.slot(claim.content)
+        slot = aligned.slot(aligned.old.line_around(claim.content))
         for right, other in enumerate(news):
             likeness = aligned.share(claim.content, other.content)
             if likeness < _ALIKE and not _other_speaker(claim, other, aligned):
@@ -118,13 +125,11 @@ def _pair_reworded(olds: Sequence[Claim], news: Sequence[Claim], aligned: Alignm
                 likeness = common if common >= (_ALIKE_REWRITTEN if here else _ALIKE_ELSEWHERE) else 0.0
             if likeness:
                 scored.append((-likeness, left, right))
-    pairs: dict[str, Claim] = {}
-    used: set[int] = set()
+    pairs: dict[int, int] = {}
     for _, left, right in sorted(scored):
-        if olds[left].id not in pairs and right not in used:
-            pairs[olds[left].id] = news[right]
-            used.add(right)
-    return pairs
+        if left not in pairs and right not in pairs.values():
+            pairs[left] = right
+    return [(olds[left], news[right]) for left, right in pairs.items()]
 
 
 def _overlap(left: Sequence[str], right: Sequence[str]) -> float:
@@ -167,19 +172,24 @@ def _values(claim: Claim, analysis: Analysis) -> Counter[object]:
 # --- figures ----------------------------------------------------------------------------------------------------
 
 
-def _value(figure: Figure) -> tuple[object, ...]:
+def _value(figure: Figure, _: Text | None = None) -> tuple[object, ...]:
     return (figure.low, figure.high, figure.approx, figure.unit)
 
 
+def _value_and_action(figure: Figure, _: Text) -> object:
+    return _value(figure), figure.about.action
+
+
 def _compare_figures(old: Analysis, new: Analysis, aligned: Alignment) -> Iterator[Change]:
-    # what happens to the things counted is part of it: "30 killed and 12 hurt" is not "12 killed and 30 hurt"
-    olds = [(figure, (_value(figure), figure.about.action)) for figure in old.figures]
-    news = [(figure, (_value(figure), figure.about.action)) for figure in new.figures]
-    _, left, right = _pair_equal(olds, news, aligned)
-    for figure, other in _pair_replaced(left, right, aligned):
-        left.remove(figure)
-        right.remove(other)
-        if not aligned.old_stays(aligned.old.around(figure.span)):
+    """Pair figures from the surest to the least sure; only what stands in changed words is told."""
+    left, right = list(old.figures), list(new.figures)
+    replaced: list[tuple[Figure, Figure]] = []
+    for step in (_pair_unmoved, _pair_between_neighbours, _pair_moved, _pair_in_passage):
+        pairs = step(left, right, aligned)
+        left, right = _without(left, (one for one, _ in pairs)), _without(right, (one for _, one in pairs))
+        replaced += [(one, other) for one, other in pairs if _value(one) != _value(other)]
+    for figure, other in replaced:
+        if not aligned.in_place(figure.span):
             yield Change("changed", figure, other, ("value",) if figure.unit == other.unit else ("unit",))
     for figure in left:
         if not aligned.old_stays(aligned.old.around(figure.span)):
@@ -189,16 +199,52 @@ def _compare_figures(old: Analysis, new: Analysis, aligned: Alignment) -> Iterat
             yield Change("added", None, figure)
 
 
-def _pair_replaced(olds: Sequence[Figure], news: Sequence[Figure], aligned: Alignment) -> list[tuple[Figure, Figure]]:
-    """Pair a figure with the one that took its place: the same thing counted, or the same number of another thing."""
+Figures = Sequence[Figure]
+Pairs = list[tuple[Figure, Figure]]
+
+
+def _pair_unmoved(olds: Figures, news: Figures, aligned: Alignment) -> Pairs:
+    return _pair_equal(olds, news, aligned, _value, here=True)
+
+
+def _pair_moved(olds: Figures, news: Figures, aligned: Alignment) -> Pairs:
+    # what happens to the things counted is part of it: 30 killed and 12 hurt are not 12 killed and 30 hurt
+    return _pair_equal(olds, news, aligned, _value_and_action, here=False)
+
+
+def _pair_between_neighbours(olds: Figures, news: Figures, aligned: Alignment) -> Pairs:
+    """Pair a figure with the one between the same neighbours: of the same thing, or the same number of another."""
+
+    def may_replace(old: Figure, new: Figure) -> bool:
+        return old.unit == new.unit or (old.low, old.high) == (new.low, new.high)
+
+    return _pair_replaced(olds, news, aligned, may_replace, lambda figure: figure.span)
+
+
+def _pair_in_passage(olds: Figures, news: Figures, aligned: Alignment) -> Pairs:
+    """Pair figures of one thing and action in a rewritten passage: others may be of another matter."""
+
+    def may_replace(old: Figure, new: Figure) -> bool:
+        return old.unit == new.unit and old.about.action is not None and old.about.action == new.about.action
+
+    return _pair_replaced(olds, news, aligned, may_replace, lambda figure: aligned.old.line_around(figure.span))
+
+
+def _pair_replaced(
+    olds: Figures,
+    news: Figures,
+    aligned: Alignment,
+    may_replace: Callable[[Figure, Figure], bool],
+    place: Callable[[Figure], Span],
+) -> Pairs:
     pairs = []
     free = list(news)
     for figure in olds:
-        slot = aligned.slot(figure.span)
-        there = [other for other in free if _in_slot(aligned.new.word_range(other.span), slot)]
-        fitting = [other for other in there if _may_replace(figure, other)]
+        slot = aligned.slot(place(figure))
+        there = (other for other in free if _in_slot(aligned.new.word_range(other.span), slot))
+        fitting = [other for other in there if may_replace(figure, other)]
         if fitting:
-            best = min(fitting, key=lambda other: (figure.about.action != other.about.action, free.index(other)))
+            best = min(fitting, key=lambda other: other.about.action != figure.about.action)
             free.remove(best)
             pairs.append((figure, best))
     return pairs
@@ -206,7 +252,3 @@ def _pair_replaced(olds: Sequence[Figure], news: Sequence[Figure], aligned: Alig
 
 def _in_slot(words: tuple[int, int], slot: tuple[int, int]) -> bool:
     return words[0] < slot[1] and slot[0] < words[1]
-
-
-def _may_replace(old: Figure, new: Figure) -> bool:
-    return old.unit == new.unit or (old.low, old.high) == (new.low, new.high)

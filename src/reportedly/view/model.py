@@ -12,6 +12,7 @@ from datetime import date
 
 from reportedly.records import Analysis, Dossier, Story, VerdictKind
 from reportedly.view.comparisons import gather_cases, show_measures, show_singles, show_verdicts
+from reportedly.view.edits import show_edits
 from reportedly.view.names import group_forms, show_names
 from reportedly.view.places import Index, index_dossier
 from reportedly.view.relays import show_relays
@@ -98,6 +99,7 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         origins=_show_origins(dossier, index, mine),
         names=show_names(dossier.entities, mine),
         articles=tuple(index.articles[name] for name in mine),
+        edits=show_edits(edit for edit in dossier.edits if edit.after.analysis.article.id in mine),
     )
 
 
