@@ -91,4 +91,5 @@ def _story(members: Sequence[str], by_id: Mapping[str, Analysis], items: Mapping
     )
     ordered = sorted(members, key=lambda a: (str(by_id[a].article.published or "9999"), a))
     title = titled[0].title if titled else ""
-    return Story(digest("story", *sorted(members)), title, tuple(ordered), round(score, 3), reason)
+    # named after its first article: a story that grows stays the same story, for links, notes and corrections
+    return Story(digest("story", ordered[0]), title, tuple(ordered), round(score, 3), reason)

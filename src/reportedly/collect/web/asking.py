@@ -26,7 +26,10 @@ _PIECE = 1 << 16
 _WITHOUT_BODY = frozenset({301, 302, 303, 304, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 # Anything else that is not text is refused by its type alone; what has no type, or only says "bytes", is looked at.
-_TEXTUAL = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"})
+_TEXTUAL = frozenset({
+    "", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip",
+    "application/jsonl", "application/jsonlines", "application/x-ndjson",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
-"""What is asked of the web and what comes back: settings, answers and refusals."""
+"""What is asked of the web and what comes back: settings, answers, refusals, and lists of articles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from reportedly.records import Failure
 
-__all__ = ["FetchSettings", "Fetched", "Unfetched", "UnfetchedKind"]
+__all__ = ["Entry", "FetchSettings", "Fetched", "Listing", "ListingKind", "Unfetched", "UnfetchedKind"]
+
+ListingKind = Literal["feed", "sitemap", "index"]
 
 UnfetchedKind = Literal[
     "forbidden_address", "robots", "http_status", "busy", "timeout", "network", "redirects", "too_large", "not_text"
@@ -116,3 +119,36 @@ class Unfetched:
     def as_failure(self) -> Failure:
         """Return it as the failure that a batch reports."""
         return Failure(self.url, self.kind, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of a feed or sitemap, or one sitemap of an index.
+
+    Attributes:
+        url: absolute, http or https; not yet checked.
+        id: as the feed gives it; the address without one.
+        title: plain text, "" without one.
+        published: with a time zone; None where it is not given or cannot be read. So is ``updated``.
+    """
+
+    url: str
+    id: str
+    title: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lists articles: a feed, a sitemap, or an index, whose entries are sitemaps.
+
+    The entries stand with the newest first where all have a date, else in the order of the listing; no address comes
+    twice. ``cut`` tells that there were more than are read.
+    """
+
+    kind: ListingKind
+    url: str
+    title: str
+    entries: tuple[Entry, ...]
+    cut: bool = False
