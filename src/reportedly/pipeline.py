@@ -10,8 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime
-from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -32,13 +30,12 @@ from reportedly.extract.tagger import TaggerEngine
 from reportedly.extract.unnamed import name_counted
 from reportedly.languages.pack import LanguagePack, pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
-from reportedly.link.coreference import name_speakers, rename_speakers
+from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_stories
 from reportedly.link.vectors import centred, embed_articles, embed_text, stretch, text_key
 from reportedly.match.agreements import find_agreements
-from reportedly.match.edits import compare_versions
 from reportedly.match.framed import Vectors, frame_claims, is_compared
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
@@ -51,15 +48,12 @@ from reportedly.records import (
     Article,
     Correction,
     Dossier,
-    Edit,
     Failure,
     Figure,
-    History,
     Mention,
     Moment,
     Page,
     Span,
-    Version,
 )
 
 __all__ = [
@@ -70,10 +64,10 @@ __all__ = [
     "compare_by_meaning",
     "embed_analyses",
     "embed_contents",
-    "find_edits",
     "find_sentence_spans",
     "make_embedder",
     "make_engine",
+    "name_claims",
 ]
 
 
@@ -264,7 +258,7 @@ def compare_analyses(
     """
     analyses, failures = _parted(results)
     analyses, entities, unmet = link_corrected(analyses, corrections)
-    analyses = [_named(analysis) for analysis in analyses]
+    analyses = [name_claims(analysis) for analysis in analyses]
     origins = find_origins(analyses)
     stories = group_stories(analyses, entities, vectors)
     measures = find_measures(analyses, stories, entities)
@@ -275,41 +269,6 @@ def compare_analyses(
         *find_agreements(framed, stories, origins, entities),
     )
     return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, (*failures, *unmet))
-
-
-def find_edits(histories: Iterable[History], since: datetime | None = None) -> tuple[Edit, ...]:
-    """Return what outlets changed in their articles, oldest first; edits that change no claim or figure are left out.
-
-    Args:
-        histories: of a ledger.
-        since: only edits seen at this time or later; it carries its time zone.
-    """
-    edits = []
-    for history in histories:
-        named = _name_versions(history)
-        for before, after in pairwise(named):
-            if since is None or after.seen_at >= since:
-                changes = compare_versions(before.analysis, after.analysis)
-                edits += [Edit(before, after, changes)] if changes else []
-    return tuple(sorted(edits, key=lambda edit: edit.after.seen_at))
-
-
-def _name_versions(history: History) -> list[Version]:
-    """Link the names of all versions together, under the names that the whole ledger gives those of the last."""
-    # an id for each, or they would be one article that comes several times
-    made = [
-        replace(version.analysis, article=replace(version.analysis.article, id=f"{at}"))
-        for at, version in enumerate(history.versions)
-    ]
-    linked = [_named(analysis) for analysis in link_corrected(made, ())[0]]
-    last = history.current
-    if linked[-1].article.text == last.article.text and len(linked[-1].claims) == len(last.claims):
-        pairs = zip(linked[-1].claims, last.claims, strict=True)
-        linked = rename_speakers(linked, {own.speaker_name: known for own, known in pairs if own.speaker_name})
-    return [
-        replace(version, analysis=replace(analysis, article=version.analysis.article))
-        for version, analysis in zip(history.versions, linked, strict=True)
-    ]
 
 
 def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], Sequence[Failure]]:
@@ -329,7 +288,8 @@ def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], 
     return tuple(analyses.values()), failures
 
 
-def _named(analysis: Analysis) -> Analysis:
+def name_claims(analysis: Analysis) -> Analysis:
+    """Say who the speakers of an article's claims are, once its names are linked."""
     lang = analysis.article.lang
     if lang is None or not analysis.claims:
         return analysis

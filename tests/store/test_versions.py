@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from reportedly.pipeline import compare_analyses, find_edits
+from reportedly.pipeline import compare_analyses
 from reportedly.records import Claim, History
 from reportedly.store import opening
 from reportedly.store.ledger import SqlLedger, open_ledger
+from reportedly.upkeep import find_edits
 
 NOON = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 TWELVE, NINE = "Mayor Doyle said 12 were hurt.", "Mayor Doyle said 9 were hurt."

@@ -35,7 +35,7 @@ def edits(
     The ledger keeps every version that was read. The times are those at which a version was first seen, not those at
     which it was written. Edits that change no claim and no figure (menus, typography, other paragraphs) are left out.
     """
-    from reportedly.pipeline import find_edits
+    from reportedly.upkeep import find_edits
     from reportedly.view.edit_lines import print_edits
     from reportedly.view.edits import edit_to_json, show_edits
 

@@ -196,28 +196,18 @@ def whole_dossier(opened: SqlLedger, story: str | None = None) -> Dossier:
     """Return what the ledger holds of a story or of all, with what outlets changed in its articles."""
     from dataclasses import replace
 
-    from reportedly.pipeline import find_edits
+    from reportedly.upkeep import find_edits
 
     return replace(opened.dossier(story), edits=find_edits(opened.histories(story=story)))
 
 
 def relink(opened: SqlLedger) -> None:
     """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
-    from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
+    from reportedly.upkeep import link_ledger
     from reportedly.view.terminal import visible
 
-    analyses = list(opened.analyses())
-    if any(analysis.engine == "full" for analysis in analyses):
-        made: dict[str, bytes] = {}
-        known = opened.vectors()
-        dossier = compare_by_meaning(analyses, make_embedder(), opened.corrections(), known, made.__setitem__)
-        opened.add_vectors(made)
-    else:
-        dossier = compare_analyses(analyses, opened.corrections())
-    opened.replace_links(dossier)
-    for failure in dossier.failures:
-        if failure.kind == "correction":
-            click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
+    for failure in link_ledger(opened):
+        click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
 
 
 def find_user() -> str:

@@ -7,13 +7,14 @@ is in ``opening`` (connections), ``search`` (full text) and the migration that m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.records import (
@@ -144,6 +145,22 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from stream_analyses(connection, story)
+
+    @contextmanager
+    def transaction(self, *, write: bool = False) -> Iterator[Connection]:
+        """Give a connection for what other modules of the store keep in the ledger: all of it is kept, or nothing.
+
+        Raises:
+            LedgerError: the file cannot be used, or was opened for reading only.
+        """
+        if write:
+            self._check_writable()
+        with explained(self.path), (writing if write else reading)(self._engine) as connection:
+            yield connection
+
+    def add_within(self, connection: Connection, analyses: Sequence[Analysis], *, live: bool) -> tuple[int, int]:
+        """Store one batch of analyses as a part of a transaction; otherwise as ``add``."""
+        return add_batch(connection, analyses, self._version, self._read_time(), live=live)
 
     def histories(
         self, *, story: str | None = None, article: str | None = None, since: datetime | None = None
