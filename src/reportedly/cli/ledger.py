@@ -15,7 +15,6 @@ from reportedly.cli.options import (
     json_option,
     ledger_option,
     output_option,
-    sources_argument,
     story_option,
 )
 from reportedly.cli.running import (
@@ -31,19 +30,29 @@ from reportedly.cli.running import (
     write_html,
     write_lines,
 )
+from reportedly.cli.sources import Sources, sources_argument
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
     from reportedly.records import Analysis
 
 
-@click.command(epilog=examples("reportedly ingest news/ --ledger news.db"))
+@click.command(
+    epilog=examples(
+        "reportedly ingest news/ --ledger news.db",
+        "reportedly ingest https://news.example.org/a/1 https://news.example.org/feed.xml",
+        "reportedly ingest --feeds feeds.opml --contact desk@example.org",
+    )
+)
 @sources_argument
 @input_option
 @engine_option
 @ledger_option
-def ingest(paths: tuple[str, ...], input_format: str, engine: EngineName, ledger: str) -> None:
-    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing."""
+def ingest(paths: Sources, input_format: str, engine: EngineName, ledger: str) -> None:
+    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing.
+
+    PATH may be the address of a web page, feed or sitemap, too. robots.txt is heeded, and only public hosts are read.
+    """
     from reportedly.records import Failure
 
     failures: list[Failure] = []

@@ -16,13 +16,13 @@ __all__ = [
     "SOME_FAILED",
     "STANCES",
     "USAGE",
+    "Command",
     "engine_option",
     "examples",
     "input_option",
     "json_option",
     "ledger_option",
     "output_option",
-    "sources_argument",
     "story_option",
 ]
 
@@ -43,11 +43,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def examples(*lines: str) -> str:
     """Return the examples and exit codes that close a command's help."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines) + "\n\n" + EXIT_CODES
-
-
-def sources_argument(command: Command) -> Command:
-    """Add PATH..."""
-    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
 
 
 def input_option(command: Command) -> Command:

@@ -50,14 +50,14 @@ async def read_urls(
     Some are fetched ahead. An article that comes again, by a listing or under another address, is read once.
     """
     seen: set[str] = set()
-    async with aclosing(_ahead(sources, lambda source: _look(source, fetcher, wanted))) as looks:
+    async with aclosing(_ahead(sources, lambda source: _safely(source.url, _look(source, fetcher, wanted)))) as looks:
         async for source, found in looks:
             if isinstance(found, Listing):
                 async with aclosing(_read_listed(found, source, fetcher, wanted.newest, seen)) as items:
                     async for item in items:
                         yield item
                 continue
-            for item in found:
+            for item in [found] if isinstance(found, Failure) else found:
                 if _is_new(item, source.url, seen):
                     yield item
 
@@ -161,6 +161,15 @@ async def read_article(
     if isinstance(fetched, Unfetched):
         return fetched.as_failure()
     return await asyncio.to_thread(make_page, fetched, outlet, lang)
+
+
+async def _safely(url: str, work: Awaitable[_Out]) -> _Out | Failure:
+    """Return what comes of it; what goes wrong is a bug of ours, and must not end a batch of thousands."""
+    try:
+        return await work
+    except Exception as error:
+        message = f"{url}: could not be read ({type(error).__name__}: {error}); please report it as a bug."
+        return Failure(url, "internal", message)
 
 
 async def _ahead(
