@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, edits, ledger, names, program, story
+from reportedly.cli import articles, asking, edits, ledger, names, program, story, watch
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -30,6 +30,7 @@ for _command in (
     articles.group,
     articles.verdicts,
     ledger.ingest,
+    watch.watch,
     ledger.stories,
     ledger.claims,
     story.measures,

@@ -172,7 +172,7 @@ class Looker:
         return Look(failed, "failed")
 
     def fault(self, job: WatchedFeed | WatchedPage) -> Look | Visit:
-        """Return what is kept of a job in which a fault of this program was met: it is tried again, ever more rarely."""
+        """Return what is kept of a job that met a fault of this program: it is tried again, ever more rarely."""
         message = f"{job.url}: met a fault of reportedly, which the log describes; please report it"
         if isinstance(job, WatchedFeed):
             return self._feed_failed(job, message, None)

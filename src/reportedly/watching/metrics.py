@@ -23,9 +23,7 @@ class Metrics:
             "reportedly_feed_overruns", "Looks that found nothing known: entries may have been missed.", registry=own
         )
         self.added = Counter("reportedly_versions_added", "Versions of articles stored.", registry=own)
-        self.batches = Counter(
-            "reportedly_batches", "Batches: stored, failed.", ["outcome"], registry=own
-        )
+        self.batches = Counter("reportedly_batches", "Batches: stored, failed.", ["outcome"], registry=own)
         self.reading = Histogram(
             "reportedly_visit_seconds", "From the request to the analysis.", registry=own, buckets=_SECONDS
         )

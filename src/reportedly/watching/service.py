@@ -26,6 +26,7 @@ from reportedly.watching.linking import Linker
 from reportedly.watching.logs import Log
 from reportedly.watching.looking import Look, Looker, Visit, host_of
 from reportedly.watching.metrics import Metrics
+from reportedly.watching.telling import tell_look, tell_visit
 from reportedly.watching.timing import Schedule, first_due
 from reportedly.watching.turns import Turns
 from reportedly.watching.writing import Writer
@@ -175,7 +176,9 @@ class Watcher:
             feed = replace(feed, interval=subscription.every or feed.interval)
             if not feed.failures:  # a site that failed, or asked for it, is left alone for as long as it was to be
                 # and a clock that was set back must keep no feed waiting
-                feed = replace(feed, due_at=now if once else min(feed.due_at, now + 2 * timedelta(seconds=feed.interval)))
+                feed = replace(
+                    feed, due_at=now if once else min(feed.due_at, now + 2 * timedelta(seconds=feed.interval))
+                )
             feeds[url] = feed
         self._unread = None
         return feeds
@@ -254,27 +257,14 @@ class Watcher:
 
     def _kept(self, seen: Look | Visit) -> None:
         if isinstance(seen, Look):
-            feed = self._feeds[seen.feed.url] = seen.feed
-            self._busy.discard(feed.url)
-            self._metrics.looks.labels(seen.outcome).inc()
+            self._feeds[seen.feed.url] = seen.feed
+            self._busy.discard(seen.feed.url)
             self.summary.looks[seen.outcome] = self.summary.looks.get(seen.outcome, 0) + 1
-            if seen.overrun:
-                self._metrics.overruns.inc()
-                self._log.warning("feed overrun", feed=feed.url, entries=len(seen.found), interval=feed.interval)
-            if seen.outcome == "failed":
-                self._log.warning("feed failed", feed=feed.url, error=feed.error, failures=feed.failures, due=_iso(feed))
-            elif seen.found or seen.listed:
-                self._log.info("feed", feed=feed.url, found=len(seen.found), listed=len(seen.listed), due=_iso(feed))
+            tell_look(seen, self._log, self._metrics)
         else:
-            page = seen.page
-            self._busy.discard(page.url)
-            self._metrics.visits.labels(seen.outcome).inc()
+            self._busy.discard(seen.page.url)
             self.summary.visits[seen.outcome] = self.summary.visits.get(seen.outcome, 0) + 1
-            if seen.outcome in ("failed", "gone"):
-                self._log.warning("page " + seen.outcome, page=page.url, error=page.error, due=_iso(page))
-            elif seen.analysis is not None:
-                claims = len(seen.analysis.claims)
-                self._log.info("article " + seen.outcome, page=page.url, article=page.article_id, claims=claims)
+            tell_visit(seen, self._log, self._metrics)
         self._wake.set()
 
     def _measure(self) -> None:
@@ -335,7 +325,3 @@ class Watcher:
             for task in late:
                 task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-
-
-def _iso(seen: WatchedFeed | WatchedPage) -> str | None:
-    return seen.due_at.isoformat(timespec="seconds") if seen.due_at else None
