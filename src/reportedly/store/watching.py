@@ -71,11 +71,12 @@ class WatchStore:
             return _find_pages(connection, urls)
 
     def due_pages(self, now: datetime, limit: int, without: Collection[str] = ()) -> list[WatchedPage]:
-        """Return pages that are due, the longest due first; none of the hosts ``without``."""
+        """Return pages that are due, those never read first, then the longest due; none of the hosts ``without``."""
         due = watched_pages.c.due_at <= _written(now)
         chosen = select(watched_pages).where(due, watched_pages.c.host.not_in(without))
         with self._ledger.transaction() as connection:
-            rows = connection.execute(chosen.order_by(watched_pages.c.due_at).limit(limit)).mappings()
+            order = (watched_pages.c.article_id.is_not(None), watched_pages.c.due_at)
+            rows = connection.execute(chosen.order_by(*order).limit(limit)).mappings()
             return [_read(WatchedPage, row) for row in rows]
 
     def backlog(self, now: datetime) -> Backlog:

@@ -30,7 +30,7 @@ class _Number:
     whole: bool = False
 
 
-_MINUTES = _Number(0.01, 60 * 24 * 31, "minutes", 60.0)
+_MINUTES = _Number(0.001, 60 * 24 * 31, "minutes", 60.0)
 _SCHEDULE = {"shortest": _MINUTES, "longest": _MINUTES, "start": _MINUTES, "tries": _Number(1, 100, whole=True)}
 _WATCH = {
     "link_every": _Number(0, 60 * 24 * 31, "minutes", 60.0),

@@ -229,7 +229,7 @@ class Watcher:
         added = False
         for page in pages:
             if page.url not in self._busy and self._turns.room:
-                self._add(page.url, page.host, page)
+                self._add(page.url, page.host, page, first=page.article_id is None)
                 added = True
         return added
 
