@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert,
 from reportedly.records import Analysis, WatchedFeed, WatchedPage
 from reportedly.store.ledger import SqlLedger
 from reportedly.store.rows import Row
-from reportedly.store.schema import watched_feeds, watched_pages
+from reportedly.store.schema import link_runs, versions, watched_feeds, watched_pages
 
 __all__ = ["Backlog", "Batch", "WatchStore"]
 
@@ -86,6 +86,13 @@ class WatchStore:
         with self._ledger.transaction() as connection:
             pages, waiting, first = connection.execute(counts).one()
         return Backlog(pages, waiting, datetime.fromisoformat(first) if waiting else None)
+
+    def links_are_old(self) -> bool:
+        """Tell whether a version of an article came in after links were last drawn."""
+        drawn = select(func.max(link_runs.c.made_at)).where(link_runs.c.superseded_at.is_(None))
+        with self._ledger.transaction() as connection:
+            newest = connection.execute(select(func.max(versions.c.seen_at))).scalar()
+            return newest is not None and newest > (connection.execute(drawn).scalar() or "")
 
     def keep(self, batch: Batch) -> tuple[int, int]:
         """Store a batch; return (versions of articles added, versions that were there already)."""

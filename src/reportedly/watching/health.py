@@ -34,8 +34,8 @@ class HealthServer:
         self._metrics = metrics
         self._state = state
         app = web.Application()
-        app.router.add_get("/healthz", lambda _: self._answer("healthy"))
-        app.router.add_get("/readyz", lambda _: self._answer("ready"))
+        app.router.add_get("/healthz", self._tell_health)
+        app.router.add_get("/readyz", self._tell_readiness)
         app.router.add_get("/metrics", self._show)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
 
@@ -61,7 +61,13 @@ class HealthServer:
         """Stop listening."""
         await self._runner.cleanup()
 
-    async def _answer(self, name: str) -> web.Response:
+    async def _tell_health(self, _: web.Request) -> web.Response:
+        return self._answer("healthy")
+
+    async def _tell_readiness(self, _: web.Request) -> web.Response:
+        return self._answer("ready")
+
+    def _answer(self, name: str) -> web.Response:
         state = self._state()
         return web.Response(text=json.dumps(state), content_type="application/json", status=200 if state[name] else 503)
 

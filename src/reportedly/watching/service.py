@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -105,6 +105,7 @@ class Watcher:
         self._now = now
         self._feeds: dict[str, WatchedFeed] = {}
         self._busy: set[str] = set()  # feeds and pages that wait, are under way, or are seen and not yet kept
+        self._settled: set[str] = set()  # pages kept since the ledger was last asked which are due
         self._turns: Turns[WatchedFeed | WatchedPage] = Turns(settings.fetch.per_host)
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
@@ -162,9 +163,18 @@ class Watcher:
             workers.shutdown(wait=False, cancel_futures=True)
         kept = await self._writer.finish()
         self.summary.versions = self._writer.versions
-        if once and kept and not self._stopping.is_set():
-            await self._link()
+        if once and kept:
+            await self._unless_stopped(self._link())
         return kept
+
+    async def _unless_stopped(self, work: Coroutine[None, None, None]) -> None:
+        """Do some work that may be left undone when the service is to stop."""
+        doing, stopped = asyncio.create_task(work), asyncio.create_task(self._stopping.wait())
+        await asyncio.wait((doing, stopped), return_when=asyncio.FIRST_COMPLETED)
+        for task in (doing, stopped):
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await doing
 
     def _load(self, once: bool) -> dict[str, WatchedFeed]:
         """Return the state of all feeds; one that is new, or whose time lies too far off, is due soon."""
@@ -216,6 +226,7 @@ class Watcher:
 
     async def _add_due_pages(self, now: datetime) -> bool:
         """Let pages that are due wait for their turn; tell whether there were any."""
+        self._settled.clear()
         try:
             pages = await asyncio.to_thread(
                 self._store.due_pages, now, self._turns.room + len(self._busy), self._turns.full_hosts()
@@ -228,7 +239,8 @@ class Watcher:
             return True
         added = False
         for page in pages:
-            if page.url not in self._busy and self._turns.room:
+            # what was kept while the ledger was asked is no longer as the answer has it
+            if page.url not in self._busy and page.url not in self._settled and self._turns.room:
                 self._add(page.url, page.host, page, first=page.article_id is None)
                 added = True
         return added
@@ -263,6 +275,7 @@ class Watcher:
             tell_look(seen, self._log, self._metrics)
         else:
             self._busy.discard(seen.page.url)
+            self._settled.add(seen.page.url)
             self.summary.visits[seen.outcome] = self.summary.visits.get(seen.outcome, 0) + 1
             tell_visit(seen, self._log, self._metrics)
         self._wake.set()
@@ -280,18 +293,18 @@ class Watcher:
     async def _keep_house(self, once: bool) -> None:
         """Count what is waiting; at intervals draw links anew, and forget pages that are long done."""
         linked = forgot = time.monotonic()
+        every = self._settings.link_every if not once else 0.0
         while True:
             try:
                 await self._count_backlog()
                 if time.monotonic() - forgot > _FORGET_EVERY:
                     forgot = time.monotonic()
                     await asyncio.to_thread(self._store.forget_pages, self._now() - _FORGET_AFTER)
+                if every and time.monotonic() - linked >= every:
+                    linked = time.monotonic()
+                    await self._link()
             except LedgerError as error:
                 self._log.error("ledger cannot be used", error=str(error))
-            every = self._settings.link_every if not once else 0.0
-            if every and time.monotonic() - linked >= every:
-                linked = time.monotonic()
-                await self._link()
             await asyncio.sleep(min(_MEASURE, every or _MEASURE))
 
     async def _count_backlog(self) -> None:
@@ -303,7 +316,7 @@ class Watcher:
 
     async def _link(self) -> None:
         versions, start = self._writer.versions, time.monotonic()
-        if versions == self._linked_versions:
+        if versions == self._linked_versions and not await asyncio.to_thread(self._store.links_are_old):
             return
         trouble = await self._linker.link()
         took = time.monotonic() - start
