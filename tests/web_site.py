@@ -1,4 +1,4 @@
-"""A site on loopback whose pages a test decides, in a thread of its own; it keeps what it was asked."""
+"""A site on loopback whose pages a test decides, in a thread of its own, and a clock that need not be waited for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,32 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from aiohttp import web
 
+from reportedly.collect.web.pacing import Clock
 from reportedly.collect.web.records import FetchSettings
+
+
+class PassingTime:
+    """A clock that passes only by waiting, which takes no time."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+        self.waits: list[float] = []
+
+    def clock(self, chance: float = 1.0) -> Clock:
+        """Return it as what the fetcher takes."""
+        start = datetime(2026, 11, 2, 10, 0, tzinfo=UTC) - timedelta(seconds=self.time)
+        return Clock(lambda: self.time, lambda: start + timedelta(seconds=self.time), self._sleep, lambda: chance)
+
+    async def _sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.time += seconds
+        await asyncio.sleep(0)
+
 
 Respond = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

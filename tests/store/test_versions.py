@@ -112,7 +112,7 @@ def test_a_ledger_of_before_tells_the_versions_that_it_holds(
 ) -> None:
     path = tmp_path / "old.ledger"
     with monkeypatch.context() as patched:
-        patched.setattr(opening, "HEAD", "0003")
+        patched.setattr(opening, "HEAD", "0005")
         open_ledger(str(path)).close()
         connection = sqlite3.connect(path, isolation_level=None)
         connection.execute("CREATE TABLE versions (article_id, digest, seen_at)")  # which today's program fills

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from reportedly.collect.web.pages import make_page
 from reportedly.collect.web.records import FetchSettings
@@ -258,10 +259,14 @@ def test_stopped_it_leaves_slow_sites_and_keeps_what_was_read(desk: Desk) -> Non
     url = desk.site.add("/a", article(12))
     feed = desk.site.add("/feed", rss(url), media_type="application/rss+xml")
 
-    async def sleep(_: Any) -> Any:
-        await asyncio.sleep(30)
+    left = Event()
 
-    slow = desk.site.on("/slow", sleep)
+    async def answer_late(_: Any) -> Any:
+        while not left.is_set():
+            await asyncio.sleep(0.02)
+        return web.Response()
+
+    slow = desk.site.on("/slow", answer_late)
     desk.settings = WatchSettings(Schedule(shortest=0.1))
     watcher = desk.watcher(feed, slow)
 
@@ -276,6 +281,7 @@ def test_stopped_it_leaves_slow_sites_and_keeps_what_was_read(desk: Desk) -> Non
         return asyncio.get_running_loop().time() - start
 
     assert asyncio.run(run()) < 4
+    left.set()
     assert len(desk.texts()) == 1
     assert slow not in desk.store.feeds()
 

@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, stories, claims, export."""
+"""Commands over the ledger: ingest, stories, claims."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from reportedly.cli.options import (
     input_option,
     json_option,
     ledger_option,
-    output_option,
     story_option,
 )
 from reportedly.cli.running import (
@@ -24,10 +23,7 @@ from reportedly.cli.running import (
     read,
     relink,
     story_id,
-    text_out,
     watched,
-    whole_dossier,
-    write_html,
     write_lines,
 )
 from reportedly.cli.sources import Sources, sources_argument
@@ -117,8 +113,9 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         return
     rows = [
         (
+            f"{row.article}/{row.claim.id}",
             row.claim.speaker_name or "?",
-            row.claim.stance,
+            f"{row.claim.stance}, rejected" if row.claim.rejected else row.claim.stance,
             row.content,
             row.lang or "",
             row.outlet or "",
@@ -126,7 +123,7 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         )
         for row in found
     ]
-    columns = ("speaker", "stance", "what is said", "lang", "outlet", "date")
+    columns = ("claim", "speaker", "stance", "what is said", "lang", "outlet", "date")
     print_table(console(), f"{len(rows)} claims", columns, rows)
 
 
@@ -135,36 +132,5 @@ def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.Claim
         "article": row.article, "claim": row.claim.id, "speaker_name": row.claim.speaker_name,
         "stance": row.claim.stance, "reality": row.claim.reality, "content": row.content, "span": row.claim.content,
         "lang": row.lang, "outlet": row.outlet, "published": str(row.published) if row.published else None,
+        "rejected": row.claim.rejected,
     }  # fmt: skip
-
-
-@click.command(
-    epilog=examples("reportedly export --format html -o dossier.html", "reportedly export --format csv --what figures")
-)
-@click.option("--format", "kind", type=click.Choice(["jsonl", "csv", "html"]), default="jsonl", show_default=True)
-@click.option(
-    "--what",
-    type=click.Choice(["claims", "figures", "verdicts", "entities"]),
-    default="claims",
-    show_default=True,
-    help="Table to write as CSV.",
-)
-@story_option
-@click.option("--with-text", is_flag=True, help="Add each article's text (jsonl).")
-@output_option
-@ledger_option
-def export(kind: str, what: str, story: str | None, with_text: bool, output: str, ledger: str) -> None:
-    """Write the ledger, or one story of it, as JSON lines, CSV or an HTML dossier."""
-    from reportedly.view.exports import analysis_to_json, write_csv
-
-    with open_store(ledger) as opened:
-        dossier = whole_dossier(opened, story_id(opened, story))
-    if kind == "jsonl":
-        write_lines((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
-        return
-    if kind == "html":
-        write_html(dossier, output, None)
-        return
-    table: Any = what
-    with text_out(output) as stream:
-        write_csv(dossier, table, stream)

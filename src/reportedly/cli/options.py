@@ -23,6 +23,7 @@ __all__ = [
     "json_option",
     "ledger_option",
     "output_option",
+    "paths_argument",
     "story_option",
 ]
 
@@ -43,6 +44,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def examples(*lines: str) -> str:
     """Return the examples and exit codes that close a command's help."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines) + "\n\n" + EXIT_CODES
+
+
+def paths_argument(command: Command) -> Command:
+    """Add PATH... of files and folders; addresses too are taken by ``cli.sources.sources_argument``."""
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
 
 
 def input_option(command: Command) -> Command:

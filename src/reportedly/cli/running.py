@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
@@ -95,10 +95,24 @@ def text_out(output: str) -> Iterator[TextIO]:
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
         yield sys.stdout
         return
+    with (
+        bytes_out(output) as raw,
+        io.TextIOWrapper(raw, encoding="utf-8", errors="surrogatepass", newline="") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def bytes_out(output: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard output, for bytes; a file is whole or not there."""
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     target = Path(output)
     draft = target.with_name(f".{target.name}.part")
     try:
-        with draft.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+        with draft.open("wb") as stream:
             yield stream
         draft.replace(target)
     except OSError as error:
@@ -135,10 +149,12 @@ def write_html(dossier: Dossier, output: str, title: str | None) -> None:
     """Write the dossier as one HTML file, dated today."""
     from datetime import date
 
+    from reportedly.pipeline import find_sentence_spans
     from reportedly.view.dossier import render_dossier
 
+    sentences = find_sentence_spans(dossier.analyses)
     with text_out(output) as stream:
-        stream.write(render_dossier(dossier, generated=date.today(), title=title))
+        stream.write(render_dossier(dossier, generated=date.today(), title=title, sentences=sentences))
 
 
 @contextmanager
@@ -189,15 +205,6 @@ _NAMED = 5
 def story_id(opened: SqlLedger, story: str | None) -> str | None:
     """Return the whole id of the story that is named, None where none is."""
     return None if story is None else chosen_stories(opened, story)[0].id
-
-
-def whole_dossier(opened: SqlLedger, story: str | None = None) -> Dossier:
-    """Return what the ledger holds of a story or of all, with what outlets changed in its articles."""
-    from dataclasses import replace
-
-    from reportedly.upkeep import find_edits
-
-    return replace(opened.dossier(story), edits=find_edits(opened.histories(story=story)))
 
 
 def relink(opened: SqlLedger) -> None:

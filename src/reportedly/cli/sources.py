@@ -127,7 +127,10 @@ def _host(text: str) -> str:
 
 
 def read_sources(sources: Sources, input_format: str) -> Iterator[Page | Failure]:
-    """Yield a page or a failure for every article in the sources, in their order, and then of the lists of feeds."""
+    """Yield a page or a failure for every article in the sources, in their order, and then of the lists of feeds.
+
+    Feeds of a list are read side by side, so their articles come mixed.
+    """
     from reportedly.collect.files import read_pages
     from reportedly.collect.web.addresses import looks_like_url
     from reportedly.collect.web.subscriptions import Subscription
@@ -136,11 +139,11 @@ def read_sources(sources: Sources, input_format: str) -> Iterator[Page | Failure
     chosen: Any = input_format
     for from_web, group in groupby(sources.paths, key=looks_like_url):
         if from_web:
-            yield from _read_web([Subscription(url) for url in group], sources, input_format)
+            yield from _read_web([Subscription(url) for url in group], sources, input_format, ordered=True)
         else:
             yield from read_pages(tuple(group), input_format=chosen, stdin=sys.stdin.buffer)
     if listed:
-        yield from _read_web(listed, sources, input_format)
+        yield from _read_web(listed, sources, input_format, ordered=False)
 
 
 def _subscriptions(sources: Sources) -> list[Subscription]:
@@ -152,13 +155,15 @@ def _subscriptions(sources: Sources) -> list[Subscription]:
         raise click.BadParameter(str(error), param_hint="--feeds") from error
 
 
-def _read_web(subscriptions: list[Subscription], sources: Sources, input_format: str) -> Iterator[Page | Failure]:
+def _read_web(
+    subscriptions: list[Subscription], sources: Sources, input_format: str, *, ordered: bool
+) -> Iterator[Page | Failure]:
     from reportedly.collect.web.reading import Wanted
     from reportedly.collect.web.running import read_web
 
     wanted = Wanted(sources.newest, sources.follow, jsonl=input_format == "jsonl")
     try:
-        yield from read_web(subscriptions, fetch_settings(sources), wanted)
+        yield from read_web(subscriptions, fetch_settings(sources), wanted, ordered=ordered)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
 

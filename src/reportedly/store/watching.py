@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert,
 
 from reportedly.records import Analysis, WatchedFeed, WatchedPage
 from reportedly.store.ledger import SqlLedger
+from reportedly.store.reading import has_unlinked
 from reportedly.store.rows import Row
-from reportedly.store.schema import link_runs, versions, watched_feeds, watched_pages
+from reportedly.store.schema import watched_feeds, watched_pages
 
 __all__ = ["Backlog", "Batch", "WatchStore"]
 
@@ -89,10 +90,8 @@ class WatchStore:
 
     def links_are_old(self) -> bool:
         """Tell whether a version of an article came in after links were last drawn."""
-        drawn = select(func.max(link_runs.c.made_at)).where(link_runs.c.superseded_at.is_(None))
         with self._ledger.transaction() as connection:
-            newest = connection.execute(select(func.max(versions.c.seen_at))).scalar()
-            return newest is not None and newest > (connection.execute(drawn).scalar() or "")
+            return has_unlinked(connection)
 
     def keep(self, batch: Batch) -> tuple[int, int]:
         """Store a batch; return (versions of articles added, versions that were there already)."""

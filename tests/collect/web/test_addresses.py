@@ -171,7 +171,8 @@ def test_a_redirect_to_a_forbidden_target_is_refused(
 ) -> None:
     """Of a page as of robots.txt."""
     site.redirect("/robots.txt" if robots else "/a", target)
-    refused(site.url("/a"), Names(RESOLVED), site.settings())
+    answer = refused(site.url("/a"), Names(RESOLVED), site.settings())
+    assert site.url("/a") in answer.message
     assert {place[4] for place in opened if isinstance(place, tuple)} == {("127.0.0.1", site.port)}
 
 

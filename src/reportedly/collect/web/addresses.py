@@ -17,9 +17,10 @@ from yarl import URL
 from reportedly.collect.web.records import FetchSettings
 from reportedly.errors import InputError
 
-__all__ = ["check_url", "is_allowed", "looks_like_url", "refused_because"]
+__all__ = ["allowing", "check_url", "is_allowed", "looks_like_url", "refused_because"]
 
 _LONGEST = 2_000
+_LONGEST_NAME = 253
 _BAD = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 # A label of letters, digits and inner hyphens; underscores occur in names of real sites.
@@ -97,13 +98,8 @@ def check_url(text: str, settings: FetchSettings) -> URL:
     if host.endswith(".") and not is_allowed(host, port, settings):
         host = host[:-1]
         url = url.with_host(host) if host and not host.endswith(".") else url
-    if is_allowed(host, port, settings):
-        return url
-    why = _host_refused(host)
-    if why is None and port not in settings.ports:
-        why = f"has the port {port}, at which public sites are not read"
-    if why is not None:
-        raise _refusal(text, why, host, port)
+    if not is_allowed(host, port, settings):
+        _check_host(text, host, port, settings)
     return url
 
 
@@ -113,22 +109,29 @@ def is_allowed(host: str, port: int, settings: FetchSettings) -> bool:
     return f"{shown}:{port}".lower() in settings.allowed_hosts
 
 
-def _host_refused(host: str) -> str | None:
+def _check_host(text: str, host: str, port: int, settings: FetchSettings) -> None:
+    own = f"if it is a site of your own, {allowing(host, port)} permits it"
     if ":" in host or host[-1:].isdigit() or _NUMBER.fullmatch(host.rpartition(".")[2]):
         try:
             address = ip_address(host)
         except ValueError:
-            return "has a host that is neither a name nor an IP address in its usual form"
+            raise _refusal(text, "has a host that is neither a name nor an IP address in its usual form") from None
         if isinstance(address, IPv6Address) and address.scope_id:
-            return "has an IPv6 address with a zone"
-        why = refused_because(address)
-        return f"leads to {address}: {why}" if why else None
-    labels = host.split(".")
-    if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
-        return "has a host that is not a proper name"
-    if len(labels) == 1 or labels[-1] in _LOCAL:
-        return "has a name of this machine or its local network"
-    return None
+            raise _refusal(text, "has an IPv6 address with a zone")
+        if why := refused_because(address):
+            # nobody's news stand where a cloud keeps its keys: the way to permit that is not told
+            raise _refusal(text, f"leads to {address}, {why}", *(() if "metadata" in why else (own,)))
+    elif len(host) > _LONGEST_NAME or not all(_LABEL.fullmatch(label) for label in host.split(".")):
+        raise _refusal(text, "has a host that is not a proper name")
+    elif "." not in host or host.rpartition(".")[2] in _LOCAL:
+        raise _refusal(text, "has a name of this machine or its local network", own)
+    if port not in settings.ports:
+        raise _refusal(text, f"has the port {port}, at which public sites are not read", own)
+
+
+def allowing(host: str, port: int) -> str:
+    """Return the option that permits a host, and what may be set instead."""
+    return f"--allow-host {f'[{host}]' if ':' in host else host}:{port} (or REPORTEDLY_ALLOW_HOSTS)"
 
 
 @lru_cache(4096)
@@ -168,10 +171,6 @@ def _carried(address: IPv6Address) -> Iterable[IPv4Address]:
         yield last
 
 
-def _refusal(text: str, why: str, host: str = "", port: int | None = None) -> InputError:
+def _refusal(text: str, why: str, fix: str = "give the article's public address") -> InputError:
     shown = text if len(text) <= 200 else text[:200] + "…"
-    fix = "give the article's public address, or a saved copy of the page"
-    if host:
-        name = f"[{host}]" if ":" in host else host
-        fix += f"; --allow-host {name}:{port} (or REPORTEDLY_ALLOW_HOSTS) permits this host"
-    return InputError("forbidden_address", f"{shown!r} {why}; {fix}.")
+    return InputError("forbidden_address", f"{shown!r} {why}; {fix}, or save the page and give the file.")

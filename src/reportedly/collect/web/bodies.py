@@ -12,7 +12,7 @@ __all__ = ["ACCEPTED", "BadCodingError", "Body", "TooLongError", "gunzip"]
 _WINDOW = 1 << 23  # RFC 9659: what a decoder of zstd on the web must offer, and need not exceed
 _ZSTD_SLICE = 128  # bytes: at four a block of 128 KB that is 4 MB at most
 _PIECE = 1 << 16
-_GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+_ZLIB_HEADER = 2
 _BROTLI = find_spec("brotli") is not None
 
 ACCEPTED = "gzip, deflate, br, zstd" if _BROTLI else "gzip, deflate, zstd"
@@ -88,39 +88,51 @@ class Body:
         return bytes(self._decoded)
 
 
-class _Zlib:
-    """gzip with any number of members, and deflate with or without zlib's header."""
+class _Gzip:
+    """gzip with any number of members."""
+
+    _wbits = 16 + zlib.MAX_WBITS
 
     def __init__(self) -> None:
-        self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
-        self._begun = False
+        self._stream = zlib.decompressobj(self._wbits)
 
     @property
     def complete(self) -> bool:
         return self._stream.eof
 
     def decode(self, data: bytes) -> Iterator[bytes]:
-        while data:
-            if self._stream.eof:  # another member, or the zeros that some servers pad with
-                if not data.strip(b"\0"):
-                    return
-                self._stream = zlib.decompressobj(_GZIP_OR_ZLIB)
-            yield self._piece(data)
-            data = self._stream.unconsumed_tail or self._stream.unused_data
-
-    def _piece(self, data: bytes) -> bytes:
         try:
-            piece = self._stream.decompress(data, _PIECE)
+            while data:
+                if self._stream.eof:  # another member, or the zeros that some servers pad with
+                    if not data.strip(b"\0"):
+                        return
+                    self._stream = zlib.decompressobj(self._wbits)
+                yield self._stream.decompress(data, _PIECE)
+                data = self._stream.unconsumed_tail or self._stream.unused_data
         except zlib.error as error:
-            if self._begun:
-                raise BadCodingError(f"badly compressed ({error})") from error
-            self._stream = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                piece = self._stream.decompress(data, _PIECE)
-            except zlib.error:
-                raise BadCodingError(f"badly compressed ({error})") from error
-        self._begun = True
-        return piece
+            raise BadCodingError(f"badly compressed ({error})") from error
+
+
+class _Deflate(_Gzip):
+    """deflate with zlib's header, as the standard says, or without, as some servers send it."""
+
+    def __init__(self) -> None:
+        self._head = b""
+
+    @property
+    def complete(self) -> bool:
+        return len(self._head) >= _ZLIB_HEADER and self._stream.eof
+
+    def decode(self, data: bytes) -> Iterator[bytes]:
+        if len(self._head) < _ZLIB_HEADER:
+            data = self._head + data
+            self._head = data[:_ZLIB_HEADER]
+            if len(data) < _ZLIB_HEADER:
+                return
+            headed = data[0] & 0x0F == zlib.DEFLATED and int.from_bytes(data[:_ZLIB_HEADER]) % 31 == 0
+            self._wbits = zlib.MAX_WBITS if headed else -zlib.MAX_WBITS
+            self._stream = zlib.decompressobj(self._wbits)
+        yield from super().decode(data)
 
 
 class _Brotli:
@@ -167,9 +179,9 @@ class _Zstd:
 
 
 _DECODERS: dict[str, Callable[[], _Decoder]] = {
-    "gzip": _Zlib,
-    "x-gzip": _Zlib,
-    "deflate": _Zlib,
+    "gzip": _Gzip,
+    "x-gzip": _Gzip,
+    "deflate": _Deflate,
     "zstd": _Zstd,
     **({"br": _Brotli} if _BROTLI else {}),
 }

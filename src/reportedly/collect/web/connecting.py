@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from ipaddress import ip_address
 from typing import Any
 
-from aiohttp import TCPConnector, ThreadedResolver
+from aiohttp import TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from reportedly.collect.web.addresses import is_allowed, refused_because
+from reportedly.collect.web.addresses import allowing, is_allowed, refused_because
 from reportedly.collect.web.records import FetchSettings
 from reportedly.errors import InputError, SettingsError
 
 __all__ = ["CheckedResolver", "make_connector"]
 
 _MOST_PERMITTED = 10_000
+_LOOKUPS = 16  # names looked up at once
+
+
+class _SystemResolver(AbstractResolver):
+    """The system's name lookup, in threads of its own: names that nobody answers for must not hold up other work."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_LOOKUPS, thread_name_prefix="names")
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        look_up = partial(socket.getaddrinfo, host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+        found = await asyncio.get_running_loop().run_in_executor(self._threads, look_up)
+        return [
+            ResolveResult(
+                hostname=host, host=str(place[0]), port=port, family=kind, proto=protocol, flags=socket.AI_NUMERICHOST
+            )
+            for kind, _, protocol, _, place in found
+        ]
+
+    async def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 class CheckedResolver(AbstractResolver):
@@ -33,7 +59,7 @@ class CheckedResolver(AbstractResolver):
 
     def __init__(self, settings: FetchSettings, inner: AbstractResolver | None = None) -> None:
         self._settings = settings
-        self._inner = inner or ThreadedResolver()
+        self._inner = inner or _SystemResolver()
         self._proxy = _place(settings.proxy) if settings.proxy else None
         self._permitted: OrderedDict[tuple[str, int], None] = OrderedDict()
 
@@ -54,8 +80,8 @@ class CheckedResolver(AbstractResolver):
             if allowed:
                 self._permit(result["host"], port)
             elif why := refused_because(ip_address(result["host"])):
-                message = f"the name {host} leads to {result['host']}: {why}"
-                fix = f"if it is your own site, --allow-host {host}:{port} (or REPORTEDLY_ALLOW_HOSTS) permits it"
+                message = f"the name {host} leads to {result['host']}, {why}"
+                fix = f"if it is a site of your own, {allowing(host, port)} permits it"
                 raise InputError("forbidden_address", f"{message}; {fix}.")
         return found
 

@@ -13,7 +13,16 @@ from lxml import etree
 from reportedly.collect.web.canonical import canonical_url
 from reportedly.collect.web.records import Entry, Listing, ListingKind
 
-__all__ = ["LONGEST_TITLE", "LONGEST_URL", "list_entries", "local_name", "make_entry", "plain_title", "read_time"]
+__all__ = [
+    "LONGEST_TITLE",
+    "LONGEST_URL",
+    "list_entries",
+    "local_name",
+    "local_name_of",
+    "make_entry",
+    "plain_title",
+    "read_time",
+]
 
 LONGEST_TITLE, LONGEST_URL = 500, 2_000
 _TAG = re.compile(r"<[^<>]{0,500}>")
@@ -91,4 +100,9 @@ def read_time(text: object) -> datetime | None:
 
 def local_name(node: etree._Element) -> str:
     """Return the name of an element without its namespace or prefix, in lower case."""
-    return str(node.tag).rpartition("}")[2].rpartition(":")[2].lower()
+    return local_name_of(str(node.tag)).lower()
+
+
+def local_name_of(name: str) -> str:
+    """Return a name without its namespace or prefix."""
+    return name.rpartition("}")[2].rpartition(":")[2]

@@ -6,12 +6,13 @@ import calendar
 import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
 
-from reportedly.collect.web.entries import LONGEST_URL, list_entries, local_name, make_entry, read_time
+from reportedly.collect.web.entries import LONGEST_URL, list_entries, local_name, local_name_of, make_entry, read_time
 from reportedly.collect.web.records import Entry, Listing
 
 __all__ = ["read_feed", "read_json_feed"]
@@ -36,7 +37,9 @@ _KEPT = frozenset(
         "created",
     }
 )
+_ATTRIBUTES = frozenset({"href", "rel", "type", "ispermalink", "base", "version", "about"})
 _MOST_CHILDREN = 40
+_MOST_JSON = 5_000_000  # bytes
 _JSON_FEED = "https://jsonfeed.org/version/"
 
 
@@ -58,9 +61,8 @@ def read_feed(tree: etree._Element, url: str) -> Listing:
 
 def _entries(found: list[dict[str, Any]], url: str) -> Iterator[Entry | None]:
     for item in found:
-        place = item.get("feedburner_origlink") or item.get("link")
         times = (_time(item, "published_parsed") or _time(item, "created_parsed"), _time(item, "updated_parsed"))
-        yield make_entry(url, place, item.get("id"), item.get("title"), *times)
+        yield make_entry(url, item.get("link"), item.get("id"), item.get("title"), *times)
 
 
 def _time(item: dict[str, Any], key: str) -> datetime | None:
@@ -90,25 +92,36 @@ def _slim(tree: etree._Element) -> tuple[etree._Element, int]:
         if count > _MOST:
             continue
         item = _copied(node)
-        for child in [child for child in node if local_name(child) in _KEPT][:_MOST_CHILDREN]:
-            item.append(_flat(child))
+        kept = [child for child in node if local_name(child) in _KEPT][:_MOST_CHILDREN]
+        original = any(local_name(child) == "origlink" for child in kept)
+        item.extend(_flat(child) for child in kept if not (original and local_name(child) == "link"))
         channel.append(item)
     return root, count
 
 
-def _copied(node: etree._Element) -> etree._Element:
-    """Return an element of the same name and attributes, without content."""
-    namespaces = {prefix: place for prefix, place in node.nsmap.items() if place}
-    copy = etree.Element(_name(node), nsmap=namespaces)
+def _copied(node: etree._Element, name: str | None = None) -> etree._Element:
+    """Return an element of the same name and with the attributes that matter, without content."""
+    copy = _made(name or str(node.tag))
     for key, value in node.attrib.items():
-        if len(value) <= LONGEST_URL and ":" not in str(key).rpartition("}")[2]:
-            copy.set(key, value)
+        if str(key).rpartition("}")[2].lower() in _ATTRIBUTES and len(value) <= LONGEST_URL:
+            with suppress(ValueError):  # a namespace that is none, in a feed that was mended
+                copy.set(key, value)
     return copy
 
 
+def _made(name: str) -> etree._Element:
+    try:
+        return etree.Element(name)
+    except ValueError:  # a prefix or namespace that is none
+        return etree.Element(local_name_of(name))
+
+
 def _flat(node: etree._Element) -> etree._Element:
-    """Return an element with its text, as far as any is used, in place of its content."""
-    copy, text = _copied(node), ""
+    """Return an element with its text, as far as any is used, in place of its content.
+
+    feedburner's ``origLink`` becomes the link that it is.
+    """
+    copy, text = _copied(node, "link" if local_name(node) == "origlink" else None), ""
     for piece in node.itertext():
         text += piece[:LONGEST_URL]
         if len(text) > LONGEST_URL:
@@ -117,14 +130,10 @@ def _flat(node: etree._Element) -> etree._Element:
     return copy
 
 
-def _name(node: etree._Element) -> str:
-    """Return an element's name, without the prefix that has no namespace in a feed that was mended."""
-    name = str(node.tag)
-    return name if name.startswith("{") else name.rpartition(":")[2]
-
-
 def read_json_feed(body: bytes, url: str) -> Listing | None:
-    """Return what a JSON feed lists (jsonfeed.org), None where it is other JSON."""
+    """Return what a JSON feed lists (jsonfeed.org), None where it is other JSON or very long."""
+    if len(body) > _MOST_JSON:
+        return None
     try:
         feed = json.loads(body)
     except (ValueError, RecursionError):

@@ -87,7 +87,8 @@ class Fetcher:
         try:
             return await self._follow(url, check_url(url, self.settings), headers, robots=True)
         except InputError as error:
-            return Unfetched(url, "forbidden_address", str(error))
+            named = "" if repr(url) in str(error) else f"{url[:200]}: "  # where a redirect or a name led to it
+            return Unfetched(url, "forbidden_address", f"{named}{error}")
         except FetchError as error:
             return error.as_unfetched(url)
 
@@ -133,7 +134,10 @@ class Fetcher:
             failure = rules.failure
             if failure.kind == "forbidden_address":
                 raise InputError(failure.kind, failure.message)
-            message = f"its site's robots.txt does not come ({failure.message}); so it is not read now, try again later"
+            reason = failure.message.removeprefix(f"{failure.url}: ").removesuffix(".")
+            if failure.status is None:  # it is not about robots.txt: the site does not answer at all
+                raise FetchError(failure.kind, reason, None, failure.retry_after, passing=failure.passing)
+            message = f"is not read now, since its site's robots.txt does not come: it {reason}"
             raise FetchError("robots", message, failure.status, failure.retry_after, passing=True)
         if not rules.permits(url):
             fix = "save the page from a browser and give the file, or ask the outlet"

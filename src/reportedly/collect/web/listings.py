@@ -22,6 +22,7 @@ __all__ = ["read_listing"]
 
 _GZIP = b"\x1f\x8b"
 _MOST_BYTES = 50_000_000  # of a sitemap, says sitemaps.org
+_MOST_MARKS = 2_500_000  # elements and attributes: a tree takes a hundred bytes for each and more
 _HEAD = 4096
 _ROOT = re.compile(r"<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex)(?=[\s>/])", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -48,6 +49,8 @@ def read_listing(fetched: Fetched) -> Listing | None:
 
 
 def _parse(text: str, source: str) -> etree._Element:
+    if text.count("<") + text.count("=") > _MOST_MARKS:
+        raise InputError("too_large", f"{source}: has more elements than a list of articles needs; {_FIX}.")
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=True,  # a stray "&" must not lose a thousand articles

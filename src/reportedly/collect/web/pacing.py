@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -16,6 +16,9 @@ from reportedly.collect.web.records import FetchSettings
 __all__ = ["Clock", "HeldError", "Pacer", "read_retry_after"]
 
 _MOST_HOSTS = 10_000
+_LONGEST_REST = (
+    86_400.0  # seconds: a site that asks for more may have meant milliseconds, and is asked again a day later
+)
 
 
 class HeldError(Exception):
@@ -49,7 +52,7 @@ class _Host:
     next_start: float = 0.0
     held_until: float = 0.0
     pace: float = 0.0
-    users: int = field(default=0)
+    users: int = 0
 
 
 class Pacer:
@@ -59,10 +62,12 @@ class Pacer:
         self._settings = settings
         self._clock = clock
         self._hosts: dict[str, _Host] = {}
+        # Whoever waits for a connection waits here, before a request's time limit begins.
+        self._slots = asyncio.Semaphore(settings.connections)
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
-        """Wait until the host may be asked, and keep one of its slots meanwhile.
+        """Wait until the host may be asked, and keep one of its slots and one of all meanwhile.
 
         Raises:
             HeldError: the host asked to be left alone for longer than the longest wait.
@@ -71,22 +76,31 @@ class Pacer:
         state.users += 1
         try:
             async with state.slots:
-                await self._wait(state)
-                yield
+                await self._begin(state)
+                try:
+                    yield
+                finally:
+                    self._slots.release()
         finally:
             state.users -= 1
 
-    async def _wait(self, state: _Host) -> None:
-        while True:  # what waited may be told to wait longer meanwhile
-            now = self._clock.now()
-            held = state.held_until - now
+    async def _begin(self, state: _Host) -> None:
+        """Take one of all slots at a moment at which the host may be asked."""
+        while True:  # waiting for one of the two may make the other too early again
+            held = state.held_until - self._clock.now()
             if held > self._settings.longest_wait:
                 raise HeldError(held)
-            start = max(state.next_start, state.held_until)
-            if start <= now:
-                state.next_start = now + max(self._settings.pace, state.pace)
+            if (wait := self._wait(state)) > 0:
+                await self._clock.sleep(wait)
+                continue
+            await self._slots.acquire()
+            if self._wait(state) <= 0:
+                state.next_start = self._clock.now() + max(self._settings.pace, state.pace)
                 return
-            await self._clock.sleep(start - now)
+            self._slots.release()
+
+    def _wait(self, state: _Host) -> float:
+        return max(state.next_start, state.held_until) - self._clock.now()
 
     def slow(self, host: str, pace: float) -> None:
         """Ask a host no faster than one request in ``pace`` seconds, up to the longest wait."""
@@ -121,16 +135,16 @@ class Pacer:
 
 
 def read_retry_after(value: str | None, today: datetime) -> float | None:
-    """Return the seconds that a Retry-After header means, None where it cannot be read."""
+    """Return the seconds that a Retry-After header means, a day at most, None where it cannot be read."""
     if value is None:
         return None
     value = value.strip()
     if value.isascii() and value.isdigit():
-        return float(value[:9])
+        return min(float(value[:9]), _LONGEST_REST)
     try:
         moment = parsedate_to_datetime(value)
     except ValueError:
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - today).total_seconds())
+    return min(max(0.0, (moment - today).total_seconds()), _LONGEST_REST)

@@ -43,14 +43,24 @@ class Wanted:
 
 
 async def read_urls(
-    sources: Iterable[Subscription], fetcher: Fetcher, wanted: Wanted
+    sources: Iterable[Subscription], fetcher: Fetcher, wanted: Wanted, seen: set[str] | None = None
 ) -> AsyncGenerator[Page | Failure, None]:
     """Yield a page or a failure for every article at the addresses, in their order.
 
     Some are fetched ahead. An article that comes again, by a listing or under another address, is read once.
+
+    Args:
+        sources: the addresses.
+        fetcher: fetches them.
+        wanted: what to read of those that list articles.
+        seen: canonical addresses of what was read already; what is read is added.
     """
-    seen: set[str] = set()
-    async with aclosing(_ahead(sources, lambda source: _safely(source.url, _look(source, fetcher, wanted)))) as looks:
+    seen = set() if seen is None else seen
+
+    def look(source: Subscription) -> Awaitable[Listing | Iterable[Page | Failure] | Failure]:
+        return _safely(source.url, _look(source, fetcher, wanted))
+
+    async with aclosing(_ahead(sources, look)) as looks:
         async for source, found in looks:
             if isinstance(found, Listing):
                 async with aclosing(_read_listed(found, source, fetcher, wanted.newest, seen)) as items:
@@ -65,14 +75,16 @@ async def read_urls(
 async def _read_listed(
     listing: Listing, source: Subscription, fetcher: Fetcher, newest: int, seen: set[str]
 ) -> AsyncGenerator[Page | Failure, None]:
-    entries = await newest_entries(listing, fetcher, newest)
+    entries = await _safely(listing.url, newest_entries(listing, fetcher, newest))
     if isinstance(entries, Failure):
         yield entries
         return
     fresh = [entry for entry in entries if canonical_url(entry.url) not in seen]
-    async with aclosing(
-        _ahead(fresh, lambda entry: read_article(entry.url, fetcher, source.outlet, source.lang))
-    ) as articles:
+
+    def work(entry: Entry) -> Awaitable[Page | Failure]:
+        return _safely(entry.url, read_article(entry.url, fetcher, source.outlet, source.lang))
+
+    async with aclosing(_ahead(fresh, work)) as articles:
         async for entry, item in articles:
             if _is_new(item, entry.url, seen):
                 yield item
@@ -98,13 +110,15 @@ async def _look(source: Subscription, fetcher: Fetcher, wanted: Wanted) -> Listi
             return await _follow_feed(fetched, fetcher)
     except InputError as error:
         return [Failure(source.url, error.kind, str(error))]
-    return listing or make_pages(fetched, source.outlet, source.lang, jsonl=wanted.jsonl)
+    if listing is not None:
+        return listing
+    return await asyncio.to_thread(lambda: list(make_pages(fetched, source.outlet, source.lang, jsonl=wanted.jsonl)))
 
 
 async def _follow_feed(page: Fetched, fetcher: Fetcher) -> Listing | Iterable[Failure]:
     feeds = find_feeds(page)
     if not feeds:
-        fix = "give the feed's own address, or leave out --feed to read the page itself"
+        fix = "give the feed's own address, or leave out --follow-feed to read the page itself"
         return [Failure(page.url, "bad_feed", f"{page.url}: the page names no feed; {fix}.")]
     fetched = await fetcher.fetch(feeds[0])
     if isinstance(fetched, Unfetched):

@@ -80,7 +80,7 @@ class Robots:
         answer = await self._ask(url.origin() / "robots.txt")
         late, soon = self._now() + self._age, self._now() + _SOON
         if isinstance(answer, Fetched):
-            return Rules(Protego.parse(answer.body[:_MOST_BYTES].decode("utf-8", "replace")), until=late)
+            return Rules(Protego.parse(answer.body[:_MOST_BYTES].decode("utf-8-sig", "replace")), until=late)
         if answer.status is not None and 400 <= answer.status < 500 and answer.status != 429:
             return Rules(until=late)  # there is none: all may be read
         if answer.kind in ("redirects", "not_text", "too_large"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future
 from contextlib import aclosing, suppress
 
 from reportedly.collect.web.fetcher import Fetcher
 from reportedly.collect.web.reading import Wanted, read_urls
 from reportedly.collect.web.records import FetchSettings
+from reportedly.collect.web.side_by_side import read_side_by_side
 from reportedly.collect.web.subscriptions import Subscription
 from reportedly.records import Failure, Page
 
@@ -20,13 +21,23 @@ _WAITING = 4  # pages that were fetched and not yet taken
 
 
 def read_web(
-    sources: Sequence[Subscription], settings: FetchSettings | None = None, wanted: Wanted | None = None
-) -> Iterator[Page | Failure]:
-    """Yield a page or a failure for every article at the addresses, in their order; nothing is raised for one.
+    sources: Sequence[Subscription],
+    settings: FetchSettings | None = None,
+    wanted: Wanted | None = None,
+    *,
+    ordered: bool = True,
+) -> Generator[Page | Failure, None, None]:
+    """Yield a page or a failure for every article at the addresses; nothing is raised for one.
 
     Whoever stops early stops the fetching too.
+
+    Args:
+        sources: the addresses.
+        settings: limits and manners.
+        wanted: what to read of addresses that list articles.
+        ordered: in the order of the addresses; else many are read side by side, which is quicker.
     """
-    pump = _Pump(sources, settings, wanted or Wanted())
+    pump = _Pump(sources, settings, wanted or Wanted(), ordered)
     thread = threading.Thread(target=pump.run, name="web", daemon=True)
     thread.start()
     try:
@@ -40,10 +51,13 @@ def read_web(
 class _Pump:
     """Fetches in the thread that calls ``run``, and hands over in the one that calls ``take``."""
 
-    def __init__(self, sources: Sequence[Subscription], settings: FetchSettings | None, wanted: Wanted) -> None:
+    def __init__(
+        self, sources: Sequence[Subscription], settings: FetchSettings | None, wanted: Wanted, ordered: bool
+    ) -> None:
         self._sources = sources
         self._settings = settings
         self._wanted = wanted
+        self._read = read_urls if ordered else read_side_by_side
         self._queue: asyncio.Queue[Page | Failure | Exception | None] = asyncio.Queue(_WAITING)
         self._begun: Future[tuple[asyncio.AbstractEventLoop, asyncio.Task[None]]] = Future()
 
@@ -59,7 +73,7 @@ class _Pump:
         try:
             async with (
                 Fetcher(self._settings) as fetcher,
-                aclosing(read_urls(self._sources, fetcher, self._wanted)) as items,
+                aclosing(self._read(self._sources, fetcher, self._wanted)) as items,
             ):
                 async for item in items:
                     await self._queue.put(item)

@@ -54,10 +54,12 @@ def read_subscriptions(path: Path) -> tuple[Subscription, ...]:
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror or error}); check the path.") from error
     xml = body.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1] == b"<"
-    found = {one.url: one for one in reversed(list(_opml(body, path) if xml else _toml(body, path)))}
+    found: dict[str, Subscription] = {}
+    for one in _opml(body, path) if xml else _toml(body, path):
+        found.setdefault(one.url, one)
     if not found:
         raise SettingsError(f"{path}: names no feed; {'it needs outlines with xmlUrl' if xml else _EXAMPLE}")
-    return tuple(reversed(found.values()))
+    return tuple(found.values())
 
 
 def _opml(body: bytes, path: Path) -> Iterator[Subscription]:
