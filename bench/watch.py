@@ -231,7 +231,7 @@ def show_outcome(outcome: Outcome) -> list[str]:
         f"kept: {outcome.versions} versions, {outcome.edits_seen} edits with their change of claims",
         f"edits were in the ledger after {_say_spread(outcome.seen_after)}",
         f"requests: {sum(outcome.requests.values())} ({statuses})",
-        f"pace: {outcome.pace} s between two requests to a host; {outcome.early} arrived more than {_TOLERANCE} s early",
+        f"pace: {outcome.pace} s between two requests to a host; {outcome.early} came more than {_TOLERANCE} s early",
         f"memory: {', '.join(sizes)}",
         f"stopped in {outcome.stopped_in:.1f} s",
         *(f"FAULT {fault}" for fault in outcome.faults[:50]),

@@ -75,7 +75,7 @@ class Desk:
         return WatchStore(self.ledger)
 
     def watcher(self, *urls: str, **given: Any) -> Watcher:
-        fetch = FetchSettings(attempts=1, pace=0.001, allowed_hosts=frozenset({self.site.host}), timeout=5)
+        fetch = FetchSettings(attempts=1, pace=0.001, allowed_hosts=frozenset({self.site.host}), timeout=60)
         return Watcher(
             [Subscription(url, outlet="The Courier") for url in urls],
             given.pop("store", self.store),
