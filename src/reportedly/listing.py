@@ -297,10 +297,12 @@ class Facets:
 class LedgerState:
     """What the ledger holds now.
 
-    ``links`` is the number of the latest run of linking, 0 before the first: it changes when what is shown changes;
-    ``linked_at`` is its time (UTC, ISO 8601). ``newest`` is the number of the article that came in last.
+    ``stamp`` changes whenever anything has changed that a list or a page may show, be it evidence, links or
+    corrections. ``links`` is the number of the latest run of linking, 0 before the first, ``linked_at`` its time (UTC,
+    ISO 8601), ``newest`` the number of the article that came in last.
     """
 
+    stamp: str
     links: int
     linked_at: str | None
     newest: int

@@ -36,7 +36,7 @@ from reportedly.store.links import read_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, reading
 from reportedly.store.reading import check_story, stream_analyses
-from reportedly.store.schema import articles, link_runs
+from reportedly.store.schema import articles, changes, link_runs
 
 __all__ = ["Browsing"]
 
@@ -56,10 +56,12 @@ class Browsing:
         """Return what the ledger holds now."""
         with self._browsing() as connection:
             newest = connection.execute(select(func.max(articles.c.row))).scalar() or 0
+            stamp = connection.execute(select(changes.c.number)).scalar_one()
             latest = select(link_runs).where(link_runs.c.superseded_at.is_(None))
             run = connection.execute(latest.order_by(link_runs.c.id.desc()).limit(1)).mappings().first()
         counts = dict(run["counts"]) if run else {}
         return LedgerState(
+            stamp=str(stamp),
             links=run["id"] if run else 0,
             linked_at=run["made_at"] if run else None,
             newest=newest,

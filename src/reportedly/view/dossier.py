@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from reportedly.records import Dossier
+from reportedly.view.charts import in_page
 from reportedly.view.model import arrange_dossier
-from reportedly.view.shapes import PlaceView
 from reportedly.view.templating import draw_story, make_environment
 
 __all__ = ["render_dossier"]
@@ -46,12 +46,7 @@ def render_dossier(dossier: Dossier, *, generated: date | None, title: str | Non
 
 @cache
 def _environment() -> Environment:
-    return make_environment(PackageLoader("reportedly.view"), place_link=_link_place)
-
-
-def _link_place(place: PlaceView) -> str:
-    """Return the link to the words in the article, which stands in the same file."""
-    return f"#{place.target}"
+    return make_environment(PackageLoader("reportedly.view"), place_link=in_page)
 
 
 def _read_style() -> str:

@@ -8,20 +8,21 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.view import words
-from reportedly.view.charts import draw_measure, key_of, pick_colours
+from reportedly.view.charts import draw_measure, in_page, key_of, pick_colours
 from reportedly.view.marks import draw_key
 from reportedly.view.passages import Mark, Piece
 from reportedly.view.shapes import MeasureView, PlaceView, StoryView
 
-__all__ = ["draw_measures", "draw_story", "make_environment"]
+__all__ = ["PlaceLink", "draw_measures", "draw_story", "make_environment"]
 
+PlaceLink = Callable[[PlaceView], str]
 _WIDE, _NARROW = 760, 340
 
 
 def make_environment(
     loader: BaseLoader,
     *,
-    place_link: Callable[[PlaceView], str],
+    place_link: PlaceLink,
     claim_link: Callable[[str, str | None], str] | None = None,
     entity_link: Callable[[str], str] | None = None,
 ) -> Environment:
@@ -63,19 +64,22 @@ def _finalize(value: object) -> object:
 # --- charts -----------------------------------------------------------------------------------------------------
 
 
-def draw_story(story: StoryView) -> dict[str, tuple[Markup, Markup]]:
+def draw_story(story: StoryView, link: PlaceLink = in_page) -> dict[str, tuple[Markup, Markup]]:
     """Return the charts of a story by measure anchor, each for wide and for narrow windows."""
-    return draw_measures(story.measures)
+    return draw_measures(story.measures, link)
 
 
-def draw_measures(measures: Sequence[MeasureView]) -> dict[str, tuple[Markup, Markup]]:
-    """Return the charts of measures by anchor, each for wide and for narrow windows, speakers in the same colours."""
+def draw_measures(measures: Sequence[MeasureView], link: PlaceLink = in_page) -> dict[str, tuple[Markup, Markup]]:
+    """Return the charts of measures by anchor, each for wide and for narrow windows, speakers in the same colours.
+
+    ``link`` gives the address of the words of a figure.
+    """
     colours = pick_colours(measures)
-    return {m.anchor: (_draw(m, _WIDE, colours), _draw(m, _NARROW, colours)) for m in measures}
+    return {m.anchor: (_draw(m, _WIDE, colours, link), _draw(m, _NARROW, colours, link)) for m in measures}
 
 
-def _draw(measure: MeasureView, width: int, colours: dict[str, int]) -> Markup:
-    return Markup(draw_measure(measure, width, colours))  # noqa: S704  escaped there
+def _draw(measure: MeasureView, width: int, colours: dict[str, int], link: PlaceLink) -> Markup:
+    return Markup(draw_measure(measure, width, colours, link))  # noqa: S704  escaped there
 
 
 def _draw_key(kind: str) -> Markup:

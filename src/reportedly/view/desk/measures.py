@@ -57,7 +57,7 @@ def show_one(request: Request, measure: str) -> Response:
         state=ledger.state(),
         row=row,
         measure=view,
-        charts=draw_measures([view])[view.anchor],
+        charts=draw_measures([view], desk.place)[view.anchor],
         cases=gather_cases([one for one in verdicts if one.kind in CONTESTED]),
         related=gather_cases([one for one in verdicts if one.kind not in CONTESTED]),
     )
