@@ -1,6 +1,7 @@
 """The errors that reportedly raises on purpose.
 
 ReportedlyError
+├── IntakeError       more articles wait to be read than the desk holds, or there is nothing to read
 ├── InputError        an item cannot be read: names the item and the fix; the batch goes on
 ├── PackError         a language pack is wrong: names file, key, value and the fix
 ├── SettingsError     a setting or option is wrong
@@ -8,7 +9,8 @@ ReportedlyError
 ├── ModelError        the shipped model is missing or cannot be read
 └── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
     ├── OldLedgerError   it is of an older version and was to be read only
-    └── BusyLedgerError  another process holds it for too long
+    ├── BusyLedgerError  another process holds it for too long
+    └── CorrectionError  a correction names what is not there, or decides nothing
 
 Whatever else is raised is a bug.
 """
@@ -17,8 +19,10 @@ from __future__ import annotations
 
 __all__ = [
     "BusyLedgerError",
+    "CorrectionError",
     "CursorError",
     "InputError",
+    "IntakeError",
     "LedgerError",
     "ModelError",
     "OldLedgerError",
@@ -45,6 +49,10 @@ class InputError(ReportedlyError):
         self.kind = kind
 
 
+class IntakeError(ReportedlyError):
+    """Articles cannot be taken in now, or not these."""
+
+
 class PackError(ReportedlyError):
     """A language pack does not load or contradicts itself."""
 
@@ -67,6 +75,10 @@ class LedgerError(ReportedlyError):
 
 class OldLedgerError(LedgerError):
     """The ledger is of an older version: opening it for writing brings it up to date."""
+
+
+class CorrectionError(LedgerError):
+    """A correction names a claim, story, name or verdict that is not in the ledger, or decides nothing."""
 
 
 class BusyLedgerError(LedgerError):

@@ -22,6 +22,10 @@ __all__ = [
     "EntityFilter",
     "EntityRow",
     "Facets",
+    "Job",
+    "JobItem",
+    "JobKind",
+    "JobState",
     "LedgerState",
     "Listing",
     "MeasureFilter",
@@ -30,6 +34,7 @@ __all__ = [
     "StoryFilter",
     "StoryOrder",
     "StoryRow",
+    "VerdictFilter",
     "Version",
 ]
 
@@ -143,6 +148,19 @@ class MeasureFilter:
     unit: str | None = None
     speaker: str | None = None
     contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFilter:
+    """Which verdicts are wanted: those in which somebody stands against somebody first, and of a kind the surest.
+
+    ``speaker`` is an entity's key, or words of a name, of either side.
+    """
+
+    story: str | None = None
+    kind: VerdictKind | None = None
+    measure: str | None = None
+    speaker: str | None = None
 
 
 # --- rows ----------------------------------------------------------------------------------------------------
@@ -297,12 +315,10 @@ class Facets:
 class LedgerState:
     """What the ledger holds now.
 
-    ``stamp`` changes whenever anything has changed that a list or a page may show, be it evidence, links or
-    corrections. ``links`` is the number of the latest run of linking, 0 before the first, ``linked_at`` its time (UTC,
-    ISO 8601), ``newest`` the number of the article that came in last.
+    ``links`` is the number of the latest run of linking, 0 before the first, ``linked_at`` its time (UTC, ISO 8601),
+    ``newest`` the number of the article that came in last.
     """
 
-    stamp: str
     links: int
     linked_at: str | None
     newest: int
@@ -311,3 +327,46 @@ class LedgerState:
     claims: int
     entities: int
     verdicts: int
+
+
+# --- what comes in -------------------------------------------------------------------------------------------
+
+JobKind = Literal["files", "addresses", "links"]
+JobState = Literal["waiting", "running", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class JobItem:
+    """One item of a job: an article that was read or was there already, or what could not be read, and why."""
+
+    source: str
+    state: Literal["read", "known", "failed"]
+    message: str = ""
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that is done while pages are shown: articles that come in, or all links drawn anew.
+
+    ``title`` says what of; ``items`` are the latest, of as many as ``read``, ``known`` and ``failed`` count. ``total``
+    is None where it is not known before; ``stage`` says what is being done. ``made_at`` is UTC, ISO 8601.
+    """
+
+    id: str
+    kind: JobKind
+    title: str
+    made_at: str
+    state: JobState = "waiting"
+    stage: str = ""
+    read: int = 0
+    known: int = 0
+    failed: int = 0
+    total: int | None = None
+    items: tuple[JobItem, ...] = ()
+    message: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing more will come of it."""
+        return self.state in ("done", "failed")

@@ -17,6 +17,7 @@ from reportedly.listing import (
     EntityFilter,
     EntityRow,
     Facets,
+    Job,
     LedgerState,
     Listing,
     MeasureFilter,
@@ -24,12 +25,14 @@ from reportedly.listing import (
     Slice,
     StoryFilter,
     StoryRow,
+    VerdictFilter,
     Version,
 )
 from reportedly.records import (
     Analysis,
     Attribution,
     Correction,
+    CorrectionKind,
     Dossier,
     Entity,
     Measure,
@@ -44,7 +47,7 @@ from reportedly.records import (
     VerdictKind,
 )
 
-__all__ = ["Browser", "Embedder", "Engine", "EngineName", "Ledger", "Link", "Reading"]
+__all__ = ["Browser", "Embedder", "Engine", "EngineName", "Intake", "Ledger", "Link", "Reading"]
 
 EngineName = Literal["full", "fast"]
 Link = TypeVar("Link", Entity, Origin, Story, Measure, Verdict)
@@ -238,4 +241,89 @@ class Browser(Protocol):
 
     def entity_verdicts(self, key: str, kinds: Sequence[VerdictKind], limit: int) -> tuple[Verdict, ...]:
         """Return the newest verdicts of these kinds in which a claim of the entity is a side."""
+        ...
+
+    # --- for programs, which look things up by their ids ---
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever anything in the ledger does."""
+        ...
+
+    def list_verdicts(self, wanted: VerdictFilter, part: Slice) -> Listing[Verdict]:
+        """Return verdicts, those in which somebody stands against somebody first."""
+        ...
+
+    def verdict(self, verdict: str) -> Verdict | None:
+        """Return a verdict, None where there is none."""
+        ...
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what users decided, oldest first, withdrawn or not."""
+        ...
+
+    def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
+        """Full-text search over articles and claims: (article id, claim id or "", snippet), best first."""
+        ...
+
+    def waiting_corrections(self) -> int:
+        """Return how many corrections were made or withdrawn since links were last drawn."""
+        ...
+
+
+class Intake(Protocol):
+    """What pages write through: users' decisions, and articles that come in and are read while pages are shown.
+
+    Work is done one job after the other; every method but ``close`` returns at once.
+    """
+
+    def decide(
+        self, kind: CorrectionKind, given: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
+    ) -> Correction:
+        """Keep a decision about what has these ids, apply what of it is certain, and see to the rest.
+
+        Raises:
+            CorrectionError: something of what is given is not there, or nothing would be decided.
+        """
+        ...
+
+    def withdraw(self, correction: str) -> Correction:
+        """Take a decision back, and see to what follows.
+
+        Raises:
+            CorrectionError: there is no such decision, or it was taken back before.
+        """
+        ...
+
+    def take_files(self, files: Sequence[tuple[str, bytes]]) -> Job:
+        """Read articles from files, by name and content.
+
+        Raises:
+            IntakeError: too much waits to be read already, or there is nothing to read.
+        """
+        ...
+
+    def take_addresses(self, addresses: Sequence[str], *, newest: int, follow: bool) -> Job:
+        """Read articles, feeds and sitemaps from the web.
+
+        Of what lists articles the ``newest`` are read, and with ``follow`` the feed that a page names.
+
+        Raises:
+            IntakeError: too much waits to be read already, or one is no address.
+        """
+        ...
+
+    def link(self) -> Job:
+        """Draw all links anew; the job that waits to do so already, where there is one."""
+        ...
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the jobs since the program was started, the latest first."""
+        ...
+
+    def job(self, name: str) -> Job | None:
+        """Return a job by its id, None where there is none."""
+        ...
+
+    def changes(self) -> int:
+        """Return a number that grows whenever a job gets on: pages that show one look at it."""
         ...

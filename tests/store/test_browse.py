@@ -259,12 +259,10 @@ def test_the_state_tells_when_links_or_articles_change(ledger: SqlLedger, make: 
     ledger.add([make("a", "One.")])
     added = ledger.state()
     assert added.newest > 0
-    assert added.stamp != empty.stamp
     assert ledger.state() == added
     ledger.replace_links(Dossier((make("a", "One."),), (), (), (Story("s", "One", ("a",), 1.0, "alone"),), (), ()))
     after = ledger.state()
     assert after.links > empty.links
-    assert after.stamp != added.stamp
     assert (after.articles, after.stories) == (1, 1)
 
 

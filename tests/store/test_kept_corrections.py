@@ -48,7 +48,7 @@ def test_a_withdrawn_correction_stays_with_its_time(ledger: SqlLedger) -> None:
 @pytest.mark.parametrize("name", ["", "zzz"])
 def test_what_is_not_there_cannot_be_withdrawn(ledger: SqlLedger, name: str) -> None:
     ledger.correct("rename", {"key": "k", "name": "N"}, author="ann")
-    with pytest.raises(LedgerError, match=r"no correction .*entities corrections"):
+    with pytest.raises(LedgerError, match=r"no correction .*corrections list"):
         ledger.withdraw(name)
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import socket
+from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.options import examples, ledger_option
-from reportedly.cli.running import open_store
+from reportedly.cli.options import engine_option, examples, ledger_option
+from reportedly.cli.running import find_user, open_store
 from reportedly.errors import SettingsError
+
+if TYPE_CHECKING:
+    from reportedly.cli.sources import Sources
+    from reportedly.protocols import EngineName
 
 _STOP = 2  # seconds that pages which wait for news get when the desk is stopped
 
@@ -31,9 +36,26 @@ _STOP = 2  # seconds that pages which wait for news get when the desk is stopped
     envvar="REPORTEDLY_TOKEN",
     help="What whoever writes must give; made and printed where none is given and others can reach the desk.",
 )
+@click.option("--read-only", is_flag=True, help="Show the ledger, and take neither corrections nor articles.")
+@engine_option
+@click.option(
+    "--allow-origin", "origins", multiple=True, metavar="URL", help="Web site whose scripts may read the API (CORS)."
+)
 @ledger_option
-def desk(host: str, port: int, root_path: str, hosts: tuple[str, ...], token: str | None, ledger: str) -> None:
+def desk(
+    host: str,
+    port: int,
+    root_path: str,
+    hosts: tuple[str, ...],
+    token: str | None,
+    read_only: bool,
+    engine: EngineName,
+    origins: tuple[str, ...],
+    ledger: str,
+) -> None:
     """Serve the ledger as a web application: stories, claims, figures, names, articles, search.
+
+    The same is there as JSON for programs, below /api.
 
     Listens on this machine only, unless --host says otherwise. Pages change by themselves while articles come in.
     """
@@ -41,6 +63,10 @@ def desk(host: str, port: int, root_path: str, hosts: tuple[str, ...], token: st
 
     import uvicorn
 
+    from reportedly.cli.intake import DeskIntake
+    from reportedly.cli.serving import Asking
+    from reportedly.pipeline import find_sentence_spans
+    from reportedly.view.api.app import make_api
     from reportedly.view.desk.app import make_app
     from reportedly.view.desk.settings import LOOPBACK, DeskSettings, is_loopback, read_root_path
 
@@ -53,15 +79,35 @@ def desk(host: str, port: int, root_path: str, hosts: tuple[str, ...], token: st
         token = secrets.token_urlsafe(18)
         click.echo(f"others can reach this desk: who writes is asked for the token {token}", err=True)
     allowed = (*LOOPBACK, *hosts, *(() if own else (host, socket.gethostname())))
-    settings = DeskSettings(hosts=tuple(dict.fromkeys(name.lower() for name in allowed)), root_path=path, token=token)
+    settings = DeskSettings(
+        hosts=tuple(dict.fromkeys(name.lower() for name in allowed)), root_path=path, token=token,
+        author=find_user() if own else "",
+    )  # fmt: skip
     with open_store(ledger, create=True) as opened, _listen(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{listening.getsockname()[1]}{path}/   (Ctrl+C stops it)", err=True)
-        app = make_app(lambda: opened, settings)
+        intake = None if read_only else DeskIntake(opened, engine, _web())
+        api = make_api(lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), allowed_origins=origins)
+        app = make_app(lambda: opened, settings, intake, api)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=_STOP, proxy_headers=False
         )
-        uvicorn.Server(config).run(sockets=[listening])
+        if intake is not None:
+            intake.start()
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            if intake is not None:
+                intake.close()
+
+
+def _web() -> Sources:
+    """Return how articles are read from the web: as the environment says."""
+    from reportedly.cli.sources import Sources
+    from reportedly.settings import load_settings
+
+    found = load_settings()
+    return Sources((), contact=found.contact, allowed_hosts=frozenset(found.allowed_hosts), proxy=found.proxy)
 
 
 def _listen(host: str, port: int) -> socket.socket:

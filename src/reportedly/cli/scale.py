@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from reportedly.cli.options import examples, sources_argument
+from reportedly.cli.options import examples, paths_argument
 from reportedly.cli.running import leave
 from reportedly.errors import SettingsError
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "reportedly scale /shared/news/ --to /shared/run --engine ray --address auto --jobs 64",
     )
 )
-@sources_argument
+@paths_argument
 @click.option(
     "--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write."
 )

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, tuple_
 
 from reportedly.errors import CursorError
 from reportedly.listing import ArticleFilter, ArticleRow, Listing, Slice, Version
 from reportedly.records import Analysis, Origin
+from reportedly.store.columns import Words
 from reportedly.store.cursors import bounded_size, count_some, read_cursor, write_cursor
 from reportedly.store.derived import claim_facts, entity_numbers
 from reportedly.store.naming import lay_names
@@ -52,7 +53,7 @@ def _dated(chosen: Select[Any], after: str | None) -> Select[Any]:
     day, last = read_cursor(after, [str, str])
     if not day:
         return newest.where(published.is_(None))  # all of them came before
-    return newest.where(tuple_(published, articles.c.id) < tuple_(_read_day(day, after), last))
+    return newest.where(tuple_(published, articles.c.id) < tuple_(_read_day(day, after), literal(last, Words)))
 
 
 def _undated(chosen: Select[Any], after: str | None) -> Select[Any]:

@@ -26,17 +26,20 @@ from reportedly.listing import (
     Slice,
     StoryFilter,
     StoryRow,
+    VerdictFilter,
     Version,
 )
-from reportedly.records import Analysis, Dossier, Measure, Origin, Verdict, VerdictKind
-from reportedly.store import article_rows, claim_rows, name_rows, story_rows
+from reportedly.records import Analysis, Correction, Dossier, Measure, Origin, Verdict, VerdictKind
+from reportedly.store import article_rows, claim_rows, name_rows, story_rows, verdict_rows
+from reportedly.store.corrections import count_waiting, list_corrections
 from reportedly.store.derived import choices
 from reportedly.store.entities import load_entities
+from reportedly.store.fingerprints import read_fingerprint
 from reportedly.store.links import read_links
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, reading
 from reportedly.store.reading import check_story, stream_analyses
-from reportedly.store.schema import articles, changes, link_runs
+from reportedly.store.schema import articles, link_runs
 
 __all__ = ["Browsing"]
 
@@ -56,12 +59,10 @@ class Browsing:
         """Return what the ledger holds now."""
         with self._browsing() as connection:
             newest = connection.execute(select(func.max(articles.c.row))).scalar() or 0
-            stamp = connection.execute(select(changes.c.number)).scalar_one()
             latest = select(link_runs).where(link_runs.c.superseded_at.is_(None))
             run = connection.execute(latest.order_by(link_runs.c.id.desc()).limit(1)).mappings().first()
         counts = dict(run["counts"]) if run else {}
         return LedgerState(
-            stamp=str(stamp),
             links=run["id"] if run else 0,
             linked_at=run["made_at"] if run else None,
             newest=newest,
@@ -167,10 +168,35 @@ class Browsing:
         with self._browsing() as connection:
             return name_rows.read_measure(connection, measure)
 
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return all corrections in the order in which they were made, those withdrawn too."""
+        with self._browsing() as connection:
+            return list_corrections(connection)
+
+    def waiting_corrections(self) -> int:
+        """Return how many corrections were made or withdrawn since links were last drawn: they want it done again."""
+        with self._browsing() as connection:
+            return count_waiting(connection)
+
     def claim_verdicts(self, article: str, claim: str) -> tuple[Verdict, ...]:
         """Return the verdicts in which a claim is a side."""
         with self._browsing() as connection:
             return claim_rows.claim_verdicts(connection, article, claim)
+
+    def list_verdicts(self, wanted: VerdictFilter, part: Slice) -> Listing[Verdict]:
+        """Return a page of verdicts."""
+        with self._browsing() as connection:
+            return verdict_rows.list_verdicts(connection, wanted, part)
+
+    def verdict(self, verdict: str) -> Verdict | None:
+        """Return a verdict, None where there is none."""
+        with self._browsing() as connection:
+            return verdict_rows.read_verdict(connection, verdict)
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever anything in the ledger does."""
+        with self._browsing() as connection:
+            return read_fingerprint(connection)
 
     def entity_verdicts(self, key: str, kinds: Sequence[VerdictKind], limit: int) -> tuple[Verdict, ...]:
         """Return the newest verdicts of these kinds in which a claim of the entity is a side."""

@@ -38,7 +38,8 @@ def fetch_page(
     """
     size = bounded_size(part)
     if part.after is not None:
-        last = tuple_(*map(literal, read_cursor(part.after, [column.type.python_type for column in order])))
+        values = read_cursor(part.after, [column.type.python_type for column in order])
+        last = tuple_(*(literal(value, column.type) for value, column in zip(values, order, strict=True)))
         chosen = chosen.where(tuple_(*order) < last if newest else tuple_(*order) > last)
     ordered = chosen.order_by(*(column.desc() if newest else column.asc() for column in order))
     rows = list(connection.execute(ordered.limit(size + 1)).all())

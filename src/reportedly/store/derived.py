@@ -19,6 +19,11 @@ from reportedly.store.columns import key, real, whole, words
 from reportedly.store.schema import METADATA, entities, name_forms
 
 __all__ = [
+    "CONTESTED_CLAIMS",
+    "CONTESTED_VERDICTS",
+    "MEASURES",
+    "MEASURE_SPEAKERS",
+    "STORY_SPEAKERS",
     "choices",
     "claim_facts",
     "entity_numbers",
@@ -136,6 +141,33 @@ _CURRENT = (
 )  # fmt: skip
 _DAY = "coalesce(CAST(a.published AS TEXT), '')"
 
+# Statements with ``{only}`` are also asked of single stories (``refreshing``).
+MEASURES = f"""
+    INSERT INTO measure_numbers (measure, story, unit, rank, points, contested, low, high, since, until)
+    SELECT m.id, m.story, m.unit, -count(DISTINCT coalesce(p.speaker_key, p.speaker_name)), count(*),
+           (SELECT count(*) FROM verdicts v WHERE v.story = m.story AND v.measure = m.id AND v.kind IN ({_KINDS})),
+           min(coalesce(p.low, p.high)), max(coalesce(p.high, p.low)),
+           min(CAST(p.said AS TEXT)), max(CAST(p.said AS TEXT))
+    FROM measures m JOIN points p ON p.measure = m.id {{only}}
+    GROUP BY m.id, m.story, m.unit
+    """
+STORY_SPEAKERS = """
+    INSERT INTO facets (kind, value, owner)
+    SELECT DISTINCT 'story speaker', m.key, m.story FROM claim_facts m
+    WHERE m.key IS NOT NULL AND m.story IS NOT NULL {only}
+    """
+MEASURE_SPEAKERS = """
+    INSERT INTO facets (kind, value, owner)
+    SELECT DISTINCT 'measure speaker', p.speaker_key, p.measure FROM points p JOIN measures m ON m.id = p.measure
+    WHERE p.speaker_key IS NOT NULL {only}
+    """
+CONTESTED_CLAIMS = f"""
+    UPDATE claim_facts SET contested = (
+        SELECT count(*) FROM verdict_sides v
+        WHERE v.article = claim_facts.article_id AND v.claim = claim_facts.claim AND v.kind IN ({_KINDS}))
+    """
+CONTESTED_VERDICTS = f"v.kind IN ({_KINDS})"
+
 _FILL = (
     f"""
     INSERT INTO claim_facts (row, article_id, claim, story, key, stance, reality, lang, outlet, day, contested)
@@ -153,10 +185,7 @@ _FILL = (
         """
         for side in ("left", "right")
     ),
-    f"""
-    UPDATE claim_facts SET contested = (
-        SELECT count(*) FROM verdict_sides v
-        WHERE v.article = claim_facts.article_id AND v.claim = claim_facts.claim AND v.kind IN ({_KINDS}))
+    f"""{CONTESTED_CLAIMS}
     WHERE EXISTS (
         SELECT 1 FROM verdict_sides v
         WHERE v.article = claim_facts.article_id AND v.claim = claim_facts.claim AND v.kind IN ({_KINDS}))
@@ -173,15 +202,7 @@ _FILL = (
     FROM {_CURRENT} JOIN story_articles m ON m.article_id = a.id
     GROUP BY m.story
     """,
-    f"""
-    INSERT INTO measure_numbers (measure, story, unit, rank, points, contested, low, high, since, until)
-    SELECT m.id, m.story, m.unit, -count(DISTINCT coalesce(p.speaker_key, p.speaker_name)), count(*),
-           (SELECT count(*) FROM verdicts v WHERE v.story = m.story AND v.measure = m.id AND v.kind IN ({_KINDS})),
-           min(coalesce(p.low, p.high)), max(coalesce(p.high, p.low)),
-           min(CAST(p.said AS TEXT)), max(CAST(p.said AS TEXT))
-    FROM measures m JOIN points p ON p.measure = m.id
-    GROUP BY m.id, m.story, m.unit
-    """,
+    MEASURES.format(only=""),
     """
     INSERT INTO entity_numbers (entity, kind, rank, claims)
     SELECT e.key, e.kind, -(SELECT count(*) FROM entity_articles m WHERE m.entity = e.key),
@@ -198,14 +219,8 @@ _FILL = (
     SELECT DISTINCT 'story outlet', a.outlet, m.story FROM {_CURRENT} JOIN story_articles m ON m.article_id = a.id
     WHERE a.outlet IS NOT NULL
     """,
-    """
-    INSERT INTO facets (kind, value, owner)
-    SELECT DISTINCT 'story speaker', f.key, f.story FROM claim_facts f WHERE f.key IS NOT NULL AND f.story IS NOT NULL
-    """,
-    """
-    INSERT INTO facets (kind, value, owner)
-    SELECT DISTINCT 'measure speaker', p.speaker_key, p.measure FROM points p WHERE p.speaker_key IS NOT NULL
-    """,
+    STORY_SPEAKERS.format(only=""),
+    MEASURE_SPEAKERS.format(only=""),
     f"""
     INSERT INTO choices (kind, value, articles)
     SELECT 'language', a.lang, count(*) FROM {_CURRENT} WHERE a.lang IS NOT NULL GROUP BY a.lang

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert,
 
 from reportedly.errors import LedgerError
 from reportedly.protocols import Link
-from reportedly.records import Dossier, Measure, Story, digest
-from reportedly.store.corrections import mark_unmet
+from reportedly.records import Dossier, Measure, Story, Verdict, digest
+from reportedly.store.applying import apply_corrections
+from reportedly.store.corrections import mark_heeded
 from reportedly.store.derived import write_derived
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.reading import members
@@ -35,7 +36,15 @@ from reportedly.store.schema import (
     verdicts,
 )
 
-__all__ = ["read_links", "read_measures", "read_stories", "stream_links", "write_links"]
+__all__ = [
+    "read_links",
+    "read_measures",
+    "read_stories",
+    "read_story_measures",
+    "read_verdicts",
+    "stream_links",
+    "write_links",
+]
 
 _PIECE = 1000
 
@@ -43,12 +52,18 @@ _PIECE = 1000
 def write_links(connection: Connection, dossier: Dossier, at: str) -> None:
     """Store the dossier's links in place of the earlier ones; the same links again change nothing.
 
+    Corrections that users made while the links were drawn are applied to them as far as they can be at once.
+
     Raises:
         LedgerError: a link names an article that is not in the ledger.
     """
     _check_articles(connection, dossier)
-    mark_unmet(connection, dossier.failures)
-    rows = _make_rows(dossier)
+    left = mark_heeded(connection, dossier, at)
+    _replace_rows(connection, _make_rows(dossier), at)
+    apply_corrections(connection, left, at)
+
+
+def _replace_rows(connection: Connection, rows: Mapping[Table, list[Row]], at: str) -> None:
     said = digest(json.dumps(list(rows.values()), default=str), length=32)
     current = link_runs.c.superseded_at.is_(None)
     if connection.execute(select(link_runs.c.digest).where(current)).scalar() != said:
@@ -87,6 +102,16 @@ def read_measures(connection: Connection, articles: Sequence[str]) -> tuple[Meas
     """Return the measures that have a point in any of the articles, whole."""
     wanted = measures.c.id.in_(select(points.c.measure).where(points.c.article.in_(articles)))
     return tuple(replace(_FAMILIES["measures"], where=lambda _: wanted).read(connection, ""))
+
+
+def read_story_measures(connection: Connection, story: str | None) -> tuple[Measure, ...]:
+    """Return the measures of one story or of all, in the order in which they were given."""
+    return tuple(_FAMILIES["measures"].read(connection, story))
+
+
+def read_verdicts(connection: Connection, story: str | None) -> tuple[Verdict, ...]:
+    """Return the verdicts of one story or of all, in the order in which they were given."""
+    return tuple(_FAMILIES["verdicts"].read(connection, story))
 
 
 def read_stories(connection: Connection) -> Iterator[Story]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from reportedly.listing import ClaimRow
 from reportedly.records import Span, Stance
+from reportedly.store.corrections import count_waiting
 from reportedly.store.naming import named_claim
 from reportedly.store.opening import read_revision
 from reportedly.store.reading import CURRENT, PAGE, members
@@ -37,7 +38,7 @@ class Stats:
 
     ``size`` is in bytes, with what is not yet merged into the file; ``integrity`` is "ok" or SQLite's complaint;
     ``newest`` is the schema revision that this program writes. Links made before the last analysis
-    (``linked_at`` < ``analysed_at``) want to be drawn anew.
+    (``linked_at`` < ``analysed_at``) want to be drawn anew, and so do those that ``waiting`` corrections came after.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Stats:
     superseded: int
     analysed_at: str | None
     linked_at: str | None
+    waiting: int
 
 
 def filter_claims(
@@ -89,7 +91,7 @@ def filter_claims(
     return wanted.where(*conditions).order_by(*order).limit(limit)
 
 
-_LINKED = ("claim", "name", "key", "kind", "via")
+_LINKED = ("claim", "name", "key", "kind", "via", "rejected")
 _ABOUT_ARTICLE = ("row", "title", "outlet", "lang", "published")
 
 
@@ -131,6 +133,7 @@ def read_stats(connection: Connection, path: Path) -> Stats:
         superseded=connection.execute(superseded).scalar_one(),
         analysed_at=connection.execute(select(func.max(analyses.c.made_at))).scalar(),
         linked_at=connection.execute(linked).scalar(),
+        waiting=count_waiting(connection),
     )
 
 

@@ -11,9 +11,19 @@ from sqlalchemy import Connection, Select, Table, and_, select
 from reportedly.errors import LedgerError
 from reportedly.records import Analysis
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
-from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, stories, story_articles
+from reportedly.store.schema import (
+    analyses,
+    articles,
+    claims,
+    figures,
+    mention_names,
+    mentions,
+    moments,
+    stories,
+    story_articles,
+)
 
-__all__ = ["CURRENT", "PAGE", "check_story", "load_analyses", "members", "stream_analyses"]
+__all__ = ["CURRENT", "PAGE", "check_story", "has_unlinked", "load_analyses", "members", "stream_analyses"]
 
 PAGE = 64  # analyses in memory at once
 R = TypeVar("R")
@@ -30,6 +40,13 @@ def stream_analyses(connection: Connection, story: str | None) -> Iterator[Analy
     """Yield the current analyses, oldest article first, undated ones last, those of one day by id."""
     for page in _list_ids(connection, story):
         yield from load_analyses(connection, page)
+
+
+def has_unlinked(connection: Connection) -> bool:
+    """Tell whether an article came in since links were last drawn."""
+    linked = select(mention_names.c.article_id).where(mention_names.c.article_id == analyses.c.article_id)
+    wanted = select(analyses.c.id).where(analyses.c.superseded_at.is_(None), ~linked.exists())
+    return connection.execute(wanted.limit(1)).first() is not None
 
 
 def members(story: str) -> Select[tuple[str]]:

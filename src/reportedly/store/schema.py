@@ -60,7 +60,7 @@ __all__ = [
     "verdicts",
 ]
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -244,6 +244,7 @@ entity_articles = _linked(
 )
 
 # Who speaks and who is named is known only by what all articles say: it is a link, laid over the evidence when read.
+# So is ``rejected``, the id of the correction by which a user said that a claim is none.
 claim_speakers = _linked(
     "claim_speakers",
     key("article_id"),
@@ -252,6 +253,7 @@ claim_speakers = _linked(
     words("key", null=True),
     words("kind", null=True),
     listed("via"),
+    words("rejected", null=True),
     Index("ix_claim_speakers_key", "key"),
 )
 
@@ -352,7 +354,8 @@ verdicts = _linked(
 # --- corrections ---------------------------------------------------------------------------------------------
 
 # ``kind`` says what ``about`` holds (records.Correction): a new kind needs no new column. Times are UTC, ISO 8601 with
-# microseconds, and differ from row to row, so that they say which correction came last.
+# microseconds, and differ from row to row, so that they say which correction came last. ``heeded_at`` is null until
+# links are drawn anew after the correction was made or withdrawn.
 corrections = Table(
     "corrections",
     METADATA,
@@ -364,6 +367,7 @@ corrections = Table(
     words("note"),
     words("withdrawn_at", null=True),
     words("unmet", null=True),
+    words("heeded_at", null=True),
     UniqueConstraint("made_at"),
 )
 

@@ -10,7 +10,7 @@ from reportedly.view.placing import TEXT_SIZE, Dot, Frame, bounds
 from reportedly.view.plot import Box, Scale, find_room, measure_text
 from reportedly.view.words import shorten, visible
 
-__all__ = ["draw_labels"]
+__all__ = ["draw_labels", "short_name"]
 
 
 def draw_labels(dots: Sequence[Dot], scale: Scale, frame: Frame, width: int, *, rows: bool = True) -> list[str]:
@@ -26,7 +26,7 @@ def draw_labels(dots: Sequence[Dot], scale: Scale, frame: Frame, width: int, *, 
     drawn = []
     for dot, mark in zip(dots, list(taken), strict=True):
         point = dot.head
-        name = _short_name(point.speaker, 28 if width >= 500 else 17)
+        name = short_name(point.speaker, 28 if width >= 500 else 17)
         value = point.value.replace("about ", "~")
         for lines in [(name, value)] + ([(f"row {point.number}",)] if rows else []):
             wide = max(measure_text(visible(line), TEXT_SIZE) for line in lines) + 4
@@ -64,7 +64,7 @@ def _draw_label(room: Box, mark: Box, lines: Sequence[str]) -> str:
     return (line if far else "") + "".join(rows)
 
 
-def _short_name(name: str, limit: int) -> str:
+def short_name(name: str, limit: int) -> str:
     """Return a name that fits: its abbreviation where it gives one ("… Service (NIS)"), else its beginning."""
     given = re.search(r"\(([^()]{2,12})\)$", name)
     return given[1] if given and len(name) > limit else shorten(name, limit)

@@ -40,17 +40,17 @@ from reportedly.view.shapes import MeasureView, PlaceView, PointView
 from reportedly.view.words import (
     OWN_VOICE,
     REALITY_LABELS,
-    STANCE_LABELS,
     UNDATED,
     count,
     say_date,
     say_number,
+    say_stance,
     shorten,
 )
 
-__all__ = ["Chart", "draw_measure", "in_page", "key_of", "lay_out", "pick_colours"]
+__all__ = ["Chart", "draw_measure", "key_of", "lay_out", "link_in_page", "pick_colours"]
 
-_STRIP = 74.0  # height of the line under a chart that shows a mark's words
+_STRIP = 68.0  # height of the line under a chart that shows a mark's words
 _QUOTE = 260  # characters of them
 _HINT = "Point at a mark, or move to it with the Tab key, to read its words here."
 
@@ -97,8 +97,8 @@ def lay_out(
     return Chart(width, height, "".join(parts), tuple(placed), scale)
 
 
-def in_page(place: PlaceView) -> str:
-    """Return the link to words that stand in the same page."""
+def link_in_page(place: PlaceView) -> str:
+    """Return the link to words in an article that stands on the same page."""
     return f"#{place.target}"
 
 
@@ -106,11 +106,11 @@ def draw_measure(
     measure: MeasureView,
     width: int = 720,
     colours: Mapping[str, int] | None = None,
-    link: Callable[[PlaceView], str] = in_page,
+    link: Callable[[PlaceView], str] = link_in_page,
 ) -> str:
     """Return the chart of ``measure`` for a page, as one ``<svg>`` element; empty where no point has a value.
 
-    ``link`` gives the address of a figure's words; the other arguments are those of ``lay_out``.
+    The arguments are those of ``lay_out``; ``link`` gives the address of words in an article.
     """
     chart = lay_out(measure, width, colours)
     if chart is None:
@@ -118,7 +118,9 @@ def draw_measure(
     name = f"{measure.anchor}-chart-{width}"
     whole = chart.height + _STRIP
     strip = f'x="0" y="{chart.height + 4:.0f}" width="{width}" height="{_STRIP - 4:.0f}"'
-    links = "".join(_link(dot, chart.scale, f"{name}-{dot.head.number}", strip, link) for dot in chart.dots)
+    links = "".join(
+        _link(dot, chart.scale, f"{name}-{dot.head.number}", strip, link(dot.head.place)) for dot in chart.dots
+    )
     return (
         f'<svg class="chart" viewBox="0 0 {width} {whole:.0f}" width="{width}" height="{whole:.0f}" role="group" '
         f'aria-labelledby="{name}-title {name}-desc" font-family="system-ui, sans-serif" font-size="{TEXT_SIZE:.0f}">'
@@ -152,16 +154,16 @@ def _say(point: PointView) -> str:
 # --- the words of a mark ------------------------------------------------------------------------------------------
 
 
-def _link(dot: Dot, scale: Scale, name: str, strip: str, link: Callable[[PlaceView], str]) -> str:
+def _link(dot: Dot, scale: Scale, name: str, strip: str, address: str) -> str:
     """Draw what is pointed at, and the words that it then shows; targets are 24 units wide and high at the least."""
     point, box = dot.head, bounds(dot, scale)
     more = f", {count(len(dot.points), 'place')}" if len(dot.points) > 1 else ""
-    stance = f" {STANCE_LABELS[point.stance]}" if point.stance else ""
+    stance = f" {say_stance(point.stance, point.speaker)}" if point.stance else ""
     said = f"{REALITY_LABELS[point.reality]}, {say_date(point.said)}{more}"
     top, high = min(box.top, (box.top + box.bottom) / 2 - 12), max(24.0, box.bottom - box.top)
     lang = f' lang="{safe(point.place.lang)}"' if point.place.lang else ""
     return (
-        f'<a class="spot" href="{safe(link(point.place))}" aria-label="{safe(_say(point))}{more}" '
+        f'<a class="spot" href="{safe(address)}" aria-label="{safe(_say(point))}{more}" '
         f'aria-describedby="{name}"><rect x="{dot.x - 12:.1f}" y="{top:.1f}" width="24" height="{high:.1f}" rx="4" '
         f'fill="#fff" fill-opacity="0" stroke="none"/><foreignObject {strip}><div class="tip"><p><b><bdi>'
         f"{safe(point.speaker)}</bdi>{stance} {safe(point.value)}</b>, {said}</p>"

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from reportedly.records import Dossier
-from reportedly.view.charts import in_page
+from reportedly.records import Dossier, Span
+from reportedly.view.charts import link_in_page
 from reportedly.view.model import arrange_dossier
-from reportedly.view.templating import draw_story, make_environment
+from reportedly.view.templating import draw_graph, draw_story, make_environment
 
 __all__ = ["render_dossier"]
 
 
-def render_dossier(dossier: Dossier, *, generated: date | None, title: str | None = None) -> str:
+def render_dossier(
+    dossier: Dossier,
+    *,
+    generated: date | None,
+    title: str | None = None,
+    sentences: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> str:
     """Return ``dossier`` as one self-contained HTML page.
 
     Args:
         dossier: what to show; text in it is treated as hostile and only ever appears as text.
         generated: the day to print as the day of making, none is printed for None.
         title: the heading; otherwise the story's title, or "News dossier" for any number but one.
+        sentences: spans of the sentences of each article, by its id: events are cited with their line without them.
     """
-    view = arrange_dossier(dossier)
+    view = arrange_dossier(dossier, sentences)
     only = view.stories[0].title if len(view.stories) == 1 else "News dossier"
     style = _read_style()
     return (
@@ -40,13 +49,14 @@ def render_dossier(dossier: Dossier, *, generated: date | None, title: str | Non
             style=Markup(style),  # noqa: S704  our own file, never text from outside
             policy=_policy(style),
             draw_story=draw_story,
+            draw_graph=draw_graph,
         )
     )
 
 
 @cache
 def _environment() -> Environment:
-    return make_environment(PackageLoader("reportedly.view"), place_link=in_page)
+    return make_environment(PackageLoader("reportedly.view"), place_link=link_in_page)
 
 
 def _read_style() -> str:

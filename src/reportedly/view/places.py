@@ -9,21 +9,30 @@ from urllib.parse import urlsplit
 
 from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Span
 from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
-from reportedly.view.shapes import ArticleView, ClaimView, PlaceView
-from reportedly.view.words import NO_SPEAKER, anchor, language_name, shorten
+from reportedly.view.shapes import ArticleView, ClaimView, GlossView, PlaceView
+from reportedly.view.words import NO_SPEAKER, anchor, language_name, say_value, shorten
 
-__all__ = ["Index", "index_dossier", "is_web_address", "list_marks", "outlet_of"]
+__all__ = ["Index", "index_dossier", "is_web_address", "list_marks", "outlet_of", "story_anchor"]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups over one dossier: by article id, by (article id, claim or figure id), by entity key."""
+    """Look-ups over one dossier: by article id, by (article id, claim or figure id), by entity key.
+
+    ``measures`` gives for a figure the name and the anchor of the measure that holds it.
+    """
 
     analyses: Mapping[str, Analysis]
     articles: Mapping[str, ArticleView]
     claims: Mapping[tuple[str, str], ClaimView]
     figures: Mapping[tuple[str, str], tuple[Figure, PlaceView]]
     entities: Mapping[str, Entity]
+    measures: Mapping[tuple[str, str], tuple[str, str]]
+
+    def spot(self, article: str, span: Span) -> PlaceView:
+        """Return where a stretch of text stands; it leads to the article, since nothing there marks it."""
+        source, view = self.analyses[article].article, self.articles[article]
+        return _place(source, view.number, divide(source.text), span, view.anchor)
 
     def place(self, article: str, item: str | None) -> PlaceView | None:
         """Return where a claim or figure stands, the article's beginning where there is none, None if unknown."""
@@ -69,6 +78,7 @@ def index_dossier(dossier: Dossier) -> Index:
     for analysis in dossier.analyses:
         analyses.setdefault(analysis.article.id, analysis)
     entities = {entity.key: entity for entity in dossier.entities}
+    measures = _measures(dossier)
     articles: dict[str, ArticleView] = {}
     claims: dict[tuple[str, str], ClaimView] = {}
     figures: dict[tuple[str, str], tuple[Figure, PlaceView]] = {}
@@ -81,9 +91,24 @@ def index_dossier(dossier: Dossier) -> Index:
         for claim in analysis.claims:
             target = anchor("place", article.id, claim.id)
             place = _place(article, number, lines, claim.content, target)
-            claims[article.id, claim.id] = _show_claim(analysis, claim, place, entities)
+            claims[article.id, claim.id] = _show_claim(analysis, claim, place, entities, measures)
         articles[article.id] = _show_article(analysis, number)
-    return Index(analyses, articles, claims, figures, entities)
+    return Index(analyses, articles, claims, figures, entities, measures)
+
+
+def _measures(dossier: Dossier) -> dict[tuple[str, str], tuple[str, str]]:
+    prefixes = {story.id: story_anchor(number) for number, story in enumerate(dossier.stories, start=1)}
+    return {
+        (point.article, point.figure): (measure.name, anchor(prefixes[measure.story], "measure", measure.id))
+        for measure in dossier.measures
+        if measure.story in prefixes
+        for point in measure.points
+    }
+
+
+def story_anchor(number: int) -> str:
+    """Return the anchor of a story by its place in the dossier, from 1."""
+    return anchor(f"s{number}")
 
 
 def _cut(article: Article, span: Span) -> str:
@@ -104,17 +129,25 @@ def _place(article: Article, number: int, lines: tuple[Span, ...], span: Span, t
     )
 
 
-def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Mapping[str, Entity]) -> ClaimView:
+def _show_claim(
+    analysis: Analysis,
+    claim: Claim,
+    place: PlaceView,
+    entities: Mapping[str, Entity],
+    measures: Mapping[tuple[str, str], tuple[str, str]],
+) -> ClaimView:
     article = analysis.article
-    spans = {figure.id: figure.span for figure in analysis.figures}
+    mine = {figure.id: figure for figure in analysis.figures}
     known = entities.get(claim.speaker_key) if claim.speaker_key else None
     surface = _cut(article, claim.speaker) if claim.speaker else None
+    speaker = known.name if known else claim.speaker_name or surface or NO_SPEAKER
     return ClaimView(
         anchor=anchor("claim", article.id, claim.id),
         article=article.id,
         id=claim.id,
         text=_cut(article, claim.content),
-        speaker=known.name if known else claim.speaker_name or surface or NO_SPEAKER,
+        speaker=speaker,
+        speaker_lang=article.lang if known is None and speaker == surface else None,
         speaker_kind=claim.speaker_kind,
         stance=claim.stance,
         reality=claim.reality,
@@ -123,11 +156,17 @@ def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Ma
         cue=_cut(article, claim.cue) if claim.cue else None,
         surface=surface,
         evidence=tuple(_cut(article, span) for span in claim.evidence),
-        figures=tuple(_cut(article, spans[name]) for name in claim.figures if name in spans),
+        glosses=tuple(_gloss(article.id, mine[name], measures) for name in claim.figures if name in mine),
         confidence=claim.confidence,
         because=claim.because,
         place=place,
+        rejected=claim.rejected is not None,
     )
+
+
+def _gloss(article: str, figure: Figure, measures: Mapping[tuple[str, str], tuple[str, str]]) -> GlossView:
+    counted, target = measures.get((article, figure.id), (figure.unit or "", ""))
+    return GlossView(say_value(figure.low, figure.high, figure.approx), counted, target)
 
 
 def _show_article(analysis: Analysis, number: int) -> ArticleView:
@@ -177,7 +216,7 @@ def list_marks(analysis: Analysis, only: str | None = None) -> list[Mark]:
         marks.append(
             Mark(
                 claim.content,
-                "claim",
+                "rejected" if claim.rejected else "claim",
                 anchor("place", article.id, claim.id),
                 anchor("claim", article.id, claim.id),
                 claim.id,

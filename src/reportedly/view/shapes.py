@@ -17,6 +17,8 @@ __all__ = [
     "ClaimView",
     "DossierView",
     "FormsView",
+    "GlossView",
+    "JourneyView",
     "LanguageView",
     "LimitsView",
     "MeasureView",
@@ -29,8 +31,10 @@ __all__ = [
     "SideView",
     "SingleView",
     "SpeakerView",
+    "StepView",
     "StoryView",
     "SummaryView",
+    "TimeView",
     "VerdictView",
 ]
 
@@ -54,8 +58,21 @@ class PlaceView:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossView:
+    """A figure of a claim in English: "up to 12,000", and what it counts; ``target`` shows its measure, "" for none."""
+
+    value: str
+    counted: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim: ``anchor`` is the line that shows it, ``place.target`` the words in the article."""
+    """One claim: ``anchor`` is the line that shows it, ``place.target`` the words in the article.
+
+    ``rejected`` tells that a user said that it is none. ``speaker_lang`` is set where nothing but the text's own words
+    name the speaker, and is their language.
+    """
 
     anchor: str
     article: str
@@ -70,10 +87,12 @@ class ClaimView:
     cue: str | None
     surface: str | None
     evidence: tuple[str, ...]
-    figures: tuple[str, ...]
+    glosses: tuple[GlossView, ...]
     confidence: float
     because: str
     place: PlaceView
+    rejected: bool = False
+    speaker_lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,7 @@ class SpeakerView:
     forms: tuple[FormsView, ...]
     claims: tuple[ClaimView, ...]
     key: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +184,7 @@ class SideView:
     values: tuple[str, ...]
     place: PlaceView | None
     claim: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +202,7 @@ class VerdictView:
     left: SideView
     right: SideView
     gap: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +236,48 @@ class RelayView:
 
     chain: tuple[str, ...]
     claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """A line of the timeline: what a text dates, or an article's appearance (``kind`` "article").
+
+    ``when`` is the date as finely as it is known, ``day`` its first day in ISO form, ``dated_by`` the words that date
+    it.
+    """
+
+    kind: str
+    when: str
+    day: str
+    dated_by: str
+    speaker: str
+    stance: Stance | None
+    reality: Reality | None
+    text: str
+    place: PlaceView
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """An article that has a claim which others have, too; ``how`` is empty where nothing but the day is known."""
+
+    when: str
+    how: str
+    speaker: str
+    stance: Stance | None
+    via: tuple[str, ...]
+    text: str
+    place: PlaceView
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """A claim that stands in several articles, by the day on which they appeared."""
+
+    about: str
+    steps: tuple[StepView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,25 +371,39 @@ class StoryView:
     relays: tuple[RelayView, ...]
     origins: tuple[OriginView, ...]
     names: tuple[NameView, ...]
+    times: tuple[TimeView, ...]
+    journeys: tuple[JourneyView, ...]
     articles: tuple[ArticleView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
-    """How much of one language was read: articles, characters analysed, characters in all."""
+    """How much of one language was read: articles, characters analysed, characters in all, and how well.
+
+    ``right`` is how many of its claims may be expected to be right: the sum of their confidences. ``pack`` tells
+    whether figures and dates are read in it.
+    """
 
     language: str
     articles: int
     read: int
     total: int
+    claims: int
+    right: float
+    pack: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LimitsView:
-    """What was not read or not understood; ``failures`` are (item, kind, message)."""
+    """What was not read or not understood.
+
+    ``notes`` are remarks with the articles that they hold for, ``partial`` articles of which text was left out, and
+    ``failures`` (item, kind, message).
+    """
 
     languages: tuple[LanguageView, ...]
     engines: tuple[str, ...]
+    notes: tuple[tuple[str, tuple[ArticleView, ...]], ...]
     partial: tuple[ArticleView, ...]
     failures: tuple[tuple[str, str, str], ...]
     undated: int

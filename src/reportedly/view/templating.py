@@ -8,23 +8,24 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.view import words
-from reportedly.view.charts import draw_measure, in_page, key_of, pick_colours
+from reportedly.view.charts import draw_measure, key_of, link_in_page, pick_colours
 from reportedly.view.marks import draw_key
 from reportedly.view.passages import Mark, Piece
+from reportedly.view.relay_graph import draw_relays, pick_relays
 from reportedly.view.shapes import MeasureView, PlaceView, StoryView
 
-__all__ = ["PlaceLink", "draw_measures", "draw_story", "make_environment"]
+__all__ = ["draw_graph", "draw_measures", "draw_story", "make_environment"]
 
-PlaceLink = Callable[[PlaceView], str]
 _WIDE, _NARROW = 760, 340
 
 
 def make_environment(
     loader: BaseLoader,
     *,
-    place_link: PlaceLink,
+    place_link: Callable[[PlaceView], str],
     claim_link: Callable[[str, str | None], str] | None = None,
     entity_link: Callable[[str], str] | None = None,
+    verdict_link: Callable[[str], str] | None = None,
 ) -> Environment:
     """Return an environment for the templates of dossiers and of what is built from their parts.
 
@@ -33,6 +34,7 @@ def make_environment(
         place_link: gives the address of words in an article.
         claim_link: gives the address of a claim's own page by article and claim, where claims have pages.
         entity_link: gives the address of a name's own page by its key, where names have pages.
+        verdict_link: gives the address at which a verdict is corrected by its id, "" where it cannot be.
     """
     environment = Environment(
         loader=loader,
@@ -52,6 +54,7 @@ def make_environment(
         "place_link": place_link,
         "claim_link": claim_link,
         "entity_link": entity_link,
+        "verdict_link": verdict_link,
     }
     return environment
 
@@ -64,21 +67,26 @@ def _finalize(value: object) -> object:
 # --- charts -----------------------------------------------------------------------------------------------------
 
 
-def draw_story(story: StoryView, link: PlaceLink = in_page) -> dict[str, tuple[Markup, Markup]]:
+def draw_story(story: StoryView, link: Callable[[PlaceView], str] = link_in_page) -> dict[str, tuple[Markup, Markup]]:
     """Return the charts of a story by measure anchor, each for wide and for narrow windows."""
     return draw_measures(story.measures, link)
 
 
-def draw_measures(measures: Sequence[MeasureView], link: PlaceLink = in_page) -> dict[str, tuple[Markup, Markup]]:
-    """Return the charts of measures by anchor, each for wide and for narrow windows, speakers in the same colours.
+def draw_graph(story: StoryView) -> Markup:
+    """Return the drawing of a story's relays, empty where one chain or none would be drawn: a line says that."""
+    chosen = pick_relays(story.relays)
+    return Markup(draw_relays(chosen, f"{story.anchor}-graph") if len(chosen) > 1 else "")  # noqa: S704  escaped there
 
-    ``link`` gives the address of the words of a figure.
-    """
+
+def draw_measures(
+    measures: Sequence[MeasureView], link: Callable[[PlaceView], str] = link_in_page
+) -> dict[str, tuple[Markup, Markup]]:
+    """Return the charts of measures by anchor, each for wide and for narrow windows, speakers in the same colours."""
     colours = pick_colours(measures)
     return {m.anchor: (_draw(m, _WIDE, colours, link), _draw(m, _NARROW, colours, link)) for m in measures}
 
 
-def _draw(measure: MeasureView, width: int, colours: dict[str, int], link: PlaceLink) -> Markup:
+def _draw(measure: MeasureView, width: int, colours: dict[str, int], link: Callable[[PlaceView], str]) -> Markup:
     return Markup(draw_measure(measure, width, colours, link))  # noqa: S704  escaped there
 
 

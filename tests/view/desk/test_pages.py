@@ -137,11 +137,6 @@ def test_what_is_not_there_is_said_on_a_page(desk: TestClient, path: str) -> Non
     assert "Not found" in _text(desk, path, 404)
 
 
-def test_a_program_is_told_in_json(desk: TestClient) -> None:
-    answer = desk.get("/api/nothing")
-    assert (answer.status_code, answer.json()["error"]["status"]) == (404, 404)
-
-
 def test_an_empty_ledger_says_how_to_fill_it(serve: Callable[..., TestClient], empty: SqlLedger) -> None:
     client = serve(empty)
     for path in ("/", "/claims", "/names", "/measures", "/articles"):

@@ -10,12 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
-from reportedly.errors import BusyLedgerError, LedgerError, SettingsError
-from reportedly.protocols import Browser
-from reportedly.view.desk import articles, claims, live, measures, names, stories, writing
+from reportedly.errors import BusyLedgerError, CorrectionError, LedgerError, SettingsError
+from reportedly.protocols import Browser, Intake
+from reportedly.view.desk import adding, articles, claims, correcting, live, measures, names, stories, writing
 from reportedly.view.desk.rendering import Desk, desk_of
 from reportedly.view.desk.security import HEADERS, BodyLimit, SafeHeaders, UnderPath
 from reportedly.view.desk.settings import DeskSettings
@@ -28,21 +29,25 @@ _TITLES = {401: "Sign in first", 403: "Not allowed", 404: "Not found", 405: "Not
 
 
 def make_app(
-    open_ledger: Callable[[], Browser], settings: DeskSettings | None = None, intake: object | None = None
+    open_ledger: Callable[[], Browser],
+    settings: DeskSettings | None = None,
+    intake: Intake | None = None,
+    api: ASGIApp | None = None,
 ) -> FastAPI:
     """Return the desk.
 
     Args:
         open_ledger: gives an open ledger, the same or another at each call; whoever gives it closes it.
         settings: how the desk is served; on this machine only where none are given.
-        intake: takes new articles in; without one the desk shows and takes nothing.
+        intake: takes decisions and articles in; without one the desk only shows.
+        api: what answers programs, below ``/api``.
     """
     settings = settings or DeskSettings()
     app = FastAPI(
         title="reportedly",
         docs_url=None,  # would load scripts from elsewhere
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,  # the API describes itself
         middleware=[
             Middleware(SafeHeaders),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False),
@@ -53,7 +58,9 @@ def make_app(
     app.state.desk = Desk(open_ledger, settings, intake)
     app.mount("/static", StaticFiles(packages=[("reportedly.view.desk", "static")]), name="static")
     app.mount("/style", StaticFiles(packages=[("reportedly.view", "static")]), name="style")
-    for part in (stories, claims, articles, names, measures, live, writing):
+    if api is not None:
+        app.mount("/api", api, name="api")
+    for part in (stories, claims, articles, names, measures, live, writing, correcting, adding):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _show_refusal)
     app.add_exception_handler(RequestValidationError, _show_wrong)
@@ -64,10 +71,7 @@ def make_app(
 
 
 def _answer(request: Request, status: int, title: str, message: str, headers: dict[str, str] | None = None) -> Response:
-    """Return what went wrong: a page, or JSON to a program."""
-    path = request.url.path.removeprefix(desk_of(request).settings.root_path)
-    if path.startswith("/api/"):
-        return JSONResponse({"error": {"status": status, "message": message}}, status, headers)
+    """Return what went wrong as a page; to programs the API says it."""
     page = desk_of(request).render(request, "error.html", status=status, title=title, message=message)
     page.headers.update(headers or {})
     return page
@@ -93,6 +97,8 @@ async def _show_wrong(request: Request, error: Exception) -> Response:
 
 
 async def _show_ledger(request: Request, error: Exception) -> Response:
+    if isinstance(error, CorrectionError):
+        return _answer(request, 409, "That was not decided", str(error))
     if isinstance(error, BusyLedgerError):
         return _answer(request, 503, "The ledger is in use", str(error), _RETRY)
     return _answer(request, 500, "The ledger cannot be read", str(error))

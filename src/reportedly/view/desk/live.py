@@ -52,4 +52,4 @@ def _read(desk: Desk) -> dict[str, int] | None:
         state = desk.ledger.state()
     except LedgerError:
         return None
-    return {"links": state.links, "newest": state.newest}
+    return {"links": state.links, "newest": state.newest, "jobs": desk.intake.changes() if desk.intake else 0}

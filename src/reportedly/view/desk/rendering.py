@@ -13,8 +13,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from reportedly.protocols import Browser
-from reportedly.records import Analysis, Dossier
+from reportedly.protocols import Browser, Intake
+from reportedly.records import Analysis, Correction, Dossier
+from reportedly.view.corrections import say_correction, say_state
 from reportedly.view.desk.kept import Kept
 from reportedly.view.desk.settings import DeskSettings
 from reportedly.view.desk.sparkline import draw_sparkline
@@ -40,7 +41,7 @@ class Desk:
 
     open_ledger: Callable[[], Browser]
     settings: DeskSettings
-    intake: object | None = None
+    intake: Intake | None = None
     kept: Kept = field(default_factory=lambda: Kept(_KEPT))
     listeners: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_LISTENERS))
 
@@ -70,6 +71,10 @@ class Desk:
         """Return the address of a name's page."""
         return self.link("names", key)
 
+    def wrong_verdict(self, verdict: str) -> str:
+        """Return the address at which a verdict is corrected, "" on a desk that only shows."""
+        return self.link("correct", "verdict", verdict) if self.intake is not None else ""
+
     def place(self, place: PlaceView) -> str:
         """Return the address of words in an article."""
         return self.article(place.source, place.target)
@@ -80,14 +85,29 @@ class Desk:
         loader = ChoiceLoader(
             [PackageLoader("reportedly.view"), PrefixLoader({"desk": PackageLoader("reportedly.view.desk")})]
         )
-        environment = make_environment(loader, place_link=self.place, claim_link=self.claim, entity_link=self.entity)
+        environment = make_environment(
+            loader,
+            place_link=self.place,
+            claim_link=self.claim,
+            entity_link=self.entity,
+            verdict_link=self.wrong_verdict,
+        )
         environment.globals |= {
             "link": self.link,
             "article_link": self.article,
             "anchor": anchor,
             "sparkline": draw_sparkline,
+            "say_correction": say_correction,
+            "say_state": say_state,
         }
         return environment
+
+    def _made(self, request: Request) -> Correction | None:
+        """Return the correction of which a page that somebody comes back to says that it was made or withdrawn."""
+        wanted = request.query_params.get("made")
+        if not wanted or self.intake is None:
+            return None
+        return next((one for one in self.ledger.corrections() if one.id == wanted), None)
 
     def render(self, request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401
         """Return a page.
@@ -107,6 +127,9 @@ class Desk:
             asks_token=self.settings.token is not None,
             writer=is_writer(request),
             takes_in=self.intake is not None,
+            made=self._made(request),
+            path=request.url.path,
+            jobs_changes=self.intake.changes() if self.intake else 0,
             **context,
         )
         # pages change whenever the ledger does: a copy may be kept, and must be asked after

@@ -21,7 +21,8 @@ class DeskSettings:
     rebinding) is refused. ``root_path`` is the path under which a proxy shows it, "" or "/news". ``token`` must be
     given by whoever writes, None where everybody who reaches the desk may write. ``secret`` signs forms; it is new at
     every start, so that a form does not outlive the program. ``largest_upload`` is in bytes, for a whole request.
-    ``pause`` is the seconds between two looks at the ledger for pages that wait for news.
+    ``author`` is whose decisions forms propose. ``pause`` is the seconds between two looks at the ledger for pages that
+    wait for news.
     """
 
     hosts: tuple[str, ...] = LOOPBACK
@@ -29,6 +30,7 @@ class DeskSettings:
     token: str | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     largest_upload: int = 20_000_000
+    author: str = ""
     pause: float = 2.0
 
 

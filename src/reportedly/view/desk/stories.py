@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -15,8 +16,8 @@ from reportedly.view.desk.filters import read_claim_filter, read_slice, read_sto
 from reportedly.view.desk.narrowing import narrow_story, story_choices
 from reportedly.view.desk.rendering import desk_of
 from reportedly.view.model import arrange_dossier
-from reportedly.view.shapes import DossierView
-from reportedly.view.templating import PlaceLink, draw_story
+from reportedly.view.shapes import DossierView, PlaceView
+from reportedly.view.templating import draw_graph, draw_story
 
 __all__ = ["router"]
 
@@ -31,7 +32,7 @@ class _Told:
     charts: dict[str, tuple[Markup, Markup]]
 
 
-def _arrange(dossier: Dossier, link: PlaceLink) -> _Told:
+def _arrange(dossier: Dossier, link: Callable[[PlaceView], str]) -> _Told:
     view = arrange_dossier(dossier)
     return _Told(view, draw_story(view.stories[0], link))
 
@@ -62,18 +63,18 @@ def show_story(request: Request, story: str) -> Response:
     row = ledger.story_row(story)
     if row is None:
         raise HTTPException(404, "There is no such story: it may have been joined with another since.")
-    state = ledger.state()
-    told = desk.kept.get((story, state.stamp), lambda: _arrange(ledger.story_dossier(story), desk.place))
+    told = desk.kept.get((story, ledger.fingerprint()), lambda: _arrange(ledger.story_dossier(story), desk.place))
     whole = told.view.stories[0]
     shown = narrow_story(whole, wanted)
     return desk.render(
         request,
         "story.html",
-        state=state,
+        state=ledger.state(),
         row=row,
         view=told.view,
         story=shown,
         charts=told.charts if shown is whole else draw_story(shown, desk.place),
+        graph=draw_graph(shown),
         choices=story_choices(whole),
         wanted=wanted,
         query=show_filter(wanted),

@@ -24,7 +24,7 @@ from starlette.responses import RedirectResponse, Response
 from reportedly.view.desk.rendering import Desk, desk_of
 from reportedly.view.desk.settings import DeskSettings
 
-__all__ = ["FormField", "check_form", "check_writer", "is_writer", "router"]
+__all__ = ["FormField", "check_form", "check_writer", "is_writer", "local", "router", "set_cookie"]
 
 router = APIRouter()
 
@@ -52,7 +52,7 @@ class FormField:
     def keep(self, request: Request, response: Response) -> None:
         """Set the cookie where the page has a form and the browser has none yet."""
         if self.used and self._known is None:
-            _set_cookie(request, response, _SEED, self._seed)
+            set_cookie(request, response, _SEED, self._seed)
 
 
 async def check_form(request: Request) -> None:
@@ -86,19 +86,34 @@ def is_writer(request: Request) -> bool:
 def show_sign_in(request: Request) -> Response:
     """Show the form for the token."""
     desk = desk_of(request)
-    return desk.render(request, "sign_in.html", signed_in=is_writer(request), wrong=False)
+    back = local(request.query_params.get("back", ""))
+    return desk.render(request, "sign_in.html", signed_in=is_writer(request), wrong=False, back=back)
 
 
 @router.post("/sign-in", dependencies=[Depends(check_form)])
-def sign_in(request: Request, token: Annotated[str, Form(max_length=500)]) -> Response:
+def sign_in(
+    request: Request, token: Annotated[str, Form(max_length=500)], back: Annotated[str, Form(max_length=2000)] = ""
+) -> Response:
     """Let who has the token write from this browser."""
     desk = desk_of(request)
     settings = desk.settings
     if settings.token is None or not _equal(token.strip(), settings.token):
-        return desk.render(request, "sign_in.html", status=403, signed_in=is_writer(request), wrong=True)
-    answer = RedirectResponse(desk.link(""), status_code=303)
-    _set_cookie(request, answer, _WRITER, _sign(settings, f"writer {settings.token}"))
+        return desk.render(
+            request, "sign_in.html", status=403, signed_in=is_writer(request), wrong=True, back=local(back)
+        )
+    answer = RedirectResponse(local(back) or desk.link(""), status_code=303)
+    set_cookie(request, answer, _WRITER, _sign(settings, f"writer {settings.token}"))
     return answer
+
+
+def local(address: str) -> str:
+    """Return an address if it is one of the desk's own pages, else "": no form leads anywhere else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    own = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable()
+    return address if own and not parts.scheme and not parts.netloc else ""
 
 
 def _is_own_page(request: Request) -> bool:
@@ -128,11 +143,13 @@ def _equal(said: str, right: str) -> bool:
     return hmac.compare_digest(said.encode("utf-8", "replace"), right.encode("utf-8", "replace"))
 
 
-def _set_cookie(request: Request, response: Response, name: str, value: str) -> None:
+def set_cookie(request: Request, response: Response, name: str, value: str, age: int | None = None) -> None:
+    """Set a cookie that scripts do not see and other sites' requests do not bring; it lasts ``age`` seconds."""
     desk: Desk = desk_of(request)
     response.set_cookie(
         name,
         value,
+        max_age=age,
         path=desk.settings.root_path or "/",
         httponly=True,
         samesite="strict",

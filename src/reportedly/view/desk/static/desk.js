@@ -21,10 +21,11 @@
     for (const field of document.querySelectorAll("form[data-auto] :disabled")) field.disabled = false;
   });
 
-  const { live, links } = document.body.dataset;
+  const { live, links, jobs } = document.body.dataset;
   if (!live || !("EventSource" in window)) return;
   const news = document.getElementById("news");
   let shown = links;
+  let seen = jobs;
 
   const tell = () => {
     const link = document.createElement("a");
@@ -48,7 +49,15 @@
 
   const source = new EventSource(live);
   source.addEventListener("message", async (event) => {
-    const now = String(JSON.parse(event.data).links);
+    const told = JSON.parse(event.data);
+    const now = String(told.links);
+    const work = document.querySelector('[data-refresh="job"], [data-refresh="jobs"]');
+    if (work) {
+      if (String(told.jobs) === seen) return;
+      seen = String(told.jobs);
+      await refresh().catch(() => false);
+      return;
+    }
     if (now === shown) return;
     shown = now;
     const done = await refresh().catch(() => false);
