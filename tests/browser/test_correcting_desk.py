@@ -193,7 +193,9 @@ def _file(name: str, body: bytes) -> FilePayload:
 def test_files_are_read_while_the_page_shows_how_far_they_are(page: Page, desk: Desk) -> None:
     page.goto("/add")
     chosen = page.get_by_label("Text, saved web pages")
-    chosen.set_input_files([_file("new.txt", TEXT), _file("empty.txt", b"")])
+    chosen.set_input_files(
+        [_file("new.txt", b"Minister Ada Quill said that 40 bridges were shut."), _file("empty.txt", b"")]
+    )
     page.get_by_role("button", name="Read the files").click()
     page.get_by_text("Done", exact=True).wait_for(timeout=60_000)  # by itself, with script and without
     assert page.get_by_text("empty.txt: is empty").is_visible()

@@ -177,11 +177,13 @@ def _group(
     wanted: Select[Any],
     only: Select[Any] | None,
 ) -> dict[str, tuple[Any, ...]]:
-    """Return the rows of the wanted owners as records, by owner, in order; of articles those of ``only``."""
+    """Return the rows of the wanted owners as records, by owner, in order; of articles those of ``only``.
+
+    These are looked up by the articles: their owners are the wanted ones, and one of them may have half of all.
+    """
     owner = next(iter(table.c))
-    ordered = select(table).where(owner.in_(wanted)).order_by(owner, table.c.position)
-    if only is not None and "article_id" in table.c:
-        ordered = ordered.where(table.c.article_id.in_(only))
+    condition = owner.in_(wanted) if only is None or "article_id" not in table.c else table.c.article_id.in_(only)
+    ordered = select(table).where(condition).order_by(owner, table.c.position)
     rows = connection.execute(ordered).mappings()
     return {key: tuple(map(make, group)) for key, group in groupby(rows, key=lambda row: str(row[owner.name]))}
 
