@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
-from collections.abc import Coroutine
 from html import unescape
 from typing import Any
 
-import httpx
+from starlette.testclient import TestClient
 
 from reportedly.cli.intake import DeskIntake
 from reportedly.listing import Job
@@ -33,18 +31,13 @@ class Visitor:
 
     def __init__(self, ledger: SqlLedger, intake: DeskIntake | None, settings: DeskSettings = SETTINGS) -> None:
         app = make_app(lambda: ledger, settings, intake)
-        transport = httpx.ASGITransport(app=app)
         self.root = settings.root_path
-        self._client = httpx.AsyncClient(transport=transport, base_url="http://desk", follow_redirects=True)
+        self._client = TestClient(app, base_url="http://desk", raise_server_exceptions=False)
 
-    @staticmethod
-    def _run(call: Coroutine[Any, Any, httpx.Response]) -> httpx.Response:
-        return asyncio.run(call)
+    def open(self, path: str) -> Any:
+        return self._client.get(self.root + path)
 
-    def open(self, path: str) -> httpx.Response:
-        return self._run(self._client.get(self.root + path))
-
-    def send(self, page: httpx.Response, button: str, **fields: object) -> httpx.Response:
+    def send(self, page: Any, button: str, **fields: object) -> Any:
         """Fill in the form with this button and send it; what is not given stays as the page has it."""
         form = next(one for one in re.findall(r"<form.*?</form>", page.text, re.S) if f">{button}</button>" in one)
         action = re.search(r'action="([^"]*)"', form)
@@ -54,11 +47,11 @@ class Visitor:
             name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
             if name and 'type="radio"' not in tag and 'type="checkbox"' not in tag and 'type="file"' not in tag:
                 given[name[1]] = unescape(value[1]) if value else ""
-        files = fields.pop("files", None)
-        return self._run(self._client.post(unescape(action[1]), data=given | fields, files=files))  # type: ignore[arg-type]
+        files: Any = fields.pop("files", None)
+        return self._client.post(unescape(action[1]), data=given | fields, files=files)
 
-    def post(self, path: str, **fields: object) -> httpx.Response:
-        return self._run(self._client.post(self.root + path, data=fields))
+    def post(self, path: str, **fields: object) -> Any:
+        return self._client.post(self.root + path, data=fields)
 
 
 def settle(intake: DeskIntake) -> tuple[Job, ...]:
@@ -70,5 +63,5 @@ def settle(intake: DeskIntake) -> tuple[Job, ...]:
     return intake.jobs()
 
 
-def text_of(page: httpx.Response) -> str:
+def text_of(page: Any) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
