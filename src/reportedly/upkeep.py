@@ -20,7 +20,7 @@ REACH = 14
 """Days around new articles that are linked again: stories seldom pause for longer (``link.grouping``)."""
 
 
-def link_ledger(ledger: Ledger, reach: int | None = None) -> tuple[Failure, ...]:
+def link_ledger(ledger: Ledger, reach: int | None = REACH) -> tuple[Failure, ...]:
     """Draw the links of a ledger anew, under its corrections; return the corrections that have no effect.
 
     Args:

@@ -46,7 +46,7 @@ def ledger(tmp_path: Path) -> Iterable[SqlLedger]:
 def whole(path: Path, analyses: Sequence[Analysis]) -> Dossier:
     with open_ledger(str(path)) as opened:
         opened.add(analyses)
-        link_ledger(opened)
+        link_ledger(opened, reach=None)
         return opened.dossier()
 
 
