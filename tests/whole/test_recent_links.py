@@ -1,4 +1,4 @@
-"""A ledger to which articles come day by day, each time linked around the new ones, against one that is linked whole."""
+"""A ledger that is linked around what comes in day by day says what one says that is linked whole."""
 
 from __future__ import annotations
 
