@@ -6,7 +6,7 @@ is in ``opening`` (connections), ``search`` (full text) and the migration that m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -56,7 +56,8 @@ from reportedly.store.links import (
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import Stats
-from reportedly.store.reading import check_story, has_unlinked, stream_analyses
+from reportedly.store.reading import analyses_of, check_story, has_unlinked, stream_analyses
+from reportedly.store.recent import find_recent
 from reportedly.store.search import Term, find_hits
 from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
@@ -220,8 +221,24 @@ class SqlLedger(Browsing):
             check_story(connection, story)
             yield from stream_links(connection, kind, story)
 
-    def replace_links(self, dossier: Dossier) -> None:
+    def recent(self, reach: int) -> frozenset[str] | None:
+        """Return the articles to be linked since some came in, none where all are linked; None where that is all.
+
+        They are those published up to ``reach`` days around a new one, with the stories and origins of these, whole.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            return find_recent(connection, reach)
+
+    def analyses_of(self, articles: Collection[str]) -> Iterator[Analysis]:
+        """Yield the current analyses of these articles, as they were found, by id."""
+        with explained(self.path), reading(self._engine) as connection:
+            yield from analyses_of(connection, articles)
+
+    def replace_links(self, dossier: Dossier, within: Collection[str] | None = None) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
+
+        With ``within`` the dossier is of these articles only, as ``recent`` gave them, and the links of all others
+        stay.
 
         Of the dossier's analyses only the names that linking gave them are written, beside the evidence; of its
         failures those of corrections, with the corrections. The same links again change nothing.
@@ -231,7 +248,7 @@ class SqlLedger(Browsing):
         """
         self._check_writable()
         with explained(self.path), writing(self._engine) as connection:
-            write_links(connection, dossier, self._read_time())
+            write_links(connection, dossier, self._read_time(), within)
 
     def dossier(self, story: str | None = None) -> Dossier:
         """Return what a view shows, of one story or of all: analyses under their linked names, links as given.
