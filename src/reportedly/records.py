@@ -293,6 +293,11 @@ class Analysis:
     engine: str = "fast"
     notes: tuple[str, ...] = ()
 
+    @property
+    def standing(self) -> tuple[Claim, ...]:
+        """The claims that no user rejected."""
+        return tuple(claim for claim in self.claims if claim.rejected is None)
+
 
 # --- link ----------------------------------------------------------------------------------------------------
 

@@ -21,5 +21,7 @@ def read_fingerprint(connection: Connection) -> str:
         select(func.max(link_runs.c.id)),
     )
     numbers = [connection.execute(one).scalar() for one in counted]
-    decided = select(corrections.c.id, corrections.c.withdrawn_at, corrections.c.unmet).order_by(corrections.c.id)
+    decided = select(
+        corrections.c.id, corrections.c.withdrawn_at, corrections.c.unmet, corrections.c.heeded_at
+    ).order_by(corrections.c.id)
     return digest(*numbers, *map(tuple, connection.execute(decided)), length=24)

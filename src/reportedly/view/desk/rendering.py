@@ -93,6 +93,7 @@ class Desk:
             "article_link": self.article,
             "anchor": anchor,
             "sparkline": draw_sparkline,
+            "takes_in": self.intake is not None,
             "say_correction": say_correction,
             "say_state": say_state,
         }
@@ -122,7 +123,6 @@ class Desk:
             form_field=field,
             asks_token=self.settings.token is not None,
             writer=is_writer(request),
-            takes_in=self.intake is not None,
             made=self._made(request),
             path=request.url.path,
             jobs_changes=self.intake.changes() if self.intake else 0,
