@@ -39,6 +39,7 @@ __all__ = [
     "METADATA",
     "analyses",
     "articles",
+    "changes",
     "claim_speakers",
     "claims",
     "corrections",
@@ -386,6 +387,9 @@ corrections = Table(
     words("heeded_at", null=True),
     UniqueConstraint("made_at"),
 )
+
+changes = Table("changes", METADATA, key("id", Integer), whole("number"))
+"""One row: how many transactions have written. What was made of an earlier state can be told from the present by it."""
 
 vectors = Table("vectors", METADATA, key("key"), Column("vector", LargeBinary, nullable=False))
 """What the encoder made of a passage, under the digest of the passage and of the encoder's name: never out of date."""
