@@ -54,7 +54,7 @@ from reportedly.store.links import (
     write_links,
 )
 from reportedly.store.naming import lay_names
-from reportedly.store.opening import explained, find_path, open_engine, reading, writing
+from reportedly.store.opening import count_change, explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import Stats
 from reportedly.store.reading import analyses_of, check_story, has_unlinked, stream_analyses
 from reportedly.store.recent import find_recent
@@ -170,16 +170,20 @@ class SqlLedger(Browsing):
     def transaction(self, *, write: bool = False) -> Iterator[Connection]:
         """Give a connection for what other modules of the store keep in the ledger: all of it is kept, or nothing.
 
+        What is written is no evidence and makes nothing out of date that was read; ``add_within`` does.
+
         Raises:
             LedgerError: the file cannot be used, or was opened for reading only.
         """
         if write:
             self._check_writable()
-        with explained(self.path), (writing if write else reading)(self._engine) as connection:
+        opened = writing(self._engine, counted=False) if write else reading(self._engine)
+        with explained(self.path), opened as connection:
             yield connection
 
     def add_within(self, connection: Connection, analyses: Sequence[Analysis], *, live: bool) -> tuple[int, int]:
         """Store one batch of analyses as a part of a transaction; otherwise as ``add``."""
+        count_change(connection)
         return add_batch(connection, analyses, self._version, self._read_time(), live=live)
 
     def histories(
