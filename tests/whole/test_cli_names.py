@@ -171,7 +171,7 @@ def test_a_ledger_of_an_older_version_is_brought_up_to_date_even_to_read_it(
     path = tmp_path / "old.db"
     with monkeypatch.context() as patched:
         patched.setattr(opening, "HEAD", "0001")
-        opening.open_engine(path, create=True, readonly=False, timeout=1).dispose()
+        opening.open_engine(opening.find_address(str(path)), create=True, readonly=False, timeout=1).dispose()
     result = names("--ledger", str(path))
     assert (result.exit_code, "is brought up to date" in result.stderr) == (OK, True)
     connection = sqlite3.connect(path)

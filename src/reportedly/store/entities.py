@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Column, Connection, Table, func, or_, select
 
 from reportedly.records import Entity, EntityKind
+from reportedly.store.folding import holds
 from reportedly.store.reading import CURRENT
 from reportedly.store.rows import ENTITY, NAME_FORM
 from reportedly.store.schema import (
@@ -66,9 +67,9 @@ def find_entities(
     if kind is not None:
         wanted = wanted.where(entities.c.kind == kind)
     if query:
-        spelled = select(name_forms.c.entity).where(name_forms.c.text.icontains(query, autoescape=True))
-        holds = (column.icontains(query, autoescape=True) for column in (entities.c.key, entities.c.name))
-        wanted = wanted.where(or_(*holds, entities.c.key.in_(spelled)))
+        spelled = select(name_forms.c.entity).where(holds(name_forms.c.text, query))
+        named_so = (holds(column, query) for column in (entities.c.key, entities.c.name))
+        wanted = wanted.where(or_(*named_so, entities.c.key.in_(spelled)))
     ordered = wanted.order_by(func.coalesce(named.c.articles, 0).desc(), entities.c.name, entities.c.key)
     rows = connection.execute(ordered.limit(limit)).mappings().all()
     forms = _forms(connection, [row["key"] for row in rows])

@@ -1,19 +1,21 @@
-"""The ledger: what was found in articles and what was linked from it, in one SQLite file.
+"""The ledger: what was found in articles and what was linked from it, in an SQLite file or in PostgreSQL.
 
-Everything goes through SQLAlchemy Core, so that another database can stand behind the same code; what only SQLite has
-is in ``opening`` (connections), ``search`` (full text) and the migration that makes the full-text index.
+Everything goes through SQLAlchemy Core, so that both stand behind the same code. What only one of them has is in
+``on_sqlite`` and ``on_postgresql``, for full text in ``words_sqlite`` and ``words_postgresql``, and in the
+migration that makes the full-text index.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
@@ -24,7 +26,7 @@ from reportedly.store.corrections import add_correction, list_corrections, withd
 from reportedly.store.entities import EntityArticle, EntityRow
 from reportedly.store.links import read_links, read_measures, read_stories, write_links
 from reportedly.store.naming import lay_names
-from reportedly.store.opening import explained, find_path, open_engine, reading, writing
+from reportedly.store.opening import explained, find_address, open_engine, reading, write
 from reportedly.store.queries import ClaimRow, Stats, StoryRow
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.search import Term, find_hits
@@ -34,6 +36,7 @@ __all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "Stor
 
 BATCH = 100
 LARGEST_BATCH = 10_000
+T = TypeVar("T")
 
 
 def _read_clock() -> datetime:
@@ -52,30 +55,32 @@ def open_ledger(
     """Open a ledger, make it if there is none, and bring its schema up to date.
 
     Args:
-        path_or_url: a file, or ``sqlite:///`` and a file.
-        create: make the file if it does not exist.
-        readonly: change nothing; the file must exist and be of this version.
+        path_or_url: a file, ``sqlite:///`` and a file, or ``postgresql://user@host/database``.
+        create: make the ledger if there is none; a database of PostgreSQL must be there, and is filled.
+        readonly: change nothing; the ledger must exist and be of this version.
         now: the clock for times of writing.
         version: of the program, kept with each analysis; by default that of the installed package.
         timeout: for how many seconds to wait while another process writes.
 
     Raises:
-        LedgerError: the file is missing, not a ledger, newer than the program, or cannot be read or written.
+        LedgerError: the ledger is missing, none, newer than the program, or cannot be read or written.
     """
-    path = find_path(path_or_url)
-    engine = open_engine(path, create=create, readonly=readonly, timeout=timeout)
-    return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
+    address = find_address(path_or_url)
+    engine = open_engine(address, create=create, readonly=readonly, timeout=timeout)
+    return SqlLedger(engine, address.shown, now=now, version=version or _find_version(), readonly=readonly)
 
 
 class SqlLedger:
-    """Implements ``protocols.Ledger``; a context manager that closes the file.
+    """Implements ``protocols.Ledger``; a context manager that closes the ledger.
 
-    Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
-    What is read in one call is of one moment, whatever other processes write meanwhile.
+    Every method raises LedgerError where the ledger cannot be used: locked for too long, disk full, damaged.
+    What is read in one call is of one moment, whatever other processes write meanwhile. ``path`` names the ledger: the
+    file, or the URL without its password. A lost connection to a server is made again, and what was to be written then
+    is written, once.
     """
 
     def __init__(
-        self, engine: Engine, path: Path, *, now: Callable[[], datetime], version: str, readonly: bool = False
+        self, engine: Engine, path: Path | str, *, now: Callable[[], datetime], version: str, readonly: bool = False
     ) -> None:
         self.path = path
         self._engine = engine
@@ -92,7 +97,7 @@ class SqlLedger:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the ledger."""
         self._engine.dispose()
 
     def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH) -> tuple[int, int]:
@@ -112,8 +117,7 @@ class SqlLedger:
         added = known = 0
         coming = iter(analyses)
         while found := list(islice(coming, batch)):
-            with explained(self.path), writing(self._engine) as connection:
-                new, old = add_batch(connection, found, self._version, self._read_time())
+            new, old = self._write(partial(add_batch, batch=found, version=self._version, at=self._read_time()))
             added, known = added + new, known + old
         return added, known
 
@@ -136,9 +140,7 @@ class SqlLedger:
         Raises:
             LedgerError: a link names an article, or a measure or verdict a story, that is not there.
         """
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            write_links(connection, dossier, self._read_time())
+        self._write(partial(write_links, dossier=dossier, at=self._read_time()))
 
     def dossier(self, story: str | None = None) -> Dossier:
         """Return what a view shows, of one story or of all: analyses under their linked names, links as given.
@@ -160,11 +162,8 @@ class SqlLedger:
 
     def add_vectors(self, made: Mapping[str, bytes]) -> None:
         """Store vectors of passages by key; those that are there already stay."""
-        if not made:
-            return
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            write_vectors(connection, made)
+        if made:
+            self._write(partial(write_vectors, made=made))
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
         """Full-text search over current articles and claims: (article id, claim id or "", snippet), best first.
@@ -246,9 +245,7 @@ class SqlLedger:
             author: whose decision it is.
             note: why, in the author's words.
         """
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            return add_correction(connection, kind, about, author, note, self._now())
+        return self._write(partial(add_correction, kind=kind, about=about, author=author, note=note, now=self._now()))
 
     def withdraw(self, correction: str) -> Correction:
         """Take back a correction, by its id or the beginning of it; it stays in the ledger with the time.
@@ -256,9 +253,7 @@ class SqlLedger:
         Raises:
             LedgerError: there is none or more than one, or it was withdrawn before.
         """
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            return withdraw_correction(connection, correction, self._now())
+        return self._write(partial(withdraw_correction, name=correction, now=self._now()))
 
     def corrections(self) -> tuple[Correction, ...]:
         """Return all corrections in the order in which they were made, those withdrawn too."""
@@ -299,9 +294,15 @@ class SqlLedger:
             return entities.spell_in(connection, key, article)
 
     def stats(self) -> Stats:
-        """Return counts, schema revision, file size and the result of SQLite's check of the whole file."""
+        """Return counts, schema revision, size and the result of the database's check of itself."""
         with explained(self.path), reading(self._engine) as connection:
             return queries.read_stats(connection, self.path)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        """Do the work in one transaction: once, whatever befalls the connection meanwhile."""
+        self._check_writable()
+        with explained(self.path):
+            return write(self._engine, work)
 
     def _read_time(self) -> str:
         return self._now().astimezone(UTC).isoformat(timespec="seconds")

@@ -14,6 +14,7 @@ from reportedly.errors import LedgerError
 from reportedly.records import Dossier, Measure, Story, digest
 from reportedly.store.corrections import mark_unmet
 from reportedly.store.naming import mention_rows, speaker_rows
+from reportedly.store.opening import LINKING, database_of
 from reportedly.store.reading import members
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
 from reportedly.store.schema import (
@@ -44,6 +45,7 @@ def write_links(connection: Connection, dossier: Dossier, at: str) -> None:
     Raises:
         LedgerError: a link names an article that is not in the ledger.
     """
+    database_of(connection).hold_lock(connection, LINKING)
     _check_articles(connection, dossier)
     mark_unmet(connection, dossier.failures)
     rows = _make_rows(dossier)
