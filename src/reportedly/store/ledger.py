@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -18,7 +18,18 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
+from reportedly.records import (
+    Analysis,
+    Article,
+    Correction,
+    CorrectionKind,
+    Dossier,
+    Entity,
+    EntityKind,
+    Measure,
+    Stance,
+    Story,
+)
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
 from reportedly.store.asking import Pool, find_pool, list_languages
@@ -26,7 +37,7 @@ from reportedly.store.corrections import add_correction, list_corrections, withd
 from reportedly.store.entities import EntityArticle, EntityRow
 from reportedly.store.links import read_links, read_measures, read_stories, write_links
 from reportedly.store.naming import lay_names
-from reportedly.store.opening import explained, find_address, open_engine, reading, write
+from reportedly.store.opening import explained, find_address, open_engine, read, reading, was_lost, write
 from reportedly.store.queries import ClaimRow, Stats, StoryRow
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.search import Term, find_hits
@@ -36,6 +47,7 @@ __all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "Stor
 
 BATCH = 100
 LARGEST_BATCH = 10_000
+_LOSSES = 3
 T = TypeVar("T")
 
 
@@ -124,12 +136,24 @@ class SqlLedger:
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses as they were found: oldest article first, undated last, then by id.
 
+        Where the connection to a server is lost it goes on with the next article, as the ledger then is.
+
         Raises:
             LedgerError: there is no such story.
         """
-        with explained(self.path), reading(self._engine) as connection:
-            check_story(connection, story)
-            yield from stream_analyses(connection, story)
+        last: Article | None = None
+        for tries in count(1):
+            before = last
+            try:
+                with explained(self.path), reading(self._engine) as connection:
+                    check_story(connection, story)
+                    for made in stream_analyses(connection, story, last):
+                        yield made
+                        last = made.article
+                return
+            except LedgerError as error:  # a connection that breaks again and again, and nothing came, stays broken
+                if not was_lost(error) or (last is before and tries > _LOSSES):
+                    raise
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
@@ -157,8 +181,7 @@ class SqlLedger:
 
     def vectors(self, keys: Sequence[str] | None = None) -> dict[str, bytes]:
         """Return the stored vectors of passages by key; only those asked for, where keys are given."""
-        with explained(self.path), reading(self._engine) as connection:
-            return read_vectors(connection, keys)
+        return self._read(partial(read_vectors, keys=keys))
 
     def add_vectors(self, made: Mapping[str, bytes]) -> None:
         """Store vectors of passages by key; those that are there already stay."""
@@ -257,8 +280,7 @@ class SqlLedger:
 
     def corrections(self) -> tuple[Correction, ...]:
         """Return all corrections in the order in which they were made, those withdrawn too."""
-        with explained(self.path), reading(self._engine) as connection:
-            return list_corrections(connection)
+        return self._read(list_corrections)
 
     def find_entities(
         self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
@@ -297,6 +319,11 @@ class SqlLedger:
         """Return counts, schema revision, size and the result of the database's check of itself."""
         with explained(self.path), reading(self._engine) as connection:
             return queries.read_stats(connection, self.path)
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        """Do the work on one state of the ledger, again where the connection was lost."""
+        with explained(self.path):
+            return read(self._engine, work)
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         """Do the work in one transaction: once, whatever befalls the connection meanwhile."""

@@ -29,8 +29,10 @@ __all__ = [
     "explained",
     "find_address",
     "open_engine",
+    "read",
     "read_revision",
     "reading",
+    "was_lost",
     "write",
     "writing",
 ]
@@ -145,6 +147,23 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the ledger throughout, whatever others write."""
     with engine.connect().execution_options(**database_of(engine).READING) as connection, connection.begin():
         yield connection
+
+
+def read(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Do the work on one state of the ledger and return what it returns; again, once, where the connection was lost."""
+    try:
+        with reading(engine) as connection:
+            return work(connection)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+    with reading(engine) as connection:
+        return work(connection)
+
+
+def was_lost(error: LedgerError) -> bool:
+    """Tell whether a connection was lost and making it anew may help."""
+    return isinstance(error.__cause__, DBAPIError) and error.__cause__.connection_invalidated
 
 
 @contextmanager

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
 from reportedly.records import Claim, Span, Stance, Story
 from reportedly.store.folding import folded, holds
@@ -126,7 +126,11 @@ _ABOUT_ARTICLE = ("row", "title", "outlet", "lang", "published")
 
 def stream_claims(connection: Connection, wanted: Select[Any]) -> Iterator[ClaimRow]:
     """Yield the claims of a query made by ``filter_claims``; a text is read once for all claims of its article."""
-    rows = connection.execute(wanted.execution_options(yield_per=PAGE)).mappings()
+    with connection.execute(wanted.execution_options(yield_per=PAGE)) as found:
+        yield from _read_claims(connection, found.mappings())
+
+
+def _read_claims(connection: Connection, rows: Iterable[RowMapping]) -> Iterator[ClaimRow]:
     for number, group in groupby(rows, key=lambda row: row["article_row"]):
         text = connection.execute(select(articles.c.text).where(articles.c.row == number)).scalar_one()
         for row in group:
