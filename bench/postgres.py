@@ -17,6 +17,7 @@ __all__ = ["Server", "find_programs", "run_server"]
 
 _USER = "reporter"
 _SECONDS = 60
+_ICU = 15  # the version from which a database can sort by ICU
 
 
 def find_programs() -> Path | None:
@@ -41,8 +42,7 @@ class Server:
 
     def create(self, database: str, template: str = "template0") -> str:
         """Make a database and return its URL."""
-        options = "" if template != "template0" else " ENCODING 'UTF8' LOCALE 'C'"
-        self._ask(f'CREATE DATABASE "{database}" TEMPLATE "{template}"{options}')
+        self._ask(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
         return self.url(database)
 
     def drop(self, database: str) -> None:
@@ -86,10 +86,12 @@ def run_server(programs: Path, *, durable: bool = False) -> Iterator[Server]:
     try:
         if os.getuid() == 0:  # PostgreSQL does not run as root
             shutil.chown(folder, _unprivileged().pw_uid, _unprivileged().pw_gid)
-        made = ["-U", _USER, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C", "-D", folder / "data"]
-        _run([programs / "initdb", *made], folder)
+        made = ["-U", _USER, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"]
+        # sorts as people do, which a ledger must not
+        made += ["--locale-provider=icu", "--icu-locale=en"] if _version(programs) >= _ICU else []
+        _run([programs / "initdb", *made, "-D", folder / "data"], folder)
         settings = f"listen_addresses = ''\nunix_socket_directories = '{folder}'\nmax_connections = 50\n"
-        settings += "" if durable else "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
+        settings += "" if durable else "fsync = off\nfull_page_writes = off\n"
         with (folder / "data" / "postgresql.conf").open("a") as file:
             file.write(settings)
         server.start()
@@ -99,6 +101,11 @@ def run_server(programs: Path, *, durable: bool = False) -> Iterator[Server]:
             server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _version(programs: Path) -> int:
+    said = subprocess.run([programs / "initdb", "--version"], capture_output=True, text=True, check=True).stdout
+    return int(said.split(")")[1].split(".")[0].split()[0])
 
 
 def _unprivileged() -> pwd.struct_passwd:

@@ -98,11 +98,13 @@ def find_address(path_or_url: str) -> Address:
     if backend == "sqlite" and url.database:
         return Address(url, Path(url.database))
     # without the password the URL can be copied out of a message, and the password may stand in ~/.pgpass
-    bare = url.set(password=None).difference_update_query(_SECRETS)
+    name = "postgresql" if backend == "postgresql" else url.drivername
+    bare = URL.create(name, url.username, None, url.host, url.port, url.database, url.query)
+    shown = bare.difference_update_query(_SECRETS).render_as_string()
     if backend == "postgresql" and url.database:
-        return Address(url, bare.set(drivername="postgresql").render_as_string())
+        return Address(url, shown)
     raise LedgerError(
-        f"{bare.render_as_string()} cannot hold a ledger: ledgers are kept in SQLite or PostgreSQL; give a path, or "
+        f"{shown} cannot hold a ledger: ledgers are kept in SQLite or PostgreSQL; give a path, or "
         "postgresql://user@host/database."
     )
 

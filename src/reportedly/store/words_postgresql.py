@@ -24,7 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 200  # characters of a word, as of one that is asked for
 _GAP = 100  # positions between the two fields: no phrase reaches from one into the other
 _LAST, _OFTEN = 16_383, 255  # PostgreSQL counts no further: words behind are found, but not as parts of phrases
-_MOST = 900_000  # bytes of different words of one row; PostgreSQL takes a megabyte with what it needs besides
+_MOST = 1_000_000  # bytes of a row's words and places: PostgreSQL takes a megabyte; what comes after is not found
+_WORD_ITSELF, _PLACE = 6, 2  # bytes that a new word takes beside its letters, and another place of a known one
 
 
 def add_rows(connection: Connection, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
@@ -42,11 +43,11 @@ def _vector(fields: Sequence[str], heavy: int) -> str:
     for number, field in enumerate(fields):
         for word in _cut(field):
             at += 1
-            if word not in places:
-                size += len(word.encode())
-                if size > _MOST:
-                    break
-            found = places.setdefault(word, [])
+            found = places.get(word, [])
+            size += _PLACE if found else len(word.encode()) + _WORD_ITSELF
+            if size > _MOST:
+                break
+            places[word] = found
             if len(found) < _OFTEN:
                 found.append(f"{min(at, _LAST)}{'A' if number == heavy else ''}")
         at += _GAP
