@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, ledger, names, program, story
+from reportedly.cli import articles, asking, keeping, ledger, names, program, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -38,6 +38,8 @@ for _command in (
     asking.ask,
     names.entities,
     ledger.export,
+    keeping.backup,
+    keeping.restore,
     program.languages,
     program.doctor,
 ):

@@ -18,7 +18,7 @@ from reportedly.store.rows import Row as Values
 from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments
 from reportedly.store.search import index_articles, index_claims
 
-__all__ = ["add_batch"]
+__all__ = ["add_batch", "identify"]
 
 _LENGTH = 16  # 64 bits: no two of a million analyses share an id
 
@@ -57,6 +57,12 @@ def add_batch(connection: Connection, batch: Sequence[Analysis], version: str, a
         _put(connection, table, list(chain.from_iterable(entry.found[table] for entry in unseen.values())))
     _index(connection, {number: fresh[content] for content, number in numbers.items()}, list(unseen.values()))
     return len(numbers), len(batch) - len(numbers)
+
+
+def identify(analysis: Analysis, version: str) -> tuple[str, str]:
+    """Return the digest of the article's content and the id of the analysis, which follow from what they say."""
+    entry = _Entry(analysis, version)
+    return entry.row["digest"], entry.id
 
 
 @dataclass(frozen=True)

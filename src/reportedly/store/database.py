@@ -60,3 +60,7 @@ class Database(Protocol):
     def check_integrity(self, connection: Connection) -> str:
         """Return "ok", or what the database complains of."""
         ...
+
+    def count_on(self, connection: Connection) -> None:
+        """See that rows added from now on get numbers above those that are there."""
+        ...

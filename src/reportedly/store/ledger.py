@@ -33,6 +33,7 @@ from reportedly.records import (
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
 from reportedly.store.asking import Pool, find_pool, list_languages
+from reportedly.store.checking import Complaint, check_ledger, mend_ledger
 from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
 from reportedly.store.entities import EntityArticle, EntityRow
 from reportedly.store.links import read_links, read_measures, read_stories, write_links
@@ -314,6 +315,17 @@ class SqlLedger:
         """Return the spellings under which an article names an entity, sorted; () where it does not."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.spell_in(connection, key, article)
+
+    def check(self) -> list[Complaint]:
+        """Return what is wrong with the ledger, and what puts each of it right; reads everything."""
+        return self._read(lambda connection: list(check_ledger(connection)))
+
+    def mend(self) -> None:
+        """Make the search index anew and drop wrong vectors; ``replace_links`` then writes all links again.
+
+        Evidence is never touched.
+        """
+        self._write(partial(mend_ledger, at=self._read_time()))
 
     def stats(self) -> Stats:
         """Return counts, schema revision, size and the result of the database's check of itself."""

@@ -24,6 +24,7 @@ __all__ = [
     "READING",
     "check_integrity",
     "check_ours",
+    "count_on",
     "explain",
     "hold_lock",
     "make_engine",
@@ -239,3 +240,13 @@ def measure_size(connection: Connection, path: Path | str) -> int:
 def check_integrity(connection: Connection) -> str:
     """Return "ok": the server checks what it reads."""
     return "ok"
+
+
+def count_on(connection: Connection) -> None:
+    """See that rows added from now on get numbers above those that are there."""
+    for table in METADATA.sorted_tables:
+        for column in table.primary_key:
+            asked = f"SELECT pg_get_serial_sequence('\"{table.name}\"', '{column.name}')"
+            if (counter := connection.exec_driver_sql(asked).scalar()) is not None:
+                highest = f'(SELECT coalesce(max("{column.name}"), 0) + 1 FROM "{table.name}")'  # noqa: S608
+                connection.exec_driver_sql(f"SELECT setval('{counter}', {highest}, false)")

@@ -18,6 +18,7 @@ __all__ = [
     "READING",
     "check_integrity",
     "check_ours",
+    "count_on",
     "explain",
     "hold_lock",
     "make_engine",
@@ -147,3 +148,7 @@ def measure_size(connection: Connection, path: Path | str) -> int:
 def check_integrity(connection: Connection) -> str:
     """Return "ok" or SQLite's complaints; reads the whole file."""
     return "; ".join(connection.exec_driver_sql("PRAGMA quick_check(5)").scalars().all())
+
+
+def count_on(connection: Connection) -> None:
+    """Nothing is to be done: the next number follows the highest one that is there."""

@@ -13,16 +13,15 @@ from reportedly.records import Analysis, Article
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
 from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, stories, story_articles
 
-__all__ = ["CURRENT", "PAGE", "check_story", "members", "stream_analyses"]
+__all__ = ["CONTENT", "CURRENT", "PAGE", "check_story", "load_analyses", "members", "stream_analyses"]
 
 PAGE = 64  # analyses in memory at once
 R = TypeVar("R")
 
-CURRENT = and_(
-    analyses.c.article_id == articles.c.id,
-    analyses.c.digest == articles.c.digest,
-    analyses.c.superseded_at.is_(None),
-)
+CONTENT = and_(analyses.c.article_id == articles.c.id, analyses.c.digest == articles.c.digest)
+"""Joins an article's content with its analyses."""
+
+CURRENT = and_(CONTENT, analyses.c.superseded_at.is_(None))
 """Joins an article's content with its current analysis."""
 
 
@@ -39,7 +38,7 @@ def stream_analyses(connection: Connection, story: str | None, after: Article | 
     ordered = chosen.order_by(articles.c.published.nulls_last(), articles.c.id)
     with connection.execute(ordered.execution_options(yield_per=PAGE)) as found:
         for page in found.scalars().partitions():
-            yield from _load(connection, page)
+            yield from load_analyses(connection, page)
 
 
 def _is_after(article: Article) -> ColumnElement[bool]:
@@ -60,10 +59,11 @@ def check_story(connection: Connection, story: str | None) -> None:
         raise LedgerError(f"There is no story {story!r} in this ledger: `reportedly stories` lists those there are.")
 
 
-def _load(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
+def load_analyses(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
+    """Yield the analyses of the given ids in their order, current or not."""
     heads = select(articles, *(analyses.c[name].label(f"made_{name}") for name in ("id", "engine", "notes")))
     heads = heads.add_columns(analyses.c.read_done, analyses.c.read_all)
-    heads = heads.join(analyses, CURRENT).where(analyses.c.id.in_(ids))
+    heads = heads.join(analyses, CONTENT).where(analyses.c.id.in_(ids))
     by_id = {row["made_id"]: row for row in connection.execute(heads).mappings()}
     found_claims = _find(connection, claims, CLAIM, ids)
     found_figures = _find(connection, figures, FIGURE, ids)

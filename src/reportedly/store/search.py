@@ -21,7 +21,7 @@ from sqlalchemy import ColumnElement, Connection, Float, Select, Subquery, and_,
 
 from reportedly.store import words_postgresql, words_sqlite
 from reportedly.store.folding import holds
-from reportedly.store.reading import CURRENT
+from reportedly.store.reading import CONTENT, CURRENT
 from reportedly.store.schema import analyses, articles, claims
 from reportedly.store.snippets import cut_snippet
 from reportedly.store.terms import ARTICLES, CLAIMS, UNSPACED, Index, Matches, Term
@@ -35,8 +35,10 @@ __all__ = [
     "rank_claims",
     "read_pattern",
     "read_query",
+    "rebuild_search",
 ]
 
+_PIECE = 200  # texts in memory at once
 _PREFIX = 3  # shorter words are found as they are: "us" must not find "use"
 _MOST = 32  # words of a query; the rest is not looked at
 _LONGEST = 200
@@ -75,6 +77,20 @@ def _index(connection: Connection, index: Index, rows: Sequence[tuple[int, str, 
     if rows:
         add_rows = words_sqlite.add_rows if connection.dialect.name == "sqlite" else words_postgresql.add_rows
         add_rows(connection, index, rows)
+
+
+def rebuild_search(connection: Connection) -> None:
+    """Make the full-text index anew from the articles and claims."""
+    clear = words_sqlite.clear if connection.dialect.name == "sqlite" else words_postgresql.clear
+    for index in (ARTICLES, CLAIMS):
+        clear(connection, index)
+    told = select(articles.c.row, articles.c.title, articles.c.text)
+    said = select(claims.c.row, _CONTENT, func.coalesce(claims.c.speaker_name, ""))
+    said = said.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CONTENT)
+    for index, wanted in ((ARTICLES, told), (CLAIMS, said)):
+        with connection.execute(wanted.execution_options(yield_per=_PIECE)) as rows:
+            for part in rows.partitions():
+                _index(connection, index, [(row[0], row[1], row[2]) for row in part])
 
 
 def _score(connection: Connection, index: Index, terms: Sequence[Term], *, any_of: bool = False) -> Subquery:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, column, table
+from sqlalchemy import Boolean, Integer, TableClause, column, table
 from sqlalchemy.sql.functions import FunctionElement
 
 __all__ = ["ARTICLES", "CLAIMS", "UNSPACED", "Index", "Matches", "Term"]
@@ -37,7 +38,12 @@ class Index:
     @property
     def rowid(self) -> Any:  # noqa: ANN401 (a column)
         """The number of the row of ``articles`` or ``claims``."""
-        return table(self.name, column("rowid", Integer)).c.rowid
+        return _find_table(self.name).c.rowid
+
+
+@cache
+def _find_table(name: str) -> TableClause:
+    return table(name, column("rowid", Integer))  # one and the same: else a query would cross the index with itself
 
 
 ARTICLES = Index("article_search", ("title", "text"), (4.0, 1.0))

@@ -18,7 +18,7 @@ from sqlalchemy.ext.compiler import compiles
 from reportedly.store.columns import Words
 from reportedly.store.terms import UNSPACED, Index, Matches, Term
 
-__all__ = ["add_rows", "score_rows"]
+__all__ = ["add_rows", "clear", "score_rows"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 200  # characters of a word, as of one that is asked for
@@ -67,6 +67,11 @@ def _fold(said: str) -> str:
     split = unicodedata.normalize("NFD", said.casefold())
     # put together again: the syllables of Korean are no letters with accents
     return unicodedata.normalize("NFC", "".join(one for one in split if not unicodedata.combining(one)))
+
+
+def clear(connection: Connection, index: Index) -> None:
+    """Remove every row."""
+    connection.exec_driver_sql(f"DELETE FROM {index.name}")  # noqa: S608 (ours)
 
 
 def score_rows(index: Index, terms: Sequence[Term], *, any_of: bool) -> Subquery:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.compiler import compiles
 from reportedly.store.columns import Words
 from reportedly.store.terms import Index, Matches, Term
 
-__all__ = ["add_rows", "score_rows"]
+__all__ = ["add_rows", "clear", "score_rows"]
 
 
 def add_rows(connection: Connection, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
@@ -19,6 +19,11 @@ def add_rows(connection: Connection, index: Index, rows: Sequence[tuple[int, str
     names = ("rowid", *index.fields)
     target = table(index.name, column("rowid"), *(column(name, Words) for name in index.fields))
     connection.execute(insert(target), [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def clear(connection: Connection, index: Index) -> None:
+    """Remove every row."""
+    connection.exec_driver_sql(f"INSERT INTO {index.name} ({index.name}) VALUES ('delete-all')")  # noqa: S608 (ours)
 
 
 def score_rows(index: Index, terms: Sequence[Term], *, any_of: bool) -> Subquery:
