@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bench.postgres import Server, find_programs, run_server
+from bench.postgres import Server
 from reportedly.records import Analysis, Article, Claim, Span
 from reportedly.store.ledger import SqlLedger, open_ledger
 
@@ -55,17 +54,6 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("blank") / "blank.ledger"
     open_ledger(str(path)).close()
     return path
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server."""
-    programs = find_programs()
-    if programs is None:
-        message = "PostgreSQL is not installed: `apt-get install postgresql`. NOTHING was tested on it"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
-    with run_server(programs) as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

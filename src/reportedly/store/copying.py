@@ -33,22 +33,28 @@ def copy_rows(source: Connection, target: Connection) -> None:
     rebuild_search(target)
 
 
-def fingerprint(connection: Connection, leave_out: Collection[str] = ()) -> Mapping[str, tuple[int, str]]:
+def fingerprint(
+    connection: Connection, leave_out: Collection[str] = (), only_whether: Collection[str] = ()
+) -> Mapping[str, tuple[int, str]]:
     """Return for each table the number of its rows and a digest of them, whatever order they are in.
 
     Args:
         connection: in a transaction that sees one state.
-        leave_out: names of columns that are not looked at, alone or with the table's ("articles.row").
+        leave_out: columns that are not looked at ("articles.row").
+        only_whether: names of columns of which only counts whether they have a value ("superseded_at").
     """
-    return {table.name: _digest(connection, table, leave_out) for table in METADATA.sorted_tables}
+    return {table.name: _digest(connection, table, leave_out, only_whether) for table in METADATA.sorted_tables}
 
 
-def _digest(connection: Connection, table: Table, leave_out: Collection[str]) -> tuple[int, str]:
-    names = [c.name for c in table.c if c.name not in leave_out and f"{table.name}.{c.name}" not in leave_out]
+def _digest(
+    connection: Connection, table: Table, leave_out: Collection[str], only_whether: Collection[str]
+) -> tuple[int, str]:
+    names = [column.name for column in table.c if f"{table.name}.{column.name}" not in leave_out]
     number = total = 0
     for rows in _read(connection, table):
         for row in rows:
-            said = json.dumps([row[name] for name in names], default=_written)
+            values = [row[name] is None if name in only_whether else row[name] for name in names]
+            said = json.dumps(values, default=_written)
             # a sum does not depend on the order, and unlike "exclusive or" tells a row that stands twice
             total += int.from_bytes(hashlib.sha256(said.encode()).digest()[:16])
             number += 1
