@@ -136,7 +136,7 @@ def _put_articles(connection: Connection, rows: list[Values]) -> dict[tuple[str,
     """Add contents and return their numbers; one that another writer has put there meanwhile is left to that one."""
     if not rows:
         return {}
-    added = insert_new(connection, articles).returning(articles.c.id, articles.c.digest, articles.c.row)
+    added = insert_new(connection, articles, "id", "digest").returning(articles.c.id, articles.c.digest, articles.c.row)
     return {(row.id, row.digest): row.row for row in connection.execute(added, rows)}
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from reportedly.store.adding import identify
 from reportedly.store.opening import database_of
-from reportedly.store.reading import PAGE, load_analyses
+from reportedly.store.reading import CONTENT, PAGE, load_analyses
 from reportedly.store.schema import (
     METADATA,
     analyses,
@@ -112,7 +112,7 @@ def _dangling(constraint: ForeignKeyConstraint) -> Select[Any]:
 def _check_digests(connection: Connection) -> Iterator[Complaint]:
     """Articles and analyses have ids that follow from what they say: whatever was changed in them shows."""
     changed: dict[str, list[str]] = {"articles": [], "analyses": []}
-    heads = select(analyses.c.id, analyses.c.version, analyses.c.digest).order_by(analyses.c.id)
+    heads = select(analyses.c.id, analyses.c.version, analyses.c.digest).join(articles, CONTENT).order_by(analyses.c.id)
     with connection.execute(heads.execution_options(yield_per=PAGE)) as found:
         for page in found.partitions():
             made = {row.id: row for row in page}

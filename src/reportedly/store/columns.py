@@ -79,10 +79,11 @@ def key(name: str, kind: type[Words] | type[Integer] = Words) -> Column[Any]:
     return Column(name, kind, primary_key=True)
 
 
-def insert_new(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+def insert_new(connection: Connection, table: Table, *key: str) -> sqlite.Insert | postgresql.Insert:
     """Return an insertion that leaves rows alone whose key is there, also where another writer is putting them there.
 
-    Rows are best given in the order of the key: then two writers never wait for each other.
+    ``key`` are the columns of one unique key; a row that is in the way by another one is refused. Rows are best given
+    in the order of the key: then two writers never wait for each other.
     """
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return insert(table).on_conflict_do_nothing()
+    return insert(table).on_conflict_do_nothing(index_elements=key)

@@ -28,4 +28,4 @@ def read_vectors(connection: Connection, keys: Sequence[str] | None = None) -> d
 def write_vectors(connection: Connection, made: Mapping[str, bytes]) -> None:
     """Store vectors; those that are there already stay."""
     rows = [{"key": key, "vector": vector} for key, vector in sorted(made.items())]
-    connection.execute(insert_new(connection, vectors), rows)
+    connection.execute(insert_new(connection, vectors, "key"), rows)
