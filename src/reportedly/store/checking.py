@@ -82,7 +82,10 @@ def check_ledger(connection: Connection) -> Iterator[Complaint]:
         gone = ~exists().where(analyses.c.article_id == column)
         if lost := _count(connection, select(column).where(gone)):
             yield Complaint(f"{lost} rows of {column.table.name} name an article that is not there", "repair")
-    yield from _check_digests(connection)
+    try:
+        yield from _check_digests(connection)
+    except (ValueError, KeyError, TypeError) as error:  # a damaged file may give anything
+        yield Complaint(f"some records cannot be read ({type(error).__name__}: {error})", "restore")
     yield from _check_flags(connection)
     yield from _check_search(connection)
     yield from _check_derived(connection)

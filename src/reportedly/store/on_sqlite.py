@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from reportedly.errors import LedgerError
 __all__ = [
     "APPLICATION",
     "READING",
+    "UNREADABLE",
     "check_integrity",
     "check_ours",
     "count_on",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 APPLICATION = 0x52505444  # "RPTD" in the file's header: tells a ledger from other SQLite files
+UNREADABLE = (json.JSONDecodeError, UnicodeDecodeError)  # what the file gave was never written into it
 READING: dict[str, object] = {}  # a transaction sees one state anyway
 T = TypeVar("T")
 
@@ -58,6 +61,8 @@ _OTHER = "The ledger {path} failed ({detail}): run `reportedly doctor` on it."
 def explain(cause: BaseException | None, path: Path | str) -> str:
     """Return what an error of the database means to the user, with the file and the fix."""
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the high bytes only tell variants apart
+    if isinstance(cause, UNREADABLE):
+        code = sqlite3.SQLITE_CORRUPT
     return _MESSAGES.get(code, _OTHER).format(path=path, detail=cause)
 
 
@@ -88,7 +93,8 @@ def make_engine(url: URL, *, create: bool, readonly: bool, timeout: float) -> En
 
 def _may_share(path: Path) -> bool:
     """Whether readers can use WAL, which needs a file beside the ledger even for reading."""
-    return os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists()
+    writable = os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    return writable or path.with_name(f"{path.name}-wal").exists()
 
 
 def _lower(value: str | None) -> str | None:

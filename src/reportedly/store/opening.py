@@ -73,9 +73,10 @@ def explained(path: Path | str) -> Iterator[None]:
     """Turn errors of the database into a LedgerError that names the ledger and the fix."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, *on_sqlite.UNREADABLE) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        database = _DATABASES["sqlite" if isinstance(cause, sqlite3.Error) else "postgresql"]
+        of_sqlite = isinstance(cause, (sqlite3.Error, *on_sqlite.UNREADABLE))
+        database = _DATABASES["sqlite" if of_sqlite else "postgresql"]
         raise LedgerError(database.explain(cause, path)) from error
 
 
