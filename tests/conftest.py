@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,9 @@ from reportedly.extract.rules import RuleEngine
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Analysis, Article, Span
+
+if TYPE_CHECKING:
+    from web_site import Site
 
 # The same examples at every run, so that a failure is of the change and not of the dice; look for new ones with
 # `pytest --hypothesis-profile=dice`.
@@ -52,4 +56,13 @@ def server() -> Iterator[Server]:
         message = "PostgreSQL is not installed: `apt-get install postgresql`. NOTHING was tested on it"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
     with run_server(programs) as running:
+        yield running
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Return a running site on loopback, without pages."""
+    from web_site import Site
+
+    with Site() as running:
         yield running

@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, stories, claims, export."""
+"""Commands over the ledger: ingest, stories, claims."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from reportedly.cli.options import (
     input_option,
     json_option,
     ledger_option,
-    output_option,
-    sources_argument,
     story_option,
 )
 from reportedly.cli.running import (
@@ -25,24 +23,32 @@ from reportedly.cli.running import (
     read,
     relink,
     story_id,
-    text_out,
     watched,
-    write_html,
     write_lines,
 )
+from reportedly.cli.sources import Sources, sources_argument
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
     from reportedly.records import Analysis
 
 
-@click.command(epilog=examples("reportedly ingest news/ --ledger news.db"))
+@click.command(
+    epilog=examples(
+        "reportedly ingest news/ --ledger news.db",
+        "reportedly ingest https://news.example.org/a/1 https://news.example.org/feed.xml",
+        "reportedly ingest --feeds feeds.opml --contact desk@example.org",
+    )
+)
 @sources_argument
 @input_option
 @engine_option
 @ledger_option
-def ingest(paths: tuple[str, ...], input_format: str, engine: EngineName, ledger: str) -> None:
-    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing."""
+def ingest(paths: Sources, input_format: str, engine: EngineName, ledger: str) -> None:
+    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing.
+
+    PATH may be the address of a web page, feed or sitemap, too. robots.txt is heeded, and only public hosts are read.
+    """
     from reportedly.records import Failure
 
     failures: list[Failure] = []
@@ -107,8 +113,9 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         return
     rows = [
         (
+            f"{row.article}/{row.claim.id}",
             row.claim.speaker_name or "?",
-            row.claim.stance,
+            f"{row.claim.stance}, rejected" if row.claim.rejected else row.claim.stance,
             row.content,
             row.lang or "",
             row.outlet or "",
@@ -116,7 +123,7 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         )
         for row in found
     ]
-    columns = ("speaker", "stance", "what is said", "lang", "outlet", "date")
+    columns = ("claim", "speaker", "stance", "what is said", "lang", "outlet", "date")
     print_table(console(), f"{len(rows)} claims", columns, rows)
 
 
@@ -125,36 +132,5 @@ def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.Claim
         "article": row.article, "claim": row.claim.id, "speaker_name": row.claim.speaker_name,
         "stance": row.claim.stance, "reality": row.claim.reality, "content": row.content, "span": row.claim.content,
         "lang": row.lang, "outlet": row.outlet, "published": str(row.published) if row.published else None,
+        "rejected": row.claim.rejected,
     }  # fmt: skip
-
-
-@click.command(
-    epilog=examples("reportedly export --format html -o dossier.html", "reportedly export --format csv --what figures")
-)
-@click.option("--format", "kind", type=click.Choice(["jsonl", "csv", "html"]), default="jsonl", show_default=True)
-@click.option(
-    "--what",
-    type=click.Choice(["claims", "figures", "verdicts", "entities"]),
-    default="claims",
-    show_default=True,
-    help="Table to write as CSV.",
-)
-@story_option
-@click.option("--with-text", is_flag=True, help="Add each article's text (jsonl).")
-@output_option
-@ledger_option
-def export(kind: str, what: str, story: str | None, with_text: bool, output: str, ledger: str) -> None:
-    """Write the ledger, or one story of it, as JSON lines, CSV or an HTML dossier."""
-    from reportedly.view.exports import analysis_to_json, write_csv
-
-    with open_store(ledger) as opened:
-        dossier = opened.dossier(story_id(opened, story))
-    if kind == "jsonl":
-        write_lines((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
-        return
-    if kind == "html":
-        write_html(dossier, output, None)
-        return
-    table: Any = what
-    with text_out(output) as stream:
-        write_csv(dossier, table, stream)

@@ -17,10 +17,10 @@ __all__ = ["NUMBERS", "TIMES", "copy_rows", "fingerprint"]
 
 _PIECE = 500
 
-NUMBERS = frozenset({"articles.row", "claims.row", "link_runs.id"})
+NUMBERS = frozenset({"articles.row", "claims.row", "claim_facts.row", "link_runs.id"})
 """Columns that the database counts up: the order in which rows came, and no part of what they say."""
 
-TIMES = frozenset({"added_at", "made_at", "superseded_at"})
+TIMES = frozenset({"added_at", "made_at", "superseded_at", "heeded_at"})
 """Columns that tell when a row was written."""
 
 

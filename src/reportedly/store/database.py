@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
+from reportedly.errors import LedgerError
+
 __all__ = ["Database"]
 
 T = TypeVar("T")
@@ -21,8 +23,8 @@ class Database(Protocol):
         """The options of a connection that sees one state throughout."""
         ...
 
-    def explain(self, cause: BaseException | None, path: Path | str) -> str:
-        """Return what an error means to the user, with the ledger and the fix."""
+    def explain(self, cause: BaseException | None, path: Path | str) -> LedgerError:
+        """Return an error that says what another one means to the user, with the ledger and the fix."""
         ...
 
     def require(self, url: URL, path: Path | str, *, create: bool) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from itertools import count, islice
-from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import LedgerError, SettingsError
+from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
+from reportedly.protocols import Link
 from reportedly.records import (
     Analysis,
     Article,
@@ -29,22 +30,39 @@ from reportedly.records import (
     Measure,
     Stance,
     Story,
+    Verdict,
 )
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
+from reportedly.store.applying import apply_corrections
 from reportedly.store.asking import Pool, find_pool, list_languages
+from reportedly.store.browse import Browsing
 from reportedly.store.checking import Complaint, check_ledger, mend_ledger
-from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
-from reportedly.store.entities import EntityArticle, EntityRow
-from reportedly.store.links import read_links, read_measures, read_stories, write_links
+from reportedly.store.corrections import (
+    add_correction,
+    count_waiting,
+    import_correction,
+    withdraw_correction,
+)
+from reportedly.store.deciding import describe_correction
+from reportedly.store.links import (
+    read_links,
+    read_measures,
+    read_stories,
+    read_story_measures,
+    read_verdicts,
+    stream_links,
+    write_links,
+)
 from reportedly.store.naming import lay_names
-from reportedly.store.opening import explained, find_address, open_engine, read, reading, was_lost, write
-from reportedly.store.queries import ClaimRow, Stats, StoryRow
-from reportedly.store.reading import check_story, stream_analyses
+from reportedly.store.opening import Address, explained, find_address, open_engine, read, reading, was_lost, write
+from reportedly.store.queries import Stats
+from reportedly.store.reading import check_story, has_unlinked, stream_analyses
 from reportedly.store.search import Term, find_hits
+from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
 
-__all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
+__all__ = ["SqlLedger", "Stats", "open_ledger"]
 
 BATCH = 100
 LARGEST_BATCH = 10_000
@@ -80,22 +98,23 @@ def open_ledger(
     """
     address = find_address(path_or_url)
     engine = open_engine(address, create=create, readonly=readonly, timeout=timeout)
-    return SqlLedger(engine, address.shown, now=now, version=version or _find_version(), readonly=readonly)
+    return SqlLedger(engine, address, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger:
-    """Implements ``protocols.Ledger``; a context manager that closes the ledger.
+class SqlLedger(Browsing):
+    """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the ledger.
 
     Every method raises LedgerError where the ledger cannot be used: locked for too long, disk full, damaged.
     What is read in one call is of one moment, whatever other processes write meanwhile. ``path`` names the ledger: the
-    file, or the URL without its password. A lost connection to a server is made again, and what was to be written then
-    is written, once.
+    file, or the URL without its password; ``address`` opens it again, and is not to be shown. A lost connection to a
+    server is made again, and what was to be written then is written, once.
     """
 
     def __init__(
-        self, engine: Engine, path: Path | str, *, now: Callable[[], datetime], version: str, readonly: bool = False
+        self, engine: Engine, address: Address, *, now: Callable[[], datetime], version: str, readonly: bool = False
     ) -> None:
-        self.path = path
+        self.path = address.shown
+        self.address = address.whole
         self._engine = engine
         self._now = now
         self._version = version
@@ -155,6 +174,26 @@ class SqlLedger:
             except LedgerError as error:  # a connection that breaks again and again, and nothing came, stays broken
                 if not was_lost(error) or (last is before and tries > _LOSSES):
                     raise
+
+    def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses under the names that linking gave them, in the order of ``analyses``.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from lay_names(connection, stream_analyses(connection, story))
+
+    def links(self, kind: type[Link], story: str | None = None) -> Iterator[Link]:
+        """Yield what was linked, of one kind: as ``dossier`` holds it, without the rest.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from stream_links(connection, kind, story)
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
@@ -248,6 +287,26 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return list_languages(connection)
 
+    def verdicts(self, story: str | None = None) -> tuple[Verdict, ...]:
+        """Return the verdicts of one story or of all, in the order in which they were drawn.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            return read_verdicts(connection, story)
+
+    def measures(self, story: str | None = None) -> tuple[Measure, ...]:
+        """Return the measures of one story or of all, with their points.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            return read_story_measures(connection, story)
+
     def measures_of(self, articles: Sequence[str]) -> tuple[Measure, ...]:
         """Return the measures with a point in any of the articles, with all their points."""
         with explained(self.path), reading(self._engine) as connection:
@@ -256,32 +315,62 @@ class SqlLedger:
     def find_stories(self) -> Iterator[StoryRow]:
         """Yield every story with its numbers, in the order in which they were linked."""
         with explained(self.path), reading(self._engine) as connection:
-            yield from queries.find_stories(connection)
+            yield from walk_stories(connection)
 
     def correct(
         self, kind: CorrectionKind, about: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
     ) -> Correction:
-        """Store a user's decision; names and links follow when ``replace_links`` is given what heeds it.
+        """Store a user's decision as it is worded (``records.Correction``); see ``decide``.
 
         Args:
             kind: what is decided.
-            about: what it is about (``records.Correction``); fields without a value are left out.
+            about: what it is about; fields without a value are left out.
             author: whose decision it is.
             note: why, in the author's words.
         """
-        return self._write(partial(add_correction, kind=kind, about=about, author=author, note=note, now=self._now()))
+        return self._write(partial(self._decide, lambda _: about, kind=kind, author=author, note=note, now=self._now()))
+
+    def decide(
+        self, kind: CorrectionKind, given: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
+    ) -> Correction:
+        """Store a user's decision about what has these ids, and apply what of it is certain to the stored links.
+
+        All of it follows when ``replace_links`` is given what was drawn under it.
+
+        Args:
+            kind: what is decided.
+            given: the ids (``deciding.describe_correction``).
+            author: whose decision it is.
+            note: why, in the author's words.
+
+        Raises:
+            CorrectionError: something of what is given is not there, or nothing would be decided.
+        """
+        describe = partial(describe_correction, kind=kind, given=given)
+        return self._write(partial(self._decide, describe, kind=kind, author=author, note=note, now=self._now()))
+
+    def import_corrections(self, made: Iterable[Correction]) -> list[Correction]:
+        """Take over corrections of another ledger; return those that are new here, or withdrawn by it."""
+        given, at = list(made), self._read_time()
+
+        def take(connection: Connection) -> list[Correction]:
+            new = [found for one in given if (found := import_correction(connection, one)) is not None]
+            apply_corrections(connection, new, at)
+            return new
+
+        return self._write(take)
 
     def withdraw(self, correction: str) -> Correction:
         """Take back a correction, by its id or the beginning of it; it stays in the ledger with the time.
 
         Raises:
-            LedgerError: there is none or more than one, or it was withdrawn before.
+            CorrectionError: there is none or more than one, or it was withdrawn before.
         """
         return self._write(partial(withdraw_correction, name=correction, now=self._now()))
 
-    def corrections(self) -> tuple[Correction, ...]:
-        """Return all corrections in the order in which they were made, those withdrawn too."""
-        return self._read(list_corrections)
+    def wants_links(self) -> bool:
+        """Tell whether articles or corrections came in since links were last drawn."""
+        return self._read(lambda connection: count_waiting(connection) > 0 or has_unlinked(connection))
 
     def find_entities(
         self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
@@ -296,17 +385,20 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_entities(connection, kind, query, limit)
 
-    def entity(self, key: str) -> Entity | None:
-        """Return the entity of a key with its spellings and articles, None where there is none."""
+    def entity(self, key: str, *, articles: bool = True) -> Entity | None:
+        """Return the entity of a key with its spellings, and with its articles if they are wanted.
+
+        None where there is no such entity.
+        """
         with explained(self.path), reading(self._engine) as connection:
-            return entities.read_entity(connection, key)
+            return entities.read_entity(connection, key, articles=articles)
 
     def nearest_entities(self, text: str, limit: int = 3) -> list[tuple[str, str]]:
         """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_nearest(connection, text, limit)
 
-    def entity_articles(self, key: str, limit: int | None = None) -> list[EntityArticle]:
+    def entity_articles(self, key: str, limit: int | None = None) -> list[ArticleRow]:
         """Return the articles that name an entity, oldest first, undated ones last."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.list_articles(connection, key, limit)
@@ -331,6 +423,20 @@ class SqlLedger:
         """Return counts, schema revision, size and the result of the database's check of itself."""
         with explained(self.path), reading(self._engine) as connection:
             return queries.read_stats(connection, self.path)
+
+    def _decide(
+        self,
+        describe: Callable[[Connection], Mapping[str, str | tuple[str, ...]]],
+        connection: Connection,
+        *,
+        kind: CorrectionKind,
+        author: str,
+        note: str,
+        now: datetime,
+    ) -> Correction:
+        made = add_correction(connection, kind, describe(connection), author, note, now)
+        apply_corrections(connection, [made], now.astimezone(UTC).isoformat(timespec="seconds"))
+        return made
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         """Do the work on one state of the ledger, again where the connection was lost."""

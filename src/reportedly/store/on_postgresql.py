@@ -7,6 +7,7 @@ so that nothing is written twice.
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.dialects.postgresql.base import PGTypeCompiler
 from sqlalchemy.exc import DBAPIError
 
-from reportedly.errors import LedgerError
+from reportedly.errors import BusyLedgerError, LedgerError
 from reportedly.store.schema import METADATA
 
 __all__ = [
@@ -53,12 +54,13 @@ _PASSING = {"40001", "40P01", "23505", "57P01", "57P02", "57P03"}
 _NOT_UP = ("refused", "starting up", "shutting down", "recovery mode", "no such file", "not yet accepting", "timeout",
            "closed the connection", "too many clients", "reset by peer")  # fmt: skip
 
+_BUSY = "55P03"  # a lock was not to be had in time
 _REFUSED = (
     "The ledger {path} refused a record and kept nothing of its batch ({detail}): see that no id occurs twice and that "
     "every link names something that exists."
 )
 _MESSAGES = {
-    "55P03": "The ledger {path} is in use by another process: wait until that one is done, then try again.",
+    _BUSY: "The ledger {path} is in use by another process: wait until that one is done, then try again.",
     "53100": "There is no room left for the ledger {path}: free some space on the server's disk and try again. All "
     "earlier batches are safe.",
     "53300": "The server of the ledger {path} has no connection left: close other programs that use it, or raise its "
@@ -81,14 +83,15 @@ _UNREACHABLE = (
 _OTHER = "The ledger {path} failed ({detail}): run `reportedly doctor` on it."
 
 
-def explain(cause: BaseException | None, path: Path | str) -> str:
-    """Return what an error of the server means to the user, with the ledger and the fix."""
+def explain(cause: BaseException | None, path: Path | str) -> LedgerError:
+    """Return an error that says what one of the server means to the user, with the ledger and the fix."""
     state = getattr(cause, "sqlstate", None)
     known = _MESSAGES.get(state or "") or _BY_CLASS.get((state or "")[:2])
     if known is None:
         # without a state the error is not the server's answer, but that there is none
         known = _UNREACHABLE if state is None or state.startswith(("57P", "28", "3D")) else _OTHER
-    return known.format(path=path, detail=" ".join(str(cause).split()))
+    kind = BusyLedgerError if state == _BUSY else LedgerError
+    return kind(known.format(path=path, detail=" ".join(str(cause).split())))
 
 
 def require(url: URL, path: Path | str, *, create: bool) -> None:
@@ -108,6 +111,8 @@ def make_engine(url: URL, *, create: bool, readonly: bool, timeout: float) -> En
         "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
     }  # fmt: skip
     engine = create_engine(url, pool_pre_ping=True, connect_args={k: v for k, v in given.items() if k not in url.query})
+    # what a lost connection leaves behind is told in an error of ours, and not besides
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     engine.dialect.type_compiler_instance = _Types(engine.dialect)
     event.listen(engine, "do_connect", _Connector())
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from reportedly.errors import LedgerError
+from reportedly.errors import BusyLedgerError, LedgerError
 
 __all__ = [
     "APPLICATION",
@@ -58,12 +58,13 @@ _MESSAGES = {
 _OTHER = "The ledger {path} failed ({detail}): run `reportedly doctor` on it."
 
 
-def explain(cause: BaseException | None, path: Path | str) -> str:
-    """Return what an error of the database means to the user, with the file and the fix."""
+def explain(cause: BaseException | None, path: Path | str) -> LedgerError:
+    """Return an error that says what one of the database means to the user, with the file and the fix."""
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the high bytes only tell variants apart
     if isinstance(cause, UNREADABLE):
         code = sqlite3.SQLITE_CORRUPT
-    return _MESSAGES.get(code, _OTHER).format(path=path, detail=cause)
+    kind = BusyLedgerError if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else LedgerError
+    return kind(_MESSAGES.get(code, _OTHER).format(path=path, detail=cause))
 
 
 def require(url: URL, path: Path | str, *, create: bool) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from reportedly.errors import LedgerError, OldLedgerError
 from reportedly.store import on_postgresql, on_sqlite
 from reportedly.store.database import Database
+from reportedly.store.derived import write_derived
 from reportedly.store.schema import HEAD
 
 __all__ = [
@@ -55,6 +56,11 @@ class Address:
     shown: Path | str
 
     @property
+    def whole(self) -> str:
+        """What opens the ledger again, password and all: not to be shown."""
+        return str(self.shown) if isinstance(self.shown, Path) else self.url.render_as_string(hide_password=False)
+
+    @property
     def database(self) -> Database:
         """What only this kind of database has."""
         return _DATABASES[self.url.get_backend_name()]
@@ -76,8 +82,7 @@ def explained(path: Path | str) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error, *on_sqlite.UNREADABLE) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         of_sqlite = isinstance(cause, (sqlite3.Error, *on_sqlite.UNREADABLE))
-        database = _DATABASES["sqlite" if of_sqlite else "postgresql"]
-        raise LedgerError(database.explain(cause, path)) from error
+        raise _DATABASES["sqlite" if of_sqlite else "postgresql"].explain(cause, path) from error
 
 
 def find_address(path_or_url: str) -> Address:
@@ -228,4 +233,5 @@ def _upgrade(engine: Engine, address: Address) -> None:
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
+        write_derived(connection)
         address.database.mark_ours(connection)

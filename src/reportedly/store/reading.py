@@ -11,9 +11,19 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, sele
 from reportedly.errors import LedgerError
 from reportedly.records import Analysis, Article
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
-from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, stories, story_articles
+from reportedly.store.schema import (
+    analyses,
+    articles,
+    claims,
+    figures,
+    mention_names,
+    mentions,
+    moments,
+    stories,
+    story_articles,
+)
 
-__all__ = ["CONTENT", "CURRENT", "PAGE", "check_story", "load_analyses", "members", "stream_analyses"]
+__all__ = ["CONTENT", "CURRENT", "PAGE", "check_story", "has_unlinked", "load_analyses", "members", "stream_analyses"]
 
 PAGE = 64  # analyses in memory at once
 R = TypeVar("R")
@@ -48,6 +58,13 @@ def _is_after(article: Article) -> ColumnElement[bool]:
     return or_(day > article.published, day.is_(None), and_(day == article.published, later))
 
 
+def has_unlinked(connection: Connection) -> bool:
+    """Tell whether an article came in since links were last drawn."""
+    linked = select(mention_names.c.article_id).where(mention_names.c.article_id == analyses.c.article_id)
+    wanted = select(analyses.c.id).where(analyses.c.superseded_at.is_(None), ~linked.exists())
+    return connection.execute(wanted.limit(1)).first() is not None
+
+
 def members(story: str) -> Select[tuple[str]]:
     """Return the query for the ids of a story's articles."""
     return select(story_articles.c.article_id).where(story_articles.c.story == story)
@@ -60,7 +77,7 @@ def check_story(connection: Connection, story: str | None) -> None:
 
 
 def load_analyses(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
-    """Yield the analyses of the given ids in their order, current or not."""
+    """Yield the analyses of the ids, in this order, with the text that each was made of."""
     heads = select(articles, *(analyses.c[name].label(f"made_{name}") for name in ("id", "engine", "notes")))
     heads = heads.add_columns(analyses.c.read_done, analyses.c.read_all)
     heads = heads.join(analyses, CONTENT).where(analyses.c.id.in_(ids))

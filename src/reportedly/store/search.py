@@ -28,6 +28,8 @@ from reportedly.store.terms import ARTICLES, CLAIMS, UNSPACED, Index, Matches, T
 
 __all__ = [
     "Term",
+    "article_rows",
+    "claim_rows",
     "find_hits",
     "index_articles",
     "index_claims",
@@ -108,6 +110,27 @@ def match_claims(terms: Sequence[Term]) -> ColumnElement[bool]:
     return claims.c.row.in_(select(CLAIMS.rowid).where(Matches(CLAIMS, terms)))
 
 
+def claim_rows(query: str, *, of_speaker: bool = False) -> Select[tuple[int]]:
+    """Return the query for the numbers of the claims that have every word, or whose speaker's name has."""
+    terms = read_query(query)
+    if not terms or (of_speaker and _is_unspaced(terms)):
+        return select(claims.c.row).where(false())
+    if _is_unspaced(terms):
+        current = select(claims.c.row).join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
+        return current.where(match_claims(terms))
+    return select(CLAIMS.rowid).where(Matches(CLAIMS, terms, within="speaker" if of_speaker else ""))
+
+
+def article_rows(query: str) -> Select[tuple[int]]:
+    """Return the query for the numbers of the articles that have every word in title or text."""
+    terms = read_query(query)
+    if not terms:
+        return select(articles.c.row).where(false())
+    if _is_unspaced(terms):
+        return select(articles.c.row).where(_hold_all(terms))
+    return select(ARTICLES.rowid).where(Matches(ARTICLES, terms))
+
+
 def rank_claims(connection: Connection, chosen: Select[Any], terms: Sequence[Term]) -> Select[Any]:
     """Return a query for claims, joined with their articles, narrowed to those with any of the terms, best first.
 
@@ -140,8 +163,7 @@ def find_hits(connection: Connection, query: str, limit: int) -> list[tuple[str,
 def _find_articles(connection: Connection, terms: Sequence[Term], limit: int) -> Select[Any]:
     found = select(articles.c.row).join(analyses, CURRENT)
     if _is_unspaced(terms):
-        holds = and_(*(or_(_holds(articles.c.text, term), _holds(articles.c.title, term)) for term in terms))
-        return found.add_columns(_no_score()).where(holds).order_by(articles.c.row.desc()).limit(limit)
+        return found.add_columns(_no_score()).where(_hold_all(terms)).order_by(articles.c.row.desc()).limit(limit)
     ranked = _score(connection, ARTICLES, terms)
     found = found.join(ranked, ranked.c.found == articles.c.row).add_columns(ranked.c.score)
     return found.order_by(ranked.c.score, articles.c.row).limit(limit)
@@ -166,6 +188,10 @@ def _show_claim(connection: Connection, row: int, words: list[str]) -> tuple[str
     joined = wanted.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
     found = connection.execute(joined.where(claims.c.row == row)).one()
     return (found.article_id, found.id, cut_snippet(found.text[found.content_start : found.content_end], words))
+
+
+def _hold_all(terms: Sequence[Term]) -> ColumnElement[bool]:
+    return and_(*(or_(_holds(articles.c.text, term), _holds(articles.c.title, term)) for term in terms))
 
 
 def _is_unspaced(terms: Sequence[Term]) -> bool:

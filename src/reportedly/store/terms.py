@@ -51,14 +51,18 @@ CLAIMS = Index("claim_search", ("content", "speaker"), (1.0, 2.0))
 
 
 class Matches(FunctionElement[bool]):
-    """The condition that a row of an index has every term; each database's module says how it is written."""
+    """The condition that a row of an index has every term, or its one field ``within``.
+
+    Each database's module says how it is written.
+    """
 
     type = Boolean()
     inherit_cache = False
 
-    def __init__(self, index: Index, terms: Sequence[Term]) -> None:
+    def __init__(self, index: Index, terms: Sequence[Term], within: str = "") -> None:
         self.index = index
         self.terms = tuple(terms)
+        self.within = within
         super().__init__()
 
     def self_group(self, against: Any = None) -> Matches:  # noqa: ANN401 (SQLAlchemy's type)

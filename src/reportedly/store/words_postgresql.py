@@ -30,10 +30,15 @@ _WORD_ITSELF, _PLACE = 6, 2  # bytes that a new word takes beside its letters, a
 
 def add_rows(connection: Connection, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
     """Make rows searchable: (row number, first field, second field)."""
-    heavy = index.weights.index(max(index.weights))
+    heavy = _find_heavy(index)
     values = [{"rowid": number, "words": _vector(fields, heavy)} for number, *fields in rows]
     added = f"INSERT INTO {index.name} (rowid, words) VALUES (:rowid, CAST(:words AS tsvector))"  # noqa: S608 (ours)
     connection.execute(text(added), values)
+
+
+def _find_heavy(index: Index) -> int:
+    """Return which of the two fields counts for more: its words are marked A."""
+    return index.weights.index(max(index.weights))
 
 
 def _vector(fields: Sequence[str], heavy: int) -> str:
@@ -101,13 +106,19 @@ def score_rows(index: Index, terms: Sequence[Term], *, any_of: bool) -> Subquery
 
 @compiles(Matches, "postgresql")
 def _match(element: Matches, compiler: Any, **more: Any) -> str:  # noqa: ANN401 (SQLAlchemy's hook)
-    wanted = " & ".join(query for query in map(_query, element.terms) if query)
+    heavy = element.index.fields[_find_heavy(element.index)]
+    mark = {"": "", heavy: "A"}.get(element.within, "D")
+    wanted = " & ".join(query for term in element.terms if (query := _query(term, mark)))
     return f"words @@ CAST({compiler.process(literal(wanted, Words), **more)} AS tsquery)"
 
 
-def _query(term: Term) -> str:
-    """Return a term in PostgreSQL's language: words next to one another, the last of them perhaps a beginning."""
-    words = [f"'{word}'" for word in _cut(term.text)]
+def _query(term: Term, mark: str = "") -> str:
+    """Return a term in PostgreSQL's language: words next to one another, the last of them perhaps a beginning.
+
+    With a mark only words of the field that has it are found: A, or D for the other one.
+    """
+    words = [f"'{word}':{mark}" for word in _cut(term.text)]
     if words and not term.exact:
-        words[-1] += ":*"
+        words[-1] += "*"
+    words = [word.removesuffix(":") for word in words]
     return f"({' <-> '.join(words)})" if words else ""

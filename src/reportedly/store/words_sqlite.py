@@ -35,7 +35,9 @@ def score_rows(index: Index, terms: Sequence[Term], *, any_of: bool) -> Subquery
 
 @compiles(Matches, "sqlite")
 def _match(element: Matches, compiler: Any, **more: Any) -> str:  # noqa: ANN401 (SQLAlchemy's hook)
-    return f"{element.index.name} MATCH {compiler.process(literal(_query(element.terms), Words), **more)}"
+    asked = _query(element.terms)
+    asked = f"{element.within} : ({asked})" if element.within else asked
+    return f"{element.index.name} MATCH {compiler.process(literal(asked, Words), **more)}"
 
 
 def _query(terms: Sequence[Term], any_of: bool = False) -> str:

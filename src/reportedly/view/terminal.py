@@ -247,7 +247,8 @@ def _print_speakers(console: Console, speakers: Sequence[SpeakerView]) -> None:
 
 def _how(claim: ClaimView) -> Text:
     """Return stance, and whatever the words do not show: a reality that is not fact, words quoted whole, who relays."""
-    facts = [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
+    facts = ["rejected by a user"] if claim.rejected else []
+    facts += [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
     facts += ["quoted"] if claim.quoted == "direct" else []
     facts += [f"via {join_words(list(claim.via))}"] if claim.via else []
     stance = _text(STANCE_LABELS[claim.stance], _STANCE_STYLES.get(claim.stance, ""))
@@ -301,11 +302,7 @@ def _print_limits(console: Console, limits: LimitsView) -> None:
     facts += [f"{count(limits.undated, 'article')} without a date: shown as undated"] if limits.undated else []
     if facts:
         _say(console, " · ".join(facts))
-    notes: dict[str, list[str]] = {}
-    for article in limits.partial:
-        for note in article.notes:
-            notes.setdefault(note, []).append(f"[{article.number}]")
-    for note, numbers in notes.items():
-        _say(console, f"{' '.join(numbers)}: {note}")
+    for note, articles in limits.notes:
+        _say(console, f"{' '.join(f'[{article.number}]' for article in articles)}: {note}")
     for item, kind, message in limits.failures:
         _say(console, _text("Not used: ", "bold"), f"{item} ({kind}): {message}")

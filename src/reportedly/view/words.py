@@ -30,6 +30,8 @@ __all__ = [
     "say_date",
     "say_dates",
     "say_number",
+    "say_period",
+    "say_stance",
     "say_value",
     "shorten",
     "visible",
@@ -48,6 +50,7 @@ STANCE_LABELS: dict[Stance, str] = {
     "demands": "demands",
     "promises": "promises",
 }
+_PLURALS: dict[Stance, str] = {"denies": "deny"}
 REALITY_LABELS: dict[Reality, str] = {
     "actual": "as fact",
     "ongoing": "as under way",
@@ -154,6 +157,23 @@ def say_dates(days: list[date | None]) -> str:
     first, last = say_date(known[0]), say_date(known[-1])
     whole = first if first == last else f"{first} – {last}"
     return f"{whole} ({missing} undated)" if missing else whole
+
+
+def say_period(start: date | None, end: date | None, grain: str) -> str:
+    """Return a date as finely as it is known: "18 Oct 2024", "Oct 2024", "2024", "7 Oct – 13 Oct 2024 (week)"."""
+    if start is None or end is None or start == end:
+        return say_date(start)
+    if grain in ("month", "year"):
+        return say_date(start).split(" ", 1 if grain == "month" else 2)[-1]
+    first = say_date(start).removesuffix(f" {end.year}") if start.year == end.year else say_date(start)
+    return f"{first} – {say_date(end)}" + (f" ({grain})" if grain != "day" else "")
+
+
+def say_stance(stance: Stance, speaker: str) -> str:
+    """Return the verb of a stance as it stands behind a speaker: "denies", and "deny" behind "A and B"."""
+    if " and " not in speaker:
+        return STANCE_LABELS[stance]
+    return _PLURALS.get(stance, STANCE_LABELS[stance].removesuffix("s"))
 
 
 def say_number(value: float) -> str:
