@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ def _make_old(where: str, revision: str, source: SqlLedger, monkeypatch: pytest.
     """Make a ledger of an older schema with the rows of a new one, as far as the old one knew such."""
     with monkeypatch.context() as patched:
         patched.setattr(opening, "HEAD", revision)
+        patched.setattr(opening, "write_derived", lambda connection: None)  # of tables that there were not yet
         engine = open_engine(find_address(where), create=True, readonly=False, timeout=5)
     known = MetaData()
     known.reflect(engine)
@@ -97,7 +99,8 @@ def test_a_ledger_of_every_schema_is_brought_up_to_date_with_all_it_holds(
         (mayor,) = ledger.dossier().entities
         assert mayor.forms == (NameForm("Mērs", "lv", 2, "title", 0.5),)
         if revision >= "0002":
-            assert ledger.corrections() == filled.corrections()
+            made = [replace(one, heeded=False) for one in ledger.corrections()]  # told from 0005 on
+            assert made == [replace(one, heeded=False) for one in filled.corrections()]
         if revision >= "0003":
             assert ledger.vectors() == {"v": b"\x00\x01"}
         with reading(ledger._engine) as new, reading(filled._engine) as old:
