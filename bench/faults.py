@@ -107,7 +107,7 @@ def run_trial(trial: Trial, ledger: str, plan: Plan, server: Server | None = Non
         f"while links were written, {plan.restarts} restarts of the server, seed {plan.seed}, {seconds:.0f} s"
     )
     yield (
-        f"{disturbed.torn} kills left a batch half written, which was gone; {disturbed.whole} fell between two; "
+        f"{disturbed.torn} kills fell into a batch, of which nothing was kept, {disturbed.whole} between two; "
         f"{reached} of {len(set(trial.whole.values())) - 1} batches were in after the last of them"
     )
     yield from compare(trial.undisturbed, ledger)
