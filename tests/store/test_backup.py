@@ -21,7 +21,7 @@ from reportedly.store.opening import find_address, open_engine, reading
 def _print(address: str) -> Any:
     engine = open_engine(find_address(address), create=False, readonly=True, timeout=5)
     with reading(engine) as connection:
-        found = fingerprint(connection)
+        found = fingerprint(connection, leave_out={"changes.number"})
     engine.dispose()
     return found
 

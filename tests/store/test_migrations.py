@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData, Table, insert, select, text
+from sqlalchemy import MetaData, Table, delete, insert, select, text
 
 from bench.postgres import Server
 from reportedly.errors import LedgerError, OldLedgerError
@@ -61,7 +61,8 @@ def _make_old(where: str, revision: str, source: SqlLedger, monkeypatch: pytest.
     """Make a ledger of an older schema with the rows of a new one, as far as the old one knew such."""
     with monkeypatch.context() as patched:
         patched.setattr(opening, "HEAD", revision)
-        patched.setattr(opening, "write_derived", lambda connection: None)  # of tables that there were not yet
+        for later in ("write_derived", "count_change"):
+            patched.setattr(opening, later, lambda connection: None)  # of tables that there were not yet
         engine = open_engine(find_address(where), create=True, readonly=False, timeout=5)
     known = MetaData()
     known.reflect(engine)
@@ -77,6 +78,7 @@ def _make_old(where: str, revision: str, source: SqlLedger, monkeypatch: pytest.
 def _copy(rows: Any, connection: Any, table: Table, names: set[str]) -> None:
     columns = [column for column in table.c if column.name in names]
     found = [dict(row) for row in rows.execute(select(*columns)).mappings()]
+    connection.execute(delete(Table(table.name, MetaData())))
     if found:
         # inserted by the table as it was: today's fills in nothing that was not there
         connection.execute(insert(Table(table.name, MetaData(), *(column._copy() for column in columns))), found)

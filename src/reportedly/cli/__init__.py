@@ -9,6 +9,7 @@ from reportedly.cli import (
     asking,
     corrections,
     desk,
+    edits,
     exporting,
     keeping,
     ledger,
@@ -17,6 +18,7 @@ from reportedly.cli import (
     program,
     scale,
     story,
+    watch,
 )
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
@@ -43,11 +45,13 @@ for _command in (
     articles.group,
     articles.verdicts,
     ledger.ingest,
+    watch.watch,
     ledger.stories,
     ledger.claims,
     story.measures,
     story.timeline,
     story.origins,
+    edits.edits,
     asking.ask,
     names.entities,
     corrections.corrections,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from reportedly.records import Analysis, digest
 from reportedly.store.columns import insert_new
+from reportedly.store.links import forget_links
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT
 from reportedly.store.rows import Row as Values
-from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments
+from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, versions
 from reportedly.store.search import index_articles, index_claims
 
 __all__ = ["add_batch", "identify"]
@@ -23,18 +24,22 @@ __all__ = ["add_batch", "identify"]
 _LENGTH = 16  # 64 bits: no two of a million analyses share an id
 
 
-def add_batch(connection: Connection, batch: Sequence[Analysis], version: str, at: str) -> tuple[int, int]:
+def add_batch(
+    connection: Connection, batch: Sequence[Analysis], version: str, at: str, *, live: bool = False
+) -> tuple[int, int]:
     """Store the analyses; return (articles added, articles already there).
 
     The last analysis that an article comes with becomes its current one; the one before is marked superseded. An
     analysis equal to the current one changes nothing, and one that had been superseded is made current again: who
-    runs an earlier engine anew wants to see its results.
+    runs an earlier engine anew wants to see its results. A content that another has followed stays followed: to read
+    an old copy again is no news. Only what is ``live`` is what the outlet shows now, and then it took an edit back.
 
     Args:
         connection: in a transaction for writing; what others add meanwhile to the same articles waits for it.
         batch: small enough for one statement's parameters (10,000).
         version: of the program that made the analyses.
         at: the time of writing, ISO 8601.
+        live: the articles were fetched from their addresses just now.
     """
     entries = [_Entry(analysis, version) for analysis in batch]
     ids = {entry.article for entry in entries}
@@ -42,19 +47,23 @@ def add_batch(connection: Connection, batch: Sequence[Analysis], version: str, a
     fresh = {entry.content: entry for entry in entries if entry.content not in contents}
     numbers = _put_articles(connection, [{**fresh[content].row, "added_at": at} for content in sorted(fresh)])
     _lock(connection, ids)
-    made = list(_select(connection, analyses, ("id", "article_id", "superseded_at"), "article_id", ids))
+    made = list(_select(connection, analyses, ("id", "article_id", "digest", "superseded_at"), "article_id", ids))
     before = {row.article_id: row.id for row in made if row.superseded_at is None}
-    after = before | {entry.article: entry.id for entry in entries}
+    shown = {row.article_id: row.digest for row in made if row.superseded_at is None}
+    newest = entries if live else [entry for entry in entries if _is_news(entry, contents, shown)]
+    after = before | {entry.article: entry.id for entry in newest}
     unseen = {entry.id: entry for entry in entries}
     for row in made:
         unseen.pop(row.id, None)
     _mark(connection, [old for article, old in before.items() if after[article] != old], at)
     _mark(connection, [new for article, new in after.items() if before.get(article) != new and new not in unseen], None)
+    forget_links(connection, [article for article, old in before.items() if after[article] != old])
     current = set(after.values())
     heads = [{**entry.head, "made_at": at} for entry in unseen.values()]
     _put(connection, analyses, [{**head, "superseded_at": None if head["id"] in current else at} for head in heads])
     for table in (claims, figures, mentions, moments):
         _put(connection, table, list(chain.from_iterable(entry.found[table] for entry in unseen.values())))
+    _put(connection, versions, list(_list_versions(newest, shown, at)))
     _index(connection, {number: fresh[content] for content, number in numbers.items()}, list(unseen.values()))
     return len(numbers), len(batch) - len(numbers)
 
@@ -123,6 +132,20 @@ class _Entry:
         """The rows of what was found, by table."""
         owner = {"analysis_id": self.id, "article_id": self.article}
         return {table: [owner | row for row in rows] for table, rows in self._bare.items()}
+
+
+def _is_news(entry: _Entry, contents: set[tuple[str, str]], shown: Mapping[str, str]) -> bool:
+    return entry.content not in contents or shown.get(entry.article) == entry.row["digest"]
+
+
+def _list_versions(newest: Iterable[_Entry], shown: Mapping[str, str], at: str) -> Iterator[Values]:
+    """Yield a row for each change of an article's content, in their order."""
+    last = dict(shown)
+    for entry in newest:
+        article, digest = entry.content
+        if last.get(article) != digest:
+            last[article] = digest
+            yield {"article_id": article, "digest": digest, "seen_at": at}
 
 
 def _select(

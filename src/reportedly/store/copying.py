@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from reportedly.store.opening import database_of
 from reportedly.store.schema import METADATA
@@ -17,15 +17,17 @@ __all__ = ["NUMBERS", "TIMES", "copy_rows", "fingerprint"]
 
 _PIECE = 500
 
-NUMBERS = frozenset({"articles.row", "claims.row", "claim_facts.row", "link_runs.id"})
-"""Columns that the database counts up: the order in which rows came, and no part of what they say."""
+NUMBERS = frozenset({"articles.row", "claims.row", "claim_facts.row", "link_runs.id", "versions.row", "changes.number"})
+"""Columns that are counted up: in which order rows came, and how often something was written, not what they say."""
 
-TIMES = frozenset({"added_at", "made_at", "superseded_at", "heeded_at"})
+TIMES = frozenset({"added_at", "made_at", "superseded_at", "heeded_at", "seen_at"})
 """Columns that tell when a row was written."""
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
     """Copy every row into an empty ledger, whichever databases the two are in, and make its search index."""
+    for table in reversed(METADATA.sorted_tables):  # a new ledger has a row or two of its own
+        target.execute(delete(table))
     for table in METADATA.sorted_tables:  # what is referred to goes before what refers
         for rows in _read(source, table):
             target.execute(insert(table), rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -10,9 +11,10 @@ from sqlalchemy import URL, Connection, Engine
 
 from reportedly.errors import LedgerError
 
-__all__ = ["Database"]
+__all__ = ["Begin", "Database"]
 
 T = TypeVar("T")
+Begin = Callable[[Engine], AbstractContextManager[Connection]]
 
 
 class Database(Protocol):
@@ -35,8 +37,12 @@ class Database(Protocol):
         """Return an engine; nothing is opened yet. ``timeout`` is for how many seconds to wait for other writers."""
         ...
 
-    def write(self, engine: Engine, work: Callable[[Connection], T]) -> T:
+    def write(self, engine: Engine, begin: Begin, work: Callable[[Connection], T]) -> T:
         """Do the work in one transaction, and again where what stood in its way passes by itself."""
+        ...
+
+    def count_written(self, connection: Connection) -> int:
+        """Return a number that is another one once the transaction has written something."""
         ...
 
     def hold_lock(self, connection: Connection, purpose: int) -> None:

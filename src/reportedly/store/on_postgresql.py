@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql.base import PGTypeCompiler
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import BusyLedgerError, LedgerError
+from reportedly.store.database import Begin
 from reportedly.store.schema import METADATA
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "check_integrity",
     "check_ours",
     "count_on",
+    "count_written",
     "explain",
     "hold_lock",
     "make_engine",
@@ -45,6 +47,7 @@ _OLDEST = (13,)  # knows pg_xact_status by 64-bit numbers
 _OPENING = 5.0  # seconds to wait for a server that does not answer, when a ledger is opened
 _PATIENCE = 120.0  # and once it has answered: it may be starting again after a crash
 _TRIES = 12
+_NUMBER = "SELECT pg_current_xact_id_if_assigned()::text"  # the transaction's, once it has written something
 _UNIQUE, _UNIQUE_TRIES = "23505", 4  # an id that stands twice in one analysis stays refused
 _UTF8 = 6  # the server's number of the encoding
 
@@ -153,7 +156,7 @@ class _Connector:
                 return made
 
 
-def write(engine: Engine, work: Callable[[Connection], T]) -> T:
+def write(engine: Engine, begin: Begin, work: Callable[[Connection], T]) -> T:
     """Do the work in one transaction, again where what stood in its way passes by itself; it takes place once.
 
     The work must come to the same when it is done again.
@@ -162,9 +165,9 @@ def write(engine: Engine, work: Callable[[Connection], T]) -> T:
         result: T
         number: str | None = None
         try:
-            with engine.connect().execution_options(writing=True) as connection, connection.begin():
+            with begin(engine) as connection:
                 result = work(connection)
-                number = connection.exec_driver_sql("SELECT pg_current_xact_id_if_assigned()::text").scalar()
+                number = connection.exec_driver_sql(_NUMBER).scalar()
         except DBAPIError as error:
             lost, state = error.connection_invalidated, getattr(error.orig, "sqlstate", None)
             if lost and number is not None and _was_committed(engine, number):
@@ -177,6 +180,11 @@ def write(engine: Engine, work: Callable[[Connection], T]) -> T:
         else:
             return result
     raise AssertionError("the last try returns or raises")
+
+
+def count_written(connection: Connection) -> int:
+    """Return 1 once the transaction has written or locked a row, else 0."""
+    return int(connection.exec_driver_sql(_NUMBER).scalar() is not None)
 
 
 def _was_committed(engine: Engine, number: str) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import BusyLedgerError, LedgerError
+from reportedly.store.database import Begin
 
 __all__ = [
     "APPLICATION",
@@ -21,6 +22,7 @@ __all__ = [
     "check_integrity",
     "check_ours",
     "count_on",
+    "count_written",
     "explain",
     "hold_lock",
     "make_engine",
@@ -108,10 +110,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def write(engine: Engine, work: Callable[[Connection], T]) -> T:
-    """Do the work in one transaction that holds the write lock from the start."""
-    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+def write(engine: Engine, begin: Begin, work: Callable[[Connection], T]) -> T:
+    """Do the work in one transaction, which holds the write lock from the start."""
+    with begin(engine) as connection:
         return work(connection)
+
+
+def count_written(connection: Connection) -> int:
+    """Return how many rows the connection has written since it was opened."""
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 def hold_lock(connection: Connection, purpose: int) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import URL, Connection, Engine, inspect
+from sqlalchemy import URL, Connection, Engine, inspect, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -21,11 +21,12 @@ from reportedly.errors import LedgerError, OldLedgerError
 from reportedly.store import on_postgresql, on_sqlite
 from reportedly.store.database import Database
 from reportedly.store.derived import write_derived
-from reportedly.store.schema import HEAD
+from reportedly.store.schema import HEAD, changes
 
 __all__ = [
     "LINKING",
     "Address",
+    "count_change",
     "database_of",
     "explained",
     "find_address",
@@ -181,7 +182,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
     ``write`` is better where the work can be done again: it outlives a lost connection.
     """
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        database = database_of(connection)
+        before = database.count_written(connection)
         yield connection
+        if database.count_written(connection) != before:
+            count_change(connection)
+
+
+def count_change(connection: Connection) -> None:
+    """Tell whoever keeps what was read that it may be out of date."""
+    connection.execute(update(changes).values(number=changes.c.number + 1))
 
 
 def write(engine: Engine, work: Callable[[Connection], T]) -> T:
@@ -190,7 +200,7 @@ def write(engine: Engine, work: Callable[[Connection], T]) -> T:
     Where the connection to the server is lost, or another writer is in the way, it is done again: it must come to the
     same each time, and takes place once.
     """
-    return database_of(engine).write(engine, work)
+    return database_of(engine).write(engine, writing, work)
 
 
 def read_revision(connection: Connection) -> str | None:

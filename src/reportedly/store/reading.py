@@ -77,7 +77,7 @@ def check_story(connection: Connection, story: str | None) -> None:
 
 
 def load_analyses(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
-    """Yield the analyses of the ids, in this order, with the text that each was made of."""
+    """Yield the analyses of the given ids in their order, current or not."""
     heads = select(articles, *(analyses.c[name].label(f"made_{name}") for name in ("id", "engine", "notes")))
     heads = heads.add_columns(analyses.c.read_done, analyses.c.read_all)
     heads = heads.join(analyses, CONTENT).where(analyses.c.id.in_(ids))

@@ -203,7 +203,7 @@ def test_feeds_that_would_do_harm_cost_little(name: str) -> None:
     except InputError as error:
         assert BASE in str(error)
         found = None
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 20  # unbounded, they take minutes
     for entry in found.entries if found else ():
         assert len(entry.title) <= 500
         assert "root:" not in entry.title + entry.url

@@ -131,6 +131,8 @@ def test_what_ends_the_reading_by_accident_is_raised_and_nothing_hangs(
         ("%PDF-1.7 \0\0", "application/octet-stream", "not_text"),
         ('{"a": 1, "b": [\n1]}', "application/json", "not_text"),
         ("<urlset></urlset>", "text/xml", "empty"),
+        ('<?xml version="1.0"?><opml><body><outline xmlUrl="x"/></body></opml>', "text/x-opml", "not_text"),
+        ("body { color: red }", "text/css", "not_text"),
         ("\x1f\x8bno gzip", "application/gzip", "bad_feed"),
     ],
 )

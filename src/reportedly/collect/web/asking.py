@@ -30,6 +30,9 @@ _TEXTUAL = frozenset({
     "", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip",
     "application/jsonl", "application/jsonlines", "application/x-ndjson",
 })  # fmt: skip
+_NO_ARTICLES = frozenset({
+    "image/svg+xml", "text/calendar", "text/css", "text/csv", "text/javascript", "text/vcard", "text/vtt",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +157,10 @@ async def _read(response: ClientResponse, media_type: str, settings: FetchSettin
 
 
 def _is_textual(media_type: str) -> bool:
-    subtype = media_type.partition("/")[2]
-    return (
-        media_type in _TEXTUAL
-        or media_type.startswith("text/")
-        or subtype.rpartition("+")[2] in ("xml", "json", "text")
-    )
+    if media_type in _NO_ARTICLES:
+        return False
+    form = media_type.rpartition("/")[2].rpartition("+")[2]
+    return media_type in _TEXTUAL or media_type.startswith("text/") or form in ("xml", "json", "text")
 
 
 def _declared(header: str) -> tuple[str, str | None]:

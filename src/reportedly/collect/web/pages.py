@@ -18,9 +18,8 @@ from reportedly.records import Failure, Page
 __all__ = ["find_feeds", "make_page", "make_pages"]
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_JSON_LINES = frozenset(
-    {"application/jsonl", "application/x-ndjson", "application/x-jsonlines", "application/jsonlines"}
-)
+_JSON_LINES = frozenset({"application/jsonl", "application/jsonlines", "application/x-ndjson"})
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _FIX = "give the address of an article, a feed or a sitemap"
 
 
@@ -35,12 +34,15 @@ def make_page(fetched: Fetched, outlet: str | None = None, lang: str | None = No
     url = fetched.url
     if not fetched.body.strip():
         return Failure(url, "empty", f"{url}: the page is empty; open it in a browser, and save it if it is not.")
-    kind = sniff(fetched.body[:HEAD], urlsplit(fetched.final).path if fetched.media_type not in _HTML else ".html")
-    if kind in ("binary", "json", "jsonl"):
-        return Failure(url, "not_text", f"{url}: is {kind.upper()} and no article; {_FIX}.")
-    media = "html" if kind == "html" or fetched.media_type in _HTML else "text"
+    is_page = fetched.media_type in _HTML
+    kind = sniff(fetched.body[:HEAD], "page.html" if is_page else urlsplit(fetched.final).path)
+    if kind == "text" and fetched.body.lstrip(_BLANK)[:5].lower() == b"<?xml":
+        return Failure(url, "not_text", f"{url}: is XML, and neither page nor feed; {_FIX} (--feeds takes OPML files).")
+    if kind not in ("html", "text"):
+        what = "not text" if kind == "binary" else "JSON and no article"
+        return Failure(url, "not_text", f"{url}: is {what}; {_FIX}.")
     declared = None
-    if media == "html":
+    if kind == "html":
         try:
             declared = read_links(_markup(fetched), fetched.final).canonical
         except InputError as error:
@@ -48,7 +50,7 @@ def make_page(fetched: Fetched, outlet: str | None = None, lang: str | None = No
     return Page(
         source=url,
         body=fetched.body,
-        media="html" if media == "html" else "text",
+        media="html" if kind == "html" else "text",
         encoding=fetched.charset,
         lang=lang,
         url=choose_canonical(fetched.final, declared),
