@@ -64,14 +64,14 @@ def _make_old(where: str, revision: str, source: SqlLedger, monkeypatch: pytest.
         for later in ("write_derived", "count_change"):
             patched.setattr(opening, later, lambda connection: None)  # of tables that there were not yet
         engine = open_engine(find_address(where), create=True, readonly=False, timeout=5)
-    known = MetaData()
-    known.reflect(engine)
-    with reading(source._engine) as rows, writing(engine) as connection:
-        for table in METADATA.sorted_tables:
-            if table.name in known.tables:
-                _copy(rows, connection, table, set(known.tables[table.name].c.keys()))
-        database_of(connection).count_on(connection)
-        rebuild_search(connection)
+        known = MetaData()
+        known.reflect(engine)
+        with reading(source._engine) as rows, writing(engine) as connection:
+            for table in METADATA.sorted_tables:
+                if table.name in known.tables:
+                    _copy(rows, connection, table, set(known.tables[table.name].c.keys()))
+            database_of(connection).count_on(connection)
+            rebuild_search(connection)
     engine.dispose()
 
 
