@@ -34,8 +34,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory, samples: list[Analysis]) ->
     return path
 
 
-def _link(path: Path) -> None:
-    with open_ledger(str(path)) as ledger:
+def _link(path: str) -> None:
+    with open_ledger(path) as ledger:
         relink(ledger)
 
 

@@ -11,6 +11,7 @@ from reportedly.cli import (
     desk,
     edits,
     exporting,
+    keeping,
     ledger,
     mcp,
     names,
@@ -59,6 +60,8 @@ for _command in (
     exporting.export,
     mcp.mcp,
     scale.scale,
+    keeping.backup,
+    keeping.restore,
     program.languages,
     program.doctor,
 ):

@@ -171,8 +171,8 @@ def open_store(path: str, *, create: bool = False, write: bool = False) -> Itera
             opened = open_ledger(path, create=create, readonly=not (create or write))
         except OldLedgerError:
             open_ledger(path, create=False).close()
-            click.echo(f"the ledger {path} was of an older version and is brought up to date", err=True)
             opened = open_ledger(path, create=False, readonly=True)
+            click.echo(f"the ledger {opened.path} was of an older version and is brought up to date", err=True)
         with opened as ledger:
             yield ledger
     except LedgerError as error:

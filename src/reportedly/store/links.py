@@ -17,6 +17,7 @@ from reportedly.store.applying import apply_corrections
 from reportedly.store.corrections import mark_heeded
 from reportedly.store.derived import claim_facts, measure_numbers, verdict_sides, write_derived
 from reportedly.store.naming import mention_rows, speaker_rows
+from reportedly.store.opening import LINKING, database_of
 from reportedly.store.patching import patch_rows
 from reportedly.store.pieces import in_pieces
 from reportedly.store.reading import members
@@ -65,6 +66,7 @@ def write_links(connection: Connection, dossier: Dossier, at: str, within: Colle
     Raises:
         LedgerError: a link names an article that is not in the ledger.
     """
+    database_of(connection).hold_lock(connection, LINKING)
     _check_articles(connection, dossier)
     rows = _make_rows(dossier)
     if within is not None:
@@ -124,6 +126,7 @@ def forget_links(connection: Connection, changed: Collection[str]) -> None:
     """
     if not changed:
         return
+    database_of(connection).hold_lock(connection, LINKING)
     for table in (claim_speakers, mention_names, claim_facts):
         connection.execute(delete(table).where(table.c.article_id.in_(changed)))
     sides = verdicts.c.left_article.in_(changed) | verdicts.c.right_article.in_(changed)

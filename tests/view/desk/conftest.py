@@ -65,9 +65,9 @@ def empty(tmp_path: Path) -> Iterator[SqlLedger]:
         yield ledger
 
 
-def draw_links(path: Path) -> None:
+def draw_links(path: str) -> None:
     """Draw links in this process, which is quicker than in another."""
-    with open_ledger(str(path)) as ledger:
+    with open_ledger(path) as ledger:
         relink(ledger)
 
 

@@ -19,8 +19,8 @@ from reportedly.store.ledger import SqlLedger, open_ledger
 from web_site import Site
 
 
-def draw_links(path: Path) -> None:
-    with open_ledger(str(path)) as ledger:
+def draw_links(path: str) -> None:
+    with open_ledger(path) as ledger:
         relink(ledger)
 
 
@@ -87,7 +87,7 @@ def test_an_address_that_may_not_be_read_fails_by_itself(visitor: Visitor, intak
 
 
 def test_a_failure_of_linking_is_shown_and_the_desk_goes_on(ledger: SqlLedger) -> None:
-    def broken(path: Path) -> None:
+    def broken(path: str) -> None:
         raise RuntimeError(f"no room for {path.name}")
 
     intake = DeskIntake(ledger, "fast", link_ledger=broken)
@@ -137,7 +137,7 @@ def test_articles_of_the_web_and_of_feeds_are_read(ledger: SqlLedger) -> None:
 
 def test_links_are_drawn_by_a_process_of_its_own(ledger: SqlLedger, tmp_path: Path) -> None:
     ledger.decide("reject", {"article": "cake", "claim": "c1"}, author="ann")
-    link_apart(ledger.path)
+    link_apart(ledger.address)
     assert not ledger.wants_links()
     with pytest.raises(LedgerError, match=r"none\.db"):
-        link_apart(tmp_path / "none.db")
+        link_apart(str(tmp_path / "none.db"))
