@@ -100,6 +100,7 @@ def _show_story(
         related=related,
         related_cases=gather_cases(related),
         loose=loose,
+        loose_groups=_group_loose(loose),
         speakers=speakers,
         relays=show_relays(claims, index.articles),
         origins=_show_origins(dossier, index, mine),
@@ -194,6 +195,15 @@ def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[Spe
 
 def _by_time(claim: ClaimView) -> tuple[date, int, int]:
     return (claim.place.published or date.max, claim.place.article, claim.place.offset)
+
+
+def _group_loose(loose: Sequence[ClaimView]) -> tuple[tuple[ClaimView, ...], ...]:
+    """Put the denials, and the doubts, of one speaker together; one who is not named is nobody else."""
+    groups: dict[tuple[str, ...], list[ClaimView]] = {}
+    for claim in loose:
+        key = (claim.anchor,) if claim.speaker == NO_SPEAKER else (claim.speaker, claim.stance)
+        groups.setdefault(key, []).append(claim)
+    return tuple(map(tuple, groups.values()))
 
 
 def _show_origins(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple[OriginView, ...]:

@@ -337,7 +337,7 @@ class StoryView:
 
     ``measures`` have at least two figures, ``singles`` are all others; ``cases`` and ``related_cases`` are the
     ``contested`` and ``related`` verdicts, put together by the claim that stands against others; ``loose`` are
-    denials and doubts that contest nobody.
+    denials and doubts that contest nobody, put together by speaker in ``loose_groups``.
     """
 
     anchor: str
@@ -354,6 +354,7 @@ class StoryView:
     related: tuple[VerdictView, ...]
     related_cases: tuple[CaseView, ...]
     loose: tuple[ClaimView, ...]
+    loose_groups: tuple[tuple[ClaimView, ...], ...]
     speakers: tuple[SpeakerView, ...]
     relays: tuple[RelayView, ...]
     origins: tuple[OriginView, ...]
