@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -16,6 +17,9 @@ from reportedly.extract.rules import RuleEngine
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Analysis, Article, Span
+
+if TYPE_CHECKING:
+    from web_site import Site
 
 # The same examples at every run, so that a failure is of the change and not of the dice; look for new ones with
 # `pytest --hypothesis-profile=dice`.
@@ -40,3 +44,12 @@ def read_claims(text: str, lang: str = "en", title_span: Span | None = None) -> 
 def analyse() -> Callable[..., Analysis]:
     """Return ``read_claims(text, lang="en", title_span=None)``."""
     return read_claims
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Return a running site on loopback, without pages."""
+    from web_site import Site
+
+    with Site() as running:
+        yield running

@@ -24,7 +24,7 @@ Quoted = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "state", "place", "document"]
 SpeakerKind = Literal["person", "organisation", "state", "group", "unnamed", "document", "outlet"]
 VerdictKind = Literal["repeats", "agrees", "differs", "updates", "contains", "denies", "doubts"]
-CorrectionKind = Literal["merge", "split", "rename"]
+CorrectionKind = Literal["merge", "split", "rename", "reject", "speaker", "join", "detach", "title", "dismiss"]
 Media = Literal["text", "html", "json"]
 
 
@@ -78,8 +78,10 @@ class Failure:
     """An item that could not be read or analysed: the rest of the batch goes on.
 
     ``kind`` is a short stable code (``empty``, ``too_large``, ``binary``, ``encoding``, ``bad_json``,
-    ``no_text``, ``unreadable``, ``duplicate``, ``internal``), ``message`` names the item and the fix. Of the kind
-    ``correction`` is a user's correction that has no effect: ``id`` is that of the correction.
+    ``no_text``, ``unreadable``, ``duplicate``, ``internal``; of the web ``forbidden_address``, ``robots``,
+    ``http_status``, ``busy``, ``timeout``, ``network``, ``redirects``, ``not_text``, ``bad_feed``), ``message`` names
+    the item and the fix. Of the kind ``correction`` is a user's correction that has no effect: ``id`` is that of the
+    correction.
     """
 
     source: str
@@ -247,7 +249,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One proposition that the text attributes to somebody other than its own voice (claims.md)."""
+    """One proposition that the text attributes to somebody other than its own voice (claims.md).
+
+    ``rejected`` is the id of the correction by which a user said that it is none: it is shown as rejected, and neither
+    it nor its figures are compared. No analysis sets it, only what corrections are applied to.
+    """
 
     id: str
     content: Span
@@ -264,6 +270,7 @@ class Claim:
     evidence: tuple[Span, ...]
     confidence: float
     because: str
+    rejected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,10 +333,20 @@ class Correction:
     - merge: the entity ``key`` is the same as ``into``, whose key and name it takes.
     - split: ``spelling``, only in ``article`` where that is given, is not the entity ``key``.
     - rename: ``name`` is the English name of the entity ``key``.
+    - reject: the claim is none.
+    - speaker: who makes the claim is ``name`` (``key``, ``speaker_kind``); nobody that can be told without them.
+    - dismiss: the verdict ``verdict`` (its kind) on the claims ``left_…`` and ``right_…`` is wrong.
+    - join: the stories of ``articles`` and of ``into_articles`` are one.
+    - detach: ``articles`` are not of the story of ``rest``, but one of their own.
+    - title: the story of ``articles`` is called ``name``.
 
-    ``spellings`` (and ``into_spellings``) are spellings that the entity had: it is found by them where its key has
-    changed since. ``made_at`` and ``withdrawn_at`` carry their time zone; ``unmet`` says what kept the correction from
-    having an effect when names were last linked.
+    Ids of claims and stories change when articles are analysed anew or come in. So a claim is named by ``article``, the
+    ``span`` of its content (two numbers) and the ``words`` there, with those of its ``cue`` and of its speaker
+    (``said``); a story by its articles; an entity by ``spellings`` (and ``into_spellings``) that it had, where its key
+    has changed since.
+
+    ``made_at`` and ``withdrawn_at`` carry their time zone. ``unmet`` says what kept the correction from having an
+    effect when links were last drawn; ``heeded`` is whether they were drawn since it was made or withdrawn.
     """
 
     id: str
@@ -340,6 +357,12 @@ class Correction:
     note: str = ""
     withdrawn_at: datetime | None = None
     unmet: str | None = None
+    heeded: bool = False
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it was not withdrawn."""
+        return self.withdrawn_at is None
 
     def said(self, name: str) -> str:
         """Return what it says of a field, "" where it says nothing."""
@@ -446,7 +469,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that a view shows of a set of articles; the same from memory and from the ledger."""
+    """Everything that a view shows of a set of articles; the same from memory and from the ledger.
+
+    ``corrections`` are those that its links were drawn under, withdrawn ones too; () as a ledger gives it back, which
+    keeps them with more than one story.
+    """
 
     analyses: tuple[Analysis, ...]
     entities: tuple[Entity, ...]
@@ -455,3 +482,4 @@ class Dossier:
     measures: tuple[Measure, ...]
     verdicts: tuple[Verdict, ...]
     failures: tuple[Failure, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -176,8 +176,8 @@ def test_a_damaged_ledger_is_reported(path: Path, make: Any) -> None:
     body[middle.start : middle.stop] = b"\xa5" * len(middle)
     path.write_bytes(body)
     with (
-        open_ledger(str(path)) as ledger,
         pytest.raises(LedgerError, match=r"news\.ledger is damaged: restore a copy"),
+        open_ledger(str(path)) as ledger,
     ):
         list(ledger.analyses())
 

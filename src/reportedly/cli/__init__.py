@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, exporting, ledger, names, program, story
+from reportedly.cli import articles, asking, corrections, desk, exporting, ledger, mcp, names, program, scale, story
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -37,7 +37,11 @@ for _command in (
     story.origins,
     asking.ask,
     names.entities,
+    corrections.corrections,
+    desk.desk,
     exporting.export,
+    mcp.mcp,
+    scale.scale,
     program.languages,
     program.doctor,
 ):

@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.options import engine_option, examples, input_option, output_option, sources_argument
+from reportedly.cli.options import engine_option, examples, input_option, output_option
 from reportedly.cli.running import compared, console, leave, leave_after, read, watched, write_html, write_lines
+from reportedly.cli.sources import Sources, sources_argument
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
 
 
-@click.command(epilog=examples("reportedly brief examples/ -o dossier.html", "cat article.txt | reportedly brief -"))
+@click.command(
+    epilog=examples(
+        "reportedly brief examples/ -o dossier.html",
+        "reportedly brief https://news.example.org/feed.xml --newest 10",
+        "cat article.txt | reportedly brief -",
+    )
+)
 @sources_argument
 @input_option
 @engine_option
@@ -21,11 +28,12 @@ if TYPE_CHECKING:
 @click.option("--title", help="Title of the HTML dossier; the biggest story's title without it.")
 @click.option("--quiet", is_flag=True, help="Print nothing on the terminal but failures.")
 def brief(
-    paths: tuple[str, ...], input_format: str, engine: EngineName, output: str | None, title: str | None, quiet: bool
+    paths: Sources, input_format: str, engine: EngineName, output: str | None, title: str | None, quiet: bool
 ) -> None:
     """Read articles and show who says what: on the terminal, and as one HTML file.
 
-    PATH is a file, a folder, a glob or - for standard input: text, HTML or JSON lines.
+    PATH is a file, a folder, a glob, - for standard input (text, HTML or JSON lines), or the address of a web page,
+    feed or sitemap.
     """
     dossier = compared(paths, input_format, engine)
     if output and dossier.analyses:
@@ -49,7 +57,7 @@ def brief(
 @engine_option
 @output_option
 @click.option("--with-text", is_flag=True, help="Add each article's text, which all spans index.")
-def analyse(paths: tuple[str, ...], input_format: str, engine: EngineName, output: str, with_text: bool) -> None:
+def analyse(paths: Sources, input_format: str, engine: EngineName, output: str, with_text: bool) -> None:
     """Read articles and write one JSON object a line: claims, figures, mentions, moments with their spans.
 
     Keeps the order of the input and drops no line: what cannot be analysed gives {"id", "error"}. Names are linked
@@ -77,7 +85,7 @@ def analyse(paths: tuple[str, ...], input_format: str, engine: EngineName, outpu
 @input_option
 @engine_option
 @output_option
-def group(paths: tuple[str, ...], input_format: str, engine: EngineName, output: str) -> None:
+def group(paths: Sources, input_format: str, engine: EngineName, output: str) -> None:
     """Write {"id", "story"} a line: equal story for articles about the same news."""
     dossier = compared(paths, input_format, engine)
     story_of = {article: story.id for story in dossier.stories for article in story.articles}
@@ -90,7 +98,7 @@ def group(paths: tuple[str, ...], input_format: str, engine: EngineName, output:
 @input_option
 @engine_option
 @output_option
-def verdicts(paths: tuple[str, ...], input_format: str, engine: EngineName, output: str) -> None:
+def verdicts(paths: Sources, input_format: str, engine: EngineName, output: str) -> None:
     """Write one verdict a line: which two claims agree, differ, deny, doubt, update or repeat, and why."""
     from reportedly.view.exports import verdict_to_json
 

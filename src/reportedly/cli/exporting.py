@@ -49,6 +49,7 @@ def export(kind: str, story: str | None, output: str, ledger: str, **chosen: Any
     entities. jsonld: schema.org claims. annotations: W3C Web Annotations. gexf, dot: relays as a graph. svg, png: a
     measure's chart; where the output is a folder, every one.
     """
+    from reportedly.pipeline import find_sentence_spans
     from reportedly.view.exports import FORMATS, Choice, open_ledger_source
 
     wanted = FORMATS[kind]
@@ -60,7 +61,7 @@ def export(kind: str, story: str | None, output: str, ledger: str, **chosen: Any
         raise click.UsageError(f"--format {kind} is not for reading on a terminal: name a file with -o")
     with open_store(ledger) as opened:
         source = open_ledger_source(opened, story_id(opened, story))
-        choice = Choice(**chosen, made=date.today())
+        choice = Choice(**chosen, made=date.today(), sentences=find_sentence_spans)
         try:
             if "measure" in wanted.takes and (output.endswith("/") or Path(output).is_dir()):
                 _write_charts(wanted, source, choice, Path(output))

@@ -14,7 +14,6 @@ from reportedly.cli.options import (
     input_option,
     json_option,
     ledger_option,
-    sources_argument,
     story_option,
 )
 from reportedly.cli.running import (
@@ -27,19 +26,29 @@ from reportedly.cli.running import (
     watched,
     write_lines,
 )
+from reportedly.cli.sources import Sources, sources_argument
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
     from reportedly.records import Analysis
 
 
-@click.command(epilog=examples("reportedly ingest news/ --ledger news.db"))
+@click.command(
+    epilog=examples(
+        "reportedly ingest news/ --ledger news.db",
+        "reportedly ingest https://news.example.org/a/1 https://news.example.org/feed.xml",
+        "reportedly ingest --feeds feeds.opml --contact desk@example.org",
+    )
+)
 @sources_argument
 @input_option
 @engine_option
 @ledger_option
-def ingest(paths: tuple[str, ...], input_format: str, engine: EngineName, ledger: str) -> None:
-    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing."""
+def ingest(paths: Sources, input_format: str, engine: EngineName, ledger: str) -> None:
+    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing.
+
+    PATH may be the address of a web page, feed or sitemap, too. robots.txt is heeded, and only public hosts are read.
+    """
     from reportedly.records import Failure
 
     failures: list[Failure] = []
@@ -104,8 +113,9 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         return
     rows = [
         (
+            f"{row.article}/{row.claim.id}",
             row.claim.speaker_name or "?",
-            row.claim.stance,
+            f"{row.claim.stance}, rejected" if row.claim.rejected else row.claim.stance,
             row.content,
             row.lang or "",
             row.outlet or "",
@@ -113,7 +123,7 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         )
         for row in found
     ]
-    columns = ("speaker", "stance", "what is said", "lang", "outlet", "date")
+    columns = ("claim", "speaker", "stance", "what is said", "lang", "outlet", "date")
     print_table(console(), f"{len(rows)} claims", columns, rows)
 
 
@@ -122,4 +132,5 @@ def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.Claim
         "article": row.article, "claim": row.claim.id, "speaker_name": row.claim.speaker_name,
         "stance": row.claim.stance, "reality": row.claim.reality, "content": row.content, "span": row.claim.content,
         "lang": row.lang, "outlet": row.outlet, "published": str(row.published) if row.published else None,
+        "rejected": row.claim.rejected,
     }  # fmt: skip

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 import click
 
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED
+from reportedly.cli.sources import Sources, read_sources
 from reportedly.errors import LedgerError, ModelError, OldLedgerError
 
 # Commands import what they need when they run: `reportedly --help` answers before a model or a table is loaded.
@@ -24,13 +25,11 @@ if TYPE_CHECKING:
     from reportedly.store.ledger import SqlLedger
 
 
-def read(paths: Iterable[str], input_format: str, engine: EngineName) -> Iterator[Analysis | Failure]:
-    """Read and analyse what the paths hold, article by article; a model that cannot be loaded ends the program."""
-    from reportedly.collect.files import read_pages
+def read(sources: Sources, input_format: str, engine: EngineName) -> Iterator[Analysis | Failure]:
+    """Read and analyse what the sources hold, article by article; a model that cannot be loaded ends the program."""
     from reportedly.pipeline import analyse_pages, make_engine
 
-    chosen: Any = input_format
-    pages = read_pages(tuple(paths), input_format=chosen, stdin=sys.stdin.buffer)
+    pages = read_sources(sources, input_format)
     try:
         reader = make_engine(engine)
     except ModelError as error:
@@ -64,11 +63,11 @@ def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
             yield result
 
 
-def compared(paths: Iterable[str], input_format: str, engine: EngineName) -> Dossier:
-    """Read, analyse and compare what the paths hold, with progress."""
+def compared(sources: Sources, input_format: str, engine: EngineName) -> Dossier:
+    """Read, analyse and compare what the sources hold, with progress."""
     from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
 
-    results = list(watched(read(paths, input_format, engine)))
+    results = list(watched(read(sources, input_format, engine)))
     if engine == "fast":  # it does without a model
         return compare_analyses(results)
     return compare_by_meaning(results, make_embedder())
@@ -77,7 +76,7 @@ def compared(paths: Iterable[str], input_format: str, engine: EngineName) -> Dos
 def leave(read: int, failed: int) -> None:
     """End the program with the exit code for so many articles read and items failed."""
     if not read:
-        click.echo("nothing was read: name files, folders or - with articles in them", err=True)
+        click.echo("nothing was read: name files, folders, addresses or - with articles in them", err=True)
         sys.exit(NOTHING_READ)
     sys.exit(SOME_FAILED if failed else OK)
 

@@ -15,7 +15,7 @@ from reportedly.collect.jsonlines import read_lines
 from reportedly.collect.sniff import HEAD, Kind, sniff
 from reportedly.records import Failure, Page
 
-__all__ = ["read_pages"]
+__all__ = ["read_pages", "read_upload"]
 
 InputFormat = Literal["auto", "jsonl"]
 
@@ -55,6 +55,18 @@ def read_pages(
             yield from reader.read_stream(stream, "-", "")
         else:
             yield from reader.read_source(source)
+
+
+def read_upload(
+    name: str, body: bytes, *, input_format: InputFormat = "auto", max_bytes: int = 20_000_000
+) -> Iterator[Page | Failure]:
+    """Yield a page or a failure for every article in the body of a file that was sent under a name.
+
+    The name tells by its ending what the body holds, and is used in messages; the other arguments are those of
+    ``read_pages``.
+    """
+    reader = _Reader(input_format, max_bytes)
+    yield from reader.read_stream(io.BytesIO(body), name, name, len(body))
 
 
 class _Reader:

@@ -16,22 +16,50 @@ from typing import Self
 from sqlalchemy import Engine
 
 from reportedly.errors import LedgerError, SettingsError
+from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
 from reportedly.protocols import Link
-from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
+from reportedly.records import (
+    Analysis,
+    Correction,
+    CorrectionKind,
+    Dossier,
+    Entity,
+    EntityKind,
+    Measure,
+    Stance,
+    Story,
+    Verdict,
+)
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
+from reportedly.store.applying import apply_corrections
 from reportedly.store.asking import Pool, find_pool, list_languages
-from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
-from reportedly.store.entities import EntityArticle, EntityRow
-from reportedly.store.links import read_links, read_measures, read_stories, stream_links, write_links
+from reportedly.store.browse import Browsing
+from reportedly.store.corrections import (
+    add_correction,
+    count_waiting,
+    import_correction,
+    withdraw_correction,
+)
+from reportedly.store.deciding import describe_correction
+from reportedly.store.links import (
+    read_links,
+    read_measures,
+    read_stories,
+    read_story_measures,
+    read_verdicts,
+    stream_links,
+    write_links,
+)
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
-from reportedly.store.queries import ClaimRow, Stats, StoryRow
-from reportedly.store.reading import check_story, stream_analyses
+from reportedly.store.queries import Stats
+from reportedly.store.reading import check_story, has_unlinked, stream_analyses
 from reportedly.store.search import Term, find_hits
+from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
 
-__all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
+__all__ = ["SqlLedger", "Stats", "open_ledger"]
 
 BATCH = 100
 LARGEST_BATCH = 10_000
@@ -68,8 +96,8 @@ def open_ledger(
     return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger:
-    """Implements ``protocols.Ledger``; a context manager that closes the file.
+class SqlLedger(Browsing):
+    """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the file.
 
     Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
     What is read in one call is of one moment, whatever other processes write meanwhile.
@@ -246,6 +274,26 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return list_languages(connection)
 
+    def verdicts(self, story: str | None = None) -> tuple[Verdict, ...]:
+        """Return the verdicts of one story or of all, in the order in which they were drawn.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            return read_verdicts(connection, story)
+
+    def measures(self, story: str | None = None) -> tuple[Measure, ...]:
+        """Return the measures of one story or of all, with their points.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            return read_story_measures(connection, story)
+
     def measures_of(self, articles: Sequence[str]) -> tuple[Measure, ...]:
         """Return the measures with a point in any of the articles, with all their points."""
         with explained(self.path), reading(self._engine) as connection:
@@ -254,37 +302,70 @@ class SqlLedger:
     def find_stories(self) -> Iterator[StoryRow]:
         """Yield every story with its numbers, in the order in which they were linked."""
         with explained(self.path), reading(self._engine) as connection:
-            yield from queries.find_stories(connection)
+            yield from walk_stories(connection)
 
     def correct(
         self, kind: CorrectionKind, about: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
     ) -> Correction:
-        """Store a user's decision; names and links follow when ``replace_links`` is given what heeds it.
+        """Store a user's decision as it is worded (``records.Correction``); see ``decide``.
 
         Args:
             kind: what is decided.
-            about: what it is about (``records.Correction``); fields without a value are left out.
+            about: what it is about; fields without a value are left out.
             author: whose decision it is.
             note: why, in the author's words.
         """
         self._check_writable()
         with explained(self.path), writing(self._engine) as connection:
-            return add_correction(connection, kind, about, author, note, self._now())
+            made = add_correction(connection, kind, about, author, note, self._now())
+            apply_corrections(connection, [made], self._read_time())
+            return made
+
+    def decide(
+        self, kind: CorrectionKind, given: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
+    ) -> Correction:
+        """Store a user's decision about what has these ids, and apply what of it is certain to the stored links.
+
+        All of it follows when ``replace_links`` is given what was drawn under it.
+
+        Args:
+            kind: what is decided.
+            given: the ids (``deciding.describe_correction``).
+            author: whose decision it is.
+            note: why, in the author's words.
+
+        Raises:
+            CorrectionError: something of what is given is not there, or nothing would be decided.
+        """
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            about = describe_correction(connection, kind, given)
+            made = add_correction(connection, kind, about, author, note, self._now())
+            apply_corrections(connection, [made], self._read_time())
+            return made
+
+    def import_corrections(self, made: Iterable[Correction]) -> list[Correction]:
+        """Take over corrections of another ledger; return those that are new here, or withdrawn by it."""
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            new = [found for one in made if (found := import_correction(connection, one)) is not None]
+            apply_corrections(connection, new, self._read_time())
+            return new
 
     def withdraw(self, correction: str) -> Correction:
         """Take back a correction, by its id or the beginning of it; it stays in the ledger with the time.
 
         Raises:
-            LedgerError: there is none or more than one, or it was withdrawn before.
+            CorrectionError: there is none or more than one, or it was withdrawn before.
         """
         self._check_writable()
         with explained(self.path), writing(self._engine) as connection:
             return withdraw_correction(connection, correction, self._now())
 
-    def corrections(self) -> tuple[Correction, ...]:
-        """Return all corrections in the order in which they were made, those withdrawn too."""
+    def wants_links(self) -> bool:
+        """Tell whether articles or corrections came in since links were last drawn."""
         with explained(self.path), reading(self._engine) as connection:
-            return list_corrections(connection)
+            return count_waiting(connection) > 0 or has_unlinked(connection)
 
     def find_entities(
         self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
@@ -299,17 +380,20 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_entities(connection, kind, query, limit)
 
-    def entity(self, key: str) -> Entity | None:
-        """Return the entity of a key with its spellings and articles, None where there is none."""
+    def entity(self, key: str, *, articles: bool = True) -> Entity | None:
+        """Return the entity of a key with its spellings, and with its articles if they are wanted.
+
+        None where there is no such entity.
+        """
         with explained(self.path), reading(self._engine) as connection:
-            return entities.read_entity(connection, key)
+            return entities.read_entity(connection, key, articles=articles)
 
     def nearest_entities(self, text: str, limit: int = 3) -> list[tuple[str, str]]:
         """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_nearest(connection, text, limit)
 
-    def entity_articles(self, key: str, limit: int | None = None) -> list[EntityArticle]:
+    def entity_articles(self, key: str, limit: int | None = None) -> list[ArticleRow]:
         """Return the articles that name an entity, oldest first, undated ones last."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.list_articles(connection, key, limit)

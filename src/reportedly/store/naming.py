@@ -16,7 +16,7 @@ __all__ = ["lay_names", "mention_rows", "named_claim", "speaker_rows"]
 
 
 def speaker_rows(analyses: Iterable[Analysis]) -> list[Row]:
-    """Return who speaks in every claim, one row a claim."""
+    """Return who speaks in every claim, and whether a user rejected it, one row a claim."""
     return [
         {
             "article_id": analysis.article.id,
@@ -25,6 +25,7 @@ def speaker_rows(analyses: Iterable[Analysis]) -> list[Row]:
             "key": claim.speaker_key,
             "kind": claim.speaker_kind,
             "via": list(claim.via),
+            "rejected": claim.rejected,
         }
         for analysis in analyses
         for claim in analysis.claims
@@ -72,9 +73,14 @@ def _named(analysis: Analysis, speakers: dict[Any, Any], names: Any) -> Analysis
 
 
 def named_claim(claim: Claim, row: Any) -> Claim:  # noqa: ANN401 - a row of claim_speakers
-    """Return a claim with its linked speaker, as it is where there is no link."""
+    """Return a claim with its linked speaker, rejected if a user did so; as it is where there is no link."""
     if row is None:
         return claim
     return replace(
-        claim, speaker_name=row["name"], speaker_key=row["key"], speaker_kind=row["kind"], via=tuple(row["via"])
+        claim,
+        speaker_name=row["name"],
+        speaker_key=row["key"],
+        speaker_kind=row["kind"],
+        via=tuple(row["via"]),
+        rejected=row["rejected"],
     )

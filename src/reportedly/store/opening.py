@@ -13,7 +13,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from reportedly.errors import LedgerError, OldLedgerError
+from reportedly.errors import BusyLedgerError, LedgerError, OldLedgerError
+from reportedly.store.derived import write_derived
 from reportedly.store.schema import HEAD
 
 __all__ = ["explained", "find_path", "open_engine", "read_revision", "reading", "writing"]
@@ -51,7 +52,8 @@ def explained(path: Path) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the high bytes only tell variants apart
-        raise LedgerError(_MESSAGES.get(code, _OTHER).format(path=path, detail=cause)) from error
+        kind = BusyLedgerError if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else LedgerError
+        raise kind(_MESSAGES.get(code, _OTHER).format(path=path, detail=cause)) from error
 
 
 def find_path(path_or_url: str) -> Path:
@@ -188,6 +190,7 @@ def _upgrade(engine: Engine, path: Path) -> None:
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
+        write_derived(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
 
 

@@ -1,11 +1,12 @@
 """The tables of the ledger.
 
-Three kinds of rows. **Evidence** (articles, analyses and what they found) is only ever added: an analysis that a later
+Four kinds of rows. **Evidence** (articles, analyses and what they found) is only ever added: an analysis that a later
 one replaces is marked ``superseded_at`` and stays. **Links** (entities, origins, stories, measures, verdicts) are
 drawn from the evidence and can be drawn again, so only the rows of the latest run are kept; ``link_runs`` remembers
 every run. Keeping all of them would grow the file by the whole ledger's links at every ingest and preserve nothing
 that the evidence does not give back. **Corrections**, what users decided, stand beside both: they are added and
-withdrawn, never deleted, and every run of linking reads them.
+withdrawn, never deleted, and every run of linking reads them. **Numbers** (``derived``) repeat what the others say, in
+the order in which lists are browsed; they are made anew with the links and after every change of the schema.
 
 A column is named after the field of the record; a span takes two, ``…_start`` and ``…_end``; tuples are JSON.
 ``position`` is the place in the record's tuple, so that what is read equals what was added.
@@ -58,7 +59,7 @@ __all__ = [
     "verdicts",
 ]
 
-HEAD = "0003"
+HEAD = "0005"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -101,8 +102,8 @@ articles = Table(
     words("added_at"),
     words("text"),  # last: what stands behind a long text is slow to reach
     UniqueConstraint("id", "digest"),
-    Index("ix_articles_lang", "lang"),
-    Index("ix_articles_outlet", "outlet"),
+    Index("ix_articles_lang", "lang", "published", "id"),
+    Index("ix_articles_outlet", "outlet", "published", "id"),
     Index("ix_articles_published", "published", "id"),
 )
 
@@ -242,6 +243,7 @@ entity_articles = _linked(
 )
 
 # Who speaks and who is named is known only by what all articles say: it is a link, laid over the evidence when read.
+# So is ``rejected``, the id of the correction by which a user said that a claim is none.
 claim_speakers = _linked(
     "claim_speakers",
     key("article_id"),
@@ -250,6 +252,7 @@ claim_speakers = _linked(
     words("key", null=True),
     words("kind", null=True),
     listed("via"),
+    words("rejected", null=True),
     Index("ix_claim_speakers_key", "key"),
 )
 
@@ -350,7 +353,8 @@ verdicts = _linked(
 # --- corrections ---------------------------------------------------------------------------------------------
 
 # ``kind`` says what ``about`` holds (records.Correction): a new kind needs no new column. Times are UTC, ISO 8601 with
-# microseconds, and differ from row to row, so that they say which correction came last.
+# microseconds, and differ from row to row, so that they say which correction came last. ``heeded_at`` is null until
+# links are drawn anew after the correction was made or withdrawn.
 corrections = Table(
     "corrections",
     METADATA,
@@ -362,6 +366,7 @@ corrections = Table(
     words("note"),
     words("withdrawn_at", null=True),
     words("unmet", null=True),
+    words("heeded_at", null=True),
     UniqueConstraint("made_at"),
 )
 

@@ -9,7 +9,7 @@ room here is found there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +36,7 @@ from reportedly.view.placing import (
     spread_days,
 )
 from reportedly.view.plot import Scale, build_scale, pick_days
-from reportedly.view.shapes import MeasureView, PointView
+from reportedly.view.shapes import MeasureView, PlaceView, PointView
 from reportedly.view.words import (
     OWN_VOICE,
     REALITY_LABELS,
@@ -48,7 +48,7 @@ from reportedly.view.words import (
     shorten,
 )
 
-__all__ = ["Chart", "draw_measure", "key_of", "lay_out", "pick_colours"]
+__all__ = ["Chart", "draw_measure", "key_of", "lay_out", "link_in_page", "pick_colours"]
 
 _STRIP = 68.0  # height of the line under a chart that shows a mark's words
 _QUOTE = 260  # characters of them
@@ -97,10 +97,20 @@ def lay_out(
     return Chart(width, height, "".join(parts), tuple(placed), scale)
 
 
-def draw_measure(measure: MeasureView, width: int = 720, colours: Mapping[str, int] | None = None) -> str:
+def link_in_page(place: PlaceView) -> str:
+    """Return the link to words in an article that stands on the same page."""
+    return f"#{place.target}"
+
+
+def draw_measure(
+    measure: MeasureView,
+    width: int = 720,
+    colours: Mapping[str, int] | None = None,
+    link: Callable[[PlaceView], str] = link_in_page,
+) -> str:
     """Return the chart of ``measure`` for a page, as one ``<svg>`` element; empty where no point has a value.
 
-    The arguments are those of ``lay_out``.
+    The arguments are those of ``lay_out``; ``link`` gives the address of words in an article.
     """
     chart = lay_out(measure, width, colours)
     if chart is None:
@@ -108,7 +118,9 @@ def draw_measure(measure: MeasureView, width: int = 720, colours: Mapping[str, i
     name = f"{measure.anchor}-chart-{width}"
     whole = chart.height + _STRIP
     strip = f'x="0" y="{chart.height + 4:.0f}" width="{width}" height="{_STRIP - 4:.0f}"'
-    links = "".join(_link(dot, chart.scale, f"{name}-{dot.head.number}", strip) for dot in chart.dots)
+    links = "".join(
+        _link(dot, chart.scale, f"{name}-{dot.head.number}", strip, link(dot.head.place)) for dot in chart.dots
+    )
     return (
         f'<svg class="chart" viewBox="0 0 {width} {whole:.0f}" width="{width}" height="{whole:.0f}" role="group" '
         f'aria-labelledby="{name}-title {name}-desc" font-family="system-ui, sans-serif" font-size="{TEXT_SIZE:.0f}">'
@@ -142,7 +154,7 @@ def _say(point: PointView) -> str:
 # --- the words of a mark ------------------------------------------------------------------------------------------
 
 
-def _link(dot: Dot, scale: Scale, name: str, strip: str) -> str:
+def _link(dot: Dot, scale: Scale, name: str, strip: str, address: str) -> str:
     """Draw what is pointed at, and the words that it then shows; targets are 24 units wide and high at the least."""
     point, box = dot.head, bounds(dot, scale)
     more = f", {count(len(dot.points), 'place')}" if len(dot.points) > 1 else ""
@@ -151,7 +163,7 @@ def _link(dot: Dot, scale: Scale, name: str, strip: str) -> str:
     top, high = min(box.top, (box.top + box.bottom) / 2 - 12), max(24.0, box.bottom - box.top)
     lang = f' lang="{safe(point.place.lang)}"' if point.place.lang else ""
     return (
-        f'<a class="spot" href="#{safe(point.place.target)}" aria-label="{safe(_say(point))}{more}" '
+        f'<a class="spot" href="{safe(address)}" aria-label="{safe(_say(point))}{more}" '
         f'aria-describedby="{name}"><rect x="{dot.x - 12:.1f}" y="{top:.1f}" width="24" height="{high:.1f}" rx="4" '
         f'fill="#fff" fill-opacity="0" stroke="none"/><foreignObject {strip}><div class="tip"><p><b><bdi>'
         f"{safe(point.speaker)}</bdi>{stance} {safe(point.value)}</b>, {said}</p>"

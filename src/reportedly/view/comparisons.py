@@ -131,6 +131,7 @@ def _show_verdict(verdict: Verdict, index: Index, measures: Mapping[str, Measure
     left, right = _points(verdict.left, measure), _points(verdict.right, measure)
     return VerdictView(
         anchor=anchor("verdict", verdict.id),
+        id=verdict.id,
         kind=verdict.kind,
         about=measure.name if measure else _readable(verdict.proposition),
         reason=verdict.reason,
@@ -161,6 +162,7 @@ def _show_side(side: Side, points: list[Point], index: Index) -> SideView:
         text=side.text,
         values=tuple(values),
         place=index.place(side.article, side.claim),
+        claim=claim.id if claim else None,
         lang=claim.speaker_lang if claim else None,
     )
 

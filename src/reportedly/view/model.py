@@ -81,7 +81,8 @@ def _show_story(
         if verdict.kind in _CONTESTED
         for side in (verdict.left, verdict.right)
     }
-    loose = tuple(c for c in claims if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged)
+    stand = [claim for claim in claims if not claim.rejected]
+    loose = tuple(c for c in stand if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged)
     related = tuple(verdict for verdict in verdicts if verdict.kind not in _CONTESTED)
     speakers = _show_speakers(index, mine, prefix)
     times, journeys = show_times(dossier, index, story, mine, sentences)
@@ -100,9 +101,8 @@ def _show_story(
         related=related,
         related_cases=gather_cases(related),
         loose=loose,
-        loose_groups=_group_loose(loose),
         speakers=speakers,
-        relays=show_relays(claims, index.articles),
+        relays=show_relays(stand, index.articles),
         origins=_show_origins(dossier, index, mine),
         names=show_names(dossier.entities, mine),
         times=times,
@@ -160,8 +160,10 @@ def _count_facts(
 ) -> tuple[str, ...]:
     named = sum(1 for speaker in speakers if speaker.name != NO_SPEAKER)
     kinds = Counter(verdict.kind for verdict in verdicts)
-    facts = [count(len(claims), "claim"), count(named, "named speaker"), count(len(measures), "measure")]
+    rejected = sum(claim.rejected for claim in claims)
+    facts = [count(len(claims) - rejected, "claim"), count(named, "named speaker"), count(len(measures), "measure")]
     facts += [count(len(singles), "single figure")] if singles else []
+    facts += [f"rejected by users: {count(rejected, 'claim')}"] if rejected else []
     facts += [f"{VERDICT_LABELS[kind].lower()}: {kinds[kind]}" for kind in VERDICT_LABELS if kinds[kind]]
     return tuple(facts)
 
@@ -186,6 +188,7 @@ def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[Spe
             kind=index.entities[key].kind if key in index.entities else kinds[key],
             forms=group_forms(index.entities[key].forms) if key in index.entities else (),
             claims=tuple(sorted(found, key=_by_time)),
+            key=key if key in index.entities else None,
             lang=found[0].speaker_lang,
         )
         for key, found in groups.items()
@@ -195,15 +198,6 @@ def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[Spe
 
 def _by_time(claim: ClaimView) -> tuple[date, int, int]:
     return (claim.place.published or date.max, claim.place.article, claim.place.offset)
-
-
-def _group_loose(loose: Sequence[ClaimView]) -> tuple[tuple[ClaimView, ...], ...]:
-    """Put the denials, and the doubts, of one speaker together; one who is not named is nobody else."""
-    groups: dict[tuple[str, ...], list[ClaimView]] = {}
-    for claim in loose:
-        key = (claim.anchor,) if claim.speaker == NO_SPEAKER else (claim.speaker, claim.stance)
-        groups.setdefault(key, []).append(claim)
-    return tuple(map(tuple, groups.values()))
 
 
 def _show_origins(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple[OriginView, ...]:

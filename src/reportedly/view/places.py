@@ -12,7 +12,7 @@ from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
 from reportedly.view.shapes import ArticleView, ClaimView, GlossView, PlaceView
 from reportedly.view.words import NO_SPEAKER, anchor, language_name, say_value, shorten
 
-__all__ = ["Index", "index_dossier", "is_web_address", "outlet_of", "story_anchor"]
+__all__ = ["Index", "index_dossier", "is_web_address", "list_marks", "outlet_of", "story_anchor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Index:
         view = self.articles.get(article)
         if view is None:
             return None
-        return PlaceView(view.anchor, view.number, view.outlet, view.published, view.lang, 1, 0, view.named)
+        return PlaceView(view.anchor, view.number, view.outlet, view.published, view.lang, 1, 0, view.named, view.id)
 
 
 def outlet_of(article: Article) -> str:
@@ -125,6 +125,7 @@ def _place(article: Article, number: int, lines: tuple[Span, ...], span: Span, t
         paragraph=paragraph_of(lines, span[0]),
         offset=span[0],
         named=_named_outlet(article) is not None,
+        source=article.id,
     )
 
 
@@ -159,6 +160,7 @@ def _show_claim(
         confidence=claim.confidence,
         because=claim.because,
         place=place,
+        rejected=claim.rejected is not None,
     )
 
 
@@ -189,13 +191,18 @@ def _show_article(analysis: Analysis, number: int) -> ArticleView:
         read=analysis.read,
         engine=analysis.engine,
         notes=analysis.notes,
-        paragraphs=mark_text(article.text, _marks(analysis)),
+        paragraphs=mark_text(article.text, list_marks(analysis)),
     )
 
 
-def _marks(analysis: Analysis) -> list[Mark]:
-    """Return what is marked in the text: claims, figures, who speaks and what was skipped."""
+def list_marks(analysis: Analysis, only: str | None = None) -> list[Mark]:
+    """Return what is marked in the text: claims, figures, who speaks and what was skipped.
+
+    Of one claim (``only``, by its id) what belongs to it, and no way back to a line that cites it.
+    """
     article = analysis.article
+    if only is not None:
+        return [mark for claim in analysis.claims if claim.id == only for mark in _mark_claim(analysis, claim)]
     marks = [Mark(span, "skipped") for span in article.skipped]
     if article.title_span:
         marks.append(Mark(article.title_span, "title"))
@@ -209,10 +216,17 @@ def _marks(analysis: Analysis) -> list[Mark]:
         marks.append(
             Mark(
                 claim.content,
-                "claim",
+                "rejected" if claim.rejected else "claim",
                 anchor("place", article.id, claim.id),
                 anchor("claim", article.id, claim.id),
                 claim.id,
             )
         )
     return marks
+
+
+def _mark_claim(analysis: Analysis, claim: Claim) -> list[Mark]:
+    figures = [figure.span for figure in analysis.figures if figure.id in claim.figures]
+    found = [Mark(claim.content, "claim"), *(Mark(span, "figure") for span in figures)]
+    found += [Mark(claim.speaker, "speaker")] if claim.speaker else []
+    return found + ([Mark(claim.cue, "cue")] if claim.cue else [])

@@ -10,6 +10,7 @@ from datetime import date
 
 from reportedly.records import Quoted, Reality, SpeakerKind, Stance, VerdictKind
 from reportedly.view.passages import Paragraph
+from reportedly.view.words import NO_SPEAKER
 
 __all__ = [
     "ArticleView",
@@ -43,7 +44,7 @@ __all__ = [
 class PlaceView:
     """Where something stands: the article by its number in the dossier, paragraph (from 1) and character offset.
 
-    ``named`` tells whether ``outlet`` names an outlet and not just a file.
+    ``named`` tells whether ``outlet`` names an outlet and not just a file; ``source`` is the article's id.
     """
 
     target: str
@@ -54,6 +55,7 @@ class PlaceView:
     paragraph: int
     offset: int
     named: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class GlossView:
 class ClaimView:
     """One claim: ``anchor`` is the line that shows it, ``place.target`` the words in the article.
 
-    ``speaker_lang`` is set where nothing but the text's own words name the speaker, and is their language.
+    ``rejected`` tells that a user said that it is none. ``speaker_lang`` is set where nothing but the text's own words
+    name the speaker, and is their language.
     """
 
     anchor: str
@@ -89,6 +92,7 @@ class ClaimView:
     confidence: float
     because: str
     place: PlaceView
+    rejected: bool = False
     speaker_lang: str | None = None
 
 
@@ -108,13 +112,17 @@ class FormsView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """Somebody who says something, under one English name, with all claims of theirs in the story."""
+    """Somebody who says something, under one English name, with all claims of theirs in the story.
+
+    ``key`` is the entity's, None for speakers that are none.
+    """
 
     anchor: str
     name: str
     kind: str
     forms: tuple[FormsView, ...]
     claims: tuple[ClaimView, ...]
+    key: str | None = None
     lang: str | None = None
 
 
@@ -166,13 +174,17 @@ class SingleView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures."""
+    """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures.
+
+    ``claim`` is the id of the claim, None where the article says it in its own voice.
+    """
 
     speaker: str
     stance: Stance | None
     text: str
     values: tuple[str, ...]
     place: PlaceView | None
+    claim: str | None = None
     lang: str | None = None
 
 
@@ -191,6 +203,7 @@ class VerdictView:
     left: SideView
     right: SideView
     gap: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +244,7 @@ class TimeView:
     """A line of the timeline: what a text dates, or an article's appearance (``kind`` "article").
 
     ``when`` is the date as finely as it is known, ``day`` its first day in ISO form, ``dated_by`` the words that date
-    it.
+    it; ``claim`` is the id of the claim that it is, None for the article's own voice.
     """
 
     kind: str
@@ -244,6 +257,7 @@ class TimeView:
     text: str
     place: PlaceView
     lang: str | None = None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +272,7 @@ class StepView:
     text: str
     place: PlaceView
     lang: str | None = None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +316,7 @@ class NameView:
     reasons: tuple[ReasonView, ...]
     score: float
     rare: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,7 +370,6 @@ class StoryView:
     related: tuple[VerdictView, ...]
     related_cases: tuple[CaseView, ...]
     loose: tuple[ClaimView, ...]
-    loose_groups: tuple[tuple[ClaimView, ...], ...]
     speakers: tuple[SpeakerView, ...]
     relays: tuple[RelayView, ...]
     origins: tuple[OriginView, ...]
@@ -362,6 +377,15 @@ class StoryView:
     times: tuple[TimeView, ...]
     journeys: tuple[JourneyView, ...]
     articles: tuple[ArticleView, ...]
+
+    @property
+    def loose_groups(self) -> tuple[tuple[ClaimView, ...], ...]:
+        """The loose denials, and doubts, of one speaker together; one who is not named is nobody else."""
+        groups: dict[tuple[str, ...], list[ClaimView]] = {}
+        for claim in self.loose:
+            key = (claim.anchor,) if claim.speaker == NO_SPEAKER else (claim.speaker, claim.stance)
+            groups.setdefault(key, []).append(claim)
+        return tuple(map(tuple, groups.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,7 +247,8 @@ def _print_speakers(console: Console, speakers: Sequence[SpeakerView]) -> None:
 
 def _how(claim: ClaimView) -> Text:
     """Return stance, and whatever the words do not show: a reality that is not fact, words quoted whole, who relays."""
-    facts = [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
+    facts = ["rejected by a user"] if claim.rejected else []
+    facts += [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
     facts += ["quoted"] if claim.quoted == "direct" else []
     facts += [f"via {join_words(list(claim.via))}"] if claim.via else []
     stance = _text(STANCE_LABELS[claim.stance], _STANCE_STYLES.get(claim.stance, ""))

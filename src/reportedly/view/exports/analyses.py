@@ -82,7 +82,7 @@ def whole(value: float | None) -> int | float | None:
 
 
 def _claim_to_json(claim: Claim) -> Json:
-    return {
+    written: Json = {
         "id": claim.id,
         "content": list(claim.content),
         "cue": _span(claim.cue),
@@ -98,6 +98,7 @@ def _claim_to_json(claim: Claim) -> Json:
         "confidence": claim.confidence,
         "because": claim.because,
     }
+    return written | {"rejected": claim.rejected} if claim.rejected else written
 
 
 def _figure_to_json(figure: Figure) -> Json:

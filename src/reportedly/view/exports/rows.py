@@ -44,7 +44,8 @@ def claim_rows(source: Source) -> Iterator[Row]:
             how = (claim.stance, claim.reality, claim.quoted)
             what = (text[slice(*claim.content)], *claim.content, _cut(text, claim.cue), claim.via)
             evidence = tuple(text[slice(*span)] for span in claim.evidence)
-            yield (*_head(analysis), claim.id, *who, *how, *what, evidence, claim.confidence, claim.because)
+            why = (claim.confidence, claim.because, claim.rejected)
+            yield (*_head(analysis), claim.id, *who, *how, *what, evidence, *why)
 
 
 def figure_rows(source: Source) -> Iterator[Row]:

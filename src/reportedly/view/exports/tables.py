@@ -57,7 +57,7 @@ _LISTED: dict[TableName, tuple[str, Callable[[Source], Iterator[tuple[Cell, ...]
     ),
     "claims": (
         f"{_HEAD} claim speaker speaker_kind speaker_key stance reality quoted {_SPOT} cue via:texts evidence:texts "
-        "confidence:number because",
+        "confidence:number because rejected",
         rows.claim_rows,
     ),
     "figures": (
