@@ -15,7 +15,8 @@ TEXT = "The mayor said on Monday the bridge was closed.\nOn Tuesday it was opene
 
 def dossier() -> Dossier:
     claim = Claim(
-        "c1", (25, 46), (10, 14), (0, 9), "Ann Doyle", "person", None, (), "asserts", "actual", "indirect", (), (), 0.9, ""
+        "c1", (25, 46), (10, 14), (0, 9), "Ann Doyle", "person", None, (), "asserts", "actual", "indirect", (), (),
+        0.9, "",
     )  # fmt: skip
     article = Article("a", TEXT, lang="en", published=date(2031, 3, 5), outlet="Courier", title="Bridge")
     moments = tuple(
