@@ -112,6 +112,26 @@ def stories(folder: Path, dropped: float, no_digits: bool, seeds: Path | None, l
 
 
 @main.command()
+@click.option("--feeds", default=200, show_default=True, help="Feeds of the site, five a host.")
+@click.option("--minutes", default=10.0, show_default=True, help="How long it is watched.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes another site.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep settings, ledger and log in this folder.")
+def watch(feeds: int, minutes: float, seed: int, keep: Path | None) -> None:
+    """Watch a changing site on loopback; prove that nothing is missed or doubled, and that hosts are spared."""
+    import asyncio
+    import tempfile
+
+    from bench.watch import show_outcome, watch_site
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        outcome = asyncio.run(watch_site(folder, feeds=feeds, seconds=60 * minutes, seed=seed))
+    click.echo("\n".join(show_outcome(outcome)))
+    raise SystemExit(1 if outcome.faults else 0)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", default=100_000, show_default=True, help="How many articles to make.")
 @click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")

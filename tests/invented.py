@@ -63,6 +63,10 @@ def fill(path: Path) -> None:
         key = next(e.key for e in compare_analyses(analyses).entities if e.name.startswith("Orla"))
         ledger.correct("rename", {"key": key, "name": "Orla Venn of Brask"}, author="ada", note="full name")
         ledger.replace_links(compare_analyses(list(ledger.analyses()), ledger.corrections()))
+        loaves = next(one for one in analyses if "loaves" in one.article.text)
+        given = {"article": loaves.article.id, "claim": loaves.claims[0].id}
+        ledger.decide("reject", given, author="ben", note="an advertisement")
+        ledger.replace_links(compare_analyses(list(ledger.analyses()), ledger.corrections()))
 
 
 def asker(api: FastAPI) -> Callable[..., httpx.Response]:

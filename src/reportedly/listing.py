@@ -315,8 +315,8 @@ class Facets:
 class LedgerState:
     """What the ledger holds now.
 
-    ``links`` is the number of the latest run of linking, 0 before the first: it changes when what is shown changes;
-    ``linked_at`` is its time (UTC, ISO 8601). ``newest`` is the number of the article that came in last.
+    ``links`` is the number of the latest run of linking, 0 before the first, ``linked_at`` its time (UTC, ISO 8601),
+    ``newest`` the number of the article that came in last.
     """
 
     links: int

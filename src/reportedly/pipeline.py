@@ -44,7 +44,18 @@ from reportedly.match.verdicts import find_verdicts, undismissed
 from reportedly.model.calibration import load_calibration
 from reportedly.model.network import load_network, weights_folder
 from reportedly.protocols import Embedder, Engine, EngineName
-from reportedly.records import Analysis, Article, Correction, Dossier, Failure, Figure, Mention, Moment, Page, Span
+from reportedly.records import (
+    Analysis,
+    Article,
+    Correction,
+    Dossier,
+    Failure,
+    Figure,
+    Mention,
+    Moment,
+    Page,
+    Span,
+)
 
 __all__ = [
     "analyse_article",
@@ -57,6 +68,7 @@ __all__ = [
     "find_sentence_spans",
     "make_embedder",
     "make_engine",
+    "name_claims",
 ]
 
 
@@ -248,7 +260,7 @@ def compare_analyses(
     analyses, failures = _parted(results)
     corrections = tuple(corrections)
     analyses, entities, unmet = link_corrected(analyses, corrections)
-    corrected = correct_claims([_named(analysis) for analysis in analyses], entities, corrections)
+    corrected = correct_claims([name_claims(analysis) for analysis in analyses], entities, corrections)
     analyses = corrected.analyses
     origins = find_origins(analyses)
     stories, unpinned = group_corrected(analyses, entities, vectors, corrections)
@@ -273,15 +285,17 @@ def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], 
         if isinstance(result, Failure):
             failures.append(result)
         elif result.article.id in analyses:
-            first = analyses[result.article.id].article.source
-            message = f"{result.article.source}: the same article as {first}; read once"
+            first = analyses[result.article.id].article
+            what = "the same article as" if first.text == result.article.text else "another version of the article in"
+            message = f"{result.article.source}: {what} {first.source}; read once"
             failures.append(Failure(result.article.source, "duplicate", message, result.article.id))
         else:
             analyses[result.article.id] = result
     return tuple(analyses.values()), failures
 
 
-def _named(analysis: Analysis) -> Analysis:
+def name_claims(analysis: Analysis) -> Analysis:
+    """Say who the speakers of an article's claims are, once its names are linked."""
     lang = analysis.article.lang
     if lang is None or not analysis.claims:
         return analysis

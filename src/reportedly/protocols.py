@@ -130,6 +130,14 @@ class Ledger(Protocol):
         """Store entities, origins, stories, measures and verdicts, superseding the earlier ones."""
         ...
 
+    def vectors(self, keys: Sequence[str] | None = None) -> dict[str, bytes]:
+        """Return the stored vectors of passages by key; only those asked for, where keys are given."""
+        ...
+
+    def add_vectors(self, made: Mapping[str, bytes]) -> None:
+        """Store vectors of passages by key; those that are there already stay."""
+        ...
+
     def corrections(self) -> tuple[Correction, ...]:
         """Return what users decided, oldest first, withdrawn or not: every run of linking is given them."""
         ...

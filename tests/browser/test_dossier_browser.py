@@ -1,12 +1,11 @@
 """The dossier as browsers show it: offline, without script, for keyboard and screen reader, on any width, on paper.
 
-Runs with Debian's chromium (``apt install chromium``), which CI has.
+The browser is that of ``conftest.py``: Debian's chromium.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,15 +14,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from reportedly.pipeline import analyse_pages, compare_analyses, find_sentence_spans, make_engine
 from reportedly.records import Analysis, Claim, Dossier
 from reportedly.records import Page as Source
 from reportedly.view.dossier import render_dossier
-
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium: apt install chromium")
 
 EVIL = '<script>document.title="owned";alert(1)</script><img src="http://127.0.0.1:9/x.png" onerror="alert(2)">'
 SAID = "عدد القتلى بلغ تسعة أشخاص"
@@ -77,14 +73,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     sentences = find_sentence_spans(dossier.analyses)
     page.write_text(render_dossier(dossier, generated=date(2031, 3, 9), sentences=sentences), "utf-8")
     return page.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -257,7 +257,9 @@ def test_the_state_tells_when_links_or_articles_change(ledger: SqlLedger, make: 
     empty = ledger.state()
     assert (empty.links, empty.newest, empty.articles) == (0, 0, 0)
     ledger.add([make("a", "One.")])
-    assert ledger.state().newest > 0
+    added = ledger.state()
+    assert added.newest > 0
+    assert ledger.state() == added
     ledger.replace_links(Dossier((make("a", "One."),), (), (), (Story("s", "One", ("a",), 1.0, "alone"),), (), ()))
     after = ledger.state()
     assert after.links > empty.links

@@ -50,6 +50,7 @@ def export(kind: str, story: str | None, output: str, ledger: str, **chosen: Any
     measure's chart; where the output is a folder, every one.
     """
     from reportedly.pipeline import find_sentence_spans
+    from reportedly.upkeep import find_edits
     from reportedly.view.exports import FORMATS, Choice, open_ledger_source
 
     wanted = FORMATS[kind]
@@ -60,7 +61,8 @@ def export(kind: str, story: str | None, output: str, ledger: str, **chosen: Any
     if wanted.binary and output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"--format {kind} is not for reading on a terminal: name a file with -o")
     with open_store(ledger) as opened:
-        source = open_ledger_source(opened, story_id(opened, story))
+        only = story_id(opened, story)
+        source = replace(open_ledger_source(opened, only), edits=lambda: find_edits(opened.histories(story=only)))
         choice = Choice(**chosen, made=date.today(), sentences=find_sentence_spans)
         try:
             if "measure" in wanted.takes and (output.endswith("/") or Path(output).is_dir()):

@@ -61,7 +61,7 @@ def ingest(paths: Sources, input_format: str, engine: EngineName, ledger: str) -
                 yield result
 
     with open_store(ledger, create=True) as opened:
-        added, known = opened.add(arriving())
+        added, known = opened.add(arriving(), live=paths.live)
         if added:
             relink(opened)
     click.echo(f"{added} articles added, {known} already there, {len(failures)} not read", err=True)

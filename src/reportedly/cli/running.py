@@ -209,21 +209,11 @@ def story_id(opened: SqlLedger, story: str | None) -> str | None:
 
 def relink(opened: SqlLedger) -> None:
     """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
-    from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
+    from reportedly.upkeep import link_ledger
     from reportedly.view.terminal import visible
 
-    analyses = list(opened.analyses())
-    if any(analysis.engine == "full" for analysis in analyses):
-        made: dict[str, bytes] = {}
-        known = opened.vectors()
-        dossier = compare_by_meaning(analyses, make_embedder(), opened.corrections(), known, made.__setitem__)
-        opened.add_vectors(made)
-    else:
-        dossier = compare_analyses(analyses, opened.corrections())
-    opened.replace_links(dossier)
-    for failure in dossier.failures:
-        if failure.kind == "correction":
-            click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
+    for failure in link_ledger(opened):
+        click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
 
 
 def find_user() -> str:

@@ -40,6 +40,13 @@ class Sources:
     allowed_hosts: frozenset[str] = frozenset()
     proxy: str | None = None
 
+    @property
+    def live(self) -> bool:
+        """Whether all of it is fetched from the web now."""
+        from reportedly.collect.web.addresses import looks_like_url
+
+        return all(map(looks_like_url, self.paths))
+
 
 def sources_argument(command: Command) -> Command:
     """Add PATH... and the options for addresses among them; the command gets them as ``paths``, one ``Sources``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from reportedly.extract.marks import Marks
@@ -41,7 +41,9 @@ def marks_of(scan: Scan) -> Marks:
     """Return a scan with its compounds cut, indexed; both readers of it, moments and figures, share the index."""
     marks = _MARKS.get(scan)
     if marks is None:
-        marks = _MARKS[scan] = Marks(cut_compounds(scan))
+        cut = cut_compounds(scan)
+        # a copy: an entry whose value holds its own key would never go, and with it no sentence that was ever read
+        marks = _MARKS[scan] = Marks(replace(cut) if cut is scan else cut)
     return marks
 
 

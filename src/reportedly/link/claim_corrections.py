@@ -71,7 +71,7 @@ def standing(analysis: Analysis) -> Analysis:
         return analysis
     return replace(
         analysis,
-        claims=tuple(claim for claim in analysis.claims if claim.id not in rejected),
+        claims=analysis.standing,
         figures=tuple(figure for figure in analysis.figures if figure.claim not in rejected),
     )
 

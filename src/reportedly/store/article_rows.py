@@ -13,7 +13,7 @@ from reportedly.listing import ArticleFilter, ArticleRow, Listing, Slice, Versio
 from reportedly.records import Analysis, Origin
 from reportedly.store.columns import Words
 from reportedly.store.cursors import bounded_size, count_some, read_cursor, write_cursor
-from reportedly.store.derived import claim_facts
+from reportedly.store.derived import claim_facts, entity_numbers
 from reportedly.store.naming import lay_names
 from reportedly.store.reading import CURRENT, load_analyses
 from reportedly.store.rows import ORIGIN
@@ -80,8 +80,7 @@ def _conditions(connection: Connection, wanted: ArticleFilter) -> Iterator[Colum
         members = select(story_articles.c.article_id).where(story_articles.c.story == wanted.story)
         yield articles.c.id.in_(members)
     if wanted.entity is not None:
-        named = select(entity_articles.c.article_id).where(entity_articles.c.entity == wanted.entity)
-        yield articles.c.id.in_(named)
+        yield _names(connection, wanted.entity)
     if wanted.language is not None:
         yield articles.c.lang == wanted.language
     if wanted.outlet is not None:
@@ -94,6 +93,20 @@ def _conditions(connection: Connection, wanted: ArticleFilter) -> Iterator[Colum
         yield articles.c.row.in_(article_rows(wanted.query))
 
 
+def _names(connection: Connection, key: str) -> ColumnElement[bool]:
+    """Return the condition that an article names an entity.
+
+    The articles of a state are half of all: these are asked one by one as they come, newest first, till the page is
+    full. Those of most names are few, and looked up.
+    """
+    named = select(entity_articles.c.article_id).where(entity_articles.c.entity == key)
+    rank = connection.execute(select(entity_numbers.c.rank).where(entity_numbers.c.entity == key)).scalar() or 0
+    if -rank < _MANY:
+        return articles.c.id.in_(named)
+    return named.where(entity_articles.c.article_id == articles.c.id).exists()
+
+
+_MANY = 2000
 _SHOWN = ("id", "title", "outlet", "lang", "published", "url", "source")
 
 

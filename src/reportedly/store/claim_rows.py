@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select, tuple_
 
 from reportedly.listing import ClaimFilter, ClaimRow, Listing, Slice
 from reportedly.records import Verdict, VerdictKind
@@ -71,9 +71,9 @@ def _load(connection: Connection, rows: Sequence[int]) -> list[ClaimRow]:
     told = {(row[0], row[1]): row[2] for row in connection.execute(facts.where(claim_facts.c.row.in_(rows)))}
     side = verdict_sides.c
     kinds: dict[tuple[str, str], Counter[str]] = {}
-    counted = select(side.article, side.claim, side.kind, func.count()).where(
-        tuple_(side.article, side.claim).in_(found)
-    )
+    counted = select(side.article, side.claim, side.kind, func.count())
+    counted = counted.where(side.article.in_({article for article, _ in found}))  # by index, then the pairs
+    counted = counted.where(tuple_(side.article, side.claim).in_(found))
     for article, claim, kind, number in connection.execute(counted.group_by(side.article, side.claim, side.kind)):
         kinds.setdefault((article, claim), Counter())[kind] = number
     keys = {row.claim.speaker_key for row in found.values() if row.claim.speaker_key}
@@ -110,4 +110,4 @@ def _conditions(connection: Connection, wanted: ClaimFilter) -> Iterator[ColumnE
     if wanted.query is not None:
         yield facts.row.in_(claim_rows(wanted.query))
     if wanted.contested:
-        yield facts.contested > 0
+        yield facts.contested > literal_column("0")  # as the index says it, which a parameter would hide

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from reportedly.records import digest
-from reportedly.store.schema import analyses, articles, corrections, link_runs
+from reportedly.store.schema import changes, link_runs
 
 __all__ = ["read_fingerprint"]
 
@@ -13,13 +13,10 @@ __all__ = ["read_fingerprint"]
 def read_fingerprint(connection: Connection) -> str:
     """Return what changes whenever evidence, links or corrections do.
 
-    Every change of evidence and links adds a row somewhere; those of corrections change one, but they are few.
+    The number of transactions that have written tells the states of one ledger apart, the latest run of linking one
+    ledger from another that is put in its place.
     """
-    counted = (
-        select(func.max(articles.c.row)),
-        select(func.count()).select_from(analyses),
-        select(func.max(link_runs.c.id)),
-    )
-    numbers = [connection.execute(one).scalar() for one in counted]
-    decided = select(corrections.c.id, corrections.c.withdrawn_at, corrections.c.unmet).order_by(corrections.c.id)
-    return digest(*numbers, *map(tuple, connection.execute(decided)), length=24)
+    number = connection.execute(select(changes.c.number)).scalar_one()
+    latest = select(link_runs.c.id, link_runs.c.digest, link_runs.c.made_at).order_by(link_runs.c.id.desc()).limit(1)
+    run = connection.execute(latest).first()
+    return digest(number, *(run or ()), length=24)

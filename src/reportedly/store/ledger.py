@@ -7,13 +7,14 @@ is in ``opening`` (connections), ``search`` (full text) and the migration that m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
@@ -25,6 +26,7 @@ from reportedly.records import (
     Dossier,
     Entity,
     EntityKind,
+    History,
     Measure,
     Stance,
     Story,
@@ -58,6 +60,7 @@ from reportedly.store.reading import check_story, has_unlinked, stream_analyses
 from reportedly.store.search import Term, find_hits
 from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
+from reportedly.store.versions import list_histories
 
 __all__ = ["SqlLedger", "Stats", "open_ledger"]
 
@@ -124,12 +127,18 @@ class SqlLedger(Browsing):
         """Close the file."""
         self._engine.dispose()
 
-    def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH) -> tuple[int, int]:
+    def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH, live: bool = False) -> tuple[int, int]:
         """Store analyses, each batch in one transaction; return (articles added, articles already there).
 
         An article is there already if its id and its content are; the same id with another content is added as a new
         version. An analysis by another engine or version, or with other findings, supersedes the one before. Between
         batches nothing is locked, however long the next analyses take to come.
+
+        Args:
+            analyses: to be stored, in the order in which they were made.
+            batch: analyses in one transaction.
+            live: the articles were fetched from their addresses just now, so that an earlier content is one that the
+                outlet went back to; otherwise it is an old copy, and the later content stays current.
 
         Raises:
             SettingsError: ``batch`` is not between 1 and 10,000.
@@ -142,7 +151,7 @@ class SqlLedger(Browsing):
         coming = iter(analyses)
         while found := list(islice(coming, batch)):
             with explained(self.path), writing(self._engine) as connection:
-                new, old = add_batch(connection, found, self._version, self._read_time())
+                new, old = add_batch(connection, found, self._version, self._read_time(), live=live)
             added, known = added + new, known + old
         return added, known
 
@@ -155,6 +164,41 @@ class SqlLedger(Browsing):
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from stream_analyses(connection, story)
+
+    @contextmanager
+    def transaction(self, *, write: bool = False) -> Iterator[Connection]:
+        """Give a connection for what other modules of the store keep in the ledger: all of it is kept, or nothing.
+
+        Raises:
+            LedgerError: the file cannot be used, or was opened for reading only.
+        """
+        if write:
+            self._check_writable()
+        with explained(self.path), (writing if write else reading)(self._engine) as connection:
+            yield connection
+
+    def add_within(self, connection: Connection, analyses: Sequence[Analysis], *, live: bool) -> tuple[int, int]:
+        """Store one batch of analyses as a part of a transaction; otherwise as ``add``."""
+        return add_batch(connection, analyses, self._version, self._read_time(), live=live)
+
+    def histories(
+        self, *, story: str | None = None, article: str | None = None, since: datetime | None = None
+    ) -> Iterator[History]:
+        """Yield the articles that were seen with more than one content, each with all its versions.
+
+        Those whose last change is oldest come first.
+
+        Args:
+            story: only articles of this story.
+            article: only this one, by its id.
+            since: only articles with a change seen at this time or later; it carries its time zone.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from list_histories(connection, story=story, article=article, since=since)
 
     def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses under the names that linking gave them, in the order of ``analyses``.

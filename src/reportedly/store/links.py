@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,7 @@ from reportedly.protocols import Link
 from reportedly.records import Dossier, Measure, Story, Verdict, digest
 from reportedly.store.applying import apply_corrections
 from reportedly.store.corrections import mark_heeded
-from reportedly.store.derived import write_derived
+from reportedly.store.derived import claim_facts, measure_numbers, verdict_sides, write_derived
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.reading import members
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
@@ -37,6 +37,7 @@ from reportedly.store.schema import (
 )
 
 __all__ = [
+    "forget_links",
     "read_links",
     "read_measures",
     "read_stories",
@@ -96,6 +97,32 @@ def read_links(connection: Connection, story: str | None, *, whole: bool = True)
 def stream_links(connection: Connection, kind: type[Link], story: str | None) -> Iterator[Link]:
     """Yield the links of one kind, in the order and to the extent of ``read_links``."""
     return next(family for family in _FAMILIES.values() if family.shape.record is kind).read(connection, story)
+
+
+def forget_links(connection: Connection, changed: Collection[str]) -> None:
+    """Remove what was said of the claims and figures of articles that have another current analysis now.
+
+    Their ids may be those of other claims there. Until links are drawn anew these articles stay in their stories under
+    the names as they were found, without verdicts.
+    """
+    if not changed:
+        return
+    for table in (claim_speakers, mention_names, claim_facts):
+        connection.execute(delete(table).where(table.c.article_id.in_(changed)))
+    sides = verdicts.c.left_article.in_(changed) | verdicts.c.right_article.in_(changed)
+    gone = connection.execute(select(verdicts.c.id).where(sides)).scalars().all()
+    for named in (verdicts.c.id, verdict_sides.c.verdict):
+        connection.execute(delete(named.table).where(named.in_(gone)))
+    counted = points.c.article.in_(changed)
+    touched = set(connection.execute(select(points.c.measure).where(counted)).scalars())
+    connection.execute(delete(points).where(counted))
+    empty = touched.difference(
+        connection.execute(select(points.c.measure).where(points.c.measure.in_(touched))).scalars()
+    )
+    for named in (measures.c.id, measure_numbers.c.measure):
+        connection.execute(delete(named.table).where(named.in_(empty)))
+    # the same links again are something new now
+    connection.execute(update(link_runs).where(link_runs.c.superseded_at.is_(None)).values(digest=""))
 
 
 def read_measures(connection: Connection, articles: Sequence[str]) -> tuple[Measure, ...]:

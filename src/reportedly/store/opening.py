@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import BusyLedgerError, LedgerError, OldLedgerError
 from reportedly.store.derived import write_derived
-from reportedly.store.schema import HEAD
+from reportedly.store.schema import HEAD, changes
 
-__all__ = ["explained", "find_path", "open_engine", "read_revision", "reading", "writing"]
+__all__ = ["count_change", "explained", "find_path", "open_engine", "read_revision", "reading", "writing"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION = 0x52505444  # "RPTD" in the file's header: tells a ledger from other SQLite files
@@ -115,7 +115,20 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection that holds the write lock from the start; all is kept at the end, or nothing."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        before = _count_rows(connection)
         yield connection
+        if _count_rows(connection) != before:
+            count_change(connection)
+
+
+def count_change(connection: Connection) -> None:
+    """Tell whoever keeps what was read that it may be out of date."""
+    connection.execute(update(changes).values(number=changes.c.number + 1))
+
+
+def _count_rows(connection: Connection) -> int:
+    """Return how many rows the connection has written since it was opened."""
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 def read_revision(connection: Connection) -> str | None:

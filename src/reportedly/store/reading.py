@@ -28,11 +28,10 @@ __all__ = ["CURRENT", "PAGE", "check_story", "has_unlinked", "load_analyses", "m
 PAGE = 64  # analyses in memory at once
 R = TypeVar("R")
 
-CURRENT = and_(
-    analyses.c.article_id == articles.c.id,
-    analyses.c.digest == articles.c.digest,
-    analyses.c.superseded_at.is_(None),
-)
+CONTENT = and_(analyses.c.article_id == articles.c.id, analyses.c.digest == articles.c.digest)
+"""Joins an article's content with its analyses."""
+
+CURRENT = and_(CONTENT, analyses.c.superseded_at.is_(None))
 """Joins an article's content with its current analysis."""
 
 
@@ -69,11 +68,10 @@ def _list_ids(connection: Connection, story: str | None) -> Iterator[Sequence[st
 
 
 def load_analyses(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
-    """Yield the analyses of the ids, in this order, with the text that each was made of."""
+    """Yield the analyses of the given ids in their order, current or not."""
     heads = select(articles, *(analyses.c[name].label(f"made_{name}") for name in ("id", "engine", "notes")))
     heads = heads.add_columns(analyses.c.read_done, analyses.c.read_all)
-    own = and_(analyses.c.article_id == articles.c.id, analyses.c.digest == articles.c.digest)
-    heads = heads.join(analyses, own).where(analyses.c.id.in_(ids))
+    heads = heads.join(analyses, CONTENT).where(analyses.c.id.in_(ids))
     by_id = {row["made_id"]: row for row in connection.execute(heads).mappings()}
     found_claims = _find(connection, claims, CLAIM, ids)
     found_figures = _find(connection, figures, FIGURE, ids)

@@ -6,7 +6,8 @@ drawn from the evidence and can be drawn again, so only the rows of the latest r
 every run. Keeping all of them would grow the file by the whole ledger's links at every ingest and preserve nothing
 that the evidence does not give back. **Corrections**, what users decided, stand beside both: they are added and
 withdrawn, never deleted, and every run of linking reads them. **Numbers** (``derived``) repeat what the others say, in
-the order in which lists are browsed; they are made anew with the links and after every change of the schema.
+the order in which lists are browsed; they are made anew with the links and after every change of the schema. What is
+**watched** on the web is the state of a service: where it goes on after it was stopped.
 
 A column is named after the field of the record; a span takes two, ``…_start`` and ``…_end``; tuples are JSON.
 ``position`` is the place in the record's tuple, so that what is read equals what was added.
@@ -38,6 +39,7 @@ __all__ = [
     "METADATA",
     "analyses",
     "articles",
+    "changes",
     "claim_speakers",
     "claims",
     "corrections",
@@ -57,9 +59,12 @@ __all__ = [
     "story_articles",
     "vectors",
     "verdicts",
+    "versions",
+    "watched_feeds",
+    "watched_pages",
 ]
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -130,6 +135,19 @@ analyses = Table(
         sqlite_where=text("superseded_at IS NULL"),
         postgresql_where=text("superseded_at IS NULL"),
     ),
+)
+
+# A row each time that an article's current content becomes another: an edit that is taken back is there too.
+versions = Table(
+    "versions",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    words("article_id"),
+    words("digest"),
+    words("seen_at"),
+    ForeignKeyConstraint(["article_id", "digest"], ["articles.id", "articles.digest"]),
+    Index("ix_versions_article_id", "article_id"),
+    Index("ix_versions_seen_at", "seen_at"),
 )
 
 claims = Table(
@@ -370,5 +388,50 @@ corrections = Table(
     UniqueConstraint("made_at"),
 )
 
+changes = Table("changes", METADATA, key("id", Integer), whole("number"))
+"""One row: how many transactions have written. What was made of an earlier state can be told from the present by it."""
+
 vectors = Table("vectors", METADATA, key("key"), Column("vector", LargeBinary, nullable=False))
 """What the encoder made of a passage, under the digest of the passage and of the encoder's name: never out of date."""
+
+# --- watching ------------------------------------------------------------------------------------------------
+
+# ``url`` is the address that the user named, ``address`` where it has moved to for good.
+watched_feeds = Table(
+    "watched_feeds",
+    METADATA,
+    key("url"),
+    words("address"),
+    words("etag", null=True),
+    words("modified", null=True),
+    real("interval"),
+    words("due_at"),
+    words("asked_at", null=True),
+    words("changed_at", null=True),
+    whole("failures"),
+    words("error", null=True),
+)
+
+# ``url`` is canonical, ``stamp`` what the feed says of the entry's last change; without ``due_at`` it is left alone.
+watched_pages = Table(
+    "watched_pages",
+    METADATA,
+    key("url"),
+    words("feed"),
+    words("host"),
+    words("stamp", null=True),
+    words("article_id", null=True),
+    words("body", null=True),
+    words("content", null=True),
+    words("etag", null=True),
+    words("modified", null=True),
+    words("found_at"),
+    words("listed_at"),
+    words("asked_at", null=True),
+    words("due_at", null=True),
+    whole("visits"),
+    whole("failures"),
+    words("error", null=True),
+    Index("ix_watched_pages_due_at", "due_at"),
+    Index("ix_watched_pages_listed_at", "listed_at"),
+)

@@ -82,9 +82,8 @@ _NUMBERS = ("outlets", "origins", "claims")
 
 def _members(ids: Sequence[str]) -> Select[Any]:
     """Return the query for the articles of stories, in their order, with the day and language of the current text."""
-    current = select(articles.c.id, articles.c.published, articles.c.lang).join(analyses, CURRENT).subquery()
-    wanted = select(story_articles.c.story, story_articles.c.article_id, current.c.published, current.c.lang)
-    wanted = wanted.outerjoin(current, current.c.id == story_articles.c.article_id)
+    wanted = select(story_articles.c.story, story_articles.c.article_id, articles.c.published, articles.c.lang)
+    wanted = wanted.join(articles, articles.c.id == story_articles.c.article_id).join(analyses, CURRENT)
     wanted = wanted.where(story_articles.c.story.in_(ids))
     return wanted.order_by(story_articles.c.story, story_articles.c.position)
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from reportedly.records import Dossier, Span, Story, VerdictKind
 from reportedly.view.comparisons import gather_cases, show_measures, show_singles, show_verdicts
+from reportedly.view.edits import show_edits
 from reportedly.view.limits import show_limits
 from reportedly.view.names import group_forms, show_names
 from reportedly.view.places import Index, index_dossier, story_anchor
@@ -108,6 +109,7 @@ def _show_story(
         times=times,
         journeys=journeys,
         articles=tuple(index.articles[name] for name in mine),
+        edits=show_edits(edit for edit in dossier.edits if edit.after.analysis.article.id in mine),
     )
 
 

@@ -227,6 +227,7 @@ def list_marks(analysis: Analysis, only: str | None = None) -> list[Mark]:
 
 def _mark_claim(analysis: Analysis, claim: Claim) -> list[Mark]:
     figures = [figure.span for figure in analysis.figures if figure.id in claim.figures]
-    found = [Mark(claim.content, "claim"), *(Mark(span, "figure") for span in figures)]
+    whole = Mark(claim.content, "rejected" if claim.rejected else "claim")
+    found = [whole, *(Mark(span, "figure") for span in figures)]
     found += [Mark(claim.speaker, "speaker")] if claim.speaker else []
     return found + ([Mark(claim.cue, "cue")] if claim.cue else [])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.records import Quoted, Reality, SpeakerKind, Stance, VerdictKind
+from reportedly.records import ChangeKind, Quoted, Reality, SpeakerKind, Stance, VerdictKind
 from reportedly.view.passages import Paragraph
 from reportedly.view.words import NO_SPEAKER
 
@@ -348,12 +348,38 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A claim or figure that an outlet added, changed or took away; ``before`` and ``after`` are its exact words."""
+
+    kind: ChangeKind
+    what: str
+    says: str
+    speaker: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """What an outlet changed in an article between two times at which it was read."""
+
+    article: str
+    title: str
+    lang: str | None
+    outlet: str
+    before: str
+    after: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """Everything about one story. ``scope`` are the parts of its scope line, ``reason`` why it is one story.
 
     ``measures`` have at least two figures, ``singles`` are all others; ``cases`` and ``related_cases`` are the
     ``contested`` and ``related`` verdicts, put together by the claim that stands against others; ``loose`` are
-    denials and doubts that contest nobody, put together by speaker in ``loose_groups``.
+    denials and doubts that contest nobody, put together by speaker in ``loose_groups``; ``edits`` are what outlets
+    changed in its articles.
     """
 
     anchor: str
@@ -377,6 +403,7 @@ class StoryView:
     times: tuple[TimeView, ...]
     journeys: tuple[JourneyView, ...]
     articles: tuple[ArticleView, ...]
+    edits: tuple[EditView, ...] = ()
 
     @property
     def loose_groups(self) -> tuple[tuple[ClaimView, ...], ...]:

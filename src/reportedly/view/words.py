@@ -116,10 +116,13 @@ def anchor(*parts: str) -> str:
 
     Parts of plain letters, digits, ``_`` and ``.`` stay readable; others get a short hash at the end.
     """
-    plain = "-".join(re.sub(r"[^A-Za-z0-9_.]+", "_", part) for part in parts)
-    if all(re.fullmatch(r"[A-Za-z0-9_.]+", part) for part in parts):
-        return plain
+    if all(map(_PLAIN.fullmatch, parts)):
+        return "-".join(parts)
+    plain = "-".join(_OTHER.sub("_", part) for part in parts)
     return f"{plain[:60]}-{digest(*parts, length=8)}"
+
+
+_PLAIN, _OTHER = re.compile(r"[A-Za-z0-9_.]+"), re.compile(r"[^A-Za-z0-9_.]+")
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -48,7 +48,7 @@ def test_claims_are_as_analyse_writes_them_and_stand_in_the_text(get: Any, ledge
     for one in found:
         article = one["article"]["id"]
         if article in TEXTS:
-            assert one["claim"] == written[article, one["claim"]["id"]]
+            assert one["claim"] == {"rejected": None, **written[article, one["claim"]["id"]]}
             assert TEXTS[article][slice(*one["claim"]["content"])] == one["text"]
 
 
@@ -161,7 +161,10 @@ def test_search_and_questions_give_verbatim_places(get: Any) -> None:
 
 
 def test_what_was_decided_and_what_is_there_can_be_read(get: Any) -> None:
-    (decision,) = get("/v1/corrections").json()["items"]
+    decision, rejected = get("/v1/corrections").json()["items"]
+    assert (rejected["kind"], rejected["author"], rejected["heeded"]) == ("reject", "ben", True)
+    (claim,) = items(get, "claims", query="loaves")
+    assert claim["claim"]["rejected"] == rejected["id"]
     assert (decision["kind"], decision["author"], decision["about"]["name"]) == ("rename", "ada", "Orla Venn of Brask")
     languages = {one["code"]: one for one in get("/v1/languages").json()["items"]}
     assert languages["lv"]["articles"] == 1 and languages["lv"]["name"] == "Latvian" and languages["lv"]["pack"]

@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from mcp import Client
 from mcp.shared.exceptions import MCPError
 
-from invented import HOSTILE, TEXTS, fill
+from invented import HOSTILE, TEXTS, analyse, fill
 from reportedly.cli.serving import Asking
-from reportedly.pipeline import find_sentence_spans
+from reportedly.pipeline import compare_analyses, find_sentence_spans
 from reportedly.store.ledger import open_ledger
 from reportedly.view.api.links import Links
 from reportedly.view.api.source import Source
@@ -90,6 +90,13 @@ def test_claims_are_found_and_cited_verbatim(call: Call) -> None:
     assert text[slice(*cited["span"])] == cited["quotation"] == "gājuši bojā 120 cilvēki"
     assert (cited["speaker"], cited["speaker_in_text"], cited["outlet"]) == ("Russia", "Krievija", "Ziņas")
     assert (cited["published"], cited["url"]) == ("2031-03-05", None)
+
+
+def test_a_claim_that_a_user_rejected_is_said_to_be(call: Call) -> None:
+    (one,) = call("search_claims", query="loaves")["items"]
+    assert one["claim"]["rejected"]
+    named = call("search_claims", query="cakes")["items"][0]
+    assert call("cite", article="hostile", claim=named["claim"]["id"])["rejected"] is False
 
 
 def test_what_has_no_date_is_given_none(call: Call) -> None:
@@ -170,3 +177,13 @@ def test_the_links_of_answers_are_resources(server: Any, call: Call) -> None:
         assert content.mime_type == "application/json" and json.loads(content.text)
     with pytest.RaisesGroup(pytest.RaisesExc(MCPError, match="no such thing"), flatten_subgroups=True):
         read(server, f"{BASE}/stories/none")
+
+
+def test_no_answer_is_longer_than_an_assistant_can_take(tmp_path: Path) -> None:
+    long = f"Mayor Orla Venn said that {'very ' * 70_000}many cakes were sold."
+    with open_ledger(str(tmp_path / "long.db")) as ledger:
+        analyses = analyse(({"id": "long", "lang": "en", "text": long},))
+        ledger.add(analyses)
+        ledger.replace_links(compare_analyses(analyses))
+        server = make_server(Source(ledger, Links(BASE), find_sentence_spans, Asking(ledger)))
+        assert "ask for less" in refused(server, "search_claims")

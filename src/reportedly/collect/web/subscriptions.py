@@ -18,6 +18,7 @@ __all__ = ["Subscription", "read_subscriptions"]
 _MOST_BYTES = 20_000_000
 _MOST_MINUTES = 60 * 24 * 31
 _KEYS = frozenset({"url", "outlet", "lang", "every"})
+_TABLES = ("watch", "fetch")  # settings of the service that watches: whoever reads the feeds once needs none
 _EXAMPLE = '[[feed]]\n  url = "https://…"\n  outlet = "…"  (optional, as are: lang = "en", every = 15, in minutes)'
 
 
@@ -84,6 +85,8 @@ def _toml(body: bytes, path: Path) -> Iterator[Subscription]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: is neither OPML nor TOML ({error}); write it as\n{_EXAMPLE}") from error
     feeds = data.pop("feed", [])
+    for table in _TABLES:
+        data.pop(table, None)
     if data or not isinstance(feeds, list) or not all(isinstance(feed, dict) for feed in feeds):
         raise SettingsError(f"{path}: has something else than tables [[feed]]; write it as\n{_EXAMPLE}")
     for number, feed in enumerate(feeds, 1):

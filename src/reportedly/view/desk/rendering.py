@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from reportedly.protocols import Browser, Intake
 from reportedly.records import Analysis, Correction, Dossier
 from reportedly.view.corrections import say_correction, say_state
+from reportedly.view.desk.kept import Kept
 from reportedly.view.desk.settings import DeskSettings
 from reportedly.view.desk.sparkline import draw_sparkline
 from reportedly.view.shapes import PlaceView
@@ -26,6 +27,7 @@ __all__ = ["Desk", "desk_of", "only"]
 
 
 _LISTENERS = 50
+_KEPT = 8  # stories; one of sixty articles takes some megabytes
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,14 @@ class Desk:
     """What every page needs: the ledger, how the desk is served, and templates.
 
     ``open_ledger`` gives a ledger that is open; the caller of ``make_app`` closes it. ``intake`` is what takes new
-    articles in, None where the desk only shows; ``listeners`` are the pages that wait for news, so many at once.
+    articles in, None where the desk only shows; ``kept`` are
+    stories as arranged, ``listeners`` the pages that wait for news, so many at once.
     """
 
     open_ledger: Callable[[], Browser]
     settings: DeskSettings
     intake: Intake | None = None
+    kept: Kept = field(default_factory=lambda: Kept(_KEPT))
     listeners: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_LISTENERS))
 
     @property
@@ -93,6 +97,7 @@ class Desk:
             "article_link": self.article,
             "anchor": anchor,
             "sparkline": draw_sparkline,
+            "takes_in": self.intake is not None,
             "say_correction": say_correction,
             "say_state": say_state,
         }
@@ -122,7 +127,6 @@ class Desk:
             form_field=field,
             asks_token=self.settings.token is not None,
             writer=is_writer(request),
-            takes_in=self.intake is not None,
             made=self._made(request),
             path=request.url.path,
             jobs_changes=self.intake.changes() if self.intake else 0,

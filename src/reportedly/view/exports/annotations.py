@@ -28,7 +28,7 @@ def write_annotations(source: Source, choice: Choice) -> Iterator[bytes]:
     yield b'{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": ['
     between = "\n"
     for analysis in source.analyses():
-        for claim in analysis.claims:
+        for claim in analysis.standing:
             yield (between + dump_clean(_annotate(analysis, claim))).encode()
             between = ",\n"
     yield b"\n]}\n"

@@ -57,7 +57,7 @@ def _entities(source: Source, choice: Choice) -> Iterator[Json]:
     for analysis in source.analyses():
         yield _article(analysis.article, choice)
         yield from _mentions(analysis, schemata)
-        yield from (_note(analysis.article, claim, schemata) for claim in analysis.claims)
+        yield from (_note(analysis.article, claim, schemata) for claim in analysis.standing)
     yield from map(_link, source.verdicts())
 
 

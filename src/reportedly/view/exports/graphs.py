@@ -48,7 +48,7 @@ def build_graph(source: Source) -> networkx.DiGraph[str]:
 def _chains(analysis: Analysis) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield kinds and names of each chain of an article; a name that occurs twice in one stands there once."""
     article = analysis.article
-    for claim in analysis.claims:
+    for claim in analysis.standing:
         surface = article.text[slice(*claim.speaker)] if claim.speaker else NO_SPEAKER
         speaker = claim.speaker_name or surface
         chain = chain_of(speaker, claim.speaker_kind, claim.via, article.credits, outlet_of(article))

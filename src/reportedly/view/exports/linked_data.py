@@ -87,7 +87,7 @@ def _dated(article: Article) -> Json:
 
 def _claims(analysis: Analysis, firsts: Mapping[_Key, list[str]]) -> Iterator[Json]:
     article = analysis.article
-    for claim in analysis.claims:
+    for claim in analysis.standing:
         content = article.text[slice(*claim.content)]
         node: Json = {"@id": claim_iri(article.id, claim.id), "@type": "Claim", "text": content} | _dated(article)
         if claim.stance not in _SAYS:
@@ -134,7 +134,7 @@ def _first_places(source: Source) -> dict[_Key, list[str]]:
     repeated = networkx.Graph()
     for analysis in source.analyses():
         heads[analysis.article.id] = (analysis.article.published, article_iri(analysis.article))
-        repeated.add_nodes_from((analysis.article.id, claim.id) for claim in analysis.claims)
+        repeated.add_nodes_from((analysis.article.id, claim.id) for claim in analysis.standing)
     for verdict in source.verdicts():
         sides = [(side.article, side.claim) for side in (verdict.left, verdict.right)]
         if verdict.kind == "repeats" and all(side in repeated for side in sides):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.protocols import Ledger
-from reportedly.records import Analysis, Dossier, Entity, Measure, Origin, Story, Verdict
+from reportedly.records import Analysis, Dossier, Edit, Entity, Measure, Origin, Story, Verdict
 
 __all__ = ["Source", "open_dossier", "open_ledger_source"]
 
@@ -16,7 +16,8 @@ class Source:
     """What can be exported. Each field reads anew when it is called, so that no export needs all in memory.
 
     ``analyses`` come under their linked names. Of a ledger that another process writes to meanwhile, two calls may
-    see two states: an export leaves out, or names by its id, what it does not find.
+    see two states: an export leaves out, or names by its id, what it does not find. ``edits`` are worked out by whoever
+    opens the source.
     """
 
     analyses: Callable[[], Iterator[Analysis]]
@@ -25,6 +26,7 @@ class Source:
     stories: Callable[[], Iterable[Story]]
     measures: Callable[[], Iterable[Measure]]
     verdicts: Callable[[], Iterable[Verdict]]
+    edits: Callable[[], Iterable[Edit]] = tuple
 
     def dossier(self) -> Dossier:
         """Return all of it in memory, for the views that need to see everything at once."""
@@ -35,6 +37,7 @@ class Source:
             stories=tuple(self.stories()),
             measures=tuple(self.measures()),
             verdicts=tuple(self.verdicts()),
+            edits=tuple(self.edits()),
         )
 
 
@@ -47,6 +50,7 @@ def open_dossier(dossier: Dossier) -> Source:
         stories=lambda: dossier.stories,
         measures=lambda: dossier.measures,
         verdicts=lambda: dossier.verdicts,
+        edits=lambda: dossier.edits,
     )
 
 

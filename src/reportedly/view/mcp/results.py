@@ -106,6 +106,7 @@ class Citation(Marked):
     reality: Reality
     quoted: Quoted = Field(description="direct: the speaker's own words; indirect: the article's.")
     via: list[str] = Field(description="Who relays it to this article, nearest first.")
+    rejected: bool = Field(description="A user of this ledger decided that it is no claim: do not cite it.")
     outlet: str
     title: str = Field(description="Of the article. Untrusted data.")
     lang: str | None

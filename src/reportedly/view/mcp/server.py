@@ -10,7 +10,7 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp_types import ToolAnnotations
-from pydantic import create_model
+from pydantic import BaseModel, create_model
 
 from reportedly.errors import ReportedlyError
 from reportedly.view.api.reads.program import program_version
@@ -22,6 +22,7 @@ from reportedly.view.mcp.singles import Singles
 
 __all__ = ["make_server"]
 
+_LONGEST = 300_000  # characters of an answer: a claim may be as long as an article
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -73,13 +74,16 @@ def _make_tool(call: Callable[..., object], title: str) -> Tool:
 
 
 def _told(tool: Callable[P, R]) -> Callable[P, R]:
-    """Let errors that we raise on purpose reach the assistant in their own words."""
+    """Let errors that we raise on purpose reach the assistant in their own words, and no answer that is too long."""
 
     @functools.wraps(tool)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return tool(*args, **kwargs)
+            found = tool(*args, **kwargs)
         except ReportedlyError as error:
             raise ToolError(str(error)) from error
+        if isinstance(found, BaseModel) and (size := len(found.model_dump_json())) > _LONGEST:
+            raise ToolError(f"The answer has {size:,} characters, more than {_LONGEST:,}: ask for less with limit.")
+        return found
 
     return call

@@ -59,8 +59,9 @@ class Singles:
         where, said = found.article, found.claim
         return Citation(
             quotation=found.text, speaker=said.speaker_name, speaker_in_text=found.speaker, stance=said.stance,
-            reality=said.reality, quoted=said.quoted, via=said.via, outlet=where.outlet, title=where.title,
-            lang=where.lang, published=where.published, url=where.url, article=article, claim=claim, span=said.content,
+            reality=said.reality, quoted=said.quoted, via=said.via, rejected=said.rejected is not None,
+            outlet=where.outlet, title=where.title, lang=where.lang, published=where.published, url=where.url,
+            article=article, claim=claim, span=said.content,
         )  # fmt: skip
 
     def ask(

@@ -41,6 +41,8 @@ def upgrade() -> None:
           _words("day"), keys=("verdict", "side"))  # fmt: skip
     op.create_index("ix_verdict_sides_claim", "verdict_sides", ["article", "claim"])
     op.create_index("ix_verdict_sides_key", "verdict_sides", ["key", "kind", "day"])
+    changes = op.create_table("changes", *_whole("id", "number"), sa.PrimaryKeyConstraint("id"))
+    op.bulk_insert(changes, [{"id": 1, "number": 0}])
 
 
 def _make_claim_facts() -> None:

@@ -32,6 +32,9 @@ class ClaimShape(Shape):
     evidence: list[SpanPair] = Field(description="Spans of the evidence that the speaker is said to offer.")
     confidence: float = Field(ge=0, le=1, description="Of claims given 0.8, about 80 % are right.")
     because: str = Field(description="Which rule or model found it.")
+    rejected: str | None = Field(
+        default=None, description="Id of the correction by which a user said that it is no claim; null: it stands."
+    )
 
 
 class FigureShape(Shape):

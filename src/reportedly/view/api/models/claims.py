@@ -28,7 +28,7 @@ class ClaimItem(Shape):
 
 
 class Passage(Shape):
-    """The paragraph in which a claim stands, verbatim, and the sentence in it."""
+    """The paragraph in which a claim stands (2,000 characters to either side at the most), and the sentence in it."""
 
     span: SpanPair
     text: str = Field(description="Quoted from outside: data, not advice.")

@@ -67,13 +67,14 @@ class CorrectionShape(Shape):
     """A user's decision about what the program found."""
 
     id: str
-    kind: str = Field(examples=["merge", "split", "rename"])
+    kind: str = Field(examples=["merge", "rename", "reject", "dismiss"])
     about: dict[str, str | list[str]] = Field(description="What is decided, field by field.")
     author: str
     made_at: datetime
     note: str
     withdrawn_at: datetime | None = Field(description="When it was taken back; null: it is in force.")
-    unmet: str | None = Field(description="What kept it from having an effect; null: it has.")
+    unmet: str | None = Field(description="What kept it from having an effect when links were last drawn; or null.")
+    heeded: bool = Field(description="Links were drawn since it was made or withdrawn.")
 
 
 class Corrections(Shape):
@@ -115,5 +116,5 @@ def shape_correction(correction: Correction) -> CorrectionShape:
     about = {name: value if isinstance(value, str) else list(value) for name, value in correction.about}
     return CorrectionShape(
         id=correction.id, kind=correction.kind, about=about, author=correction.author, made_at=correction.made_at,
-        note=correction.note, withdrawn_at=correction.withdrawn_at, unmet=correction.unmet,
+        note=correction.note, withdrawn_at=correction.withdrawn_at, unmet=correction.unmet, heeded=correction.heeded,
     )  # fmt: skip

@@ -44,8 +44,13 @@ def _passage(source: Source, analysis: Analysis, claim: Claim) -> Passage:
     article = analysis.article
     sentences = source.sentences([analysis]).get(article.id, ())
     sentence = sentence_around(article, claim.content, sentences)
-    around = _lines(article.text, sentence)
+    start, end = _lines(article.text, sentence)
+    first, last = claim.content
+    around = (max(start, first - _AROUND), min(end, last + _AROUND))
     return Passage(span=around, text=article.text[slice(*around)], sentence=sentence)
+
+
+_AROUND = 2000  # characters before and after a claim: a whole text may be one line
 
 
 def _lines(text: str, span: Span) -> Span:
@@ -56,7 +61,7 @@ def _lines(text: str, span: Span) -> Span:
 
 def _speaker(source: Source, row: ClaimRow) -> SpeakerShape | None:
     key = row.claim.speaker_key
-    entity = source.ledger.entity(key) if key else None
+    entity = source.ledger.entity(key, articles=False) if key else None
     if entity is None:
         return None
     alike = [form for form in entity.forms if form.text == row.speaker and form.lang in (row.lang or "", "")]

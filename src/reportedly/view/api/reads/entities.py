@@ -19,6 +19,6 @@ def list_entities(source: Source, wanted: EntityFilter, asked: Asked) -> Entitie
 
 def read_entity(source: Source, key: str) -> EntityDetail | None:
     """Return an entity with its spellings, None where there is none."""
-    entity = source.ledger.entity(key)
+    entity = source.ledger.entity(key, articles=False)
     row = source.ledger.entity_row(key)
     return None if entity is None or row is None else shape_entity(entity, row, source.links)

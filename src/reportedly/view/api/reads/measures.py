@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from urllib.parse import quote
 
-from reportedly.listing import MeasureFilter, MeasureRow, Slice, VerdictFilter
+from reportedly.listing import MeasureFilter, Slice, VerdictFilter
+from reportedly.records import Dossier, Measure, Point, Story
 from reportedly.view.api.models.measures import (
     MeasureDetail,
     Measures,
@@ -18,9 +19,7 @@ from reportedly.view.api.paging import LARGEST, Asked, cut, next_of, page_of, sl
 from reportedly.view.api.reads.articles import refer_all
 from reportedly.view.api.reads.verdicts import show_verdicts
 from reportedly.view.api.source import Source
-from reportedly.view.citations import Citation
-from reportedly.view.shapes import PointView
-from reportedly.view.story_lines import MeasureLines, gather_measures
+from reportedly.view.story_lines import gather_measures
 
 __all__ = ["list_measures", "read_measure"]
 
@@ -33,20 +32,23 @@ def list_measures(source: Source, wanted: MeasureFilter, asked: Asked) -> Measur
 
 
 def read_measure(source: Source, measure: str, asked: Asked) -> MeasureDetail | None:
-    """Return a measure with a page of its figures, in order of time; None where there is none."""
+    """Return a measure with a page of its figures, in order of time; None where there is none.
+
+    Only the articles of the page's figures are read: a measure may have figures in hundreds.
+    """
     path = f"measures/{quote(measure, safe='', errors='replace')}"
     part = slice_of(path, asked)
     row = next(iter(source.ledger.measure_rows([measure])), None)
-    lines = _lines(source, row) if row else None
-    if row is None or lines is None:
+    whole = source.ledger.measure(measure)
+    if row is None or whole is None:
         return None
-    found = cut(lines.points, _point_name, part)
+    found = cut(sorted(whole.points, key=_by_time), lambda point: (point.article, point.figure), part)
     verdicts = source.ledger.list_verdicts(VerdictFilter(measure=measure), Slice(LARGEST))
     after, cursor = next_of(source, found, path, asked)
     return MeasureDetail(
         **dict(shape_measure_row(row, source.links)),
-        actors=list(lines.measure.actors),
-        points=_points(source, found.items),
+        actors=list(whole.actors),
+        points=_show_points(source, replace(whole, points=found.items)),
         next=after,
         next_cursor=cursor,
         verdicts=show_verdicts(source, verdicts.items),
@@ -54,31 +56,25 @@ def read_measure(source: Source, measure: str, asked: Asked) -> MeasureDetail | 
     )
 
 
-_Point = tuple[PointView, Citation]
+def _by_time(point: Point) -> tuple[date, float, str, str]:
+    low, high = point.low, point.high
+    middle = (low + high) / 2 if low is not None and high is not None else low if low is not None else high
+    return (point.said or date.max, middle or 0.0, point.article, point.figure)
 
 
-def _lines(source: Source, row: MeasureRow) -> MeasureLines | None:
-    dossier = source.ledger.story_dossier(row.story)
-    found = [one for one in dossier.measures if one.id == row.id]
-    held = {point.article for one in found for point in one.points}
-    mine = tuple(one for one in dossier.analyses if one.article.id in held)
-    narrow = replace(dossier, analyses=mine, measures=tuple(found))
-    drawn = [
-        gather_measures(narrow, story, source.sentences(mine)) for story in dossier.stories if story.id == row.story
-    ]
-    return drawn[0][0] if drawn and drawn[0] else None
-
-
-def _point_name(pair: _Point) -> tuple[object, ...]:
-    point, cited = pair
-    return (point.article, point.claim, cited.span, point.place.offset)
-
-
-def _points(source: Source, pairs: Sequence[_Point]) -> list[PointShape]:
-    articles = refer_all(source, (point.article for point, _ in pairs))
-    spoken = source.ledger.claim_rows([(point.article, point.claim) for point, _ in pairs if point.claim])
-    keys = {(row.article, row.claim.id): row.claim.speaker_key for row in spoken}
+def _show_points(source: Source, measure: Measure) -> list[PointShape]:
+    ids = list(dict.fromkeys(point.article for point in measure.points))
+    read = [one for name in ids if (one := source.ledger.article_analysis(name)) is not None]
+    keys = {key for point in measure.points for key in (point.speaker_key, point.place) if key}
+    named = [known for key in sorted(keys) if (known := source.ledger.entity(key, articles=False)) is not None]
+    story = Story(measure.story, "", tuple(ids), 1.0, "")
+    dossier = Dossier(tuple(read), tuple(named), (), (story,), (measure,), ())
+    articles = refer_all(source, ids)
+    speakers = {(one.article.id, claim.id): claim.speaker_key for one in read for claim in one.claims}
+    (lines,) = gather_measures(dossier, story, source.sentences(read))
     return [
-        shape_point(point, keys.get((point.article, point.claim or "")), cited, articles[point.article], source.links)
-        for point, cited in pairs
+        shape_point(
+            point, speakers.get((point.article, point.claim or "")), cited, articles[point.article], source.links
+        )
+        for point, cited in lines.points
     ]
