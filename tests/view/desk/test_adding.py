@@ -88,7 +88,7 @@ def test_an_address_that_may_not_be_read_fails_by_itself(visitor: Visitor, intak
 
 def test_a_failure_of_linking_is_shown_and_the_desk_goes_on(ledger: SqlLedger) -> None:
     def broken(path: str) -> None:
-        raise RuntimeError(f"no room for {path.name}")
+        raise RuntimeError(f"no room for {path}")
 
     intake = DeskIntake(ledger, "fast", link_ledger=broken)
     intake.start()
