@@ -62,7 +62,6 @@ def narrow_story(story: StoryView, wanted: ClaimFilter) -> StoryView:
     kept = {(claim.article, claim.id) for speaker in speakers for claim in speaker.claims}
     by_speech = wanted.speaker or wanted.stance or wanted.query
     own = not by_speech and wanted.reality is None
-    targets = {claim.place.target for speaker in speakers for claim in speaker.claims}
 
     def holds(point: PointView) -> bool:
         if point.claim:
@@ -86,8 +85,6 @@ def narrow_story(story: StoryView, wanted: ClaimFilter) -> StoryView:
         related_cases=gather_cases(related),
         loose=loose,
         speakers=speakers,
-        times=tuple(one for one in story.times if _is_told(one, targets, articles, not own)),
-        journeys=tuple(one for one in story.journeys if any(step.place.target in targets for step in one.steps)),
         relays=tuple(one for one in story.relays if any((claim.article, claim.id) in kept for claim in one.claims)),
         times=tuple(one for one in story.times if _keeps_time(one, kept, articles, own)),
         journeys=tuple(one for one in story.journeys if any((s.place.source, s.claim) in kept for s in one.steps)),
@@ -153,11 +150,6 @@ def _touches(verdict: VerdictView, kept: _Kept, articles: Collection[str], own: 
     if any(side in kept for side in _sides(verdict)):
         return True
     return own and any(_voice(side) in articles for side in (verdict.left, verdict.right))
-
-
-def _is_told(line: TimeView, targets: Collection[str], articles: Collection[str], by_claim: bool) -> bool:
-    """Tell whether a line of the timeline stays: with its claim, or with its article where no claims are chosen."""
-    return line.place.target in targets or (not by_claim and line.place.source in articles)
 
 
 def _voice(side: SideView) -> str | None:
