@@ -5,6 +5,7 @@ ReportedlyError
 ├── PackError         a language pack is wrong: names file, key, value and the fix
 ├── SettingsError     a setting or option is wrong
 ├── ModelError        the shipped model is missing or cannot be read
+├── WorkerError       processes that read articles do not start
 └── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
     └── OldLedgerError   it is of an older version and was to be read only
 
@@ -13,7 +14,10 @@ Whatever else is raised is a bug.
 
 from __future__ import annotations
 
-__all__ = ["InputError", "LedgerError", "ModelError", "OldLedgerError", "PackError", "ReportedlyError", "SettingsError"]
+__all__ = [
+    "InputError", "LedgerError", "ModelError", "OldLedgerError", "PackError", "ReportedlyError", "SettingsError",
+    "WorkerError",
+]  # fmt: skip
 
 
 class ReportedlyError(Exception):
@@ -43,6 +47,10 @@ class SettingsError(ReportedlyError):
 
 class ModelError(ReportedlyError):
     """The shipped model cannot be loaded."""
+
+
+class WorkerError(ReportedlyError):
+    """Processes that read articles do not start."""
 
 
 class LedgerError(ReportedlyError):
