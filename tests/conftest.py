@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,9 @@ from reportedly.extract.rules import RuleEngine
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Analysis, Article, Span
+
+# Commands read in the test's own process; tests of workers ask for them (--jobs).
+os.environ.setdefault("REPORTEDLY_JOBS", "0")
 
 # The same examples at every run, so that a failure is of the change and not of the dice; look for new ones with
 # `pytest --hypothesis-profile=dice`.

@@ -9,6 +9,8 @@ and results keep the order of the pages.
 from __future__ import annotations
 
 import contextlib
+import gc
+import math
 import multiprocessing
 import os
 import signal
@@ -16,16 +18,17 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
+from operator import attrgetter
 from types import TracebackType
-from typing import Self, cast
+from typing import Any, Self
 
 from reportedly.errors import WorkerError
 from reportedly.protocols import EngineName
-from reportedly.records import Analysis, Failure, Page
+from reportedly.records import About, Analysis, Article, Claim, Failure, Figure, Mention, Moment, Page
 
 __all__ = ["Limits", "Prepare", "analyse_in_workers", "find_jobs", "prepare_engine"]
 
@@ -37,7 +40,8 @@ _MOST_JOBS = 4  # without being asked: each worker of the full engine takes some
 _AHEAD = 16  # pages a worker may be given before it has answered the first
 _WINDOW = 64  # pages a worker that may be read while the first is waited for: results keep the order
 _AHEAD_BYTES = 32_768  # of them, less than a pipe holds: handing a page over must never wait for a busy worker
-_WALL = 5  # a machine with other work to do may take so many times as long as its processor is ours
+_WALL = 10  # a machine with other work to do may take so many times as long as its processor is ours
+_START = 120.0  # seconds within which a worker must have loaded its engine
 _BAD_STARTS = 3
 _NO_MEMORY = 77  # exit code of a worker
 
@@ -47,7 +51,7 @@ class Limits:
     """What one page may take.
 
     Args:
-        seconds: of the worker's processor time; the clock may show five times as many on a busy machine.
+        seconds: of the worker's processor time; the clock may show ten times as many on a busy machine.
         memory: bytes beyond what a worker holds when it has loaded the engine.
     """
 
@@ -122,6 +126,12 @@ class _Worker:
         held = sum(len(job.data) for job in self.jobs)
         return self.ready and len(self.jobs) < _AHEAD and held < _AHEAD_BYTES // 2
 
+    def due(self, limits: Limits) -> float:
+        """Return the time by which it must be heard."""
+        if not self.ready:
+            return self.since + _START
+        return self.since + _WALL * limits.seconds if self.jobs else math.inf
+
     def end(self) -> int | None:
         """End the process at once; return its exit code."""
         self.process.kill()
@@ -138,9 +148,10 @@ class _Pool:
     def __init__(self, prepare: Prepare, jobs: int, limits: Limits) -> None:
         methods = multiprocessing.get_all_start_methods()
         # Not "fork": it would copy whatever threads and locks the program has at that moment.
-        self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
-            self._context.set_forkserver_preload(["reportedly.pipeline"])  # a new worker starts in milliseconds
+            context.set_forkserver_preload(["reportedly.pipeline"])  # a new worker starts in milliseconds
+        self._pipe, self._new = context.Pipe, context.Process
         self._prepare = prepare
         self._limits = limits
         self._bad_starts = 0
@@ -169,9 +180,8 @@ class _Pool:
     def collect(self) -> dict[int, Analysis | Failure]:
         """Wait until a worker answers, ends or overruns its time; return what is known then."""
         done: dict[int, Analysis | Failure] = {}
-        due = min((w.since for w in self._workers if w.jobs or not w.ready), default=time.monotonic())
-        patience = max(0.0, due + _WALL * self._limits.seconds - time.monotonic())
-        speaking = set(wait([worker.pipe for worker in self._workers], patience))
+        due = min((worker.due(self._limits) for worker in self._workers), default=0.0)
+        speaking = set(wait([worker.pipe for worker in self._workers], min(max(0.0, due - time.monotonic()), _START)))
         for place, worker in enumerate(self._workers):
             if worker.pipe in speaking:
                 try:
@@ -179,7 +189,7 @@ class _Pool:
                     continue
                 except (EOFError, OSError):
                     late = False
-            elif (worker.jobs or not worker.ready) and time.monotonic() - worker.since > _WALL * self._limits.seconds:
+            elif time.monotonic() > worker.due(self._limits):
                 late = True
             else:
                 continue
@@ -189,13 +199,13 @@ class _Pool:
         return done
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
+        ours, theirs = self._pipe()
+        process = self._new(
             target=_serve, args=(theirs, self._prepare, self._limits), daemon=True, name="reportedly worker"
         )
         process.start()
         theirs.close()
-        return _Worker(process, cast(Connection, ours), since=time.monotonic())
+        return _Worker(process, ours, since=time.monotonic())
 
     def _hear(self, worker: _Worker, done: dict[int, Analysis | Failure]) -> None:
         while True:
@@ -272,12 +282,15 @@ def _name_end(code: int | None) -> str:
 
 def _serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
     """Answer pages until the pipe is closed."""
+    _hand_over_quickly()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
     try:
         analyse = prepare()
     except Exception as error:  # told to whoever asked for the engine, and raised there
         pipe.send(error)
         return
+    gc.collect()
+    gc.freeze()  # packs and engine stay: they need not be looked through again and again
     _limit_memory(limits.memory)
     pipe.send(None)
     try:
@@ -291,6 +304,18 @@ def _serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
         return
     except MemoryError:  # what was found is too much to be handed over
         sys.exit(_NO_MEMORY)
+
+
+def _hand_over_quickly() -> None:
+    """Pickle records by their values: frozen and slotted ones would be asked for each field by name."""
+    records: tuple[type[Any], ...] = (Analysis, Article, Claim, Figure, About, Mention, Moment)
+    for record in records:
+        values = attrgetter(*(item.name for item in fields(record)))
+        ForkingPickler.register(record, partial(_reduce, record, values))
+
+
+def _reduce(record: type, values: Callable[[object], Any], made: object) -> tuple[type, Any]:
+    return record, values(made)
 
 
 def _limit_time(seconds: float) -> None:

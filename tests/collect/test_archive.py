@@ -150,7 +150,7 @@ def test_bombs_take_neither_memory_nor_the_rest_of_the_archive() -> None:
 
 
 def test_garbage_that_begins_like_an_archive() -> None:
-    assert told(read(b"WARC/1.0\r\nrubbish")) == ["broken"]
+    assert told(read(b"WARC/1.0\r\nrubbish")) == ["truncated"]
     assert told(read(b"WARC/1.0\r\n" + b"x" * 200_000)) == ["broken"]
     assert told(read(b"\x1f\x8b\x08" + b"x" * 200)) == ["unreadable"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,29 +14,42 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED
-from reportedly.errors import LedgerError, ModelError, OldLedgerError
+from reportedly.cli.workers import Workers, analyse_with
+from reportedly.errors import LedgerError, OldLedgerError
 
 # Commands import what they need when they run: `reportedly --help` answers before a model or a table is loaded.
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from reportedly.collect.files import Progress
     from reportedly.protocols import EngineName
-    from reportedly.records import Analysis, Dossier, Failure, Story
+    from reportedly.records import Analysis, Dossier, Failure, Page, Story
     from reportedly.store.ledger import SqlLedger
 
 
-def read(paths: Iterable[str], input_format: str, engine: EngineName) -> Iterator[Analysis | Failure]:
+def read(paths: Iterable[str], input_format: str, engine: EngineName, workers: Workers) -> Iterator[Analysis | Failure]:
     """Read and analyse what the paths hold, article by article; a model that cannot be loaded ends the program."""
+    from reportedly.collect.files import Progress
+
+    return (result for result, _ in read_on(paths, input_format, engine, workers, Progress()))
+
+
+def read_on(
+    paths: Iterable[str], input_format: str, engine: EngineName, workers: Workers, progress: Progress
+) -> Iterator[tuple[Analysis | Failure, tuple[str, int] | None]]:
+    """Read and analyse what was not read before, each with the place where it stands (``Progress.at``)."""
     from reportedly.collect.files import read_pages
-    from reportedly.pipeline import analyse_pages, make_engine
 
     chosen: Any = input_format
-    pages = read_pages(tuple(paths), input_format=chosen, stdin=sys.stdin.buffer)
-    try:
-        reader = make_engine(engine)
-    except ModelError as error:
-        raise click.ClickException(f"{error}, or use --engine fast") from error
-    return analyse_pages(pages, reader)
+    places: deque[tuple[str, int] | None] = deque()  # of the pages that are in work: results keep their order
+
+    def noted() -> Iterator[Page | Failure]:
+        for page in read_pages(tuple(paths), input_format=chosen, stdin=sys.stdin.buffer, progress=progress):
+            places.append(progress.at)
+            yield page
+
+    for result in analyse_with(workers, noted(), engine):
+        yield result, places.popleft()
 
 
 def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failure]:
@@ -64,11 +78,11 @@ def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
             yield result
 
 
-def compared(paths: Iterable[str], input_format: str, engine: EngineName) -> Dossier:
+def compared(paths: Iterable[str], input_format: str, engine: EngineName, workers: Workers) -> Dossier:
     """Read, analyse and compare what the paths hold, with progress."""
     from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
 
-    results = list(watched(read(paths, input_format, engine)))
+    results = list(watched(read(paths, input_format, engine, workers)))
     if engine == "fast":  # it does without a model
         return compare_analyses(results)
     return compare_by_meaning(results, make_embedder())

@@ -22,7 +22,7 @@ _PIECE = 1 << 16
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _RECORD = re.compile(rb"(?:^|\n)(WARC/1\.[01]\r?\n)")
 _HTTP_HEAD = 1 << 16
-_VERSION = 8  # bytes of "WARC/1.0"
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _OVERLAP = 16  # bytes in which the beginning of a record may be cut in two
 
 
@@ -48,12 +48,12 @@ def read_warc(
         try:
             for record in _records(tape):
                 number += 1
-                end = record.stream_pos + record.content_length + _VERSION
+                end = tape.find_end(record.stream_pos, record.content_length)
                 found = _page(record, f"{source}:{number}", max_bytes)
-                lost = tape.ended_before(end)
+                lost = end is None or record.record_id is None or tape.ended_before(end)
                 if lost:  # also where it is no page: what else the archive held is lost with it
                     found = _damaged(f"{source}:{number}", tape.fault)
-                tape.finish(end)
+                tape.finish(end or record.stream_pos)
                 if found and number > done:
                     yield found
         except (ValueError, OSError) as error:
@@ -83,8 +83,6 @@ def _page(record: WarcRecord, place: str, max_bytes: int) -> Page | Failure | No
     """The page of a record, or what is wrong with it, or None where it holds none."""
     from fastwarc.warc import WarcRecordType
 
-    if record.record_id is None:
-        return Failure(place, "broken", f"{place}: the head of a record is damaged; it is left out.")
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     is_response = record.record_type == WarcRecordType.response and record.is_http
     if not (is_response and url.startswith(("http://", "https://"))):
@@ -163,9 +161,16 @@ class _Tape:
         self._whole = end
         self._drop()
 
+    def find_end(self, start: int, length: int) -> int | None:
+        """Return the end of a record that starts there, with a body of that length; None where its head has no end."""
+        found = _HEAD_END.search(self._kept, max(0, start - self._from))
+        return found and self._from + found.end() + length
+
     def ended_before(self, end: int) -> bool:
         """Tell whether the stream ended before a record did."""
-        return self._ended and self._at < end
+        if self._at < end and self._at == self._from + len(self._kept):
+            self._kept += self._fetch()
+        return self._ended and self._from + len(self._kept) < end
 
     def cut_head(self) -> Exception | None:
         """Return an error where a record begins at the end of the stream of which not even the head is whole."""

@@ -68,11 +68,13 @@ class Progress:
     """How far files of many articles have been read.
 
     ``at`` says where the page or failure that was given last stands: the key of its file, and its number there; None
-    where it is a file of its own, or standard input.
+    where it is a file of its own, or standard input. ``files`` are the files that were opened, by key, with how many of
+    their items had been read before.
     """
 
     def __init__(self, reached: Mapping[str, int] = MappingProxyType({})) -> None:
         self.at: tuple[str, int] | None = None
+        self.files: dict[str, int] = {}
         self._reached = reached
 
     def follow(self, items: Iterator[Page | Failure], key: str | None) -> Iterator[Page | Failure]:
@@ -84,8 +86,10 @@ class Progress:
         self.at = None
 
     def done(self, key: str | None) -> int:
-        """Return how many items of a file were read before."""
-        return self._reached.get(key, 0) if key else 0
+        """Return how many items of a file were read before, and note that it is read on."""
+        if key is None:
+            return 0
+        return self.files.setdefault(key, self._reached.get(key, 0))
 
 
 class _Reader:
@@ -190,7 +194,7 @@ class _Reader:
                 stream = cast(BinaryIO, io.BufferedReader(unpacked, HEAD))
                 name, size = name.removesuffix(PurePath(name).suffix), None
             kind = "jsonl" if self._jsonl else sniff(head, name)
-            done = self._progress.done(key)
+            done = self._progress.done(key) if kind in {"jsonl", "warc"} else 0
             if kind == "jsonl":
                 lines = read_lines(_Joined(head, stream), source, self._max_bytes, done)
                 yield from self._progress.follow(lines, key)

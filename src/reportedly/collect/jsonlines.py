@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -86,7 +87,8 @@ def _page(fields: Mapping[str, object], given: str | None, place: str) -> Page:
         raise InputError(
             "encoding", "the line holds half of a surrogate pair; write the text as UTF-8 again."
         ) from None
-    return Page(source=place, body=body, media="json", encoding="utf-8", id=given, published=_day(fields), **texts)
+    page = Page(source=place, body=body, media="json", encoding="utf-8", id=given, published=_day(fields))
+    return replace(page, lang=texts["lang"], title=texts["title"], url=texts["url"], outlet=texts["outlet"])
 
 
 def _text(fields: Mapping[str, object], key: str) -> str | None:

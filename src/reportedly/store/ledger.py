@@ -26,6 +26,7 @@ from reportedly.store.links import read_links, read_measures, read_stories, writ
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
 from reportedly.store.queries import ClaimRow, Stats, StoryRow
+from reportedly.store.reached import forget_reached, name_reading, read_reached, write_reached
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.search import Term, find_hits
 from reportedly.store.vectors import read_vectors, write_vectors
@@ -116,6 +117,37 @@ class SqlLedger:
                 new, old = add_batch(connection, found, self._version, self._read_time())
             added, known = added + new, known + old
         return added, known
+
+    def add_read(self, analyses: Sequence[Analysis], engine: str, reached: Mapping[str, int]) -> tuple[int, int]:
+        """Store analyses and how far their files have been read, in one transaction; return counts as ``add`` does.
+
+        Args:
+            analyses: up to 10,000.
+            engine: that made them.
+            reached: how many items of each file have been read (``collect.files.Progress``).
+        """
+        self._check_writable()
+        reading_key = name_reading(engine, self._version)
+        with explained(self.path), writing(self._engine) as connection:
+            counts = add_batch(connection, analyses, self._version, self._read_time()) if analyses else (0, 0)
+            write_reached(connection, reading_key, reached)
+        return counts
+
+    def reached(self, engine: str) -> dict[str, int]:
+        """Return how far files were read by this engine and version of the program in a reading that was stopped."""
+        with explained(self.path), reading(self._engine) as connection:
+            return read_reached(connection, name_reading(engine, self._version))
+
+    def forget_reached(self, engine: str, files: Iterable[str]) -> None:
+        """Forget how far these files were read: the reading came to its end."""
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            forget_reached(connection, name_reading(engine, self._version), list(files))
+
+    def is_behind(self) -> bool:
+        """Tell whether articles came in after links were last drawn."""
+        with explained(self.path), reading(self._engine) as connection:
+            return queries.is_behind(connection)
 
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses as they were found: oldest article first, undated last, then by id.

@@ -167,6 +167,13 @@ def find_stories(connection: Connection) -> Iterator[StoryRow]:
         )
 
 
+def is_behind(connection: Connection) -> bool:
+    """Tell whether an analysis was made after links were last drawn."""
+    linked = connection.execute(select(func.max(link_runs.c.made_at)).where(link_runs.c.superseded_at.is_(None)))
+    analysed = connection.execute(select(func.max(analyses.c.made_at)))
+    return (linked.scalar() or "") < (analysed.scalar() or "")
+
+
 def read_stats(connection: Connection, path: Path) -> Stats:
     """Return the ledger's state; reads the whole file to check it."""
     complaints = connection.exec_driver_sql("PRAGMA quick_check(5)").scalars().all()
