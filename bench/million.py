@@ -34,30 +34,7 @@ _AN_ARCHIVE = 100_000  # articles
 _BATCH = 500
 _A_DAY = 5_000
 _FIRST_DAY = date(2024, 1, 1)
-_SYLLABLES = tuple(
-    [
-        "ba",
-        "den",
-        "dor",
-        "el",
-        "fa",
-        "gor",
-        "hal",
-        "is",
-        "ka",
-        "lin",
-        "mar",
-        "nev",
-        "or",
-        "pel",
-        "ras",
-        "sel",
-        "tam",
-        "ur",
-        "vik",
-        "zan",
-    ]
-)
+_SYLLABLES = tuple("ba den dor el fa gor hal is ka lin mar nev or pel ras sel tam ur vik zan".split())  # noqa: SIM905
 
 # {p} a person, {t} a town, {o} an organisation, {n} a number, {m} a smaller one
 _SENTENCES: dict[str, tuple[str, ...]] = {
