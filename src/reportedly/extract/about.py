@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportedly.extract.marks import Marks
 from reportedly.extract.numbers import NUMBER_KINDS
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import About, Mention, Span
 
 __all__ = ["about_figure"]
@@ -95,7 +95,9 @@ def _actors(marks: Marks, start: int, end: int, mentions: Sequence[Mention]) -> 
         if owned or (from_state and _means_from(marks, end)):
             keys.append(f"state:{hit.value}")
             used.update(range(hit.start, hit.end))
-    for mention in mentions:
+    sentence = marks.scan.sentence
+    # what stands before the sentence counts as its first token
+    for mention in starting_in(mentions, 0 if start == 0 else sentence.start, sentence.end):
         if mention.key is None or mention.kind == "person":
             continue
         at = marks.scan.token_at(mention.span[0])
@@ -118,8 +120,9 @@ def _place(
     """Where the counted things are or go: the first place after the action or the figure, in the same clause."""
     after = end if action is None else min(end, action.end) if action.start < end else end
     found: list[tuple[int, str]] = []
-    for mention in mentions:
-        if mention.kind in ("state", "place") and mention.key and marks.scan.sentence.start <= mention.span[0]:
+    sentence = marks.scan.sentence
+    for mention in starting_in(mentions, sentence.start, sentence.end):
+        if mention.kind in ("state", "place") and mention.key:
             at = marks.scan.token_at(mention.span[0])
             if at < len(marks.tokens):
                 found.append((at, mention.key))

@@ -34,14 +34,11 @@ class _Table:
 _TABLES: WeakKeyDictionary[Lexicon, _Table] = WeakKeyDictionary()
 
 
-_MARKS: WeakKeyDictionary[Scan, Marks] = WeakKeyDictionary()
-
-
 def marks_of(scan: Scan) -> Marks:
     """Return a scan with its compounds cut, indexed; both readers of it, moments and figures, share the index."""
-    marks = _MARKS.get(scan)
-    if marks is None:
-        marks = _MARKS[scan] = Marks(cut_compounds(scan))
+    marks = scan.beside.get("marks")
+    if not isinstance(marks, Marks):
+        scan.beside["marks"] = marks = Marks(cut_compounds(scan))
     return marks
 
 
