@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from reportedly.languages.lexicon import Hit
@@ -47,6 +48,8 @@ class Clauses:
         self.mentions = self._inside(mentions)
         self.moments = self._inside(moments)
         self.quotations = self._inside_quotations(quotations)
+        self._words = [any(map(str.isalnum, token.norm)) for token in self.tokens]
+        self._words_before = [0, *accumulate(self._words)]
         self._kinds: dict[str, set[int]] = {}
         for hit in scan.hits:
             self._kinds.setdefault(hit.kind, set()).update(range(hit.start, hit.end))
@@ -103,7 +106,11 @@ class Clauses:
 
     def punctuation(self, at: int) -> bool:
         """Tell whether a token is no word."""
-        return not any(character.isalnum() for character in self.norm(at))
+        return not (0 <= at < self.size and self._words[at])
+
+    def count_words(self, start: int, end: int) -> int:
+        """Return how many of ``tokens[start:end]`` are words."""
+        return max(0, self._words_before[min(end, self.size)] - self._words_before[max(0, start)]) if start < end else 0
 
     def loose(self, at: int) -> bool:
         """Tell whether a token belongs to neither speaker nor cue: filler, moment."""
