@@ -20,8 +20,8 @@ TEXTS: dict[str, str] = {
     "ranges": "5-7-", "scales": "million ", "dates": "3 October 2024 ", "commas": "a, ", "conjunctions": "Ann and ",
     "abbreviations": "a. b. ", "initials": "J. K. ", "combining": "a\u0301\u0327\u0308", "zero width": "\u200b\u200d",
     "bidi": "\u202e\u2066\u202d", "nul": "a\0", "apostrophes": "l'", "dashes": "- ", "hyphens": "a-",
-    "unspaced": "首相は言った。", "thai": "ประเทศไทย", "newlines": "\n", "lines": "he said\n", "percent": "5 % ", "money": "$5 ",
-    "slashes": "1/2/", "colons": "Ann: ", "clock": "10:30:", "addresses": "http://a.b/", "mail": "a@b.",
+    "unspaced": "首相は言った。", "thai": "ประเทศไทย", "newlines": "\n", "lines": "he said\n", "percent": "5 % ",
+    "money": "$5 ", "slashes": "1/2/", "colons": "Ann: ", "clock": "10:30:", "addresses": "http://a.b/", "mail": "a@b.",
     "capitals": "ABC ", "offices": "president of ", "ministries": "the Defence Minister of Norway ",
     "counts": "5 soldiers ", "word": "a", "according": "according to Ann, ", "stops": ". ", "points": "...",
     "number words": "twenty one hundred ", "copyright": "© ", "bars": "Home | News | ", "agency": "(Reuters) ",
@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "arabic": "قال إن ", "german": "dass der Bürgermeister ", "private": "\ue000\ufdd0", "tabs": "\t", "mixed": "aя漢١",
 }  # fmt: skip
 _LANGS = ("en", "de", "fr", "es", "pl", "lv", "hu", "nb", "ru", "uk", None)
+_JSON = '<script type="application/ld+json">'
 _TRUE = "Mayor Ann Doyle said on Monday that 40 houses had been damaged in Lowbridge."
 
 
@@ -85,14 +86,14 @@ def _markup(text: str, chance: random.Random) -> tuple[str, str]:
         "deep lists": lambda: "<ul><li>" * count + text,
         "deep tables": lambda: "<table><tr><td>" * count + text,
         "a huge table": lambda: "<table>" + "<tr><td>1<td>x" * count + f"</table><p>{text}</p>",
-        "scripts in attributes": lambda: "".join(f"<p onclick=\"alert('{n}')\" style='x:expression(1)'>" for n in range(count)) + text,
+        "scripts in attributes": lambda: "<p onclick=\"alert('1')\" style='x:expression(1)'>" * count + text,
         "many attributes": lambda: f"<p {' '.join(f'a{n}={n}' for n in range(count))}>{text}</p>",
         "an entity bomb": lambda: '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">'
         + "".join(f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(9))
         + f"]><html><body><p>&j;&j; {text}</p></body></html>",
         "a meta tag": lambda: f'<head><meta property="og:title" content="{text[:50_000]}"></head><p>{_TRUE}</p>',
-        "JSON-LD": lambda: f'<script type="application/ld+json">{json.dumps({"headline": text[:50_000]})}</script><p>{_TRUE}</p>',
-        "deep JSON-LD": lambda: f'<script type="application/ld+json">{"[" * count}</script><p>{_TRUE}</p>',
+        "JSON-LD": lambda: f"{_JSON}{json.dumps({'headline': text[:50_000]})}</script><p>{_TRUE}</p>",
+        "deep JSON-LD": lambda: f"{_JSON}{'[' * count}</script><p>{_TRUE}</p>",
         "comments": lambda: "<!--" * count + text,
         "open tags": lambda: "<" * count + text,
         "a title": lambda: f"<title>{text}</title><h1>{text}</h1><p>{_TRUE}</p>",

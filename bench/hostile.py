@@ -1,4 +1,4 @@
-"""Ten thousand hostile pages through the whole way from page to analysis: no crash, no page over its limit, flat memory.
+"""Hostile pages through the whole way from page to analysis: no crash, no page over its limit, flat memory.
 
 Pages come from ``bench.attacks``; a page is named by seed and number and can be made again. Analyses are looked at,
 too: spans inside the text, and JSON that can be written and read.
