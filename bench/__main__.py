@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -111,6 +112,26 @@ def stories(folder: Path, dropped: float, no_digits: bool, seeds: Path | None, l
 
 
 @main.command()
+@click.option("--feeds", default=200, show_default=True, help="Feeds of the site, five a host.")
+@click.option("--minutes", default=10.0, show_default=True, help="How long it is watched.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes another site.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep settings, ledger and log in this folder.")
+def watch(feeds: int, minutes: float, seed: int, keep: Path | None) -> None:
+    """Watch a changing site on loopback; prove that nothing is missed or doubled, and that hosts are spared."""
+    import asyncio
+    import tempfile
+
+    from bench.watch import show_outcome, watch_site
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        outcome = asyncio.run(watch_site(folder, feeds=feeds, seconds=60 * minutes, seed=seed))
+    click.echo("\n".join(show_outcome(outcome)))
+    raise SystemExit(1 if outcome.faults else 0)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", default=100_000, show_default=True, help="How many articles to make.")
 @click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")
@@ -180,6 +201,24 @@ def figures(shared: Path, output: Path) -> None:
 
 
 @main.command()
+@click.option("--articles", default=50_000, show_default=True, help="How many articles the ledger holds.")
+@click.option("--rounds", default=60, show_default=True, help="How often each kind of page is asked for.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path),
+    default=Path.home() / ".cache" / "reportedly-bench",
+    show_default=True,
+    help="Folder for the ledger, which takes minutes to make.",
+)
+def desk(articles: int, rounds: int, keep: Path) -> None:
+    """How long the desk takes for each kind of page over a large ledger, over HTTP: median and 95th percentile."""
+    from bench.desk import measure_desk
+
+    for line in measure_desk(articles, keep, rounds):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @_LANGS
 @click.option("--examples", default=0, show_default=True, help="How many disagreements of each language to show.")
@@ -231,6 +270,23 @@ def model(model: Path, shared: Path, most: int, langs: tuple[str, ...]) -> None:
 
     for table in measure_model(model, shared, most, langs):
         click.echo(table + "\n")
+
+
+@main.command()
+@click.option("--articles", default=20_000, show_default=True, help="How many to make.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="ray", show_default=True)
+@click.option("--workers", default="1,2", show_default=True, help="Numbers of workers, with commas between.")
+@click.option("--reader", type=click.Choice(["full", "fast"]), default="fast", show_default=True)
+@click.option("--seed", default=1, show_default=True)
+@click.option("--folder", type=click.Path(path_type=Path), default=Path("scale-bench"), show_default=True)
+def scale(
+    articles: int, engine: Literal["local", "ray"], workers: str, reader: EngineName, seed: int, folder: Path
+) -> None:
+    """What 'reportedly scale' costs a stage, and how much faster several workers are than one."""
+    from bench.scale import measure_scale
+
+    for line in measure_scale(folder, articles, seed, engine, [int(jobs) for jobs in workers.split(",")], reader):
+        click.echo(line)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from bench.newsroom import make_articles
 from reportedly.link.entities import gather_entities
 from reportedly.link.linker import Linker
 from reportedly.records import Analysis
-from reportedly.view.charts import COLOURS
+from reportedly.view.marks import COLOURS
 from reportedly.view.plot import Scale, build_scale
 
 __all__ = ["draw_cost", "measure_linking"]

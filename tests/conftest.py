@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -17,6 +18,9 @@ from reportedly.extract.rules import RuleEngine
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Analysis, Article, Span
+
+if TYPE_CHECKING:
+    from web_site import Site
 
 # Commands read in the test's own process; tests of workers ask for them (--jobs).
 os.environ.setdefault("REPORTEDLY_JOBS", "0")
@@ -44,3 +48,12 @@ def read_claims(text: str, lang: str = "en", title_span: Span | None = None) -> 
 def analyse() -> Callable[..., Analysis]:
     """Return ``read_claims(text, lang="en", title_span=None)``."""
     return read_claims
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Return a running site on loopback, without pages."""
+    from web_site import Site
+
+    with Site() as running:
+        yield running

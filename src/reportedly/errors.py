@@ -1,13 +1,17 @@
 """The errors that reportedly raises on purpose.
 
 ReportedlyError
+├── IntakeError       more articles wait to be read than the desk holds, or there is nothing to read
 ├── InputError        an item cannot be read: names the item and the fix; the batch goes on
 ├── PackError         a language pack is wrong: names file, key, value and the fix
 ├── SettingsError     a setting or option is wrong
+│   └── CursorError      a page of a list was asked for by a marker that is none of ours
 ├── ModelError        the shipped model is missing or cannot be read
 ├── WorkerError       processes that read articles do not start
 └── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
-    └── OldLedgerError   it is of an older version and was to be read only
+    ├── OldLedgerError   it is of an older version and was to be read only
+    ├── BusyLedgerError  another process holds it for too long
+    └── CorrectionError  a correction names what is not there, or decides nothing
 
 Whatever else is raised is a bug.
 """
@@ -15,9 +19,19 @@ Whatever else is raised is a bug.
 from __future__ import annotations
 
 __all__ = [
-    "InputError", "LedgerError", "ModelError", "OldLedgerError", "PackError", "ReportedlyError", "SettingsError",
+    "BusyLedgerError",
+    "CorrectionError",
+    "CursorError",
+    "InputError",
+    "IntakeError",
+    "LedgerError",
+    "ModelError",
+    "OldLedgerError",
+    "PackError",
+    "ReportedlyError",
+    "SettingsError",
     "WorkerError",
-]  # fmt: skip
+]
 
 
 class ReportedlyError(Exception):
@@ -37,12 +51,20 @@ class InputError(ReportedlyError):
         self.kind = kind
 
 
+class IntakeError(ReportedlyError):
+    """Articles cannot be taken in now, or not these."""
+
+
 class PackError(ReportedlyError):
     """A language pack does not load or contradicts itself."""
 
 
 class SettingsError(ReportedlyError):
     """A setting or a combination of options makes no sense."""
+
+
+class CursorError(SettingsError):
+    """A list was asked to go on from a place that it does not know: start from its beginning."""
 
 
 class ModelError(ReportedlyError):
@@ -59,3 +81,11 @@ class LedgerError(ReportedlyError):
 
 class OldLedgerError(LedgerError):
     """The ledger is of an older version: opening it for writing brings it up to date."""
+
+
+class CorrectionError(LedgerError):
+    """A correction names a claim, story, name or verdict that is not in the ledger, or decides nothing."""
+
+
+class BusyLedgerError(LedgerError):
+    """Another process writes and did not let go in time: the same may work a moment later."""

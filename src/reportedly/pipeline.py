@@ -30,20 +30,32 @@ from reportedly.extract.tagger import TaggerEngine
 from reportedly.extract.unnamed import name_counted
 from reportedly.languages.pack import LanguagePack, pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.link.claim_corrections import correct_claims, standing
 from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
-from reportedly.link.stories import group_stories
+from reportedly.link.stories import group_corrected
 from reportedly.link.vectors import centred, embed_articles, embed_text, stretch, text_key
 from reportedly.match.agreements import find_agreements
 from reportedly.match.framed import Vectors, frame_claims, is_compared
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
-from reportedly.match.verdicts import find_verdicts
+from reportedly.match.verdicts import find_verdicts, undismissed
 from reportedly.model.calibration import load_calibration
 from reportedly.model.network import load_network, weights_folder
 from reportedly.protocols import Embedder, Engine, EngineName
-from reportedly.records import Analysis, Article, Correction, Dossier, Failure, Figure, Mention, Moment, Page, Span
+from reportedly.records import (
+    Analysis,
+    Article,
+    Correction,
+    Dossier,
+    Failure,
+    Figure,
+    Mention,
+    Moment,
+    Page,
+    Span,
+)
 
 __all__ = [
     "analyse_article",
@@ -56,6 +68,7 @@ __all__ = [
     "find_sentence_spans",
     "make_embedder",
     "make_engine",
+    "name_claims",
 ]
 
 
@@ -242,24 +255,29 @@ def compare_analyses(
 
     Args:
         results: of ``analyse_pages``, or the analyses of a ledger.
-        corrections: what users decided about names; one that has no effect is among the failures.
+        corrections: what users decided; one that has no effect is among the failures.
         vectors: of ``embed_analyses``; articles without one are grouped by names and figures alone.
         contents: of ``embed_contents``; without them no claims agree but by their figures, and denials are set
             against claims by names and actions alone.
     """
     analyses, failures = _parted(results)
+    corrections = tuple(corrections)
     analyses, entities, unmet = link_corrected(analyses, corrections)
-    analyses = [_named(analysis) for analysis in analyses]
+    corrected = correct_claims([name_claims(analysis) for analysis in analyses], entities, corrections)
+    analyses = corrected.analyses
     origins = find_origins(analyses)
-    stories = group_stories(analyses, entities, vectors)
-    measures = find_measures(analyses, stories, entities)
-    framed = frame_claims(analyses, contents)
+    stories, unpinned = group_corrected(analyses, entities, vectors, corrections)
+    compared = [standing(analysis) for analysis in analyses]
+    measures = find_measures(compared, stories, entities)
+    framed = frame_claims(compared, contents)
     verdicts = (
-        *find_verdicts(analyses, measures, origins),
+        *find_verdicts(compared, measures, origins),
         *find_denials(framed, stories, origins, entities),
         *find_agreements(framed, stories, origins, entities),
     )
-    return Dossier(tuple(analyses), entities, origins, stories, measures, verdicts, (*failures, *unmet))
+    verdicts = undismissed(verdicts, corrected.dismissed)
+    failures = (*failures, *unmet, *corrected.unmet, *unpinned)
+    return Dossier(analyses, entities, origins, stories, measures, verdicts, failures, corrections)
 
 
 def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], Sequence[Failure]]:
@@ -270,15 +288,17 @@ def _parted(results: Iterable[Analysis | Failure]) -> tuple[Sequence[Analysis], 
         if isinstance(result, Failure):
             failures.append(result)
         elif result.article.id in analyses:
-            first = analyses[result.article.id].article.source
-            message = f"{result.article.source}: the same article as {first}; read once"
+            first = analyses[result.article.id].article
+            what = "the same article as" if first.text == result.article.text else "another version of the article in"
+            message = f"{result.article.source}: {what} {first.source}; read once"
             failures.append(Failure(result.article.source, "duplicate", message, result.article.id))
         else:
             analyses[result.article.id] = result
     return tuple(analyses.values()), failures
 
 
-def _named(analysis: Analysis) -> Analysis:
+def name_claims(analysis: Analysis) -> Analysis:
+    """Say who the speakers of an article's claims are, once its names are linked."""
     lang = analysis.article.lang
     if lang is None or not analysis.claims:
         return analysis

@@ -1,7 +1,9 @@
 """Every record of the program, in the order in which it comes into being.
 
 Page -> Article -> Sentence -> Mention, Moment, Figure, Quotation -> Claim -> Analysis
--> Entity -> Origin, Story -> Measure -> Verdict -> Dossier; beside them Correction, what a user decided.
+-> Entity -> Origin, Story -> Measure -> Verdict -> Dossier; beside them Correction, what a user decided, and
+Version, History -> Change -> Edit, what an outlet did to an article after it was first read; WatchedFeed and
+WatchedPage, what a service that watches the web remembers.
 
 All are frozen and slotted. A span is ``(start, end)`` in code points of the article's text, end exclusive;
 ``text[start:end]`` is always exactly what the source says. Later phases add records that point at earlier ones
@@ -24,7 +26,9 @@ Quoted = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "state", "place", "document"]
 SpeakerKind = Literal["person", "organisation", "state", "group", "unnamed", "document", "outlet"]
 VerdictKind = Literal["repeats", "agrees", "differs", "updates", "contains", "denies", "doubts"]
-CorrectionKind = Literal["merge", "split", "rename"]
+CorrectionKind = Literal["merge", "split", "rename", "reject", "speaker", "join", "detach", "title", "dismiss"]
+ChangeKind = Literal["added", "changed", "removed"]
+Aspect = Literal["words", "speaker", "stance", "reality", "figures", "value", "unit"]
 Media = Literal["text", "html", "json"]
 
 
@@ -80,9 +84,10 @@ class Failure:
     """An item that could not be read or analysed: the rest of the batch goes on.
 
     ``kind`` is a short stable code (``empty``, ``too_large``, ``binary``, ``encoding``, ``bad_json``,
-    ``no_text``, ``unreadable``, ``truncated``, ``broken``, ``duplicate``, ``too_slow``, ``crashed``, ``internal``),
-    ``message`` names the item and the fix. Of the kind ``correction`` is a user's correction that has no effect:
-    ``id`` is that of the correction.
+    ``no_text``, ``unreadable``, ``truncated``, ``broken``, ``duplicate``, ``too_slow``, ``crashed``, ``internal``; of
+    the web ``forbidden_address``, ``robots``, ``http_status``, ``busy``, ``timeout``, ``network``, ``redirects``,
+    ``not_text``, ``bad_feed``), ``message`` names the item and the fix. Of the kind ``correction`` is a user's
+    correction that has no effect: ``id`` is that of the correction.
     """
 
     source: str
@@ -250,7 +255,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One proposition that the text attributes to somebody other than its own voice (claims.md)."""
+    """One proposition that the text attributes to somebody other than its own voice (claims.md).
+
+    ``rejected`` is the id of the correction by which a user said that it is none: it is shown as rejected, and neither
+    it nor its figures are compared. No analysis sets it, only what corrections are applied to.
+    """
 
     id: str
     content: Span
@@ -267,6 +276,7 @@ class Claim:
     evidence: tuple[Span, ...]
     confidence: float
     because: str
+    rejected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +294,11 @@ class Analysis:
     read: tuple[int, int] = (0, 0)
     engine: str = "fast"
     notes: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Claim, ...]:
+        """The claims that no user rejected."""
+        return tuple(claim for claim in self.claims if claim.rejected is None)
 
 
 # --- link ----------------------------------------------------------------------------------------------------
@@ -329,10 +344,20 @@ class Correction:
     - merge: the entity ``key`` is the same as ``into``, whose key and name it takes.
     - split: ``spelling``, only in ``article`` where that is given, is not the entity ``key``.
     - rename: ``name`` is the English name of the entity ``key``.
+    - reject: the claim is none.
+    - speaker: who makes the claim is ``name`` (``key``, ``speaker_kind``); nobody that can be told without them.
+    - dismiss: the verdict ``verdict`` (its kind) on the claims ``left_…`` and ``right_…`` is wrong.
+    - join: the stories of ``articles`` and of ``into_articles`` are one.
+    - detach: ``articles`` are not of the story of ``rest``, but one of their own.
+    - title: the story of ``articles`` is called ``name``.
 
-    ``spellings`` (and ``into_spellings``) are spellings that the entity had: it is found by them where its key has
-    changed since. ``made_at`` and ``withdrawn_at`` carry their time zone; ``unmet`` says what kept the correction from
-    having an effect when names were last linked.
+    Ids of claims and stories change when articles are analysed anew or come in. So a claim is named by ``article``, the
+    ``span`` of its content (two numbers) and the ``words`` there, with those of its ``cue`` and of its speaker
+    (``said``); a story by its articles; an entity by ``spellings`` (and ``into_spellings``) that it had, where its key
+    has changed since.
+
+    ``made_at`` and ``withdrawn_at`` carry their time zone. ``unmet`` says what kept the correction from having an
+    effect when links were last drawn; ``heeded`` is whether they were drawn since it was made or withdrawn.
     """
 
     id: str
@@ -343,6 +368,12 @@ class Correction:
     note: str = ""
     withdrawn_at: datetime | None = None
     unmet: str | None = None
+    heeded: bool = False
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it was not withdrawn."""
+        return self.withdrawn_at is None
 
     def said(self, name: str) -> str:
         """Return what it says of a field, "" where it says nothing."""
@@ -448,8 +479,56 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One content of an article, as it was analysed, and when this program first saw the article to have it.
+
+    ``seen_at`` carries its time zone. An outlet that takes an edit back makes a version more, not one less.
+    """
+
+    seen_at: datetime
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The versions of one article, oldest first, each as it was found; ``current`` is the last one as it was linked."""
+
+    versions: tuple[Version, ...]
+    current: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim or a figure that one version has and the next has not, or has otherwise.
+
+    ``before`` belongs to the older version and is None for what was added, ``after`` to the newer and is None for what
+    was removed. ``aspects`` say what became otherwise: of a claim its words, speaker, stance, reality or figures, of a
+    figure its value or unit; () unless ``kind`` is changed.
+    """
+
+    kind: ChangeKind
+    before: Claim | Figure | None
+    after: Claim | Figure | None
+    aspects: tuple[Aspect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an outlet changed in an article between two versions, in the order of the text; never without a change."""
+
+    before: Version
+    after: Version
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that a view shows of a set of articles; the same from memory and from the ledger."""
+    """Everything that a view shows of a set of articles; the same from memory and from the ledger.
+
+    ``edits`` are the changes that outlets made to these articles, oldest first; only a ledger knows of any.
+    ``corrections`` are those that its links were drawn under, withdrawn ones too; () as a ledger gives it back, which
+    keeps them with more than one story.
+    """
 
     analyses: tuple[Analysis, ...]
     entities: tuple[Entity, ...]
@@ -458,3 +537,54 @@ class Dossier:
     measures: tuple[Measure, ...]
     verdicts: tuple[Verdict, ...]
     failures: tuple[Failure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+# --- watch ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFeed:
+    """What a service knows of a feed that it looks at again and again. All times carry their zone.
+
+    ``url`` is what the user named, ``address`` where it is asked for; ``interval`` are the seconds between two looks;
+    ``failures`` how often it failed since it last answered, and ``error`` why.
+    """
+
+    url: str
+    address: str
+    interval: float
+    due_at: datetime
+    etag: str | None = None
+    modified: str | None = None
+    asked_at: datetime | None = None
+    changed_at: datetime | None = None
+    failures: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPage:
+    """What a service knows of a page that a feed listed; without ``due_at`` it is left alone from now on.
+
+    ``stamp`` is the latest time of change that a feed gave; ``body`` is a digest of the answer, ``content`` one of the
+    article's text without its furniture; ``visits`` counts the visits since the content last changed.
+    """
+
+    url: str
+    feed: str
+    host: str
+    found_at: datetime
+    listed_at: datetime
+    due_at: datetime | None
+    stamp: datetime | None = None
+    article_id: str | None = None
+    body: str | None = None
+    content: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    asked_at: datetime | None = None
+    visits: int = 0
+    failures: int = 0
+    error: str | None = None

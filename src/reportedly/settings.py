@@ -10,18 +10,31 @@ __all__ = ["Settings", "load_settings"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``ledger``: the ledger's file, from REPORTEDLY_LEDGER ("reportedly.db" in the current folder without it).
+    """What the environment says.
 
-    ``jobs``: in how many processes articles are read, from REPORTEDLY_JOBS; None leaves it to the program.
+    Attributes:
+        ledger: the ledger's file, from REPORTEDLY_LEDGER ("reportedly.db" in the current folder without it).
+        contact: address that sites are told, from REPORTEDLY_CONTACT.
+        allowed_hosts: ``host:port`` that are read although they are not public, from REPORTEDLY_ALLOW_HOSTS, with
+            blanks or commas between them.
+        jobs: in how many processes articles are read, from REPORTEDLY_JOBS; None leaves it to the program.
+        proxy: through which the web is read, from REPORTEDLY_PROXY; HTTP_PROXY and its like are not heeded.
     """
 
     ledger: str = "reportedly.db"
+    contact: str = ""
+    allowed_hosts: tuple[str, ...] = ()
     jobs: int | None = None
+    proxy: str | None = None
 
 
 def load_settings() -> Settings:
     """Read the environment."""
     jobs = os.environ.get("REPORTEDLY_JOBS", "")
     return Settings(
-        ledger=os.environ.get("REPORTEDLY_LEDGER", Settings().ledger), jobs=int(jobs) if jobs.isdecimal() else None
+        jobs=int(jobs) if jobs.isdecimal() else None,
+        ledger=os.environ.get("REPORTEDLY_LEDGER", Settings().ledger),
+        contact=os.environ.get("REPORTEDLY_CONTACT", ""),
+        allowed_hosts=tuple(os.environ.get("REPORTEDLY_ALLOW_HOSTS", "").replace(",", " ").split()),
+        proxy=os.environ.get("REPORTEDLY_PROXY") or None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reportedly.collect.decode import decode
@@ -80,3 +82,13 @@ def test_noise_is_refused_with_the_name_of_the_file() -> None:
     with pytest.raises(InputError) as caught:
         decode(bytes(code * code % 251 + 1 for code in range(50_000)), source="noise.txt")
     assert (caught.value.kind, str(caught.value)[:10]) == ("encoding", "noise.txt:")
+
+
+@pytest.mark.parametrize(
+    "name", ["punycode", "idna", "utf-7", "unicode_escape", "raw_unicode_escape", "undefined", "hex"]
+)
+def test_what_python_alone_calls_an_encoding_is_not_heeded(name: str) -> None:
+    text = "+ADw-b+AD4- \\u0041 xn--bcher-kva " * 20_000
+    started = time.process_time()
+    assert decode(text.encode(), name) == text
+    assert time.process_time() - started < 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.detect.sentences import make_tokens
-from reportedly.extract.compounds import cut_compounds
+from reportedly.extract.compounds import cut_compounds, marks_of
 from reportedly.extract.digits import read_digits
 from reportedly.extract.marks import Marks
 from reportedly.extract.numbers import Amount, read_amount
@@ -142,3 +145,13 @@ def test_a_scale_after_digits_that_cannot_be_read_is_no_number() -> None:
     assert _amount("milionu", "cs") is not None
     marks = Marks(_scan("12.34.5 milionu", "cs"))
     assert read_amount(marks, 1) is None
+
+
+@pytest.mark.parametrize("text", ["Nobody was there.", "They were twenty-five.", "Kétszázezer ember volt ott."])
+def test_what_was_worked_out_for_a_sentence_goes_with_it(text: str) -> None:
+    scan = _scan(text, "hu" if "ember" in text else "en")
+    assert marks_of(scan) is marks_of(scan)
+    held = ref(scan)
+    del scan
+    gc.collect()
+    assert held() is None

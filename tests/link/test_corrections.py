@@ -169,7 +169,7 @@ def test_few_of_a_names_spellings_are_not_enough_to_take_it_for_another() -> Non
 
 def test_withdrawn_corrections_and_those_of_other_matters_change_nothing() -> None:
     withdrawn = replace(_correct("merge", key=QUILL, into=DOYLE), withdrawn_at=START)
-    other = Correction("x", "reject", (("claim", "c1"),), "ann", START)  # type: ignore[arg-type]
+    other = Correction("x", "praise", (("claim", "c1"),), "ann", START)  # type: ignore[arg-type]
     assert link_corrected(NEWS, [withdrawn, other]) == link_corrected(NEWS, [])
 
 

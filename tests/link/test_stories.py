@@ -137,3 +137,10 @@ def test_every_article_is_in_one_story_whatever_the_order(
     shuffled = list(articles)
     chance.shuffle(shuffled)
     assert stories(*shuffled) == found
+
+
+def test_a_story_that_grows_keeps_its_id() -> None:
+    (before,) = stories(article("a", *FERRY), article("b", *FERRY))
+    (after,) = stories(article("a", *FERRY), article("b", *FERRY), article("c", *FERRY, said=DAY + timedelta(days=2)))
+    assert len(after.articles) == 3
+    assert after.id == before.id

@@ -175,9 +175,9 @@ def test_a_damaged_ledger_is_reported(path: Path, make: Any) -> None:
     middle = range(len(body) // 3, 2 * len(body) // 3)
     body[middle.start : middle.stop] = b"\xa5" * len(middle)
     path.write_bytes(body)
-    with (
-        open_ledger(str(path)) as ledger,
+    with (  # on opening or on reading, as the damage falls
         pytest.raises(LedgerError, match=r"news\.ledger is damaged: restore a copy"),
+        open_ledger(str(path)) as ledger,
     ):
         list(ledger.analyses())
 

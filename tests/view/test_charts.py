@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from reportedly.records import Reality
-from reportedly.view.charts import draw_key, draw_measure, pick_colours
+from reportedly.view.charts import draw_measure, pick_colours
+from reportedly.view.marks import draw_key
 from reportedly.view.plot import Box, build_scale, measure_text
 from reportedly.view.shapes import MeasureView, PlaceView, PointView
 

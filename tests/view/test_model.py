@@ -113,7 +113,12 @@ def test_an_outlet_is_never_guessed_from_a_file_name(dossier: Dossier) -> None:
 
 def test_limits_name_what_was_not_read(dossier: Dossier) -> None:
     limits = arrange_dossier(dossier).limits
-    assert {article.id for article in limits.partial} == {"en1", "ar1"}
+    assert {article.id for article in limits.partial} == {"en1"}
+    assert [(note, [article.id for article in articles]) for note, articles in limits.notes] == [
+        ("figures: no scale words for 'ar'", ["ar1"])
+    ]
+    latvian = next(row for row in limits.languages if row.language == "Latvian")
+    assert (latvian.claims, round(latvian.right, 2), latvian.pack) == (4, 3.44, True)
     assert limits.failures[0][:2] == ("news/broken.html", "no_text")
     assert limits.undated == 1
 
@@ -146,3 +151,50 @@ def test_the_agency_that_an_article_credits_stands_before_the_outlet(dossier: Do
     assert chains() == chains("Northwire") == [("Seafarers\u2019 Union", "Northwire", "Merrin Courier")]
     assert chains("NPA") == [("Seafarers\u2019 Union", "Northwire", "NPA", "Merrin Courier")]
     assert chains("NPA", "AFP") == chains(), "nothing says which of two agencies it was"
+
+
+def test_figures_of_a_claim_are_told_in_english_beside_its_words(dossier: Dossier) -> None:
+    story = arrange_dossier(dossier).stories[0]
+    claims = {(c.article, c.id): c for speaker in story.speakers for c in speaker.claims}
+    first, second = claims["en1", "c1"].glosses
+    assert (first.value, first.counted) == ("112", "People rescued from the Halcyon")
+    assert second.target == next(m.anchor for m in story.measures if m.name == second.counted)
+    doubted = claims["ar1", "c2"].glosses[0]
+    assert (doubted.value, doubted.counted, doubted.target) == ("14", "person", ""), "in no measure"
+
+
+def test_a_speaker_in_the_words_of_the_text_keeps_their_language(dossier: Dossier) -> None:
+    plain = dossier.analyses[4].claims[1]
+    text = dossier.analyses[4].article.text
+    bare = replace(plain, speaker_name=text[slice(*plain.speaker)] if plain.speaker else "", speaker_key=None)
+    changed = replace(dossier.analyses[4], claims=(bare,))
+    story = arrange_dossier(replace(dossier, analyses=(*dossier.analyses[:4], changed, dossier.analyses[5]))).stories[0]
+    found = next(speaker for speaker in story.speakers if speaker.name == "Jūrnieku arodbiedrība")
+    assert found.lang == "lv"
+    assert {speaker.lang for speaker in story.speakers if speaker is not found} == {None}
+
+
+def test_the_timeline_holds_what_texts_date_and_when_articles_appeared(dossier: Dossier) -> None:
+    story = arrange_dossier(dossier).stories[0]
+    assert [(line.kind, line.when, line.place.article) for line in story.times] == [
+        ("event", "4 Mar 2031", 1), ("article", "4 Mar 2031", 1), ("article", "5 Mar 2031", 2),
+        ("article", "5 Mar 2031", 3), ("article", "6 Mar 2031", 4), ("article", "8 Mar 2031", 6),
+    ]  # fmt: skip
+    event = story.times[0]
+    assert event.dated_by == "Tuesday"
+    assert event.text.startswith("The ferry Halcyon struck"), "the line, where no sentences are given"
+    words = "The ferry Halcyon struck the Teal Rocks shortly after midnight on Tuesday"
+    start = dossier.analyses[0].article.text.index(words)
+    shorter = arrange_dossier(dossier, {"en1": [(start, start + len(words))]}).stories[0].times[0]
+    assert shorter.text.endswith("on Tuesday")
+
+
+def test_a_claim_that_travelled_is_followed_by_its_articles(dossier: Dossier) -> None:
+    story = arrange_dossier(dossier).stories[0]
+    journey = next(j for j in story.journeys if j.about == "People killed on the Halcyon: at least 14 (as fact)")
+    assert [(step.when, step.how, step.place.article) for step in journey.steps] == [
+        ("4 Mar 2031", "first of those with a date", 1),
+        ("5 Mar 2031", "same text as [1]", 3),
+        ("undated", "", 5),
+    ]
+    assert journey.steps[0].via == ("Northwire",)

@@ -49,7 +49,7 @@ def test_many_rivals_are_counted_and_the_unnamed_are_called_so() -> None:
     assert line.text == "A denies what an unnamed source, B, C and 3 others say"
 
 
-def test_no_kind_has_more_than_three_lines_and_all_have_eight() -> None:
+def test_no_kind_has_more_than_three_lines_and_all_have_five() -> None:
     verdicts = [
         verdict(10 * row + n, kind, f"S{n}", "X")
         for row, kind in enumerate(("differs", "denies", "doubts", "updates"))
@@ -58,7 +58,7 @@ def test_no_kind_has_more_than_three_lines_and_all_have_eight() -> None:
     measures = [measure(f"M{n}", "A", "B") for n in range(5)]
     assert len(summarise(verdicts[:5], [], [])) == 3
     lines = summarise(verdicts, [doubt(1)], measures)
-    assert len(lines) == 8
+    assert len(lines) == 5
     assert list(dict.fromkeys(line.label for line in lines)) == ["Differ", "Denied", "Doubted", "Updated", "Figures"]
 
 
@@ -66,6 +66,21 @@ def test_a_doubt_that_contests_nobody_is_told_in_its_own_words() -> None:
     (line,) = summarise([], [doubt(1)], [])
     assert (line.label, line.text) == ("Doubted", "The institute doubts or cannot confirm:")
     assert (line.quote, line.lang, line.target) == ("ziņojumus", "lv", "loose-claim-1")
+
+
+def test_a_name_that_stands_in_another_is_said_once() -> None:
+    many = [verdict(n, "denies", "A", name) for n, name in enumerate(["South and North", "North", "C"])]
+    assert summarise(many, [], [])[0].text == "A denies what South and North, and C say"
+
+
+def test_what_it_is_about_is_said_once() -> None:
+    moved = replace(verdict(1, "updates", "A", "B", "Aid"), reason="A speaks of a plan, B of a fact (Aid).")
+    assert summarise([moved], [], [])[0].text == "Aid: A speaks of a plan, B of a fact"
+
+
+def test_who_is_known_by_name_doubts_first() -> None:
+    loose = [replace(doubt(1), speaker="alianse", speaker_lang="lv"), doubt(2)]
+    assert summarise([], loose, [])[0].text.startswith("The institute")
 
 
 def test_figures_need_two_speakers_who_are_named() -> None:

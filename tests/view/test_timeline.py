@@ -13,7 +13,8 @@ from rich.console import Console
 from reportedly.records import Analysis, Article, Claim, Dossier, Moment, Origin, Span, Story
 from reportedly.view.journeys import Journey
 from reportedly.view.timeline import Entry, Timeline, arrange_timeline
-from reportedly.view.timeline_lines import print_timeline, say_period, timeline_to_json
+from reportedly.view.timeline_lines import print_timeline, timeline_to_json
+from reportedly.view.words import say_period
 
 PUBLISHED = date(2031, 3, 8)
 MONDAY = date(2031, 3, 3)
@@ -100,8 +101,8 @@ def test_what_is_said_last_week_in_an_undated_article_keeps_those_words_and_gets
         (date(2031, 3, 1), "day", "1 Mar 2031"),
         (date(2031, 3, 31), "month", "Mar 2031"),
         (date(2031, 12, 31), "year", "2031"),
-        (date(2031, 3, 7), "week", "1 Mar 2031 – 7 Mar 2031 (week)"),
-        (date(2031, 3, 4), "day", "1 Mar 2031 – 4 Mar 2031"),
+        (date(2031, 3, 7), "week", "1 Mar – 7 Mar 2031 (week)"),
+        (date(2031, 3, 4), "day", "1 Mar – 4 Mar 2031"),
         (None, "", "undated"),
     ],
 )

@@ -70,11 +70,11 @@ def test_reading_alone_leaves_comparing_to_the_next_ingest(archive: Path, tmp_pa
     ledger = str(tmp_path / "news.db")
     assert run("ingest", str(archive), "--ledger", ledger, "--no-compare").exit_code == OK
     with open_ledger(ledger, readonly=True) as opened:
-        assert opened.is_behind()
+        assert opened.wants_links()
         assert opened.stories() == []
     assert run("ingest", str(archive), "--ledger", ledger).exit_code == OK
     with open_ledger(ledger, readonly=True) as opened:
-        assert not opened.is_behind()
+        assert not opened.wants_links()
         assert opened.stories()
 
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli import articles, asking, ledger, names, program, story
+from reportedly.cli import (
+    articles,
+    asking,
+    corrections,
+    desk,
+    edits,
+    exporting,
+    ledger,
+    mcp,
+    names,
+    program,
+    scale,
+    story,
+    watch,
+)
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED, USAGE, examples
 
 __all__ = ["LEDGER_UNUSABLE", "NOTHING_READ", "OK", "SOME_FAILED", "USAGE", "main"]
@@ -30,14 +44,20 @@ for _command in (
     articles.group,
     articles.verdicts,
     ledger.ingest,
+    watch.watch,
     ledger.stories,
     ledger.claims,
     story.measures,
     story.timeline,
     story.origins,
+    edits.edits,
     asking.ask,
     names.entities,
-    ledger.export,
+    corrections.corrections,
+    desk.desk,
+    exporting.export,
+    mcp.mcp,
+    scale.scale,
     program.languages,
     program.doctor,
 ):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.options import engine_option, examples, input_option, output_option, sources_argument
+from reportedly.cli.options import engine_option, examples, input_option, output_option
 from reportedly.cli.running import compared, console, leave, leave_after, read, watched, write_html, write_lines
+from reportedly.cli.sources import Sources, sources_argument
 from reportedly.cli.workers import Workers, workers_option
 
 if TYPE_CHECKING:
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from reportedly.records import Analysis, Failure
 
 
-@click.command(epilog=examples("reportedly brief examples/ -o dossier.html", "cat article.txt | reportedly brief -"))
+@click.command(
+    epilog=examples(
+        "reportedly brief examples/ -o dossier.html",
+        "reportedly brief https://news.example.org/feed.xml --newest 10",
+        "cat article.txt | reportedly brief -",
+    )
+)
 @sources_argument
 @input_option
 @engine_option
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--title", help="Title of the HTML dossier; the biggest story's title without it.")
 @click.option("--quiet", is_flag=True, help="Print nothing on the terminal but failures.")
 def brief(
-    paths: tuple[str, ...],
+    paths: Sources,
     input_format: str,
     engine: EngineName,
     workers: Workers,
@@ -35,7 +42,8 @@ def brief(
 ) -> None:
     """Read articles and show who says what: on the terminal, and as one HTML file.
 
-    PATH is a file, a folder, a glob or - for standard input: text, HTML or JSON lines.
+    PATH is a file, a folder, a glob, - for standard input (text, HTML or JSON lines), or the address of a web page,
+    feed or sitemap.
     """
     dossier = compared(paths, input_format, engine, workers)
     if output and dossier.analyses:
@@ -66,7 +74,7 @@ def brief(
     help="Write each article as soon as it is read, for archives larger than memory; names are linked within it only.",
 )
 def analyse(
-    paths: tuple[str, ...],
+    paths: Sources,
     input_format: str,
     engine: EngineName,
     workers: Workers,
@@ -115,7 +123,7 @@ def _linked(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
 @engine_option
 @workers_option
 @output_option
-def group(paths: tuple[str, ...], input_format: str, engine: EngineName, workers: Workers, output: str) -> None:
+def group(paths: Sources, input_format: str, engine: EngineName, workers: Workers, output: str) -> None:
     """Write {"id", "story"} a line: equal story for articles about the same news."""
     dossier = compared(paths, input_format, engine, workers)
     story_of = {article: story.id for story in dossier.stories for article in story.articles}
@@ -129,7 +137,7 @@ def group(paths: tuple[str, ...], input_format: str, engine: EngineName, workers
 @engine_option
 @workers_option
 @output_option
-def verdicts(paths: tuple[str, ...], input_format: str, engine: EngineName, workers: Workers, output: str) -> None:
+def verdicts(paths: Sources, input_format: str, engine: EngineName, workers: Workers, output: str) -> None:
     """Write one verdict a line: which two claims agree, differ, deny, doubt, update or repeat, and why."""
     from reportedly.view.exports import verdict_to_json
 

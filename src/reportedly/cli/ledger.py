@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, stories, claims, export."""
+"""Commands over the ledger: ingest, stories, claims."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from reportedly.cli.options import (
     input_option,
     json_option,
     ledger_option,
-    output_option,
-    sources_argument,
     story_option,
 )
 from reportedly.cli.running import (
@@ -25,11 +23,10 @@ from reportedly.cli.running import (
     read_on,
     relink,
     story_id,
-    text_out,
     watched,
-    write_html,
     write_lines,
 )
+from reportedly.cli.sources import Sources, sources_argument
 from reportedly.cli.workers import Workers, workers_option
 
 if TYPE_CHECKING:
@@ -40,7 +37,10 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog=examples(
-        "reportedly ingest news/ --ledger news.db", "reportedly ingest CC-NEWS-*.warc.gz --jobs 8 --no-compare"
+        "reportedly ingest news/ --ledger news.db",
+        "reportedly ingest https://news.example.org/a/1 https://news.example.org/feed.xml",
+        "reportedly ingest CC-NEWS-*.warc.gz --jobs 8 --no-compare",
+        "reportedly ingest --feeds feeds.opml --contact desk@example.org",
     )
 )
 @sources_argument
@@ -50,19 +50,22 @@ if TYPE_CHECKING:
 @click.option("--no-compare", is_flag=True, help="Only read: the next ingest without it compares.")
 @ledger_option
 def ingest(
-    paths: tuple[str, ...], input_format: str, engine: EngineName, workers: Workers, no_compare: bool, ledger: str
+    paths: Sources, input_format: str, engine: EngineName, workers: Workers, no_compare: bool, ledger: str
 ) -> None:
     """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing.
 
+    PATH may be the address of a web page, feed or sitemap, too. robots.txt is heeded, and only public hosts are read.
     Where reading JSON lines or an archive was stopped, the same command goes on there.
     """
     from reportedly.collect.files import Progress
 
     with open_store(ledger, create=True) as opened:
         progress = Progress(opened.reached(engine))
-        added, known, failed = _store(opened, read_on(paths, input_format, engine, workers, progress), engine)
+        added, known, failed = _store(
+            opened, read_on(paths, input_format, engine, workers, progress), engine, live=paths.live
+        )
         opened.forget_reached(engine, progress.files)
-        if not no_compare and (added or opened.is_behind()):
+        if not no_compare and (added or opened.wants_links()):
             relink(opened)
     before = sum(progress.files.values())
     note = f"; went on after {before} items that were read before a stop" if before else ""
@@ -71,7 +74,11 @@ def ingest(
 
 
 def _store(
-    opened: SqlLedger, reading: Iterator[tuple[Analysis | Failure, tuple[str, int] | None]], engine: EngineName
+    opened: SqlLedger,
+    reading: Iterator[tuple[Analysis | Failure, tuple[str, int] | None]],
+    engine: EngineName,
+    *,
+    live: bool,
 ) -> tuple[int, int, int]:
     """Store what is read, batch by batch with the places reached; return how many were added, known and not read."""
     from reportedly.records import Failure
@@ -89,7 +96,7 @@ def _store(
 
     def keep() -> None:
         nonlocal added, known
-        new, old = opened.add_read(batch, engine, reached)
+        new, old = opened.add_read(batch, engine, reached, live=live)
         added, known = added + new, known + old
         batch.clear()
 
@@ -153,8 +160,9 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         return
     rows = [
         (
+            f"{row.article}/{row.claim.id}",
             row.claim.speaker_name or "?",
-            row.claim.stance,
+            f"{row.claim.stance}, rejected" if row.claim.rejected else row.claim.stance,
             row.content,
             row.lang or "",
             row.outlet or "",
@@ -162,7 +170,7 @@ def claims(query: str | None, story: str | None, as_json: bool, ledger: str, lim
         )
         for row in found
     ]
-    columns = ("speaker", "stance", "what is said", "lang", "outlet", "date")
+    columns = ("claim", "speaker", "stance", "what is said", "lang", "outlet", "date")
     print_table(console(), f"{len(rows)} claims", columns, rows)
 
 
@@ -171,36 +179,5 @@ def _claim_row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - store.ledger.Claim
         "article": row.article, "claim": row.claim.id, "speaker_name": row.claim.speaker_name,
         "stance": row.claim.stance, "reality": row.claim.reality, "content": row.content, "span": row.claim.content,
         "lang": row.lang, "outlet": row.outlet, "published": str(row.published) if row.published else None,
+        "rejected": row.claim.rejected,
     }  # fmt: skip
-
-
-@click.command(
-    epilog=examples("reportedly export --format html -o dossier.html", "reportedly export --format csv --what figures")
-)
-@click.option("--format", "kind", type=click.Choice(["jsonl", "csv", "html"]), default="jsonl", show_default=True)
-@click.option(
-    "--what",
-    type=click.Choice(["claims", "figures", "verdicts", "entities"]),
-    default="claims",
-    show_default=True,
-    help="Table to write as CSV.",
-)
-@story_option
-@click.option("--with-text", is_flag=True, help="Add each article's text (jsonl).")
-@output_option
-@ledger_option
-def export(kind: str, what: str, story: str | None, with_text: bool, output: str, ledger: str) -> None:
-    """Write the ledger, or one story of it, as JSON lines, CSV or an HTML dossier."""
-    from reportedly.view.exports import analysis_to_json, write_csv
-
-    with open_store(ledger) as opened:
-        dossier = opened.dossier(story_id(opened, story))
-    if kind == "jsonl":
-        write_lines((analysis_to_json(a, with_text=with_text) for a in dossier.analyses), output)
-        return
-    if kind == "html":
-        write_html(dossier, output, None)
-        return
-    table: Any = what
-    with text_out(output) as stream:
-        write_csv(dossier, table, stream)

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from reportedly.cli.corrections import author_option, decide, later_option, note_option
 from reportedly.cli.options import examples, ledger_option
-from reportedly.cli.running import console, find_user, open_store, relink, write_lines
-from reportedly.errors import LedgerError
+from reportedly.cli.running import console, open_store, write_lines
 
 if TYPE_CHECKING:
-    from reportedly.records import Correction, CorrectionKind, Entity, EntityKind
+    from reportedly.records import Correction, Entity, EntityKind
     from reportedly.store.ledger import SqlLedger
 
 __all__ = ["entities"]
 
 KINDS = ("person", "organisation", "state", "place", "document")
-_About = dict[str, str | tuple[str, ...]]
-_ANCHORS = 20  # spellings by which an entity is found again when its key has changed
 
 
 class _Names(click.Group):
@@ -46,7 +44,6 @@ class _Names(click.Group):
         "reportedly entities --kind person --query kim",
         "reportedly entities --why person:kim-jong-un",
         "reportedly entities merge person:kim-cenun person:kim-jong-un --note 'same man'",
-        "reportedly entities corrections",
     ),
 )
 @click.option("--kind", type=click.Choice(KINDS), help="Only names of this kind.")
@@ -118,7 +115,8 @@ def _suggest(opened: SqlLedger, text: str) -> str:
 
 
 def _explain(opened: SqlLedger, entity: Entity, limit: int, as_json: bool) -> None:
-    from reportedly.view.entities import correction_to_json, entity_to_json, print_entity
+    from reportedly.view.corrections import correction_to_json
+    from reportedly.view.entities import entity_to_json, print_entity
 
     concerned = [one for one in opened.corrections() if one.withdrawn_at is None and _concerns(one, entity)]
     if as_json:
@@ -170,8 +168,6 @@ own_ledger = click.option(
     show_default="REPORTEDLY_LEDGER or reportedly.db",
     help="The ledger's file.",
 )
-author_option = click.option("--author", default=find_user, show_default="your user name", help="Whose decision it is.")
-note_option = click.option("--note", default="", help="Why, for those who read it later.")
 
 
 @entities.command(
@@ -181,15 +177,15 @@ note_option = click.option("--note", default="", help="Why, for those who read i
 @click.argument("into")
 @note_option
 @author_option
+@later_option
 @own_ledger
-def merge(key: str, into: str, note: str, author: str, ledger: str) -> None:
+def merge(key: str, into: str, note: str, author: str, later: bool, ledger: str) -> None:
     """Decide that the name KEY is the same as INTO, whose key and English name stay."""
     if key == into:
         raise click.UsageError("KEY and INTO are the same name: name the other one that it is.")
     with open_store(ledger, write=True) as opened:
-        one, other = _entity(opened, key), _entity(opened, into, "INTO")
-        about: _About = {"key": key, "into": into, "spellings": _anchors(one), "into_spellings": _anchors(other)}
-        _decide(opened, "merge", about, author, note)
+        _entity(opened, key), _entity(opened, into, "INTO")
+        decide(opened, "merge", {"key": key, "into": into}, author, note, later)
 
 
 @entities.command(
@@ -203,8 +199,9 @@ def merge(key: str, into: str, note: str, author: str, ledger: str) -> None:
 @click.option("--article", metavar="ID", default="", help="Only in this article.")
 @note_option
 @author_option
+@later_option
 @own_ledger
-def split(key: str, spelling: str, article: str, note: str, author: str, ledger: str) -> None:
+def split(key: str, spelling: str, article: str, note: str, author: str, later: bool, ledger: str) -> None:
     """Decide that SPELLING is not the name KEY: it gets a key of its own. Two that were split off can be merged."""
     from reportedly.link.corrections import same_spelling
 
@@ -225,8 +222,7 @@ def split(key: str, spelling: str, article: str, note: str, author: str, ledger:
             raise click.BadParameter(
                 f"{entity.name} has no spelling {spelling!r}{where}; it has: {shown}", param_hint="SPELLING"
             )
-        about: _About = {"key": key, "spelling": found, "article": article, "spellings": _anchors(entity)}
-        _decide(opened, "split", about, author, note)
+        decide(opened, "split", {"key": key, "spelling": found, "article": article}, author, note, later)
 
 
 @entities.command(epilog=examples("reportedly entities rename person:jon-doyl 'John Doyle'"))
@@ -234,60 +230,13 @@ def split(key: str, spelling: str, article: str, note: str, author: str, ledger:
 @click.argument("name")
 @note_option
 @author_option
+@later_option
 @own_ledger
-def rename(key: str, name: str, note: str, author: str, ledger: str) -> None:
+def rename(key: str, name: str, note: str, author: str, later: bool, ledger: str) -> None:
     """Decide that NAME is the English name of KEY; the key and the spellings stay."""
     name = " ".join(name.split())
     if not name:
         raise click.BadParameter("it is empty: give the English name", param_hint="NAME")
     with open_store(ledger, write=True) as opened:
-        entity = _entity(opened, key)
-        _decide(opened, "rename", {"key": key, "name": name, "spellings": _anchors(entity)}, author, note)
-
-
-@entities.command(epilog=examples("reportedly entities corrections", "reportedly entities corrections --json"))
-@click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")
-@own_ledger
-def corrections(as_json: bool, ledger: str) -> None:
-    """List the corrections, oldest first, those withdrawn too."""
-    from reportedly.view.entities import correction_to_json, print_corrections
-
-    with open_store(ledger) as opened:
-        found = opened.corrections()
-    if as_json:
-        write_lines(map(correction_to_json, found), "-")
-    elif found:
-        print_corrections(found, console())
-    else:
-        click.echo("no corrections yet: 'reportedly entities merge', 'split' and 'rename' make them", err=True)
-
-
-@entities.command(epilog=examples("reportedly entities undo 3f2a9c01d4"))
-@click.argument("correction", metavar="ID")
-@own_ledger
-def undo(correction: str, ledger: str) -> None:
-    """Withdraw a correction, by its id or the beginning of it; it stays in the list, with the time."""
-    with open_store(ledger, write=True) as opened:
-        try:
-            withdrawn = opened.withdraw(correction)
-        except LedgerError as error:
-            raise click.BadParameter(str(error), param_hint="ID") from error
-        relink(opened)
-    click.echo(f"correction {withdrawn.id} withdrawn; names and comparisons are up to date", err=True)
-
-
-def _anchors(entity: Entity) -> tuple[str, ...]:
-    """Return the commonest spellings of an entity."""
-    ordered = sorted(entity.forms, key=lambda form: (-form.count, form.text))
-    return tuple(dict.fromkeys(form.text for form in ordered))[:_ANCHORS]
-
-
-def _decide(opened: SqlLedger, kind: CorrectionKind, about: _About, author: str, note: str) -> None:
-    """Keep a decision and draw all links anew under it."""
-    made = opened.correct(kind, about, author=author, note=note)
-    relink(opened)
-    kept = next(one for one in opened.corrections() if one.id == made.id)
-    if kept.unmet:  # articles were analysed anew since names were linked, and what the user saw is gone
-        opened.withdraw(made.id)
-        raise click.UsageError(f"not done, and withdrawn: {kept.unmet.partition(';')[0]}")
-    click.echo(f"correction {made.id}: {kind} done; 'reportedly entities undo {made.id}' takes it back", err=True)
+        _entity(opened, key)
+        decide(opened, "rename", {"key": key, "name": name}, author, note, later)

@@ -16,13 +16,14 @@ __all__ = [
     "SOME_FAILED",
     "STANCES",
     "USAGE",
+    "Command",
     "engine_option",
     "examples",
     "input_option",
     "json_option",
     "ledger_option",
     "output_option",
-    "sources_argument",
+    "paths_argument",
     "story_option",
 ]
 
@@ -45,8 +46,8 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines) + "\n\n" + EXIT_CODES
 
 
-def sources_argument(command: Command) -> Command:
-    """Add PATH..."""
+def paths_argument(command: Command) -> Command:
+    """Add PATH... of files and folders; addresses too are taken by ``cli.sources.sources_argument``."""
     return click.argument("paths", metavar="PATH...", nargs=-1, required=True)(command)
 
 

@@ -49,6 +49,10 @@ def _report(stats: Stats) -> bool:
     click.echo("ledger: " + ", ".join(f"{count} {name}" for name, count in stats.counts.items()))
     if stats.analysed_at and (stats.linked_at or "") < stats.analysed_at:
         click.echo("ledger: articles came in after names were last linked; any 'reportedly ingest' links them")
+    if stats.waiting:
+        click.echo(
+            f"ledger: {stats.waiting} corrections wait for links to be drawn anew: 'reportedly corrections apply'"
+        )
     return stats.integrity != "ok"
 
 

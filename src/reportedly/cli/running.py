@@ -9,11 +9,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED
+from reportedly.cli.sources import Sources, read_sources
 from reportedly.cli.workers import Workers, analyse_with
 from reportedly.errors import LedgerError, OldLedgerError
 
@@ -27,24 +28,21 @@ if TYPE_CHECKING:
     from reportedly.store.ledger import SqlLedger
 
 
-def read(paths: Iterable[str], input_format: str, engine: EngineName, workers: Workers) -> Iterator[Analysis | Failure]:
-    """Read and analyse what the paths hold, article by article; a model that cannot be loaded ends the program."""
+def read(sources: Sources, input_format: str, engine: EngineName, workers: Workers) -> Iterator[Analysis | Failure]:
+    """Read and analyse what the sources hold, article by article; a model that cannot be loaded ends the program."""
     from reportedly.collect.files import Progress
 
-    return (result for result, _ in read_on(paths, input_format, engine, workers, Progress()))
+    return (result for result, _ in read_on(sources, input_format, engine, workers, Progress()))
 
 
 def read_on(
-    paths: Iterable[str], input_format: str, engine: EngineName, workers: Workers, progress: Progress
+    sources: Sources, input_format: str, engine: EngineName, workers: Workers, progress: Progress
 ) -> Iterator[tuple[Analysis | Failure, tuple[str, int] | None]]:
     """Read and analyse what was not read before, each with the place where it stands (``Progress.at``)."""
-    from reportedly.collect.files import read_pages
-
-    chosen: Any = input_format
     places: deque[tuple[str, int] | None] = deque()  # of the pages that are in work: results keep their order
 
     def noted() -> Iterator[Page | Failure]:
-        for page in read_pages(tuple(paths), input_format=chosen, stdin=sys.stdin.buffer, progress=progress):
+        for page in read_sources(sources, input_format, progress):
             places.append(progress.at)
             yield page
 
@@ -78,11 +76,11 @@ def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
             yield result
 
 
-def compared(paths: Iterable[str], input_format: str, engine: EngineName, workers: Workers) -> Dossier:
-    """Read, analyse and compare what the paths hold, with progress."""
+def compared(sources: Sources, input_format: str, engine: EngineName, workers: Workers) -> Dossier:
+    """Read, analyse and compare what the sources hold, with progress."""
     from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
 
-    results = list(watched(read(paths, input_format, engine, workers)))
+    results = list(watched(read(sources, input_format, engine, workers)))
     if engine == "fast":  # it does without a model
         return compare_analyses(results)
     return compare_by_meaning(results, make_embedder())
@@ -91,7 +89,7 @@ def compared(paths: Iterable[str], input_format: str, engine: EngineName, worker
 def leave(read: int, failed: int) -> None:
     """End the program with the exit code for so many articles read and items failed."""
     if not read:
-        click.echo("nothing was read: name files, folders or - with articles in them", err=True)
+        click.echo("nothing was read: name files, folders, addresses or - with articles in them", err=True)
         sys.exit(NOTHING_READ)
     sys.exit(SOME_FAILED if failed else OK)
 
@@ -110,10 +108,24 @@ def text_out(output: str) -> Iterator[TextIO]:
             sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")
         yield sys.stdout
         return
+    with (
+        bytes_out(output) as raw,
+        io.TextIOWrapper(raw, encoding="utf-8", errors="surrogatepass", newline="") as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def bytes_out(output: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard output, for bytes; a file is whole or not there."""
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     target = Path(output)
     draft = target.with_name(f".{target.name}.part")
     try:
-        with draft.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+        with draft.open("wb") as stream:
             yield stream
         draft.replace(target)
     except OSError as error:
@@ -150,10 +162,12 @@ def write_html(dossier: Dossier, output: str, title: str | None) -> None:
     """Write the dossier as one HTML file, dated today."""
     from datetime import date
 
+    from reportedly.pipeline import find_sentence_spans
     from reportedly.view.dossier import render_dossier
 
+    sentences = find_sentence_spans(dossier.analyses)
     with text_out(output) as stream:
-        stream.write(render_dossier(dossier, generated=date.today(), title=title))
+        stream.write(render_dossier(dossier, generated=date.today(), title=title, sentences=sentences))
 
 
 @contextmanager
@@ -208,21 +222,11 @@ def story_id(opened: SqlLedger, story: str | None) -> str | None:
 
 def relink(opened: SqlLedger) -> None:
     """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
-    from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
+    from reportedly.upkeep import link_ledger
     from reportedly.view.terminal import visible
 
-    analyses = list(opened.analyses())
-    if any(analysis.engine == "full" for analysis in analyses):
-        made: dict[str, bytes] = {}
-        known = opened.vectors()
-        dossier = compare_by_meaning(analyses, make_embedder(), opened.corrections(), known, made.__setitem__)
-        opened.add_vectors(made)
-    else:
-        dossier = compare_analyses(analyses, opened.corrections())
-    opened.replace_links(dossier)
-    for failure in dossier.failures:
-        if failure.kind == "correction":
-            click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
+    for failure in link_ledger(opened):
+        click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
 
 
 def find_user() -> str:

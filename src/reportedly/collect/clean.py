@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.collect.decode import decode
+from reportedly.collect.identity import identify
 from reportedly.collect.lines import is_tiny, remove_label, split_lines
 from reportedly.collect.plain import find_credits, find_date, find_furniture, find_title
 from reportedly.collect.tags import normalise_language
 from reportedly.errors import InputError
 from reportedly.languages.agencies import find_agencies
 from reportedly.languages.furniture import fold_phrase
-from reportedly.records import Article, Page, Span, digest
+from reportedly.records import Article, Page, Span
 
 __all__ = ["read_article"]
 
@@ -45,7 +46,7 @@ def _read_text(page: Page, max_chars: int) -> Article:
     span = _find_line(text, page.title) if page.title else find_title(text, skipped)
     title = page.title or (text[slice(*span)] if span else "")
     return Article(
-        id=page.id or digest(page.url or "", page.outlet or "", title, text, length=16),
+        id=page.id or identify(page.url, page.outlet, title, text),
         text=text,
         lang=lang,
         published=page.published or find_date(text, lang),
@@ -74,7 +75,7 @@ def _read_markup(page: Page, max_chars: int, today: date | None) -> Article:
     authors = tuple(name for author in found.authors if (name := remove_label(author)))
     named = (agency.name for author in authors for _, _, agency in find_agencies(author))
     return Article(
-        id=page.id or digest(url or "", outlet or "", title, text, length=16),
+        id=page.id or identify(url, outlet, title, text),
         text=text,
         lang=lang,
         published=page.published or found.published or find_date(text, lang),

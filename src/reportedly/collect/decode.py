@@ -35,6 +35,8 @@ _WIDER = {
 }
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+# Python calls these encodings, but no page is written in them, and decoding punycode takes hours where it is long.
+_NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 _HEAD = 4096
 _SAMPLE = 8000
 
@@ -89,7 +91,7 @@ def _codec(name: str) -> str | None:
         b"".decode(info.name)  # refuses "hex" and other codecs that are no encodings of text
     except (LookupError, ValueError):
         return None
-    return _WIDER.get(info.name, info.name)
+    return None if info.name.replace("_", "-") in _NO_ENCODINGS else _WIDER.get(info.name, info.name)
 
 
 def _is_single_byte(codec: str) -> bool:

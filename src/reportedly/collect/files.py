@@ -19,6 +19,7 @@ from reportedly.collect.unpack import Packing, Unpacked
 from reportedly.records import Failure, Page, digest
 
 __all__ = ["Progress", "read_pages"]
+__all__ = ["read_pages", "read_upload"]
 
 InputFormat = Literal["auto", "jsonl"]
 
@@ -90,6 +91,18 @@ class Progress:
         if key is None:
             return 0
         return self.files.setdefault(key, self._reached.get(key, 0))
+
+
+def read_upload(
+    name: str, body: bytes, *, input_format: InputFormat = "auto", max_bytes: int = 20_000_000
+) -> Iterator[Page | Failure]:
+    """Yield a page or a failure for every article in the body of a file that was sent under a name.
+
+    The name tells by its ending what the body holds, and is used in messages; the other arguments are those of
+    ``read_pages``.
+    """
+    reader = _Reader(input_format, max_bytes, Progress())
+    yield from reader.read_stream(io.BytesIO(body), name, name, len(body))
 
 
 class _Reader:

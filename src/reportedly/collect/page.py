@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from reportedly.collect.metadata import Metadata, read_metadata
 from reportedly.errors import InputError
 
-__all__ = ["read_html"]
+__all__ = ["parse_html", "read_html", "tame"]
 
 # Measured: a page of 50,000 paragraphs takes four seconds.
 _MOST_ELEMENTS = 60_000
@@ -38,7 +38,7 @@ def read_html(markup: str, url: str | None, today: date | None, source: str) -> 
     Raises:
         InputError: kind ``no_text`` without article text, ``too_large`` for pages of too many elements.
     """
-    tree = _parse(markup, source)
+    tree = parse_html(markup, source)
     metadata = read_metadata(tree, url)
     for node in list(tree.iter(*_USELESS)):
         node.drop_tree()
@@ -53,9 +53,21 @@ def read_html(markup: str, url: str | None, today: date | None, source: str) -> 
     return text, metadata
 
 
-def _parse(markup: str, source: str) -> HtmlElement:
-    # Parsed from bytes: lxml refuses strings with an XML declaration. Its own limits on depth and size stay on.
-    body = _CROWDED_TAG.sub(r"\1", _NOT_XML.sub(" ", markup)).encode("utf-8")
+def tame(markup: str) -> bytes:
+    """Return markup as UTF-8 without characters that XML lacks, and without the attributes of crowded elements.
+
+    Bytes, since lxml refuses strings with an XML declaration.
+    """
+    return _CROWDED_TAG.sub(r"\1", _NOT_XML.sub(" ", markup)).encode("utf-8")
+
+
+def parse_html(markup: str, source: str) -> HtmlElement:
+    """Return the tree of a page without comments; lxml's own limits on depth and size stay on.
+
+    Raises:
+        InputError: kind ``no_text``: there is no markup in it.
+    """
+    body = tame(markup)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = document_fromstring(body, parser=parser)

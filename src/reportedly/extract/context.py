@@ -35,8 +35,7 @@ def carry_about(figures: Sequence[Figure], scans: Sequence[Scan], mentions: Sequ
     carried: list[Figure] = []
     for figure in figures:
         at = bisect_right(scans, figure.span[0], key=lambda scan: scan.sentence.start) - 1
-        at = at if at >= 0 and figure.span[0] < scans[at].sentence.end else None
-        if at is None or not _countable(figure.unit):
+        if at < 0 or figure.span[0] >= scans[at].sentence.end or not _countable(figure.unit):
             carried.append(figure)
             continue
         before = [scan for scan in scans[max(0, at - _REACH) : at] if _same_paragraph(scan, scans[at])]

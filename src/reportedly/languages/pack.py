@@ -313,10 +313,13 @@ _UNKNOWN_LOCALE = "en"  # names of states that a text may use where CLDR does no
 
 @cache
 def _files() -> dict[str, str]:
+    """Return the files of packs by language: what lies beside them has longer names than a language's code."""
     folder = resources.files("reportedly.languages")
-    shared = {"concepts", "bodies", "furniture", "agencies", "people", "places"}
     names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return {name[:-5]: name for name in sorted(names) if name[:-5] not in shared}
+    return {name[:-5]: name for name in sorted(names) if len(name[:-5]) <= _LONGEST_CODE}
+
+
+_LONGEST_CODE = 3
 
 
 @cache

@@ -6,7 +6,7 @@ names before them, the nearest that fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ from reportedly.link.descriptions import (
 from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
 
-__all__ = ["name_speaker", "name_speakers"]
+__all__ = ["name_speaker", "name_speakers", "rename_speakers"]
 
 _NOBODY = (
     "impersonal",
@@ -55,6 +55,26 @@ class _Past:
             if at < before and speaker.kind in kinds and (role is None or speaker.role == role):
                 return speaker
         return None
+
+
+def rename_speakers(analyses: Iterable[Analysis], known: Mapping[str, Claim]) -> list[Analysis]:
+    """Give speakers of these names the name, key and kind of a claim that is theirs; figures follow."""
+    renamed = []
+    for analysis in analyses:
+        claims = tuple(_renamed(claim, known.get(claim.speaker_name or "")) for claim in analysis.claims)
+        names = {name: claim.speaker_name for name, claim in known.items()}
+        figures = tuple(
+            replace(figure, speaker_name=names.get(figure.speaker_name or "", figure.speaker_name))
+            for figure in analysis.figures
+        )
+        renamed.append(replace(analysis, claims=claims, figures=figures))
+    return renamed
+
+
+def _renamed(claim: Claim, like: Claim | None) -> Claim:
+    if like is None or like.speaker_name is None:
+        return claim
+    return replace(claim, speaker_name=like.speaker_name, speaker_key=like.speaker_key, speaker_kind=like.speaker_kind)
 
 
 def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:

@@ -1,4 +1,4 @@
-"""What users decided about names, applied to what linking decided.
+"""What users decided about names, applied to what linking decided; and what all corrections have in common.
 
 Corrections are applied one after the other in the order in which they were made, each to what those before it left:
 so the latest of two that contradict each other wins, none can run in circles, and a key means what the user saw under
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.languages.sounds import name_words, respell
 from reportedly.link.decisions import Decision, Place
 from reportedly.records import Analysis, Correction, EntityKind, Failure, Mention
 
-__all__ = ["Corrected", "apply_corrections", "same_spelling"]
+__all__ = ["Corrected", "apply_corrections", "how_to_undo", "in_order", "same_spelling", "unmet_correction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,27 @@ def apply_corrections(
     """
     names = _Names(analyses, dict(decisions))
     unmet = []
-    for correction in sorted(corrections, key=lambda c: (c.made_at, c.id)):
-        if correction.withdrawn_at is None and correction.kind in _APPLIED and decisions:
-            problem = _APPLIED[correction.kind](names, correction)
-            if problem:
-                unmet.append(Failure(f"correction {correction.id}", "correction", problem, correction.id))
+    for correction in in_order(corrections, _APPLIED):
+        problem = _APPLIED[correction.kind](names, correction) if decisions else None
+        if problem:
+            unmet.append(unmet_correction(correction, problem))
     return Corrected(names.decisions, names.kinds, tuple(unmet))
+
+
+def in_order(corrections: Iterable[Correction], kinds: Container[str]) -> list[Correction]:
+    """Return the corrections of these kinds that are in force, in the order in which they were made."""
+    return sorted((c for c in corrections if c.in_force and c.kind in kinds), key=lambda c: (c.made_at, c.id))
+
+
+def unmet_correction(correction: Correction, problem: str) -> Failure:
+    """Return what is said of a correction that has no effect, with how to withdraw it."""
+    message = f"{problem}; {how_to_undo(correction)}"
+    return Failure(f"correction {correction.id}", "correction", message, correction.id)
+
+
+def how_to_undo(correction: Correction) -> str:
+    """Return the command that withdraws a correction."""
+    return f"'reportedly corrections undo {correction.id}' withdraws it"
 
 
 def same_spelling(left: str, right: str) -> bool:
@@ -129,7 +144,7 @@ def _merge(names: _Names, correction: Correction) -> str | None:
     key = names.find(said[0], correction.listed("spellings"))
     into = names.find(said[1], correction.listed("into_spellings"))
     if key is None or into is None:
-        return _no_entity(said[0] if key is None else said[1], correction)
+        return _no_entity(said[0] if key is None else said[1])
     # said the other way round of one that was merged before: its own key and name come back
     wanted = said[1] if key == into and said[1] in names.own else into
     if key == into == wanted:  # linking came to see it itself
@@ -156,7 +171,7 @@ def _split(names: _Names, correction: Correction) -> str | None:
     said, spelling, article = (correction.said(name) for name in ("key", "spelling", "article"))
     key = names.find(said, correction.listed("spellings"))
     if key is None:
-        return _no_entity(said, correction)
+        return _no_entity(said)
     found = [
         place
         for place in names.places[key]
@@ -165,7 +180,7 @@ def _split(names: _Names, correction: Correction) -> str | None:
     ]
     if not found:
         where = f" in article {article!r}" if article else ""
-        return f"{said!r} has no spelling {spelling!r}{where} any more; {_undo(correction)}"
+        return f"{said!r} has no spelling {spelling!r}{where} any more"
     kinds = Counter(names.mention(place).kind for place in found)
     kind = min(kinds, key=lambda one: (-kinds[one], one))
     own = "/".join([f"{_PREFIXES[kind]}{_SPLIT}{key}", "-".join(_plain(spelling).split()), *filter(None, [article])])
@@ -201,18 +216,14 @@ def _latin(surface: str, lang: str | None) -> str:
 def _rename(names: _Names, correction: Correction) -> str | None:
     key = names.find(correction.said("key"), correction.listed("spellings"))
     if key is None:
-        return _no_entity(correction.said("key"), correction)
+        return _no_entity(correction.said("key"))
     name = correction.said("name")
     names.move(names.places[key], key, lambda before: replace(before, name=name))
     return None
 
 
-def _no_entity(key: str, correction: Correction) -> str:
-    return f"no entity has the key {key!r} any more, nor most mentions of its spellings; {_undo(correction)}"
-
-
-def _undo(correction: Correction) -> str:
-    return f"'reportedly entities undo {correction.id}' withdraws the correction"
+def _no_entity(key: str) -> str:
+    return f"no entity has the key {key!r} any more, nor most mentions of its spellings"
 
 
 _APPLIED: Mapping[str, Callable[[_Names, Correction], str | None]] = {

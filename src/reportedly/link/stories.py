@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.link.grouping import Floats, Item, group_items, likeness_of_items
+from reportedly.link.pins import Group, pin_groups
 from reportedly.link.sagas import link_sagas
-from reportedly.records import Analysis, Entity, Story, digest
+from reportedly.records import Analysis, Correction, Entity, Failure, Story, digest
 
-__all__ = ["group_stories"]
+__all__ = ["group_corrected", "group_stories"]
 
 # How much a shared key says. States are in most news of a kind, people and institutions in few.
 _WEIGHTS = {"person": 1.0, "organisation": 0.8, "place": 0.7, "document": 0.7, "state": 0.5, "figure": 0.4}
@@ -30,13 +32,34 @@ def group_stories(
             compared by names and figures alone. Names and figures are weighted by kind, by how often the article
             has them and by rarity in the collection.
     """
+    return group_corrected(analyses, entities, vectors, ())[0]
+
+
+def group_corrected(
+    analyses: Sequence[Analysis],
+    entities: Sequence[Entity],
+    vectors: Mapping[str, Floats] | None,
+    corrections: Iterable[Correction],
+) -> tuple[tuple[Story, ...], tuple[Failure, ...]]:
+    """Return what ``group_stories`` does, as corrected by users, and the corrections that have no effect."""
     kinds = {entity.key: entity.kind for entity in entities}
     keys = _weighted(analyses, kinds)
     found = vectors or {}
     items = {a.article.id: Item(a.article.id, _day(a), found.get(a.article.id), keys[a.article.id]) for a in analyses}
     by_id = {analysis.article.id: analysis for analysis in analyses}
-    stories = [_story(members, by_id, items) for members in group_items(items.values())]
-    return link_sagas(stories, items)
+
+    def alike(one: str, other: str) -> float:
+        return likeness_of_items(items[one], items[other])
+
+    groups, unmet = pin_groups(group_items(items.values()), corrections, alike)
+    stories = [_corrected(group, by_id, items) for group in sorted(groups, key=lambda group: sorted(group.articles))]
+    return link_sagas(stories, items), unmet
+
+
+def _corrected(group: Group, by_id: Mapping[str, Analysis], items: Mapping[str, Item]) -> Story:
+    """Return the story of a group under the title that users gave it, with what they decided among its reasons."""
+    story = _story(sorted(group.articles), by_id, items)
+    return replace(story, title=group.title or story.title, reason="; ".join([story.reason, *group.reasons]))
 
 
 def _day(analysis: Analysis) -> int | None:
@@ -91,4 +114,5 @@ def _story(members: Sequence[str], by_id: Mapping[str, Analysis], items: Mapping
     )
     ordered = sorted(members, key=lambda a: (str(by_id[a].article.published or "9999"), a))
     title = titled[0].title if titled else ""
-    return Story(digest("story", *sorted(members)), title, tuple(ordered), round(score, 3), reason)
+    # named after its first article: a story that grows stays the same story, for links, notes and corrections
+    return Story(digest("story", ordered[0]), title, tuple(ordered), round(score, 3), reason)

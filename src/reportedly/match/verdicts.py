@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from reportedly.match.speakers import Offices, find_offices, known_apart, one_st
 from reportedly.match.units import Range, compare, range_of
 from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest, within
 
-__all__ = ["SCORES", "find_verdicts", "make_side"]
+__all__ = ["SCORES", "find_verdicts", "make_side", "undismissed"]
 
 # The score of a verdict is the share of its class that a reader found right, an arguable one for half, by Laplace's
 # rule of succession: (right + 1) / (read + 2), so that a class of which few or none were read stays near a half. Read
@@ -282,3 +282,18 @@ def make_side(analysis: Analysis, claim_id: str | None) -> Side | None:
         return None
     start, end = claim.content
     return Side(analysis.article.id, claim.id, claim.content, claim.speaker_name, analysis.article.text[start:end])
+
+
+def undismissed(
+    verdicts: Iterable[Verdict], dismissed: Container[tuple[str, frozenset[tuple[str, str]]]]
+) -> tuple[Verdict, ...]:
+    """Return the verdicts without those that users call wrong, each known by its kind and its two claims.
+
+    No other pair is told in the place of one that is left out: who says that two claims do not differ does not want
+    to read it of a copy.
+    """
+    return tuple(verdict for verdict in verdicts if (verdict.kind, _pair(verdict)) not in dismissed)
+
+
+def _pair(verdict: Verdict) -> frozenset[tuple[str, str]]:
+    return frozenset((side.article, side.claim) for side in (verdict.left, verdict.right))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from reportedly.records import Analysis, digest
+from reportedly.store.links import forget_links
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT
 from reportedly.store.rows import Row as Values
-from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments
+from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, versions
 from reportedly.store.search import index_articles, index_claims
 
 __all__ = ["add_batch"]
@@ -22,25 +23,31 @@ __all__ = ["add_batch"]
 _LENGTH = 16  # 64 bits: no two of a million analyses share an id
 
 
-def add_batch(connection: Connection, batch: Sequence[Analysis], version: str, at: str) -> tuple[int, int]:
+def add_batch(
+    connection: Connection, batch: Sequence[Analysis], version: str, at: str, *, live: bool = False
+) -> tuple[int, int]:
     """Store the analyses; return (articles added, articles already there).
 
     The last analysis that an article comes with becomes its current one; the one before is marked superseded. An
     analysis equal to the current one changes nothing, and one that had been superseded is made current again: who
-    runs an earlier engine anew wants to see its results.
+    runs an earlier engine anew wants to see its results. A content that another has followed stays followed: to read
+    an old copy again is no news. Only what is ``live`` is what the outlet shows now, and then it took an edit back.
 
     Args:
         connection: holds the write lock.
         batch: small enough for one statement's parameters (10,000).
         version: of the program that made the analyses.
         at: the time of writing, ISO 8601.
+        live: the articles were fetched from their addresses just now.
     """
     entries = [_Entry(analysis, version) for analysis in batch]
     ids = {entry.article for entry in entries}
     contents = {(row.id, row.digest) for row in _select(connection, articles, ("id", "digest"), "id", ids)}
-    made = list(_select(connection, analyses, ("id", "article_id", "superseded_at"), "article_id", ids))
+    made = list(_select(connection, analyses, ("id", "article_id", "digest", "superseded_at"), "article_id", ids))
     before = {row.article_id: row.id for row in made if row.superseded_at is None}
-    after = before | {entry.article: entry.id for entry in entries}
+    shown = {row.article_id: row.digest for row in made if row.superseded_at is None}
+    newest = entries if live else [entry for entry in entries if _is_news(entry, contents, shown)]
+    after = before | {entry.article: entry.id for entry in newest}
     fresh = {entry.content: entry for entry in entries if entry.content not in contents}
     unseen = {entry.id: entry for entry in entries}
     for row in made:
@@ -48,11 +55,13 @@ def add_batch(connection: Connection, batch: Sequence[Analysis], version: str, a
     _put(connection, articles, [{**entry.row, "added_at": at} for entry in fresh.values()])
     _mark(connection, [old for article, old in before.items() if after[article] != old], at)
     _mark(connection, [new for article, new in after.items() if before.get(article) != new and new not in unseen], None)
+    forget_links(connection, [article for article, old in before.items() if after[article] != old])
     current = set(after.values())
     heads = [{**entry.head, "made_at": at} for entry in unseen.values()]
     _put(connection, analyses, [{**head, "superseded_at": None if head["id"] in current else at} for head in heads])
     for table in (claims, figures, mentions, moments):
         _put(connection, table, list(chain.from_iterable(entry.found[table] for entry in unseen.values())))
+    _put(connection, versions, list(_list_versions(newest, shown, at)))
     _index(connection, list(fresh.values()), list(unseen.values()))
     return len(fresh), len(batch) - len(fresh)
 
@@ -115,6 +124,20 @@ class _Entry:
         """The rows of what was found, by table."""
         owner = {"analysis_id": self.id, "article_id": self.article}
         return {table: [owner | row for row in rows] for table, rows in self._bare.items()}
+
+
+def _is_news(entry: _Entry, contents: set[tuple[str, str]], shown: Mapping[str, str]) -> bool:
+    return entry.content not in contents or shown.get(entry.article) == entry.row["digest"]
+
+
+def _list_versions(newest: Iterable[_Entry], shown: Mapping[str, str], at: str) -> Iterator[Values]:
+    """Yield a row for each change of an article's content, in their order."""
+    last = dict(shown)
+    for entry in newest:
+        article, digest = entry.content
+        if last.get(article) != digest:
+            last[article] = digest
+            yield {"article_id": article, "digest": digest, "seen_at": at}
 
 
 def _select(

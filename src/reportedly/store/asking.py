@@ -8,7 +8,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from reportedly.store.queries import ClaimRow, filter_claims, stream_claims
+from reportedly.listing import ClaimRow
+from reportedly.store.queries import filter_claims, stream_claims
 from reportedly.store.reading import CURRENT, members
 from reportedly.store.schema import analyses, articles, claims, figures
 from reportedly.store.search import Term, rank_claims
@@ -37,7 +38,7 @@ class Pool:
 def find_pool(
     connection: Connection, terms: Sequence[Term], units: Sequence[str], story: str | None, most: int, newest: int
 ) -> Pool:
-    """Return the claims that a question may be answered by.
+    """Return the claims that a question may be answered by; none that a user rejected.
 
     Args:
         connection: to the ledger.
@@ -82,4 +83,6 @@ def _load(connection: Connection, wanted: Sequence[int]) -> Iterator[PoolRow]:
         for article, claim, unit in connection.execute(found):
             counted.setdefault((article, claim), []).append(unit)
         for row in stream_claims(connection, filter_claims(rows=piece)):
+            if row.claim.rejected:
+                continue
             yield PoolRow(row, tuple(counted.get((row.article, row.claim.id), ())))

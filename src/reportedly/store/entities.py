@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Column, Connection, Table, func, or_, select
+from sqlalchemy import Column, Connection, Table, or_, select
 
+from reportedly.listing import ArticleRow, EntityRow
 from reportedly.records import Entity, EntityKind
+from reportedly.store.derived import entity_numbers
 from reportedly.store.reading import CURRENT
 from reportedly.store.rows import ENTITY, NAME_FORM
 from reportedly.store.schema import (
@@ -23,62 +23,42 @@ from reportedly.store.schema import (
     name_forms,
 )
 
-__all__ = ["EntityArticle", "EntityRow", "find_entities", "find_nearest", "list_articles", "read_entity", "spell_in"]
+__all__ = ["find_entities", "find_nearest", "list_articles", "load_entities", "read_entity", "spell_in"]
 
 _LIKE = 60.0  # below this, of 100, a name is no guess at what was meant
 _LIMIT = 500
-
-
-@dataclass(frozen=True, slots=True)
-class EntityRow:
-    """An entity with its numbers: spellings, their languages (sorted) and articles."""
-
-    key: str
-    kind: EntityKind
-    name: str
-    spellings: int
-    languages: tuple[str, ...]
-    articles: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class EntityArticle:
-    """An article that names an entity, with what is needed to find it."""
-
-    id: str
-    title: str
-    outlet: str | None
-    lang: str | None
-    published: date | None
 
 
 def find_entities(
     connection: Connection, kind: EntityKind | None, query: str | None, limit: int | None
 ) -> list[EntityRow]:
     """Return the entities of a kind that have ``query`` in their key, name or a spelling: most articles first."""
-    counted = select(entity_articles.c.entity, func.count().label("articles")).group_by(entity_articles.c.entity)
-    named = counted.subquery()
-    wanted = select(
-        *_columns(entities, "key", "kind", "name", "score"), func.coalesce(named.c.articles, 0).label("articles")
-    )
-    wanted = wanted.outerjoin(named, named.c.entity == entities.c.key)
+    wanted = select(entities.c.key).outerjoin(entity_numbers, entity_numbers.c.entity == entities.c.key)
     if kind is not None:
         wanted = wanted.where(entities.c.kind == kind)
     if query:
         spelled = select(name_forms.c.entity).where(name_forms.c.text.icontains(query, autoescape=True))
         holds = (column.icontains(query, autoescape=True) for column in (entities.c.key, entities.c.name))
         wanted = wanted.where(or_(*holds, entities.c.key.in_(spelled)))
-    ordered = wanted.order_by(func.coalesce(named.c.articles, 0).desc(), entities.c.name, entities.c.key)
-    rows = connection.execute(ordered.limit(limit)).mappings().all()
-    forms = _forms(connection, [row["key"] for row in rows])
-    return [
-        EntityRow(
-            row["key"], row["kind"], row["name"], len({text for text, _ in forms.get(row["key"], ())}),
-            tuple(sorted({lang for _, lang in forms.get(row["key"], ()) if lang})), row["articles"], row["score"],
-        )
-        for row in rows
-    ]  # fmt: skip
+    ordered = wanted.order_by(entity_numbers.c.rank, entities.c.name, entities.c.key)
+    return load_entities(connection, connection.execute(ordered.limit(limit)).scalars().all())
+
+
+def load_entities(connection: Connection, keys: Sequence[str]) -> list[EntityRow]:
+    """Return the entities of the keys with their numbers, in this order."""
+    forms = _forms(connection, keys)
+    found: dict[str, EntityRow] = {}
+    for start in range(0, len(keys), _LIMIT):
+        wanted = select(*_columns(entities, "key", "kind", "name", "score"), entity_numbers.c.rank)
+        wanted = wanted.add_columns(entity_numbers.c.claims)
+        wanted = wanted.join(entity_numbers, entity_numbers.c.entity == entities.c.key)
+        for row in connection.execute(wanted.where(entities.c.key.in_(keys[start : start + _LIMIT]))):
+            own = forms.get(row.key, ())
+            spelled, spoken = {text for text, _ in own}, {lang for _, lang in own if lang}
+            found[row.key] = EntityRow(
+                row.key, row.kind, row.name, len(spelled), tuple(sorted(spoken)), -row.rank, row.score, row.claims
+            )
+    return [found[key] for key in keys if key in found]
 
 
 def _columns(table: Table, *names: str) -> list[Column[Any]]:
@@ -95,8 +75,8 @@ def _forms(connection: Connection, keys: Sequence[str]) -> Mapping[str, list[tup
     return found
 
 
-def read_entity(connection: Connection, key: str) -> Entity | None:
-    """Return the entity of a key, None where there is none."""
+def read_entity(connection: Connection, key: str, *, articles: bool = True) -> Entity | None:
+    """Return the entity of a key, with its articles if they are wanted, None where there is none."""
     row = connection.execute(select(entities).where(entities.c.key == key)).mappings().first()
     if row is None:
         return None
@@ -105,7 +85,7 @@ def read_entity(connection: Connection, key: str) -> Entity | None:
     return ENTITY.read(
         row,
         forms=tuple(map(NAME_FORM.read, connection.execute(forms).mappings())),
-        articles=tuple(connection.execute(members.order_by(entity_articles.c.position)).scalars()),
+        articles=tuple(connection.execute(members.order_by(entity_articles.c.position)).scalars()) if articles else (),
     )
 
 
@@ -128,12 +108,12 @@ def find_nearest(connection: Connection, text: str, limit: int = 3) -> list[tupl
     return list(best.items())[:limit]
 
 
-def list_articles(connection: Connection, key: str, limit: int | None) -> list[EntityArticle]:
+def list_articles(connection: Connection, key: str, limit: int | None) -> list[ArticleRow]:
     """Return the articles that name an entity, oldest first, undated ones last."""
     wanted = select(*_columns(articles, "id", "title", "outlet", "lang", "published")).join(analyses, CURRENT)
     named = select(entity_articles.c.article_id).where(entity_articles.c.entity == key)
     ordered = wanted.where(articles.c.id.in_(named)).order_by(articles.c.published.nulls_last(), articles.c.id)
-    return [EntityArticle(*row) for row in connection.execute(ordered.limit(limit))]
+    return [ArticleRow(*row) for row in connection.execute(ordered.limit(limit))]
 
 
 def spell_in(connection: Connection, key: str, article: str) -> tuple[str, ...]:

@@ -7,31 +7,63 @@ is in ``opening`` (connections), ``search`` (full text) and the migration that m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.records import Analysis, Correction, CorrectionKind, Dossier, Entity, EntityKind, Measure, Stance, Story
+from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
+from reportedly.protocols import Link
+from reportedly.records import (
+    Analysis,
+    Correction,
+    CorrectionKind,
+    Dossier,
+    Entity,
+    EntityKind,
+    History,
+    Measure,
+    Stance,
+    Story,
+    Verdict,
+)
 from reportedly.store import entities, queries
 from reportedly.store.adding import add_batch
+from reportedly.store.applying import apply_corrections
 from reportedly.store.asking import Pool, find_pool, list_languages
-from reportedly.store.corrections import add_correction, list_corrections, withdraw_correction
-from reportedly.store.entities import EntityArticle, EntityRow
-from reportedly.store.links import read_links, read_measures, read_stories, write_links
+from reportedly.store.browse import Browsing
+from reportedly.store.corrections import (
+    add_correction,
+    count_waiting,
+    import_correction,
+    withdraw_correction,
+)
+from reportedly.store.deciding import describe_correction
+from reportedly.store.links import (
+    read_links,
+    read_measures,
+    read_stories,
+    read_story_measures,
+    read_verdicts,
+    stream_links,
+    write_links,
+)
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import explained, find_path, open_engine, reading, writing
-from reportedly.store.queries import ClaimRow, Stats, StoryRow
+from reportedly.store.queries import Stats
 from reportedly.store.reached import forget_reached, name_reading, read_reached, write_reached
-from reportedly.store.reading import check_story, stream_analyses
+from reportedly.store.reading import check_story, has_unlinked, stream_analyses
 from reportedly.store.search import Term, find_hits
+from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
+from reportedly.store.versions import list_histories
 
-__all__ = ["ClaimRow", "EntityArticle", "EntityRow", "SqlLedger", "Stats", "StoryRow", "open_ledger"]
+__all__ = ["SqlLedger", "Stats", "open_ledger"]
 
 BATCH = 100
 LARGEST_BATCH = 10_000
@@ -68,8 +100,8 @@ def open_ledger(
     return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger:
-    """Implements ``protocols.Ledger``; a context manager that closes the file.
+class SqlLedger(Browsing):
+    """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the file.
 
     Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
     What is read in one call is of one moment, whatever other processes write meanwhile.
@@ -96,12 +128,18 @@ class SqlLedger:
         """Close the file."""
         self._engine.dispose()
 
-    def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH) -> tuple[int, int]:
+    def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH, live: bool = False) -> tuple[int, int]:
         """Store analyses, each batch in one transaction; return (articles added, articles already there).
 
         An article is there already if its id and its content are; the same id with another content is added as a new
         version. An analysis by another engine or version, or with other findings, supersedes the one before. Between
         batches nothing is locked, however long the next analyses take to come.
+
+        Args:
+            analyses: to be stored, in the order in which they were made.
+            batch: analyses in one transaction.
+            live: the articles were fetched from their addresses just now, so that an earlier content is one that the
+                outlet went back to; otherwise it is an old copy, and the later content stays current.
 
         Raises:
             SettingsError: ``batch`` is not between 1 and 10,000.
@@ -114,22 +152,25 @@ class SqlLedger:
         coming = iter(analyses)
         while found := list(islice(coming, batch)):
             with explained(self.path), writing(self._engine) as connection:
-                new, old = add_batch(connection, found, self._version, self._read_time())
+                new, old = add_batch(connection, found, self._version, self._read_time(), live=live)
             added, known = added + new, known + old
         return added, known
 
-    def add_read(self, analyses: Sequence[Analysis], engine: str, reached: Mapping[str, int]) -> tuple[int, int]:
+    def add_read(
+        self, analyses: Sequence[Analysis], engine: str, reached: Mapping[str, int], *, live: bool = False
+    ) -> tuple[int, int]:
         """Store analyses and how far their files have been read, in one transaction; return counts as ``add`` does.
 
         Args:
             analyses: up to 10,000.
             engine: that made them.
             reached: how many items of each file have been read (``collect.files.Progress``).
+            live: as for ``add``.
         """
         self._check_writable()
         reading_key = name_reading(engine, self._version)
         with explained(self.path), writing(self._engine) as connection:
-            counts = add_batch(connection, analyses, self._version, self._read_time()) if analyses else (0, 0)
+            counts = self.add_within(connection, analyses, live=live) if analyses else (0, 0)
             write_reached(connection, reading_key, reached)
         return counts
 
@@ -144,11 +185,6 @@ class SqlLedger:
         with explained(self.path), writing(self._engine) as connection:
             forget_reached(connection, name_reading(engine, self._version), list(files))
 
-    def is_behind(self) -> bool:
-        """Tell whether articles came in after links were last drawn."""
-        with explained(self.path), reading(self._engine) as connection:
-            return queries.is_behind(connection)
-
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses as they were found: oldest article first, undated last, then by id.
 
@@ -158,6 +194,61 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             check_story(connection, story)
             yield from stream_analyses(connection, story)
+
+    @contextmanager
+    def transaction(self, *, write: bool = False) -> Iterator[Connection]:
+        """Give a connection for what other modules of the store keep in the ledger: all of it is kept, or nothing.
+
+        Raises:
+            LedgerError: the file cannot be used, or was opened for reading only.
+        """
+        if write:
+            self._check_writable()
+        with explained(self.path), (writing if write else reading)(self._engine) as connection:
+            yield connection
+
+    def add_within(self, connection: Connection, analyses: Sequence[Analysis], *, live: bool) -> tuple[int, int]:
+        """Store one batch of analyses as a part of a transaction; otherwise as ``add``."""
+        return add_batch(connection, analyses, self._version, self._read_time(), live=live)
+
+    def histories(
+        self, *, story: str | None = None, article: str | None = None, since: datetime | None = None
+    ) -> Iterator[History]:
+        """Yield the articles that were seen with more than one content, each with all its versions.
+
+        Those whose last change is oldest come first.
+
+        Args:
+            story: only articles of this story.
+            article: only this one, by its id.
+            since: only articles with a change seen at this time or later; it carries its time zone.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from list_histories(connection, story=story, article=article, since=since)
+
+    def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the current analyses under the names that linking gave them, in the order of ``analyses``.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from lay_names(connection, stream_analyses(connection, story))
+
+    def links(self, kind: type[Link], story: str | None = None) -> Iterator[Link]:
+        """Yield what was linked, of one kind: as ``dossier`` holds it, without the rest.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            yield from stream_links(connection, kind, story)
 
     def replace_links(self, dossier: Dossier) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
@@ -257,6 +348,26 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return list_languages(connection)
 
+    def verdicts(self, story: str | None = None) -> tuple[Verdict, ...]:
+        """Return the verdicts of one story or of all, in the order in which they were drawn.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            return read_verdicts(connection, story)
+
+    def measures(self, story: str | None = None) -> tuple[Measure, ...]:
+        """Return the measures of one story or of all, with their points.
+
+        Raises:
+            LedgerError: there is no such story.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            check_story(connection, story)
+            return read_story_measures(connection, story)
+
     def measures_of(self, articles: Sequence[str]) -> tuple[Measure, ...]:
         """Return the measures with a point in any of the articles, with all their points."""
         with explained(self.path), reading(self._engine) as connection:
@@ -265,37 +376,70 @@ class SqlLedger:
     def find_stories(self) -> Iterator[StoryRow]:
         """Yield every story with its numbers, in the order in which they were linked."""
         with explained(self.path), reading(self._engine) as connection:
-            yield from queries.find_stories(connection)
+            yield from walk_stories(connection)
 
     def correct(
         self, kind: CorrectionKind, about: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
     ) -> Correction:
-        """Store a user's decision; names and links follow when ``replace_links`` is given what heeds it.
+        """Store a user's decision as it is worded (``records.Correction``); see ``decide``.
 
         Args:
             kind: what is decided.
-            about: what it is about (``records.Correction``); fields without a value are left out.
+            about: what it is about; fields without a value are left out.
             author: whose decision it is.
             note: why, in the author's words.
         """
         self._check_writable()
         with explained(self.path), writing(self._engine) as connection:
-            return add_correction(connection, kind, about, author, note, self._now())
+            made = add_correction(connection, kind, about, author, note, self._now())
+            apply_corrections(connection, [made], self._read_time())
+            return made
+
+    def decide(
+        self, kind: CorrectionKind, given: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
+    ) -> Correction:
+        """Store a user's decision about what has these ids, and apply what of it is certain to the stored links.
+
+        All of it follows when ``replace_links`` is given what was drawn under it.
+
+        Args:
+            kind: what is decided.
+            given: the ids (``deciding.describe_correction``).
+            author: whose decision it is.
+            note: why, in the author's words.
+
+        Raises:
+            CorrectionError: something of what is given is not there, or nothing would be decided.
+        """
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            about = describe_correction(connection, kind, given)
+            made = add_correction(connection, kind, about, author, note, self._now())
+            apply_corrections(connection, [made], self._read_time())
+            return made
+
+    def import_corrections(self, made: Iterable[Correction]) -> list[Correction]:
+        """Take over corrections of another ledger; return those that are new here, or withdrawn by it."""
+        self._check_writable()
+        with explained(self.path), writing(self._engine) as connection:
+            new = [found for one in made if (found := import_correction(connection, one)) is not None]
+            apply_corrections(connection, new, self._read_time())
+            return new
 
     def withdraw(self, correction: str) -> Correction:
         """Take back a correction, by its id or the beginning of it; it stays in the ledger with the time.
 
         Raises:
-            LedgerError: there is none or more than one, or it was withdrawn before.
+            CorrectionError: there is none or more than one, or it was withdrawn before.
         """
         self._check_writable()
         with explained(self.path), writing(self._engine) as connection:
             return withdraw_correction(connection, correction, self._now())
 
-    def corrections(self) -> tuple[Correction, ...]:
-        """Return all corrections in the order in which they were made, those withdrawn too."""
+    def wants_links(self) -> bool:
+        """Tell whether articles or corrections came in since links were last drawn."""
         with explained(self.path), reading(self._engine) as connection:
-            return list_corrections(connection)
+            return count_waiting(connection) > 0 or has_unlinked(connection)
 
     def find_entities(
         self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
@@ -310,17 +454,20 @@ class SqlLedger:
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_entities(connection, kind, query, limit)
 
-    def entity(self, key: str) -> Entity | None:
-        """Return the entity of a key with its spellings and articles, None where there is none."""
+    def entity(self, key: str, *, articles: bool = True) -> Entity | None:
+        """Return the entity of a key with its spellings, and with its articles if they are wanted.
+
+        None where there is no such entity.
+        """
         with explained(self.path), reading(self._engine) as connection:
-            return entities.read_entity(connection, key)
+            return entities.read_entity(connection, key, articles=articles)
 
     def nearest_entities(self, text: str, limit: int = 3) -> list[tuple[str, str]]:
         """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.find_nearest(connection, text, limit)
 
-    def entity_articles(self, key: str, limit: int | None = None) -> list[EntityArticle]:
+    def entity_articles(self, key: str, limit: int | None = None) -> list[ArticleRow]:
         """Return the articles that name an entity, oldest first, undated ones last."""
         with explained(self.path), reading(self._engine) as connection:
             return entities.list_articles(connection, key, limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -11,8 +11,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, true, update
 
 from reportedly.errors import LedgerError
-from reportedly.records import Dossier, Measure, Story, digest
-from reportedly.store.corrections import mark_unmet
+from reportedly.protocols import Link
+from reportedly.records import Dossier, Measure, Story, Verdict, digest
+from reportedly.store.applying import apply_corrections
+from reportedly.store.corrections import mark_heeded
+from reportedly.store.derived import claim_facts, measure_numbers, verdict_sides, write_derived
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.reading import members
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
@@ -33,7 +36,16 @@ from reportedly.store.schema import (
     verdicts,
 )
 
-__all__ = ["read_links", "read_measures", "read_stories", "write_links"]
+__all__ = [
+    "forget_links",
+    "read_links",
+    "read_measures",
+    "read_stories",
+    "read_story_measures",
+    "read_verdicts",
+    "stream_links",
+    "write_links",
+]
 
 _PIECE = 1000
 
@@ -41,38 +53,92 @@ _PIECE = 1000
 def write_links(connection: Connection, dossier: Dossier, at: str) -> None:
     """Store the dossier's links in place of the earlier ones; the same links again change nothing.
 
+    Corrections that users made while the links were drawn are applied to them as far as they can be at once.
+
     Raises:
         LedgerError: a link names an article that is not in the ledger.
     """
     _check_articles(connection, dossier)
-    mark_unmet(connection, dossier.failures)
-    rows = _make_rows(dossier)
+    left = mark_heeded(connection, dossier, at)
+    _replace_rows(connection, _make_rows(dossier), at)
+    apply_corrections(connection, left, at)
+
+
+def _replace_rows(connection: Connection, rows: Mapping[Table, list[Row]], at: str) -> None:
     said = digest(json.dumps(list(rows.values()), default=str), length=32)
     current = link_runs.c.superseded_at.is_(None)
-    if connection.execute(select(link_runs.c.digest).where(current)).scalar() == said:
-        return
+    if connection.execute(select(link_runs.c.digest).where(current)).scalar() != said:
+        _put(connection, rows, said, at)
+    write_derived(connection)  # the evidence may be new where the links are not
+
+
+def _put(connection: Connection, rows: Mapping[Table, list[Row]], said: str, at: str) -> None:
+    """Write a run of linking and its rows in place of the one before."""
+    current = link_runs.c.superseded_at.is_(None)
     connection.execute(update(link_runs).where(current).values(superseded_at=at))
     counts = {table.name: len(found) for table, found in rows.items()}
     connection.execute(insert(link_runs), [{"digest": said, "made_at": at, "superseded_at": None, "counts": counts}])
-    for table in reversed(rows):  # what refers goes before what it refers to
+    for table in reversed(list(rows)):  # what refers goes before what it refers to
         connection.execute(delete(table))
     for table, found in rows.items():
         if found:
             connection.execute(insert(table), found)
 
 
-def read_links(connection: Connection, story: str | None) -> dict[str, tuple[Any, ...]]:
+def read_links(connection: Connection, story: str | None, *, whole: bool = True) -> dict[str, tuple[Any, ...]]:
     """Return the links by the dossier's field, in the order in which they were given.
 
-    Of one story: its measures and verdicts, and every entity and origin that one of its articles belongs to, whole.
+    Of one story: its measures and verdicts, and every entity and origin that one of its articles belongs to; whole, or
+    with the story's own articles only, since a state that all the news names has all the ledger's.
     """
-    return {name: tuple(family.read(connection, story)) for name, family in _FAMILIES.items()}
+    return {name: tuple(family.read(connection, story, whole=whole)) for name, family in _FAMILIES.items()}
+
+
+def stream_links(connection: Connection, kind: type[Link], story: str | None) -> Iterator[Link]:
+    """Yield the links of one kind, in the order and to the extent of ``read_links``."""
+    return next(family for family in _FAMILIES.values() if family.shape.record is kind).read(connection, story)
+
+
+def forget_links(connection: Connection, changed: Collection[str]) -> None:
+    """Remove what was said of the claims and figures of articles that have another current analysis now.
+
+    Their ids may be those of other claims there. Until links are drawn anew these articles stay in their stories under
+    the names as they were found, without verdicts.
+    """
+    if not changed:
+        return
+    for table in (claim_speakers, mention_names, claim_facts):
+        connection.execute(delete(table).where(table.c.article_id.in_(changed)))
+    sides = verdicts.c.left_article.in_(changed) | verdicts.c.right_article.in_(changed)
+    gone = connection.execute(select(verdicts.c.id).where(sides)).scalars().all()
+    for named in (verdicts.c.id, verdict_sides.c.verdict):
+        connection.execute(delete(named.table).where(named.in_(gone)))
+    counted = points.c.article.in_(changed)
+    touched = set(connection.execute(select(points.c.measure).where(counted)).scalars())
+    connection.execute(delete(points).where(counted))
+    empty = touched.difference(
+        connection.execute(select(points.c.measure).where(points.c.measure.in_(touched))).scalars()
+    )
+    for named in (measures.c.id, measure_numbers.c.measure):
+        connection.execute(delete(named.table).where(named.in_(empty)))
+    # the same links again are something new now
+    connection.execute(update(link_runs).where(link_runs.c.superseded_at.is_(None)).values(digest=""))
 
 
 def read_measures(connection: Connection, articles: Sequence[str]) -> tuple[Measure, ...]:
     """Return the measures that have a point in any of the articles, whole."""
     wanted = measures.c.id.in_(select(points.c.measure).where(points.c.article.in_(articles)))
     return tuple(replace(_FAMILIES["measures"], where=lambda _: wanted).read(connection, ""))
+
+
+def read_story_measures(connection: Connection, story: str | None) -> tuple[Measure, ...]:
+    """Return the measures of one story or of all, in the order in which they were given."""
+    return tuple(_FAMILIES["measures"].read(connection, story))
+
+
+def read_verdicts(connection: Connection, story: str | None) -> tuple[Verdict, ...]:
+    """Return the verdicts of one story or of all, in the order in which they were given."""
+    return tuple(_FAMILIES["verdicts"].read(connection, story))
 
 
 def read_stories(connection: Connection) -> Iterator[Story]:
@@ -93,22 +159,29 @@ class _Family:
     where: Callable[[str], ColumnElement[bool]]
     children: Mapping[str, tuple[Table, Callable[[Mapping[Any, Any]], Any]]] = field(default_factory=dict)
 
-    def read(self, connection: Connection, story: str | None) -> Iterator[Any]:
+    def read(self, connection: Connection, story: str | None, *, whole: bool = True) -> Iterator[Any]:
+        only = None if story is None or whole else members(story)
         condition = true() if story is None else self.where(story)
         key = next(iter(self.table.primary_key))
         wanted = select(key).where(condition)
-        owned = {name: _group(connection, table, make, wanted) for name, (table, make) in self.children.items()}
+        owned = {name: _group(connection, table, make, wanted, only) for name, (table, make) in self.children.items()}
         ordered = select(self.table).where(condition).order_by(self.table.c.position)
         for row in connection.execute(ordered).mappings():
             yield self.shape.read(row, **{name: found.get(row[key.name], ()) for name, found in owned.items()})
 
 
 def _group(
-    connection: Connection, table: Table, make: Callable[[Mapping[Any, Any]], Any], wanted: Select[Any]
+    connection: Connection,
+    table: Table,
+    make: Callable[[Mapping[Any, Any]], Any],
+    wanted: Select[Any],
+    only: Select[Any] | None,
 ) -> dict[str, tuple[Any, ...]]:
-    """Return the rows of the wanted owners as records, by owner, in order."""
+    """Return the rows of the wanted owners as records, by owner, in order; of articles those of ``only``."""
     owner = next(iter(table.c))
     ordered = select(table).where(owner.in_(wanted)).order_by(owner, table.c.position)
+    if only is not None and "article_id" in table.c:
+        ordered = ordered.where(table.c.article_id.in_(only))
     rows = connection.execute(ordered).mappings()
     return {key: tuple(map(make, group)) for key, group in groupby(rows, key=lambda row: str(row[owner.name]))}
 

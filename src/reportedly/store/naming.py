@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -16,7 +17,7 @@ __all__ = ["lay_names", "mention_rows", "named_claim", "speaker_rows"]
 
 
 def speaker_rows(analyses: Iterable[Analysis]) -> list[Row]:
-    """Return who speaks in every claim, one row a claim."""
+    """Return who speaks in every claim, and whether a user rejected it, one row a claim."""
     return [
         {
             "article_id": analysis.article.id,
@@ -25,6 +26,7 @@ def speaker_rows(analyses: Iterable[Analysis]) -> list[Row]:
             "key": claim.speaker_key,
             "kind": claim.speaker_kind,
             "via": list(claim.via),
+            "rejected": claim.rejected,
         }
         for analysis in analyses
         for claim in analysis.claims
@@ -45,16 +47,19 @@ def mention_rows(analyses: Iterable[Analysis]) -> list[Row]:
 
 def lay_names(connection: Connection, analyses: Iterable[Analysis]) -> Iterator[Analysis]:
     """Yield analyses with the latest links' names; one that came in after them is yielded as it was found."""
-    for analysis in analyses:
-        article = analysis.article.id
-        speakers = {
-            row["claim"]: row
-            for row in connection.execute(
-                select(claim_speakers).where(claim_speakers.c.article_id == article)
-            ).mappings()
-        }
-        found = select(mention_names).where(mention_names.c.article_id == article)
-        yield _named(analysis, speakers, connection.execute(found).mappings().first())
+    coming = iter(analyses)
+    while piece := list(islice(coming, _PIECE)):
+        ids = [analysis.article.id for analysis in piece]
+        speakers: dict[str, dict[Any, Any]] = {}
+        for row in connection.execute(select(claim_speakers).where(claim_speakers.c.article_id.in_(ids))).mappings():
+            speakers.setdefault(row["article_id"], {})[row["claim"]] = row
+        found = connection.execute(select(mention_names).where(mention_names.c.article_id.in_(ids))).mappings()
+        names = {row["article_id"]: row for row in found}
+        for one, analysis in zip(ids, piece, strict=True):
+            yield _named(analysis, speakers.get(one, {}), names.get(one))
+
+
+_PIECE = 64
 
 
 def _named(analysis: Analysis, speakers: dict[Any, Any], names: Any) -> Analysis:  # noqa: ANN401 - a row
@@ -72,9 +77,14 @@ def _named(analysis: Analysis, speakers: dict[Any, Any], names: Any) -> Analysis
 
 
 def named_claim(claim: Claim, row: Any) -> Claim:  # noqa: ANN401 - a row of claim_speakers
-    """Return a claim with its linked speaker, as it is where there is no link."""
+    """Return a claim with its linked speaker, rejected if a user did so; as it is where there is no link."""
     if row is None:
         return claim
     return replace(
-        claim, speaker_name=row["name"], speaker_key=row["key"], speaker_kind=row["kind"], via=tuple(row["via"])
+        claim,
+        speaker_name=row["name"],
+        speaker_key=row["key"],
+        speaker_kind=row["kind"],
+        via=tuple(row["via"]),
+        rejected=row["rejected"],
     )

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from reportedly.errors import LedgerError, OldLedgerError
-from reportedly.store.schema import HEAD
+from reportedly.errors import BusyLedgerError, LedgerError, OldLedgerError
+from reportedly.store.derived import write_derived
+from reportedly.store.schema import HEAD, changes
 
-__all__ = ["explained", "find_path", "open_engine", "read_revision", "reading", "writing"]
+__all__ = ["count_change", "explained", "find_path", "open_engine", "read_revision", "reading", "writing"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION = 0x52505444  # "RPTD" in the file's header: tells a ledger from other SQLite files
@@ -51,7 +52,8 @@ def explained(path: Path) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the high bytes only tell variants apart
-        raise LedgerError(_MESSAGES.get(code, _OTHER).format(path=path, detail=cause)) from error
+        kind = BusyLedgerError if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else LedgerError
+        raise kind(_MESSAGES.get(code, _OTHER).format(path=path, detail=cause)) from error
 
 
 def find_path(path_or_url: str) -> Path:
@@ -113,7 +115,20 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection that holds the write lock from the start; all is kept at the end, or nothing."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        before = _count_rows(connection)
         yield connection
+        if _count_rows(connection) != before:
+            count_change(connection)
+
+
+def count_change(connection: Connection) -> None:
+    """Tell whoever keeps what was read that it may be out of date."""
+    connection.execute(update(changes).values(number=changes.c.number + 1))
+
+
+def _count_rows(connection: Connection) -> int:
+    """Return how many rows the connection has written since it was opened."""
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 def read_revision(connection: Connection) -> str | None:
@@ -192,6 +207,7 @@ def _upgrade(engine: Engine, path: Path) -> None:
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
+        write_derived(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
 
 

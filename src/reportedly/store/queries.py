@@ -1,19 +1,18 @@
-"""Questions that the command line asks: claims by filter, stories with counts, the ledger's state."""
+"""Questions that the command line asks: claims by filter, the ledger's state."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from reportedly.records import Claim, Span, Stance, Story
-from reportedly.store.links import read_stories
+from reportedly.listing import ClaimRow
+from reportedly.records import Span, Stance
+from reportedly.store.corrections import count_waiting
 from reportedly.store.naming import named_claim
 from reportedly.store.opening import read_revision
 from reportedly.store.reading import CURRENT, PAGE, members
@@ -27,38 +26,10 @@ from reportedly.store.schema import (
     claims,
     link_runs,
     name_forms,
-    story_articles,
-    verdicts,
 )
 from reportedly.store.search import match_claims, read_query
 
-__all__ = ["ClaimRow", "Stats", "StoryRow", "filter_claims", "find_stories", "read_stats", "stream_claims"]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim with what is needed to show and cite it: its article's particulars and its words, verbatim."""
-
-    article: str
-    title: str
-    outlet: str | None
-    lang: str | None
-    published: date | None
-    claim: Claim
-    content: str
-    cue: str | None
-    speaker: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryRow:
-    """A story with its numbers: articles, their languages (sorted), claims, and verdicts by kind."""
-
-    story: Story
-    articles: int
-    languages: tuple[str, ...]
-    claims: int
-    verdicts: Mapping[str, int]
+__all__ = ["Stats", "filter_claims", "read_stats", "stream_claims"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +38,7 @@ class Stats:
 
     ``size`` is in bytes, with what is not yet merged into the file; ``integrity`` is "ok" or SQLite's complaint;
     ``newest`` is the schema revision that this program writes. Links made before the last analysis
-    (``linked_at`` < ``analysed_at``) want to be drawn anew.
+    (``linked_at`` < ``analysed_at``) want to be drawn anew, and so do those that ``waiting`` corrections came after.
     """
 
     path: Path
@@ -79,6 +50,7 @@ class Stats:
     superseded: int
     analysed_at: str | None
     linked_at: str | None
+    waiting: int
 
 
 def filter_claims(
@@ -119,7 +91,7 @@ def filter_claims(
     return wanted.where(*conditions).order_by(*order).limit(limit)
 
 
-_LINKED = ("claim", "name", "key", "kind", "via")
+_LINKED = ("claim", "name", "key", "kind", "via", "rejected")
 _ABOUT_ARTICLE = ("row", "title", "outlet", "lang", "published")
 
 
@@ -144,36 +116,6 @@ def stream_claims(connection: Connection, wanted: Select[Any]) -> Iterator[Claim
             )
 
 
-def find_stories(connection: Connection) -> Iterator[StoryRow]:
-    """Yield the stories in the order in which they were linked."""
-    story = story_articles.c.story
-    current = select(story).join(articles, articles.c.id == story_articles.c.article_id).join(analyses, CURRENT)
-    spoken = connection.execute(current.add_columns(articles.c.lang).distinct().where(articles.c.lang.is_not(None)))
-    languages = sorted((row.story, row.lang) for row in spoken)
-    said = current.add_columns(func.count()).join(claims, claims.c.analysis_id == analyses.c.id).group_by(story)
-    claimed: dict[str, int] = {row[0]: row[1] for row in connection.execute(said)}
-    judged = select(verdicts.c.story, verdicts.c.kind, func.count()).group_by(verdicts.c.story, verdicts.c.kind)
-    kinds: dict[str, Counter[str]] = {}
-    for name, kind, count in connection.execute(judged):
-        kinds.setdefault(name, Counter())[kind] = count
-    by_story = {name: tuple(lang for _, lang in group) for name, group in groupby(languages, key=lambda pair: pair[0])}
-    for found in read_stories(connection):
-        yield StoryRow(
-            story=found,
-            articles=len(found.articles),
-            languages=by_story.get(found.id, ()),
-            claims=claimed.get(found.id, 0),
-            verdicts=kinds.get(found.id, Counter()),
-        )
-
-
-def is_behind(connection: Connection) -> bool:
-    """Tell whether an analysis was made after links were last drawn."""
-    linked = connection.execute(select(func.max(link_runs.c.made_at)).where(link_runs.c.superseded_at.is_(None)))
-    analysed = connection.execute(select(func.max(analyses.c.made_at)))
-    return (linked.scalar() or "") < (analysed.scalar() or "")
-
-
 def read_stats(connection: Connection, path: Path) -> Stats:
     """Return the ledger's state; reads the whole file to check it."""
     complaints = connection.exec_driver_sql("PRAGMA quick_check(5)").scalars().all()
@@ -191,6 +133,7 @@ def read_stats(connection: Connection, path: Path) -> Stats:
         superseded=connection.execute(superseded).scalar_one(),
         analysed_at=connection.execute(select(func.max(analyses.c.made_at))).scalar(),
         linked_at=connection.execute(linked).scalar(),
+        waiting=count_waiting(connection),
     )
 
 

@@ -11,25 +11,41 @@ from sqlalchemy import Connection, Select, Table, and_, select
 from reportedly.errors import LedgerError
 from reportedly.records import Analysis
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
-from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, stories, story_articles
+from reportedly.store.schema import (
+    analyses,
+    articles,
+    claims,
+    figures,
+    mention_names,
+    mentions,
+    moments,
+    stories,
+    story_articles,
+)
 
-__all__ = ["CURRENT", "PAGE", "check_story", "members", "stream_analyses"]
+__all__ = ["CURRENT", "PAGE", "check_story", "has_unlinked", "load_analyses", "members", "stream_analyses"]
 
 PAGE = 64  # analyses in memory at once
 R = TypeVar("R")
 
-CURRENT = and_(
-    analyses.c.article_id == articles.c.id,
-    analyses.c.digest == articles.c.digest,
-    analyses.c.superseded_at.is_(None),
-)
+CONTENT = and_(analyses.c.article_id == articles.c.id, analyses.c.digest == articles.c.digest)
+"""Joins an article's content with its analyses."""
+
+CURRENT = and_(CONTENT, analyses.c.superseded_at.is_(None))
 """Joins an article's content with its current analysis."""
 
 
 def stream_analyses(connection: Connection, story: str | None) -> Iterator[Analysis]:
     """Yield the current analyses, oldest article first, undated ones last, those of one day by id."""
     for page in _list_ids(connection, story):
-        yield from _load(connection, page)
+        yield from load_analyses(connection, page)
+
+
+def has_unlinked(connection: Connection) -> bool:
+    """Tell whether an article came in since links were last drawn."""
+    linked = select(mention_names.c.article_id).where(mention_names.c.article_id == analyses.c.article_id)
+    wanted = select(analyses.c.id).where(analyses.c.superseded_at.is_(None), ~linked.exists())
+    return connection.execute(wanted.limit(1)).first() is not None
 
 
 def members(story: str) -> Select[tuple[str]]:
@@ -51,10 +67,11 @@ def _list_ids(connection: Connection, story: str | None) -> Iterator[Sequence[st
     return connection.execute(ordered.execution_options(yield_per=PAGE)).scalars().partitions()
 
 
-def _load(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
+def load_analyses(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:
+    """Yield the analyses of the given ids in their order, current or not."""
     heads = select(articles, *(analyses.c[name].label(f"made_{name}") for name in ("id", "engine", "notes")))
     heads = heads.add_columns(analyses.c.read_done, analyses.c.read_all)
-    heads = heads.join(analyses, CURRENT).where(analyses.c.id.in_(ids))
+    heads = heads.join(analyses, CONTENT).where(analyses.c.id.in_(ids))
     by_id = {row["made_id"]: row for row in connection.execute(heads).mappings()}
     found_claims = _find(connection, claims, CLAIM, ids)
     found_figures = _find(connection, figures, FIGURE, ids)

@@ -60,7 +60,7 @@ class Shape(Generic[R]):
         spans: fields that take two columns, ``<field>_start`` and ``<field>_end``, both null for None.
         lists: fields that are tuples (of strings or of spans), kept as JSON.
         nested: fields that are records, whose columns are put before with the field's name.
-        elsewhere: fields that tables of their own hold; ``read`` must be given them.
+        elsewhere: fields that other tables hold; ``read`` must be given them, if they have no default.
     """
 
     record: type[R]
@@ -118,7 +118,13 @@ _ABOUT = Shape(About, lists=("actors",))
 _SIDE = Shape(Side, spans=("content",))
 
 ARTICLE = Shape(Article, spans=("title_span",), lists=("authors", "credits", "skipped"))
-CLAIM = Shape(Claim, ("confidence",), spans=("content", "cue", "speaker"), lists=("via", "figures", "evidence"))
+CLAIM = Shape(
+    Claim,
+    ("confidence",),
+    spans=("content", "cue", "speaker"),
+    lists=("via", "figures", "evidence"),
+    elsewhere=("rejected",),
+)
 FIGURE = Shape(Figure, ("low", "high"), spans=("span",), lists=("reading",), nested={"about": _ABOUT})
 MENTION = Shape(Mention, spans=("span",))
 MOMENT = Shape(Moment, spans=("span",))

@@ -1,11 +1,13 @@
 """The tables of the ledger.
 
-Three kinds of rows. **Evidence** (articles, analyses and what they found) is only ever added: an analysis that a later
+Four kinds of rows. **Evidence** (articles, analyses and what they found) is only ever added: an analysis that a later
 one replaces is marked ``superseded_at`` and stays. **Links** (entities, origins, stories, measures, verdicts) are
 drawn from the evidence and can be drawn again, so only the rows of the latest run are kept; ``link_runs`` remembers
 every run. Keeping all of them would grow the file by the whole ledger's links at every ingest and preserve nothing
 that the evidence does not give back. **Corrections**, what users decided, stand beside both: they are added and
-withdrawn, never deleted, and every run of linking reads them.
+withdrawn, never deleted, and every run of linking reads them. **Numbers** (``derived``) repeat what the others say, in
+the order in which lists are browsed; they are made anew with the links and after every change of the schema. What is
+**watched** on the web is the state of a service: where it goes on after it was stopped.
 
 A column is named after the field of the record; a span takes two, ``…_start`` and ``…_end``; tuples are JSON.
 ``position`` is the place in the record's tuple, so that what is read equals what was added.
@@ -37,6 +39,7 @@ __all__ = [
     "METADATA",
     "analyses",
     "articles",
+    "changes",
     "claim_speakers",
     "claims",
     "corrections",
@@ -57,6 +60,9 @@ __all__ = [
     "story_articles",
     "vectors",
     "verdicts",
+    "versions",
+    "watched_feeds",
+    "watched_pages",
 ]
 
 HEAD = "0008"
@@ -102,8 +108,8 @@ articles = Table(
     words("added_at"),
     words("text"),  # last: what stands behind a long text is slow to reach
     UniqueConstraint("id", "digest"),
-    Index("ix_articles_lang", "lang"),
-    Index("ix_articles_outlet", "outlet"),
+    Index("ix_articles_lang", "lang", "published", "id"),
+    Index("ix_articles_outlet", "outlet", "published", "id"),
     Index("ix_articles_published", "published", "id"),
 )
 
@@ -130,6 +136,19 @@ analyses = Table(
         sqlite_where=text("superseded_at IS NULL"),
         postgresql_where=text("superseded_at IS NULL"),
     ),
+)
+
+# A row each time that an article's current content becomes another: an edit that is taken back is there too.
+versions = Table(
+    "versions",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    words("article_id"),
+    words("digest"),
+    words("seen_at"),
+    ForeignKeyConstraint(["article_id", "digest"], ["articles.id", "articles.digest"]),
+    Index("ix_versions_article_id", "article_id"),
+    Index("ix_versions_seen_at", "seen_at"),
 )
 
 claims = Table(
@@ -243,6 +262,7 @@ entity_articles = _linked(
 )
 
 # Who speaks and who is named is known only by what all articles say: it is a link, laid over the evidence when read.
+# So is ``rejected``, the id of the correction by which a user said that a claim is none.
 claim_speakers = _linked(
     "claim_speakers",
     key("article_id"),
@@ -251,6 +271,7 @@ claim_speakers = _linked(
     words("key", null=True),
     words("kind", null=True),
     listed("via"),
+    words("rejected", null=True),
     Index("ix_claim_speakers_key", "key"),
 )
 
@@ -351,7 +372,8 @@ verdicts = _linked(
 # --- corrections ---------------------------------------------------------------------------------------------
 
 # ``kind`` says what ``about`` holds (records.Correction): a new kind needs no new column. Times are UTC, ISO 8601 with
-# microseconds, and differ from row to row, so that they say which correction came last.
+# microseconds, and differ from row to row, so that they say which correction came last. ``heeded_at`` is null until
+# links are drawn anew after the correction was made or withdrawn.
 corrections = Table(
     "corrections",
     METADATA,
@@ -363,8 +385,12 @@ corrections = Table(
     words("note"),
     words("withdrawn_at", null=True),
     words("unmet", null=True),
+    words("heeded_at", null=True),
     UniqueConstraint("made_at"),
 )
+
+changes = Table("changes", METADATA, key("id", Integer), whole("number"))
+"""One row: how many transactions have written. What was made of an earlier state can be told from the present by it."""
 
 vectors = Table("vectors", METADATA, key("key"), Column("vector", LargeBinary, nullable=False))
 """What the encoder made of a passage, under the digest of the passage and of the encoder's name: never out of date."""
@@ -372,3 +398,44 @@ vectors = Table("vectors", METADATA, key("key"), Column("vector", LargeBinary, n
 # ``reading`` is a digest of engine and version of the program, ``file`` one of path, size and time of change
 # (collect.files.Progress). Rows are there while a reading goes on or was stopped; one that came to its end leaves none.
 reached = Table("reached", METADATA, key("reading"), key("file"), whole("number"))
+# --- watching ------------------------------------------------------------------------------------------------
+
+# ``url`` is the address that the user named, ``address`` where it has moved to for good.
+watched_feeds = Table(
+    "watched_feeds",
+    METADATA,
+    key("url"),
+    words("address"),
+    words("etag", null=True),
+    words("modified", null=True),
+    real("interval"),
+    words("due_at"),
+    words("asked_at", null=True),
+    words("changed_at", null=True),
+    whole("failures"),
+    words("error", null=True),
+)
+
+# ``url`` is canonical, ``stamp`` what the feed says of the entry's last change; without ``due_at`` it is left alone.
+watched_pages = Table(
+    "watched_pages",
+    METADATA,
+    key("url"),
+    words("feed"),
+    words("host"),
+    words("stamp", null=True),
+    words("article_id", null=True),
+    words("body", null=True),
+    words("content", null=True),
+    words("etag", null=True),
+    words("modified", null=True),
+    words("found_at"),
+    words("listed_at"),
+    words("asked_at", null=True),
+    words("due_at", null=True),
+    whole("visits"),
+    whole("failures"),
+    words("error", null=True),
+    Index("ix_watched_pages_due_at", "due_at"),
+    Index("ix_watched_pages_listed_at", "listed_at"),
+)

@@ -40,6 +40,8 @@ from reportedly.store.snippets import cut_snippet
 
 __all__ = [
     "Term",
+    "article_rows",
+    "claim_rows",
     "find_hits",
     "index_articles",
     "index_claims",
@@ -108,6 +110,27 @@ def match_claims(terms: Sequence[Term]) -> ColumnElement[bool]:
     return claims.c.row.in_(select(_CLAIMS.c.rowid).where(_matches("claim_search", terms)))
 
 
+def claim_rows(query: str, *, of_speaker: bool = False) -> Select[tuple[int]]:
+    """Return the query for the numbers of the claims that have every word, or whose speaker's name has."""
+    terms = read_query(query)
+    if not terms or (of_speaker and _is_unspaced(terms)):
+        return select(claims.c.row).where(false())
+    if _is_unspaced(terms):
+        current = select(claims.c.row).join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
+        return current.where(match_claims(terms))
+    return select(_CLAIMS.c.rowid).where(_matches("claim_search", terms, within="speaker" if of_speaker else ""))
+
+
+def article_rows(query: str) -> Select[tuple[int]]:
+    """Return the query for the numbers of the articles that have every word in title or text."""
+    terms = read_query(query)
+    if not terms:
+        return select(articles.c.row).where(false())
+    if _is_unspaced(terms):
+        return select(articles.c.row).where(_hold_all(terms))
+    return select(_ARTICLES.c.rowid).where(_matches("article_search", terms))
+
+
 def rank_claims(chosen: Select[Any], terms: Sequence[Term]) -> Select[Any]:
     """Return a query for claims, joined with their articles, narrowed to those with any of the terms, best first.
 
@@ -143,8 +166,7 @@ def find_hits(connection: Connection, query: str, limit: int) -> list[tuple[str,
 def _find_articles(terms: Sequence[Term], limit: int) -> Select[Any]:
     found = select(articles.c.row).join(analyses, CURRENT)
     if _is_unspaced(terms):
-        holds = and_(*(or_(_holds(articles.c.text, term), _holds(articles.c.title, term)) for term in terms))
-        return found.add_columns(_no_score()).where(holds).order_by(articles.c.row.desc()).limit(limit)
+        return found.add_columns(_no_score()).where(_hold_all(terms)).order_by(articles.c.row.desc()).limit(limit)
     score = func.bm25(literal_column("article_search"), 4.0, 1.0, type_=Float).label("score")
     found = found.join(_ARTICLES, _ARTICLES.c.rowid == articles.c.row).where(_matches("article_search", terms))
     return found.add_columns(score).order_by(score, articles.c.row).limit(limit)
@@ -171,12 +193,19 @@ def _show_claim(connection: Connection, row: int, words: list[str]) -> tuple[str
     return (found.article_id, found.id, cut_snippet(found.text[found.content_start : found.content_end], words))
 
 
-def _matches(name: str, terms: Sequence[Term], *, any_of: bool = False) -> ColumnElement[bool]:
-    """Return the full-text condition: every term a string of the query language, so that nothing in it is syntax."""
+def _matches(name: str, terms: Sequence[Term], *, any_of: bool = False, within: str = "") -> ColumnElement[bool]:
+    """Return the full-text condition: every term a string of the query language, so that nothing in it is syntax.
+
+    ``within`` is the one column to look into.
+    """
     quoted = (f'"{term.text.replace(chr(34), chr(34) * 2)}"{"" if term.exact else "*"}' for term in terms)
-    return literal_column(name).op("MATCH", is_comparison=True)(
-        literal((" OR " if any_of else " ").join(quoted), Words)
-    )
+    asked = (" OR " if any_of else " ").join(quoted)
+    asked = f"{within} : ({asked})" if within else asked
+    return literal_column(name).op("MATCH", is_comparison=True)(literal(asked, Words))
+
+
+def _hold_all(terms: Sequence[Term]) -> ColumnElement[bool]:
+    return and_(*(or_(_holds(articles.c.text, term), _holds(articles.c.title, term)) for term in terms))
 
 
 def _is_unspaced(terms: Sequence[Term]) -> bool:

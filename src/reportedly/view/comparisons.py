@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from reportedly.records import Dossier, Figure, Measure, Point, Side, Verdict, VerdictKind
+from reportedly.records import Dossier, Figure, Measure, Point, Side, Span, Verdict, VerdictKind, within
+from reportedly.view.passages import divide
 from reportedly.view.places import Index
 from reportedly.view.shapes import CaseView, MeasureView, PlaceView, PointView, SideView, SingleView, VerdictView
 from reportedly.view.words import NO_SPEAKER, OWN_VOICE, VERDICT_LABELS, anchor, say_value
@@ -93,7 +94,12 @@ def _show_point(number: int, point: Point, place: PlaceView, index: Index) -> Po
         article=point.article,
         claim=point.claim,
         reading=figure[0].reading if figure else (),
+        quote=claim.text if claim else _line_around(text, figure[0].span) if figure else "",
     )
+
+
+def _line_around(text: str, span: Span) -> str:
+    return next((text[slice(*line)] for line in divide(text) if within(span, line)), text[slice(*span)])
 
 
 def _show_alone(article: str, figure: Figure, index: Index) -> SingleView:
@@ -125,6 +131,7 @@ def _show_verdict(verdict: Verdict, index: Index, measures: Mapping[str, Measure
     left, right = _points(verdict.left, measure), _points(verdict.right, measure)
     return VerdictView(
         anchor=anchor("verdict", verdict.id),
+        id=verdict.id,
         kind=verdict.kind,
         about=measure.name if measure else _readable(verdict.proposition),
         reason=verdict.reason,
@@ -155,6 +162,8 @@ def _show_side(side: Side, points: list[Point], index: Index) -> SideView:
         text=side.text,
         values=tuple(values),
         place=index.place(side.article, side.claim),
+        claim=claim.id if claim else None,
+        lang=claim.speaker_lang if claim else None,
     )
 
 

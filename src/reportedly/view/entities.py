@@ -1,4 +1,4 @@
-"""One name with why it was linked so, and users' corrections: on a terminal and as JSON."""
+"""One name with why it was linked so: on a terminal and as JSON."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 
 from reportedly.records import Correction, Entity
+from reportedly.view.corrections import print_corrections
 from reportedly.view.terminal import print_table, visible
 from reportedly.view.words import count, language_name
 
-__all__ = ["correction_to_json", "entity_to_json", "print_corrections", "print_entity", "say_correction"]
+__all__ = ["entity_to_json", "print_entity"]
 
 Json = dict[str, object]
 
@@ -27,21 +28,6 @@ def entity_to_json(entity: Entity) -> Json:
             for form in entity.forms
         ],
         "articles": list(entity.articles),
-    }
-
-
-def correction_to_json(correction: Correction) -> Json:
-    """Return a correction, its times in ISO 8601."""
-    withdrawn = correction.withdrawn_at
-    return {
-        "id": correction.id,
-        "kind": correction.kind,
-        "about": {field: value if isinstance(value, str) else list(value) for field, value in correction.about},
-        "author": correction.author,
-        "made_at": correction.made_at.isoformat(),
-        "note": correction.note,
-        "withdrawn_at": withdrawn.isoformat() if withdrawn else None,
-        "unmet": correction.unmet,
     }
 
 
@@ -73,33 +59,3 @@ def print_entity(
     if found:
         console.print()
         print_corrections(found, console)
-
-
-def print_corrections(corrections: Sequence[Correction], console: Console) -> None:
-    """Print one line a correction: what was decided, by whom and when, and whether it holds."""
-    rows = [
-        (one.id, say_correction(one), one.author, f"{one.made_at:%Y-%m-%d %H:%M}", _state(one), one.note)
-        for one in corrections
-    ]
-    columns = ("id", "what was decided", "author", "made (UTC)", "state", "note")
-    print_table(console, count(len(rows), "correction"), columns, rows)
-
-
-def say_correction(correction: Correction) -> str:
-    """Return a correction in words."""
-    said = correction.said
-    if correction.kind == "merge":
-        return f"{said('key')} is the same as {said('into')}"
-    if correction.kind == "split":
-        where = f" in article {said('article')}" if said("article") else ""
-        return f"“{said('spelling')}”{where} is not {said('key')}"
-    if correction.kind == "rename":
-        return f"{said('key')} is called {said('name')} in English"
-    about = ", ".join(f"{field} {said(field)}" for field, _ in correction.about)
-    return f"{correction.kind}: {about}"  # made by a later version
-
-
-def _state(correction: Correction) -> str:
-    if correction.withdrawn_at is not None:
-        return f"withdrawn {correction.withdrawn_at:%Y-%m-%d %H:%M}"
-    return f"without effect: {correction.unmet}" if correction.unmet else "in force"

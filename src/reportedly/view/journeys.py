@@ -10,7 +10,7 @@ from reportedly.records import Analysis, Dossier, Measure, Point, Span, Stance, 
 from reportedly.view.citations import Citation, cite, sentence_around
 from reportedly.view.words import NO_SPEAKER, OWN_VOICE, REALITY_LABELS, say_value
 
-__all__ = ["Journey", "Step", "find_journeys"]
+__all__ = ["FIRST", "Journey", "Step", "find_journeys"]
 
 FIRST = "first"
 _Key = tuple[str, str | None]  # article, claim or figure

@@ -7,20 +7,21 @@ Nothing is judged here: every line comes from a record, and what a record leaves
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
-from reportedly.records import Analysis, Dossier, Story, VerdictKind
+from reportedly.records import Dossier, Span, Story, VerdictKind
 from reportedly.view.comparisons import gather_cases, show_measures, show_singles, show_verdicts
+from reportedly.view.edits import show_edits
+from reportedly.view.limits import show_limits
 from reportedly.view.names import group_forms, show_names
-from reportedly.view.places import Index, index_dossier
+from reportedly.view.places import Index, index_dossier, story_anchor
 from reportedly.view.relays import show_relays
 from reportedly.view.shapes import (
     ArticleView,
     ClaimView,
     DossierView,
-    LanguageView,
-    LimitsView,
     MeasureView,
     OriginView,
     SingleView,
@@ -29,17 +30,21 @@ from reportedly.view.shapes import (
     VerdictView,
 )
 from reportedly.view.summary import summarise
-from reportedly.view.words import NO_SPEAKER, VERDICT_LABELS, anchor, count, join_words, language_name, say_dates
+from reportedly.view.times import show_times
+from reportedly.view.words import NO_SPEAKER, VERDICT_LABELS, anchor, count, join_words, say_dates
 
 __all__ = ["LOOSE_TITLE", "arrange_dossier"]
 
+Sentences = Mapping[str, Sequence[Span]]
 LOOSE_TITLE = "Articles outside any story"
 
 _CONTESTED: tuple[VerdictKind, ...] = ("differs", "denies", "doubts")
 
 
-def arrange_dossier(dossier: Dossier) -> DossierView:
+def arrange_dossier(dossier: Dossier, sentences: Sentences = MappingProxyType({})) -> DossierView:
     """Return everything that a dossier shows, stories in the given order.
+
+    ``sentences`` are the spans of each article's sentences by its id; events are cited with their line without them.
 
     Articles that no story holds come last, under a heading that says so; an article that several stories hold
     is shown with the first.
@@ -50,19 +55,21 @@ def arrange_dossier(dossier: Dossier) -> DossierView:
     for story in dossier.stories:
         mine = [name for name in story.articles if name in index.analyses and name not in shown]
         shown.update(mine)
-        stories.append(_show_story(dossier, index, story, mine, anchor(f"s{len(stories) + 1}")))
+        stories.append(_show_story(dossier, index, story, mine, story_anchor(len(stories) + 1), sentences))
     left = [name for name in index.analyses if name not in shown]
     if left:
         rest = Story(id="", title=LOOSE_TITLE, articles=tuple(left), score=0.0, reason="")
-        stories.append(_show_story(dossier, index, rest, left, anchor(f"s{len(stories) + 1}")))
+        stories.append(_show_story(dossier, index, rest, left, story_anchor(len(stories) + 1), sentences))
     everything = list(index.analyses)
     scope = _scope(dossier, index, everything)
     if len(stories) > 1:
         scope = (count(len(stories), "story", "stories"), *scope)
-    return DossierView(scope, tuple(stories), tuple(index.articles.values()), _show_limits(dossier, index))
+    return DossierView(scope, tuple(stories), tuple(index.articles.values()), show_limits(dossier, index))
 
 
-def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], prefix: str) -> StoryView:
+def _show_story(
+    dossier: Dossier, index: Index, story: Story, mine: list[str], prefix: str, sentences: Sentences
+) -> StoryView:
     claims = [index.claims[name, claim.id] for name in mine for claim in index.analyses[name].claims]
     every = show_measures(dossier, index, story.id, prefix)
     measures = tuple(measure for measure in every if len(measure.points) > 1)
@@ -75,9 +82,11 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         if verdict.kind in _CONTESTED
         for side in (verdict.left, verdict.right)
     }
-    loose = tuple(c for c in claims if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged)
+    stand = [claim for claim in claims if not claim.rejected]
+    loose = tuple(c for c in stand if c.stance in ("denies", "doubts") and (c.article, c.id) not in judged)
     related = tuple(verdict for verdict in verdicts if verdict.kind not in _CONTESTED)
     speakers = _show_speakers(index, mine, prefix)
+    times, journeys = show_times(dossier, index, story, mine, sentences)
     return StoryView(
         anchor=prefix,
         title=story.title.strip() or "(untitled story)",
@@ -94,10 +103,13 @@ def _show_story(dossier: Dossier, index: Index, story: Story, mine: list[str], p
         related_cases=gather_cases(related),
         loose=loose,
         speakers=speakers,
-        relays=show_relays(claims, index.articles),
+        relays=show_relays(stand, index.articles),
         origins=_show_origins(dossier, index, mine),
         names=show_names(dossier.entities, mine),
+        times=times,
+        journeys=journeys,
         articles=tuple(index.articles[name] for name in mine),
+        edits=show_edits(edit for edit in dossier.edits if edit.after.analysis.article.id in mine),
     )
 
 
@@ -150,8 +162,10 @@ def _count_facts(
 ) -> tuple[str, ...]:
     named = sum(1 for speaker in speakers if speaker.name != NO_SPEAKER)
     kinds = Counter(verdict.kind for verdict in verdicts)
-    facts = [count(len(claims), "claim"), count(named, "named speaker"), count(len(measures), "measure")]
+    rejected = sum(claim.rejected for claim in claims)
+    facts = [count(len(claims) - rejected, "claim"), count(named, "named speaker"), count(len(measures), "measure")]
     facts += [count(len(singles), "single figure")] if singles else []
+    facts += [f"rejected by users: {count(rejected, 'claim')}"] if rejected else []
     facts += [f"{VERDICT_LABELS[kind].lower()}: {kinds[kind]}" for kind in VERDICT_LABELS if kinds[kind]]
     return tuple(facts)
 
@@ -176,6 +190,8 @@ def _show_speakers(index: Index, names: Sequence[str], prefix: str) -> tuple[Spe
             kind=index.entities[key].kind if key in index.entities else kinds[key],
             forms=group_forms(index.entities[key].forms) if key in index.entities else (),
             claims=tuple(sorted(found, key=_by_time)),
+            key=key if key in index.entities else None,
+            lang=found[0].speaker_lang,
         )
         for key, found in groups.items()
     ]
@@ -196,24 +212,3 @@ def _show_origins(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple
         if len(known) > 1:
             views.append(OriginView(origin.credit, origin.reason, origin.score, known))
     return tuple(views)
-
-
-# --- limits -----------------------------------------------------------------------------------------------------
-
-
-def _show_limits(dossier: Dossier, index: Index) -> LimitsView:
-    by_language: dict[str, list[Analysis]] = {}
-    for analysis in index.analyses.values():
-        by_language.setdefault(language_name(analysis.article.lang), []).append(analysis)
-    languages = tuple(
-        LanguageView(name, len(found), sum(a.read[0] for a in found), sum(a.read[1] for a in found))
-        for name, found in sorted(by_language.items())
-    )
-    views: list[ArticleView] = list(index.articles.values())
-    return LimitsView(
-        languages=languages,
-        engines=tuple(sorted({view.engine for view in views})),
-        partial=tuple(view for view in views if view.notes or view.read[0] < view.read[1]),
-        failures=tuple((failure.id or failure.source, failure.kind, failure.message) for failure in dossier.failures),
-        undated=sum(1 for view in views if view.published is None),
-    )

@@ -28,6 +28,7 @@ def show_names(entities: Iterable[Entity], articles: Sequence[str]) -> tuple[Nam
             reasons=group_reasons(entity),
             score=entity.score,
             rare=_seen(entity) <= 1,
+            key=entity.key,
         )
         for entity in found
     )

@@ -15,7 +15,7 @@ from reportedly.records import Span
 
 __all__ = ["Mark", "Paragraph", "Piece", "divide", "mark_text", "paragraph_of"]
 
-MarkKind = Literal["claim", "figure", "speaker", "cue", "skipped", "title"]
+MarkKind = Literal["claim", "rejected", "figure", "speaker", "cue", "skipped", "title"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,30 @@ from urllib.parse import urlsplit
 
 from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Span
 from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
-from reportedly.view.shapes import ArticleView, ClaimView, PlaceView
-from reportedly.view.words import NO_SPEAKER, anchor, language_name, shorten
+from reportedly.view.shapes import ArticleView, ClaimView, GlossView, PlaceView
+from reportedly.view.words import NO_SPEAKER, anchor, language_name, say_value, shorten
 
-__all__ = ["Index", "index_dossier", "outlet_of"]
+__all__ = ["Index", "index_dossier", "is_web_address", "list_marks", "outlet_of", "story_anchor"]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups over one dossier: by article id, by (article id, claim or figure id), by entity key."""
+    """Look-ups over one dossier: by article id, by (article id, claim or figure id), by entity key.
+
+    ``measures`` gives for a figure the name and the anchor of the measure that holds it.
+    """
 
     analyses: Mapping[str, Analysis]
     articles: Mapping[str, ArticleView]
     claims: Mapping[tuple[str, str], ClaimView]
     figures: Mapping[tuple[str, str], tuple[Figure, PlaceView]]
     entities: Mapping[str, Entity]
+    measures: Mapping[tuple[str, str], tuple[str, str]]
+
+    def spot(self, article: str, span: Span) -> PlaceView:
+        """Return where a stretch of text stands; it leads to the article, since nothing there marks it."""
+        source, view = self.analyses[article].article, self.articles[article]
+        return _place(source, view.number, divide(source.text), span, view.anchor)
 
     def place(self, article: str, item: str | None) -> PlaceView | None:
         """Return where a claim or figure stands, the article's beginning where there is none, None if unknown."""
@@ -34,7 +43,7 @@ class Index:
         view = self.articles.get(article)
         if view is None:
             return None
-        return PlaceView(view.anchor, view.number, view.outlet, view.published, view.lang, 1, 0, view.named)
+        return PlaceView(view.anchor, view.number, view.outlet, view.published, view.lang, 1, 0, view.named, view.id)
 
 
 def outlet_of(article: Article) -> str:
@@ -51,6 +60,11 @@ def _base_name(source: str) -> str:
     return "standard input" if source == "-" else re.split(r"[/\\]", source.rstrip("/\\"))[-1]
 
 
+def is_web_address(url: str | None) -> bool:
+    """Tell whether an address may be linked to: nothing but http and https is ever made a link."""
+    return (url or "").lower().startswith(("http://", "https://"))
+
+
 def _host(url: str) -> str | None:
     try:
         return urlsplit(url).hostname
@@ -64,6 +78,7 @@ def index_dossier(dossier: Dossier) -> Index:
     for analysis in dossier.analyses:
         analyses.setdefault(analysis.article.id, analysis)
     entities = {entity.key: entity for entity in dossier.entities}
+    measures = _measures(dossier)
     articles: dict[str, ArticleView] = {}
     claims: dict[tuple[str, str], ClaimView] = {}
     figures: dict[tuple[str, str], tuple[Figure, PlaceView]] = {}
@@ -76,9 +91,24 @@ def index_dossier(dossier: Dossier) -> Index:
         for claim in analysis.claims:
             target = anchor("place", article.id, claim.id)
             place = _place(article, number, lines, claim.content, target)
-            claims[article.id, claim.id] = _show_claim(analysis, claim, place, entities)
+            claims[article.id, claim.id] = _show_claim(analysis, claim, place, entities, measures)
         articles[article.id] = _show_article(analysis, number)
-    return Index(analyses, articles, claims, figures, entities)
+    return Index(analyses, articles, claims, figures, entities, measures)
+
+
+def _measures(dossier: Dossier) -> dict[tuple[str, str], tuple[str, str]]:
+    prefixes = {story.id: story_anchor(number) for number, story in enumerate(dossier.stories, start=1)}
+    return {
+        (point.article, point.figure): (measure.name, anchor(prefixes[measure.story], "measure", measure.id))
+        for measure in dossier.measures
+        if measure.story in prefixes
+        for point in measure.points
+    }
+
+
+def story_anchor(number: int) -> str:
+    """Return the anchor of a story by its place in the dossier, from 1."""
+    return anchor(f"s{number}")
 
 
 def _cut(article: Article, span: Span) -> str:
@@ -95,20 +125,29 @@ def _place(article: Article, number: int, lines: tuple[Span, ...], span: Span, t
         paragraph=paragraph_of(lines, span[0]),
         offset=span[0],
         named=_named_outlet(article) is not None,
+        source=article.id,
     )
 
 
-def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Mapping[str, Entity]) -> ClaimView:
+def _show_claim(
+    analysis: Analysis,
+    claim: Claim,
+    place: PlaceView,
+    entities: Mapping[str, Entity],
+    measures: Mapping[tuple[str, str], tuple[str, str]],
+) -> ClaimView:
     article = analysis.article
-    spans = {figure.id: figure.span for figure in analysis.figures}
+    mine = {figure.id: figure for figure in analysis.figures}
     known = entities.get(claim.speaker_key) if claim.speaker_key else None
     surface = _cut(article, claim.speaker) if claim.speaker else None
+    speaker = known.name if known else claim.speaker_name or surface or NO_SPEAKER
     return ClaimView(
         anchor=anchor("claim", article.id, claim.id),
         article=article.id,
         id=claim.id,
         text=_cut(article, claim.content),
-        speaker=known.name if known else claim.speaker_name or surface or NO_SPEAKER,
+        speaker=speaker,
+        speaker_lang=article.lang if known is None and speaker == surface else None,
         speaker_kind=claim.speaker_kind,
         stance=claim.stance,
         reality=claim.reality,
@@ -117,16 +156,21 @@ def _show_claim(analysis: Analysis, claim: Claim, place: PlaceView, entities: Ma
         cue=_cut(article, claim.cue) if claim.cue else None,
         surface=surface,
         evidence=tuple(_cut(article, span) for span in claim.evidence),
-        figures=tuple(_cut(article, spans[name]) for name in claim.figures if name in spans),
+        glosses=tuple(_gloss(article.id, mine[name], measures) for name in claim.figures if name in mine),
         confidence=claim.confidence,
         because=claim.because,
         place=place,
+        rejected=claim.rejected is not None,
     )
+
+
+def _gloss(article: str, figure: Figure, measures: Mapping[tuple[str, str], tuple[str, str]]) -> GlossView:
+    counted, target = measures.get((article, figure.id), (figure.unit or "", ""))
+    return GlossView(say_value(figure.low, figure.high, figure.approx), counted, target)
 
 
 def _show_article(analysis: Analysis, number: int) -> ArticleView:
     article = analysis.article
-    is_web = bool(article.url) and (article.url or "").lower().startswith(("http://", "https://"))
     first_line = next((_cut(article, span) for span in divide(article.text)), "")
     return ArticleView(
         anchor=anchor("article", article.id),
@@ -141,19 +185,24 @@ def _show_article(analysis: Analysis, number: int) -> ArticleView:
         published=article.published,
         authors=article.authors,
         credits=article.credits,
-        link=article.url if is_web else None,
+        link=article.url if is_web_address(article.url) else None,
         address=article.url,
         claims=len(analysis.claims),
         read=analysis.read,
         engine=analysis.engine,
         notes=analysis.notes,
-        paragraphs=mark_text(article.text, _marks(analysis)),
+        paragraphs=mark_text(article.text, list_marks(analysis)),
     )
 
 
-def _marks(analysis: Analysis) -> list[Mark]:
-    """Return what is marked in the text: claims, figures, who speaks and what was skipped."""
+def list_marks(analysis: Analysis, only: str | None = None) -> list[Mark]:
+    """Return what is marked in the text: claims, figures, who speaks and what was skipped.
+
+    Of one claim (``only``, by its id) what belongs to it, and no way back to a line that cites it.
+    """
     article = analysis.article
+    if only is not None:
+        return [mark for claim in analysis.claims if claim.id == only for mark in _mark_claim(analysis, claim)]
     marks = [Mark(span, "skipped") for span in article.skipped]
     if article.title_span:
         marks.append(Mark(article.title_span, "title"))
@@ -167,10 +216,18 @@ def _marks(analysis: Analysis) -> list[Mark]:
         marks.append(
             Mark(
                 claim.content,
-                "claim",
+                "rejected" if claim.rejected else "claim",
                 anchor("place", article.id, claim.id),
                 anchor("claim", article.id, claim.id),
                 claim.id,
             )
         )
     return marks
+
+
+def _mark_claim(analysis: Analysis, claim: Claim) -> list[Mark]:
+    figures = [figure.span for figure in analysis.figures if figure.id in claim.figures]
+    whole = Mark(claim.content, "rejected" if claim.rejected else "claim")
+    found = [whole, *(Mark(span, "figure") for span in figures)]
+    found += [Mark(claim.speaker, "speaker")] if claim.speaker else []
+    return found + ([Mark(claim.cue, "cue")] if claim.cue else [])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.records import Quoted, Reality, SpeakerKind, Stance, VerdictKind
+from reportedly.records import ChangeKind, Quoted, Reality, SpeakerKind, Stance, VerdictKind
 from reportedly.view.passages import Paragraph
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "ClaimView",
     "DossierView",
     "FormsView",
+    "GlossView",
+    "JourneyView",
     "LanguageView",
     "LimitsView",
     "MeasureView",
@@ -29,8 +31,10 @@ __all__ = [
     "SideView",
     "SingleView",
     "SpeakerView",
+    "StepView",
     "StoryView",
     "SummaryView",
+    "TimeView",
     "VerdictView",
 ]
 
@@ -39,7 +43,7 @@ __all__ = [
 class PlaceView:
     """Where something stands: the article by its number in the dossier, paragraph (from 1) and character offset.
 
-    ``named`` tells whether ``outlet`` names an outlet and not just a file.
+    ``named`` tells whether ``outlet`` names an outlet and not just a file; ``source`` is the article's id.
     """
 
     target: str
@@ -50,11 +54,25 @@ class PlaceView:
     paragraph: int
     offset: int
     named: bool = True
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossView:
+    """A figure of a claim in English: "up to 12,000", and what it counts; ``target`` shows its measure, "" for none."""
+
+    value: str
+    counted: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim: ``anchor`` is the line that shows it, ``place.target`` the words in the article."""
+    """One claim: ``anchor`` is the line that shows it, ``place.target`` the words in the article.
+
+    ``rejected`` tells that a user said that it is none. ``speaker_lang`` is set where nothing but the text's own words
+    name the speaker, and is their language.
+    """
 
     anchor: str
     article: str
@@ -69,10 +87,12 @@ class ClaimView:
     cue: str | None
     surface: str | None
     evidence: tuple[str, ...]
-    figures: tuple[str, ...]
+    glosses: tuple[GlossView, ...]
     confidence: float
     because: str
     place: PlaceView
+    rejected: bool = False
+    speaker_lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +111,26 @@ class FormsView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """Somebody who says something, under one English name, with all claims of theirs in the story."""
+    """Somebody who says something, under one English name, with all claims of theirs in the story.
+
+    ``key`` is the entity's, None for speakers that are none.
+    """
 
     anchor: str
     name: str
     kind: str
     forms: tuple[FormsView, ...]
     claims: tuple[ClaimView, ...]
+    key: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PointView:
     """One figure. ``speaker`` may be ``words.OWN_VOICE``; ``number`` counts from 1 within a measure.
 
-    ``article`` and ``claim`` are ids; ``reading`` says how the number was read ("11 × 1000 (ezer)").
+    ``article`` and ``claim`` are ids; ``reading`` says how the number was read ("11 × 1000 (ezer)"). ``quote`` is what
+    the claim says that holds the figure, or the line in which the article gives it in its own voice.
     """
 
     number: int
@@ -123,6 +149,7 @@ class PointView:
     reading: tuple[str, ...] = ()
     article: str = ""
     claim: str | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +173,18 @@ class SingleView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures."""
+    """One side of a verdict; ``values`` are the figures by which it was compared, if it was by figures.
+
+    ``claim`` is the id of the claim, None where the article says it in its own voice.
+    """
 
     speaker: str
     stance: Stance | None
     text: str
     values: tuple[str, ...]
     place: PlaceView | None
+    claim: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +202,7 @@ class VerdictView:
     left: SideView
     right: SideView
     gap: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +239,48 @@ class RelayView:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeView:
+    """A line of the timeline: what a text dates, or an article's appearance (``kind`` "article").
+
+    ``when`` is the date as finely as it is known, ``day`` its first day in ISO form, ``dated_by`` the words that date
+    it.
+    """
+
+    kind: str
+    when: str
+    day: str
+    dated_by: str
+    speaker: str
+    stance: Stance | None
+    reality: Reality | None
+    text: str
+    place: PlaceView
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """An article that has a claim which others have, too; ``how`` is empty where nothing but the day is known."""
+
+    when: str
+    how: str
+    speaker: str
+    stance: Stance | None
+    via: tuple[str, ...]
+    text: str
+    place: PlaceView
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """A claim that stands in several articles, by the day on which they appeared."""
+
+    about: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OriginView:
     """Articles that carry one text, counted once."""
 
@@ -238,6 +313,7 @@ class NameView:
     reasons: tuple[ReasonView, ...]
     score: float
     rare: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +345,37 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A claim or figure that an outlet added, changed or took away; ``before`` and ``after`` are its exact words."""
+
+    kind: ChangeKind
+    what: str
+    says: str
+    speaker: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """What an outlet changed in an article between two times at which it was read."""
+
+    article: str
+    title: str
+    lang: str | None
+    outlet: str
+    before: str
+    after: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """Everything about one story. ``scope`` are the parts of its scope line, ``reason`` why it is one story.
 
     ``measures`` have at least two figures, ``singles`` are all others; ``cases`` and ``related_cases`` are the
     ``contested`` and ``related`` verdicts, put together by the claim that stands against others; ``loose`` are
-    denials and doubts that contest nobody.
+    denials and doubts that contest nobody; ``edits`` are what outlets changed in its articles.
     """
 
     anchor: str
@@ -295,25 +396,40 @@ class StoryView:
     relays: tuple[RelayView, ...]
     origins: tuple[OriginView, ...]
     names: tuple[NameView, ...]
+    times: tuple[TimeView, ...]
+    journeys: tuple[JourneyView, ...]
     articles: tuple[ArticleView, ...]
+    edits: tuple[EditView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
-    """How much of one language was read: articles, characters analysed, characters in all."""
+    """How much of one language was read: articles, characters analysed, characters in all, and how well.
+
+    ``right`` is how many of its claims may be expected to be right: the sum of their confidences. ``pack`` tells
+    whether figures and dates are read in it.
+    """
 
     language: str
     articles: int
     read: int
     total: int
+    claims: int
+    right: float
+    pack: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LimitsView:
-    """What was not read or not understood; ``failures`` are (item, kind, message)."""
+    """What was not read or not understood.
+
+    ``notes`` are remarks with the articles that they hold for, ``partial`` articles of which text was left out, and
+    ``failures`` (item, kind, message).
+    """
 
     languages: tuple[LanguageView, ...]
     engines: tuple[str, ...]
+    notes: tuple[tuple[str, tuple[ArticleView, ...]], ...]
     partial: tuple[ArticleView, ...]
     failures: tuple[tuple[str, str, str], ...]
     undated: int

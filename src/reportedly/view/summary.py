@@ -10,7 +10,7 @@ from reportedly.view.words import NO_SPEAKER, OWN_VOICE, VERDICT_LABELS, join_wo
 
 __all__ = ["summarise"]
 
-_LINES = 8
+_LINES = 5
 _LINES_PER_KIND = 3
 _MEASURES = 2
 _NAMES = 4
@@ -21,7 +21,7 @@ _UNNAMED = "an unnamed source"
 def summarise(
     verdicts: Sequence[VerdictView], loose: Sequence[ClaimView], measures: Sequence[MeasureView]
 ) -> tuple[SummaryView, ...]:
-    """Return at most eight lines: differences, denials, doubts, updates, then figures of several speakers.
+    """Return at most five lines: differences, denials, doubts, updates, then figures of several speakers.
 
     All denials of one speaker are one line, so are all doubts; ``loose`` are denials and doubts that contest
     nobody. Where there are too many lines the longest kind gives way, so that no kind is lost.
@@ -51,8 +51,9 @@ def _compare(verdict: VerdictView) -> SummaryView:
     text = verdict.reason
     if left.values and right.values:
         text = " · ".join(f"{_name(side)} {' / '.join(side.values)}" for side in (left, right))
-    about = f"{verdict.about}: " if verdict.about else ""
-    return SummaryView(VERDICT_LABELS[verdict.kind], about + text, verdict.anchor)
+    if verdict.about:  # the reason may end with the same words in brackets: they are said once
+        text = f"{verdict.about}: {text.removesuffix('.').removesuffix(f' ({verdict.about})')}"
+    return SummaryView(VERDICT_LABELS[verdict.kind], text, verdict.anchor)
 
 
 def _oppose(verdicts: Sequence[VerdictView], verb: str) -> list[SummaryView]:
@@ -62,7 +63,7 @@ def _oppose(verdicts: Sequence[VerdictView], verb: str) -> list[SummaryView]:
         groups.setdefault(_name(verdict.left), []).append(verdict)
     lines = []
     for name, found in groups.items():
-        rivals = list(dict.fromkeys(_name(verdict.right) for verdict in found))
+        rivals = _without_parts(dict.fromkeys(_name(verdict.right) for verdict in found))
         listed = rivals if len(rivals) <= _NAMES else [*rivals[: _NAMES - 1], f"{len(rivals) - _NAMES + 1} others"]
         says = "says" if len(listed) == 1 and " and " not in listed[0] else "say"
         abouts = {verdict.about for verdict in found}
@@ -70,6 +71,13 @@ def _oppose(verdicts: Sequence[VerdictView], verb: str) -> list[SummaryView]:
         text = f"{name} {verb} what {_list(listed)} {says}{about}"
         lines.append(SummaryView(VERDICT_LABELS[found[0].kind], text, found[0].anchor))
     return lines
+
+
+def _without_parts(names: Iterable[str]) -> list[str]:
+    """Leave out names that stand in another one, too: "Ukraine" beside "South Korea and Ukraine"."""
+    given = list(names)
+    parts = {part for name in given if " and " in name for part in name.split(" and ")}
+    return [name for name in given if name not in parts]
 
 
 def _quote(loose: Iterable[ClaimView], stance: VerdictKind, verb: str) -> list[SummaryView]:
@@ -81,7 +89,7 @@ def _quote(loose: Iterable[ClaimView], stance: VerdictKind, verb: str) -> list[S
             quote=shorten(claim.text, _QUOTE),
             lang=claim.place.lang,
         )
-        for claim in loose
+        for claim in sorted(loose, key=lambda claim: claim.speaker_lang is not None)  # those known by name first
         if claim.stance == stance
     ]
 

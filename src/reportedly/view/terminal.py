@@ -159,6 +159,7 @@ def _print_story(console: Console, story: StoryView) -> None:
         for line in story.summary:
             _say(console, _text(f"{line.label}: ", "bold"), line.text, f" {line.quote}".rstrip())
     _print_verdicts(console, story)
+    _print_edits(console, story)
     _print_figures(console, story)
     _heading(console, "Who says what")
     _print_speakers(console, story.speakers)
@@ -199,6 +200,20 @@ def _print_case(console: Console, case: CaseView) -> None:
         _say(console, f"{verdict.reason} ", _text(f"(score {verdict.score:.2f})", "dim"), indent=2)
     sides = (case.left, *(verdict.right for verdict in case.verdicts))
     _print_said(console, ((_who(side.speaker, side.stance, side.values), side.place, side.text) for side in sides))
+
+
+def _print_edits(console: Console, story: StoryView) -> None:
+    if not story.edits:
+        return
+    _heading(console, "Edited after they were first read")
+    for edit in story.edits:
+        _say(console, _text(edit.outlet, "bold"), f" {edit.title} ", _text(f"{edit.before} → {edit.after}", "dim"))
+        for change in edit.changes:
+            _say(console, f"{change.speaker}, {change.what} {change.kind}: {change.says}", indent=2)
+            words = [
+                (_text(label), None, said) for label, said in (("before", change.before), ("now", change.after)) if said
+            ]
+            _print_said(console, words, 4)
 
 
 def _who(speaker: str, stance: Stance | None, values: Sequence[str] = ()) -> Text:
@@ -247,7 +262,8 @@ def _print_speakers(console: Console, speakers: Sequence[SpeakerView]) -> None:
 
 def _how(claim: ClaimView) -> Text:
     """Return stance, and whatever the words do not show: a reality that is not fact, words quoted whole, who relays."""
-    facts = [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
+    facts = ["rejected by a user"] if claim.rejected else []
+    facts += [] if claim.reality == "actual" else [REALITY_LABELS[claim.reality].removeprefix("as ")]
     facts += ["quoted"] if claim.quoted == "direct" else []
     facts += [f"via {join_words(list(claim.via))}"] if claim.via else []
     stance = _text(STANCE_LABELS[claim.stance], _STANCE_STYLES.get(claim.stance, ""))
@@ -301,11 +317,7 @@ def _print_limits(console: Console, limits: LimitsView) -> None:
     facts += [f"{count(limits.undated, 'article')} without a date: shown as undated"] if limits.undated else []
     if facts:
         _say(console, " · ".join(facts))
-    notes: dict[str, list[str]] = {}
-    for article in limits.partial:
-        for note in article.notes:
-            notes.setdefault(note, []).append(f"[{article.number}]")
-    for note, numbers in notes.items():
-        _say(console, f"{' '.join(numbers)}: {note}")
+    for note, articles in limits.notes:
+        _say(console, f"{' '.join(f'[{article.number}]' for article in articles)}: {note}")
     for item, kind, message in limits.failures:
         _say(console, _text("Not used: ", "bold"), f"{item} ({kind}): {message}")

@@ -80,7 +80,7 @@ def _by_time(entry: Entry) -> tuple[date, date, str, date, str, Span]:
 
 def _entries(analysis: Analysis, sentences: Sequence[Span]) -> Iterator[Entry]:
     dating = _date_statements(analysis, sentences)
-    for claim in analysis.claims:
+    for claim in analysis.standing:
         yield _statement(analysis, claim, dating.get(claim.id))
     used = {moment.span for moment in dating.values()}
     for moment in analysis.moments:
@@ -108,7 +108,7 @@ def _statement(analysis: Analysis, claim: Claim, moment: Moment | None) -> Entry
 def _event(analysis: Analysis, moment: Moment, sentences: Sequence[Span]) -> Entry:
     """Return what is said to have happened, or to be going to happen, at a moment: a claim's words or a sentence."""
     article = analysis.article
-    claim = _innermost(moment.span, analysis.claims)
+    claim = _innermost(moment.span, analysis.standing)
     where = claim.content if claim else sentence_around(article, moment.span, sentences)
     return Entry(
         "event",

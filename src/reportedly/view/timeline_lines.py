@@ -11,20 +11,11 @@ from reportedly.view.citations import citation_to_json, say_where
 from reportedly.view.journeys import Journey
 from reportedly.view.terminal import print_table
 from reportedly.view.timeline import Entry, Timeline
-from reportedly.view.words import count, say_date
+from reportedly.view.words import count, say_period
 
-__all__ = ["print_timeline", "say_period", "timeline_to_json"]
+__all__ = ["print_timeline", "timeline_to_json"]
 
 Json = dict[str, object]
-
-
-def say_period(start: date | None, end: date | None, grain: str) -> str:
-    """Return a date as finely as it is known: "18 Oct 2024", "Oct 2024", "2024", "7 Oct 2024 – 13 Oct 2024 (week)"."""
-    if start is None or end is None or start == end:
-        return say_date(start)
-    if grain in ("month", "year"):
-        return say_date(start).split(" ", 1 if grain == "month" else 2)[-1]
-    return f"{say_date(start)} – {say_date(end)}" + (f" ({grain})" if grain != "day" else "")
 
 
 def timeline_to_json(timeline: Timeline) -> Iterator[Json]:

@@ -30,6 +30,8 @@ __all__ = [
     "say_date",
     "say_dates",
     "say_number",
+    "say_period",
+    "say_stance",
     "say_value",
     "shorten",
     "visible",
@@ -48,6 +50,7 @@ STANCE_LABELS: dict[Stance, str] = {
     "demands": "demands",
     "promises": "promises",
 }
+_PLURALS: dict[Stance, str] = {"denies": "deny"}
 REALITY_LABELS: dict[Reality, str] = {
     "actual": "as fact",
     "ongoing": "as under way",
@@ -113,10 +116,13 @@ def anchor(*parts: str) -> str:
 
     Parts of plain letters, digits, ``_`` and ``.`` stay readable; others get a short hash at the end.
     """
-    plain = "-".join(re.sub(r"[^A-Za-z0-9_.]+", "_", part) for part in parts)
-    if all(re.fullmatch(r"[A-Za-z0-9_.]+", part) for part in parts):
-        return plain
+    if all(map(_PLAIN.fullmatch, parts)):
+        return "-".join(parts)
+    plain = "-".join(_OTHER.sub("_", part) for part in parts)
     return f"{plain[:60]}-{digest(*parts, length=8)}"
+
+
+_PLAIN, _OTHER = re.compile(r"[A-Za-z0-9_.]+"), re.compile(r"[^A-Za-z0-9_.]+")
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -154,6 +160,23 @@ def say_dates(days: list[date | None]) -> str:
     first, last = say_date(known[0]), say_date(known[-1])
     whole = first if first == last else f"{first} – {last}"
     return f"{whole} ({missing} undated)" if missing else whole
+
+
+def say_period(start: date | None, end: date | None, grain: str) -> str:
+    """Return a date as finely as it is known: "18 Oct 2024", "Oct 2024", "2024", "7 Oct – 13 Oct 2024 (week)"."""
+    if start is None or end is None or start == end:
+        return say_date(start)
+    if grain in ("month", "year"):
+        return say_date(start).split(" ", 1 if grain == "month" else 2)[-1]
+    first = say_date(start).removesuffix(f" {end.year}") if start.year == end.year else say_date(start)
+    return f"{first} – {say_date(end)}" + (f" ({grain})" if grain != "day" else "")
+
+
+def say_stance(stance: Stance, speaker: str) -> str:
+    """Return the verb of a stance as it stands behind a speaker: "denies", and "deny" behind "A and B"."""
+    if " and " not in speaker:
+        return STANCE_LABELS[stance]
+    return _PLURALS.get(stance, STANCE_LABELS[stance].removesuffix("s"))
 
 
 def say_number(value: float) -> str:

@@ -1,34 +1,17 @@
-"""JSON as the contract has it, and CSV that a spreadsheet may open without harm."""
+"""JSON of analyses and verdicts as the contract has it."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
-from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Failure, Figure, Verdict
-from reportedly.view.exports import (
-    TableKind,
-    analysis_to_json,
-    failure_to_json,
-    verdict_to_json,
-    write_csv,
-    write_jsonl,
-)
+from reportedly.records import Dossier, Entity, Failure, Verdict
+from reportedly.view.exports import analysis_to_json, failure_to_json, verdict_to_json
 
 
 def english(dossier: Dossier) -> dict[str, Any]:
     return dict(json.loads(json.dumps(analysis_to_json(dossier.analyses[0]))))
-
-
-def rows(dossier: Dossier, kind: TableKind) -> list[dict[str, str]]:
-    stream = io.StringIO(newline="")
-    assert write_csv(dossier, kind, stream) == len(list(csv.DictReader(io.StringIO(stream.getvalue()))))
-    return list(csv.DictReader(io.StringIO(stream.getvalue())))
 
 
 def test_an_analysis_has_the_fields_of_the_contract(dossier: Dossier) -> None:
@@ -89,51 +72,6 @@ def test_failures_and_verdicts(dossier: Dossier) -> None:
     proposition = verdict_to_json(dossier.verdicts[2])
     assert proposition["proposition"] == "The radar was faulty"
     assert "measure" not in proposition
-
-
-def test_json_lines_are_readable_strict_and_survive_lone_surrogates() -> None:
-    stream = io.StringIO()
-    assert write_jsonl([{"a": "ā"}, {"a": "\ud800"}], stream) == 2
-    first, second = stream.getvalue().splitlines()
-    assert first == '{"a": "ā"}'
-    assert json.loads(second.encode("utf-8")) == {"a": "\ud800"}
-    with pytest.raises(ValueError, match="JSON"):
-        write_jsonl([{"a": float("nan")}], stream)
-
-
-def test_claims_as_csv_hold_the_verbatim_words_and_their_place(dossier: Dossier) -> None:
-    found = rows(dossier, "claims")
-    assert len(found) == 25
-    texts = {item.article.id: item.article.text for item in dossier.analyses}
-    for row in found:
-        assert texts[row["article"]][int(row["start"]) : int(row["end"])] == row["text"]
-    assert (found[0]["outlet"], found[0]["url"]) == ("Merrin Courier", "https://en1.example/halcyon")
-
-
-def test_figures_verdicts_and_entities_as_csv(dossier: Dossier) -> None:
-    assert rows(dossier, "figures")[2]["low"] == "14"
-    assert rows(dossier, "figures")[2]["high"] == ""
-    assert [row["kind"] for row in rows(dossier, "verdicts")] == [verdict.kind for verdict in dossier.verdicts]
-    assert rows(dossier, "verdicts")[0]["about"] == "People killed on the Halcyon"
-    assert {row["form"] for row in rows(dossier, "entities") if row["entity"] == "entity:hospital"} == {
-        "مستشفى ميناء ميرين"
-    }
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "＝", "\r"])
-def test_text_that_a_spreadsheet_would_run_is_disarmed(start: str) -> None:
-    text = f'{start}HYPERLINK("http://x")'
-    claim = Claim("c", (0, len(text)), None, None, text, None, None, (), "asserts", "actual", "direct", (), (), 1.0, "")
-    found = rows(
-        Dossier((Analysis(Article("a", text, title=text, outlet=text), (claim,)),), (), (), (), (), ()), "claims"
-    )
-    assert {found[0][column][0] for column in ("text", "speaker", "outlet")} == {"'"}
-
-
-def test_negative_numbers_stay_numbers() -> None:
-    figure = Figure("f", (0, 2), -3.0, -3.0, False, "percent", None)
-    found = rows(Dossier((Analysis(Article("a", "-3"), figures=(figure,)),), (), (), (), (), ()), "figures")
-    assert (found[0]["low"], found[0]["text"]) == ("-3", "'-3")
 
 
 def test_verdicts_keep_their_own_measure_where_no_name_is_known(dossier: Dossier) -> None:

@@ -1,0 +1,1 @@
+"""Addresses on the web -> pages: feeds, sitemaps and articles. The only network code of the program."""

@@ -1,0 +1,110 @@
+"""The work of a run, in pieces that know nothing of each other: files to analyses, a window to links, links to tables.
+
+Each piece reads and writes files of the run's folder and returns counts alone, so that it can run in any process of
+any machine that sees the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportedly.collect.files import read_pages
+from reportedly.link.windows import Window, own_links, settle_links, settle_roots
+from reportedly.pipeline import (
+    analyse_page,
+    compare_analyses,
+    compare_by_meaning,
+    embed_analyses,
+    embed_contents,
+    make_embedder,
+    make_engine,
+)
+from reportedly.protocols import Embedder, Engine, EngineName
+from reportedly.records import Analysis, Failure
+from reportedly.scale.folders import Row, RunFolder
+
+__all__ = ["Counts", "Roots", "extract_sources", "gather_roots", "link_window", "table_window"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a piece of work came to; ``done`` counts articles, or whatever the stage makes."""
+
+    done: int = 0
+    failed: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(self.done + other.done, self.failed + other.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The first article of every article's story and of its origin, agreed between all windows."""
+
+    stories: Mapping[str, str]
+    origins: Mapping[str, str]
+
+
+def extract_sources(sources: tuple[str, ...], folder: Path, reader: EngineName) -> Counts:
+    """Analyse all articles of some files into one part; a part that is there is left as it is.
+
+    Vectors are made here, where the work is spread widest, and not again when windows are linked.
+    """
+    run = RunFolder(folder)
+    part = run.part(sources, reader)
+    known = run.count(part)
+    if known is not None:
+        return Counts(*known)
+    embedder = make_embedder() if reader == "full" else None
+    return Counts(*run.write_part(part, _rows(sources, make_engine(reader), embedder)))
+
+
+def _rows(sources: tuple[str, ...], engine: Engine, embedder: Embedder | None) -> Iterator[Row | Failure]:
+    for page in read_pages(sources):
+        result = page if isinstance(page, Failure) else analyse_page(page, engine)
+        if isinstance(result, Failure):
+            yield result
+            continue
+        vectors: dict[str, bytes] = {}
+        if embedder is not None:
+            embed_analyses([result], embedder, keep=vectors.__setitem__)
+            embed_contents([result], embedder, keep=vectors.__setitem__)
+        yield Row(result, vectors)
+
+
+def link_window(window: Window, folder: Path) -> Counts:
+    """Link the articles of a window and keep what it says of its own; return how many articles were its own."""
+    run = RunFolder(folder)
+    analyses: list[Analysis] = []
+    vectors: dict[str, bytes] = {}
+    for row in run.read(window):
+        analyses.append(row.analysis)
+        vectors.update(row.vectors)
+    analyses.sort(key=lambda analysis: analysis.article.id)  # whichever worker was first
+    by_meaning = any(row.engine == "full" for row in analyses)
+    linked = compare_by_meaning(analyses, make_embedder(), known=vectors) if by_meaning else compare_analyses(analyses)
+    own = own_links(linked, window)
+    run.write_window(window, own)
+    return Counts(len(own.dossier.analyses))
+
+
+def gather_roots(windows: tuple[Window, ...], folder: Path) -> Roots:
+    """Lay the roots of all windows together."""
+    run = RunFolder(folder)
+    stories: dict[str, str] = {}
+    origins: dict[str, str] = {}
+    for window in windows:
+        own = run.read_window(window)
+        stories.update(own.story_roots)
+        origins.update(own.origin_roots)
+    return Roots(settle_roots(stories), settle_roots(origins))
+
+
+def table_window(window: Window, folder: Path, roots: Roots) -> Counts:
+    """Write a window's links as tables, under the ids that all windows agree on; return how many articles they have."""
+    run = RunFolder(folder)
+    settled = settle_links(run.read_window(window), roots.stories, roots.origins)
+    run.write_tables(window, settled)
+    return Counts(len(settled.analyses))

@@ -1,0 +1,248 @@
+"""Every correction and the upload as a visitor does them in a browser, with script and without; no barriers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from reportedly.cli.intake import DeskIntake
+from reportedly.cli.running import relink
+from reportedly.collect.files import read_pages
+from reportedly.pipeline import analyse_pages, make_engine
+from reportedly.records import Analysis
+from reportedly.store.ledger import SqlLedger, open_ledger
+from reportedly.view.desk.app import make_app
+from reportedly.view.desk.settings import DeskSettings
+
+CHROMIUM = Path("/usr/bin/chromium")
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BARRIERS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    if not CHROMIUM.exists():
+        message = f"{CHROMIUM} is missing: apt-get install chromium"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("browser") / "news.db"
+    pages = sorted(str(page) for page in EXAMPLES.glob("*.html"))
+    with open_ledger(str(path)) as ledger:
+        ledger.add(one for one in analyse_pages(read_pages(pages), make_engine("fast")) if isinstance(one, Analysis))
+        relink(ledger)
+    return path
+
+
+def _link(path: Path) -> None:
+    with open_ledger(str(path)) as ledger:
+        relink(ledger)
+
+
+class Desk:
+    """A desk that listens on a port of its own."""
+
+    def __init__(self, ledger: SqlLedger) -> None:
+        self.ledger = ledger
+        self.intake = DeskIntake(ledger, "fast", link_ledger=_link)
+        app = make_app(lambda: ledger, DeskSettings(author="ben", pause=0.2), self.intake)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._thread = threading.Thread(target=lambda: self._server.run(sockets=[self._socket]), daemon=True)
+
+    def start(self) -> None:
+        self.intake.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+        self._socket.close()
+        self.intake.close()
+
+    def settle(self) -> None:
+        deadline = time.monotonic() + 90
+        while not all(job.over for job in self.intake.jobs()):
+            assert time.monotonic() < deadline, self.intake.jobs()
+            time.sleep(0.05)
+
+
+@pytest.fixture
+def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
+    with open_ledger(str(shutil.copy(filled, tmp_path / "news.db"))) as ledger:
+        made = Desk(ledger)
+        made.start()
+        yield made
+        made.stop()
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def page(request: pytest.FixtureRequest, chromium: Any, desk: Desk) -> Iterator[Any]:
+    """A visitor's page: what the browser complains of is an error, such as what the content policy forbids."""
+    context = chromium.new_context(java_script_enabled=request.param, base_url=desk.base)
+    made = context.new_page()
+    complaints: list[str] = []
+    made.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    made.on("pageerror", lambda error: complaints.append(str(error)))
+    yield made
+    context.close()
+    assert complaints == []
+
+
+def _contested(desk: Desk) -> Any:
+    return next(one for one in desk.ledger.verdicts() if one.kind == "differs")
+
+
+def test_a_claim_is_rejected_from_its_page_and_taken_back(page: Any, desk: Desk) -> None:
+    side = _contested(desk).left
+    before = desk.ledger.dossier()
+    page.goto(f"/claims/{side.claim}/of/{side.article}")
+    page.get_by_role("link", name="Correct this claim").click()
+    reject = page.locator("form", has=page.get_by_role("button", name="Reject the claim"))
+    reject.get_by_label("Why").fill("a draft")
+    reject.get_by_role("button").click()
+    assert page.get_by_text("A user rejected this claim").is_visible()
+    assert page.locator(".rejected").first.is_visible()
+    desk.settle()
+    page.get_by_role("button", name="Take it back").click()
+    assert page.get_by_text("Taken back:").is_visible()
+    desk.settle()
+    assert desk.ledger.dossier() == before
+
+
+def test_a_speaker_is_changed_to_one_that_is_found(page: Any, desk: Desk) -> None:
+    side = _contested(desk).left
+    page.goto(f"/correct/claim/{side.claim}/of/{side.article}")
+    page.get_by_role("searchbox", name="Find a name").fill("kim jong")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("radio", name="Kim Jong-un").check()
+    page.locator("form", has=page.get_by_role("radio")).get_by_role("button", name="Change the speaker").click()
+    assert page.get_by_role("heading", name="Kim Jong-un").first.is_visible()
+
+
+def test_a_speaker_is_changed_to_a_stranger_and_left_open(page: Any, desk: Desk) -> None:
+    side = _contested(desk).left
+    page.goto(f"/correct/claim/{side.claim}/of/{side.article}")
+    stranger = page.locator("form", has=page.get_by_label("English name"))
+    stranger.get_by_label("English name").fill("Harbour Watch")
+    stranger.get_by_label("Kind").select_option("organisation")
+    stranger.get_by_role("button").click()
+    assert page.get_by_role("heading", name="Harbour Watch").first.is_visible()
+    page.get_by_role("link", name="Correct this claim").click()
+    page.get_by_role("button", name="Leave the speaker open").click()
+    row = desk.ledger.claim_row(side.article, side.claim)
+    assert row is not None
+    assert row.claim.speaker_name is None
+
+
+def test_a_verdict_is_rejected_from_a_claim(page: Any, desk: Desk) -> None:
+    wrong = _contested(desk)
+    page.goto(f"/claims/{wrong.left.claim}/of/{wrong.left.article}")
+    page.locator(f'a[href="/correct/verdict/{wrong.id}"]').click()
+    page.get_by_role("button", name="Reject the verdict").click()
+    assert page.get_by_text("“differs” is wrong").is_visible()
+    assert desk.ledger.verdict(wrong.id) is None
+
+
+def test_a_story_is_renamed_split_and_merged_again(page: Any, desk: Desk) -> None:
+    (story,) = desk.ledger.stories()
+    page.goto(f"/stories/{story.id}")
+    page.get_by_role("link", name="Correct: merge, split or rename this story").click()
+    page.get_by_label("Title", exact=True).fill("Troops to Russia")
+    page.get_by_role("button", name="Change the title").click()
+    assert page.get_by_role("heading", name="Troops to Russia").is_visible()
+    page.goto(f"/correct/story/{story.id}")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Split them off").click()
+    desk.settle()
+    one, other = desk.ledger.stories()
+    page.goto(f"/correct/story/{one.id}")
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Merge the two").click()
+    desk.settle()
+    (merged,) = desk.ledger.stories()
+    assert set(merged.articles) == {*one.articles, *other.articles}
+
+
+def test_a_name_is_renamed_split_and_merged(page: Any, desk: Desk) -> None:
+    page.goto("/names/person:kim-jong-un")
+    page.get_by_role("link", name="Correct: merge, split or rename").click()
+    rename = page.locator("form", has=page.get_by_role("button", name="Change the name"))
+    rename.get_by_label("English name").fill("Kim the Third")
+    rename.get_by_role("button").click()
+    desk.settle()
+    page.goto("/correct/name/person:kim-jong-un")
+    assert page.get_by_role("heading", name="Kim the Third").is_visible()
+    page.get_by_role("button", name="Split it off").click()
+    desk.settle()
+    assert any(":split/" in row.key for row in desk.ledger.find_entities(kind="person"))
+    page.goto("/correct/name/person:kim-jong-un?q=yong")
+    page.get_by_role("radio", name="Kim Yong-hyun").check()
+    page.get_by_role("button", name="Merge the two").click()
+    desk.settle()
+    assert desk.ledger.entity_row("person:kim-jong-un") is None
+    page.goto("/corrections")
+    assert page.locator(".decisions > li").count() == 3
+
+
+def test_files_are_read_while_the_page_shows_how_far_they_are(page: Any, desk: Desk) -> None:
+    page.goto("/add")
+    page.get_by_label("Text, saved web pages").set_input_files(
+        [
+            {
+                "name": "new.txt",
+                "mimeType": "text/plain",
+                "buffer": b"Minister Ada Quill said that 40 bridges were shut.",
+            },
+            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
+        ]
+    )
+    page.get_by_role("button", name="Read the files").click()
+    page.get_by_text("Done", exact=True).wait_for(timeout=60_000)  # by itself, with script and without
+    assert page.get_by_text("empty.txt: is empty").is_visible()
+    page.get_by_role("link", name="new.txt").click()
+    assert page.get_by_text("40 bridges were shut").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_with_forms_have_no_barriers(chromium: Any, desk: Desk, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    wrong = _contested(desk)
+    (story,) = desk.ledger.stories()
+    claim = f"{wrong.left.claim}/of/{wrong.left.article}"
+    desk.ledger.decide("reject", {"article": wrong.right.article, "claim": wrong.right.claim}, author="ann", note="why")
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=desk.base, bypass_csp=True
+    )
+    page = context.new_page()
+    for path in (
+        f"/correct/claim/{claim}?q=kim",
+        "/correct/name/person:kim-jong-un?q=yong",
+        f"/correct/story/{story.id}",
+        "/corrections",
+        "/add",
+        f"/claims/{wrong.right.claim}/of/{wrong.right.article}",
+    ):
+        page.goto(path)
+        found = axe.run(page).response["violations"]
+        assert [(path, one["id"]) for one in found if one["impact"] in BARRIERS] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
