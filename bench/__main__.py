@@ -146,6 +146,37 @@ def growth(folder: Path, articles: int, seed: int, plot: Path, langs: tuple[str,
 
 
 @main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=Path("examples"))
+@click.option("--pages", default=10_000, show_default=True, help="How many pages to make.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other pages.")
+@click.option("--jobs", default=2, show_default=True, help="Processes that analyse.")
+@click.option("--engine", type=click.Choice(["full", "fast"]), default="fast", show_default=True)
+def hostile(folder: Path, pages: int, seed: int, jobs: int, engine: EngineName) -> None:
+    """Damaged and malicious pages, half of them made from FOLDER's: what became of them, memory, the slowest ten."""
+    from bench.hostile import measure_hostile
+
+    for line in measure_hostile(folder, pages, seed, jobs, engine):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--articles", default=1_000_000, show_default=True, help="How many articles to make and store.")
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")
+@click.option("--jobs", default=1, show_default=True, help="Processes that analyse, beside the one that stores.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), required=True, help="For archives and ledger; 4 GB a million."
+)
+@click.option("--plots", type=click.Path(path_type=Path), default=Path("docs"), show_default=True,
+              help="Folder for million.csv, million.svg and million-memory.svg.")  # fmt: skip
+def million(articles: int, seed: int, jobs: int, folder: Path, plots: Path) -> None:
+    """Collect, analyse and store very many short articles: rate and memory from the first to the last."""
+    from bench.million import measure_million
+
+    for line in measure_million(articles, seed, jobs, folder, plots):
+        click.echo(line)
+
+
+@main.command()
 @click.option("--half", "halves", type=click.Choice(["dev", "test"]), multiple=True, default=("dev",),
               help="Which half to show by category; dev if left out.")  # fmt: skip
 @click.option("--errors", is_flag=True, help="Show the pairs that came out wrong.")

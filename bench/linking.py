@@ -87,8 +87,8 @@ def _score(kind: str, made: Sequence[tuple[Analysis, Sequence[str]]], linked: Se
             f"(P {100 * score.precision:.1f} R {100 * score.recall:.1f})")  # fmt: skip
 
 
-def draw_cost(costs: Sequence[tuple[int, float]], title: str) -> str:
-    """Return the cost of one more article (milliseconds) by the size of the collection as an SVG."""
+def draw_cost(costs: Sequence[tuple[int, float]], title: str, unit: str = "milliseconds") -> str:
+    """Return the cost of one more article (milliseconds or another unit) by the size of the collection as an SVG."""
     most = costs[-1][0]
     scale = build_scale([0.0, *(cost for _, cost in costs)], _HEIGHT - _BOTTOM, _TOP)
 
@@ -98,7 +98,7 @@ def draw_cost(costs: Sequence[tuple[int, float]], title: str) -> str:
     spots = [(across(articles), scale.at(cost)) for articles, cost in costs]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{COLOURS[0]}"/>' for x, y in spots)
-    title = f"{title}: milliseconds, by articles that are there (to {most:,})"
+    title = f"{title}: {unit}, by articles that are there (to {most:,})"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="img" '
         f'font-family="system-ui, sans-serif" font-size="12"><title>{escape(title)}</title>'

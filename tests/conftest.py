@@ -23,6 +23,9 @@ from reportedly.records import Analysis, Article, Span
 if TYPE_CHECKING:
     from web_site import Site
 
+# Commands read in the test's own process; tests of workers ask for them (--jobs).
+os.environ.setdefault("REPORTEDLY_JOBS", "0")
+
 # The same examples at every run, so that a failure is of the change and not of the dice; look for new ones with
 # `pytest --hypothesis-profile=dice`.
 settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)

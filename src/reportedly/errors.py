@@ -7,6 +7,7 @@ ReportedlyError
 ├── SettingsError     a setting or option is wrong
 │   └── CursorError      a page of a list was asked for by a marker that is none of ours
 ├── ModelError        the shipped model is missing or cannot be read
+├── WorkerError       processes that read articles do not start
 └── LedgerError       the ledger cannot be opened, is newer than the program, or refuses to be written
     ├── OldLedgerError   it is of an older version and was to be read only
     ├── BusyLedgerError  another process holds it for too long
@@ -29,6 +30,7 @@ __all__ = [
     "PackError",
     "ReportedlyError",
     "SettingsError",
+    "WorkerError",
 ]
 
 
@@ -67,6 +69,10 @@ class CursorError(SettingsError):
 
 class ModelError(ReportedlyError):
     """The shipped model cannot be loaded."""
+
+
+class WorkerError(ReportedlyError):
+    """Processes that read articles do not start."""
 
 
 class LedgerError(ReportedlyError):

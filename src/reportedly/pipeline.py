@@ -107,6 +107,9 @@ def analyse_page(page: Page, engine: Engine | None = None) -> Analysis | Failure
         return analyse_article(read_article(page), engine, trust_language=page.lang is not None)
     except InputError as error:
         return Failure(page.source, error.kind, str(error), page.id)
+    except MemoryError:
+        message = f"{page.source}: needs more memory than it may take; split it or leave it out."
+        return Failure(page.source, "too_large", message, page.id)
     except Exception as error:
         message = f"{page.source}: could not be analysed ({type(error).__name__}: {error}); please report it as a bug"
         return Failure(page.source, "internal", message, page.id)

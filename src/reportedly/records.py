@@ -62,7 +62,8 @@ class Page:
 
     ``source`` names where it came from (path, URL, ``-`` for standard input, ``path:line`` for JSON lines) and is
     used in messages only. The other fields are declarations that outrank what is found in the body; ``id``,
-    ``lang``, ``published``, ``title``, ``url`` and ``outlet`` come from JSON lines.
+    ``lang``, ``published``, ``title``, ``url`` and ``outlet`` come from JSON lines. ``seen`` is the day on which it was
+    fetched, where that is known: no later date is guessed for it.
     """
 
     source: str
@@ -75,6 +76,7 @@ class Page:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,10 @@ class Failure:
     """An item that could not be read or analysed: the rest of the batch goes on.
 
     ``kind`` is a short stable code (``empty``, ``too_large``, ``binary``, ``encoding``, ``bad_json``,
-    ``no_text``, ``unreadable``, ``duplicate``, ``internal``; of the web ``forbidden_address``, ``robots``,
-    ``http_status``, ``busy``, ``timeout``, ``network``, ``redirects``, ``not_text``, ``bad_feed``), ``message`` names
-    the item and the fix. Of the kind ``correction`` is a user's correction that has no effect: ``id`` is that of the
-    correction.
+    ``no_text``, ``unreadable``, ``truncated``, ``broken``, ``duplicate``, ``too_slow``, ``crashed``, ``internal``; of
+    the web ``forbidden_address``, ``robots``, ``http_status``, ``busy``, ``timeout``, ``network``, ``redirects``,
+    ``not_text``, ``bad_feed``), ``message`` names the item and the fix. Of the kind ``correction`` is a user's
+    correction that has no effect: ``id`` is that of the correction.
     """
 
     source: str

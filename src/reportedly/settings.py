@@ -17,18 +17,22 @@ class Settings:
         contact: address that sites are told, from REPORTEDLY_CONTACT.
         allowed_hosts: ``host:port`` that are read although they are not public, from REPORTEDLY_ALLOW_HOSTS, with
             blanks or commas between them.
+        jobs: in how many processes articles are read, from REPORTEDLY_JOBS; None leaves it to the program.
         proxy: through which the web is read, from REPORTEDLY_PROXY; HTTP_PROXY and its like are not heeded.
     """
 
     ledger: str = "reportedly.db"
     contact: str = ""
     allowed_hosts: tuple[str, ...] = ()
+    jobs: int | None = None
     proxy: str | None = None
 
 
 def load_settings() -> Settings:
     """Read the environment."""
+    jobs = os.environ.get("REPORTEDLY_JOBS", "")
     return Settings(
+        jobs=int(jobs) if jobs.isdecimal() else None,
         ledger=os.environ.get("REPORTEDLY_LEDGER", Settings().ledger),
         contact=os.environ.get("REPORTEDLY_CONTACT", ""),
         allowed_hosts=tuple(os.environ.get("REPORTEDLY_ALLOW_HOSTS", "").replace(",", " ").split()),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import time
 from dataclasses import replace
 
 import pytest
 
 from reportedly.collect.clean import read_article
-from reportedly.pipeline import analyse_page, analyse_pages
+from reportedly.languages.scan import Scan
+from reportedly.pipeline import analyse_page, analyse_pages, make_engine
 from reportedly.records import Analysis, Article, Failure, Page
 
 GOOD = Page("good.txt", b"Mayor Ann Doyle said that the bridge was closed.", "text", lang="en")
@@ -53,3 +56,24 @@ def test_a_bug_is_told_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> 
     assert "ZeroDivisionError" in first.message
     assert isinstance(second, Analysis)
     assert json.dumps(first.message)
+
+
+def test_what_was_found_in_a_sentence_is_let_go_with_it() -> None:
+    engine = make_engine("fast")
+    for _ in range(2):
+        analyse_page(replace(GOOD, body=b"The mayor said that 40 houses had been damaged. " * 20), engine)
+    gc.collect()
+    assert not [held for held in gc.get_objects() if isinstance(held, Scan)]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Doyle said that ", "“a” ", "$5 ", "5 soldiers ", "according to Ann, ", "a. b. ", "a"]
+)
+def test_work_grows_with_the_article_and_not_with_its_square(unit: str) -> None:
+    engine, calls = make_engine("fast"), []
+    for size in (8_000, 64_000):
+        text = (unit * size)[:size].encode()
+        start = time.process_time()
+        analyse_page(replace(GOOD, body=text), engine)
+        calls.append(time.process_time() - start)
+    assert calls[1] < 30 * calls[0] + 0.5  # eight times the text: 8 where it is linear, 64 with the square

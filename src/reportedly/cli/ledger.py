@@ -20,52 +20,99 @@ from reportedly.cli.running import (
     console,
     leave,
     open_store,
-    read,
+    read_on,
     relink,
     story_id,
     watched,
     write_lines,
 )
 from reportedly.cli.sources import Sources, sources_argument
+from reportedly.cli.workers import Workers, workers_option
 
 if TYPE_CHECKING:
     from reportedly.protocols import EngineName
-    from reportedly.records import Analysis
+    from reportedly.records import Analysis, Failure
+    from reportedly.store.ledger import SqlLedger
 
 
 @click.command(
     epilog=examples(
         "reportedly ingest news/ --ledger news.db",
         "reportedly ingest https://news.example.org/a/1 https://news.example.org/feed.xml",
+        "reportedly ingest CC-NEWS-*.warc.gz --jobs 8 --no-compare",
         "reportedly ingest --feeds feeds.opml --contact desk@example.org",
     )
 )
 @sources_argument
 @input_option
 @engine_option
+@workers_option
+@click.option("--no-compare", is_flag=True, help="Only read: the next ingest without it compares.")
 @ledger_option
-def ingest(paths: Sources, input_format: str, engine: EngineName, ledger: str) -> None:
+def ingest(
+    paths: Sources, input_format: str, engine: EngineName, workers: Workers, no_compare: bool, ledger: str
+) -> None:
     """Read articles into the ledger and compare them with what is there. The same article twice changes nothing.
 
     PATH may be the address of a web page, feed or sitemap, too. robots.txt is heeded, and only public hosts are read.
+    Where reading JSON lines or an archive was stopped, the same command goes on there.
     """
-    from reportedly.records import Failure
-
-    failures: list[Failure] = []
-
-    def arriving() -> Iterator[Analysis]:
-        for result in watched(read(paths, input_format, engine)):
-            if isinstance(result, Failure):
-                failures.append(result)
-            else:
-                yield result
+    from reportedly.collect.files import Progress
 
     with open_store(ledger, create=True) as opened:
-        added, known = opened.add(arriving(), live=paths.live)
-        if added:
+        progress = Progress(opened.reached(engine))
+        added, known, failed = _store(
+            opened, read_on(paths, input_format, engine, workers, progress), engine, live=paths.live
+        )
+        opened.forget_reached(engine, progress.files)
+        if not no_compare and (added or opened.wants_links()):
             relink(opened)
-    click.echo(f"{added} articles added, {known} already there, {len(failures)} not read", err=True)
-    leave(added + known, len(failures))
+    before = sum(progress.files.values())
+    note = f"; went on after {before} items that were read before a stop" if before else ""
+    click.echo(f"{added} articles added, {known} already there, {failed} not read{note}", err=True)
+    leave(added + known + before, failed)
+
+
+def _store(
+    opened: SqlLedger,
+    reading: Iterator[tuple[Analysis | Failure, tuple[str, int] | None]],
+    engine: EngineName,
+    *,
+    live: bool,
+) -> tuple[int, int, int]:
+    """Store what is read, batch by batch with the places reached; return how many were added, known and not read."""
+    from reportedly.records import Failure
+
+    place: tuple[str, int] | None = None
+    reached: dict[str, int] = {}
+    batch: list[Analysis] = []
+    added = known = failed = 0
+
+    def arriving() -> Iterator[Analysis | Failure]:
+        nonlocal place
+        for result, at in reading:
+            place = at
+            yield result
+
+    def keep() -> None:
+        nonlocal added, known
+        new, old = opened.add_read(batch, engine, reached, live=live)
+        added, known = added + new, known + old
+        batch.clear()
+
+    for result in watched(arriving()):
+        if isinstance(result, Failure):
+            failed += 1
+        else:
+            batch.append(result)
+        reached |= [place] if place else []
+        if len(batch) >= _BATCH:
+            keep()
+    keep()
+    return added, known, failed
+
+
+_BATCH = 500  # articles stored at a time: in a large ledger twice as fast as 100
 
 
 @click.command(epilog=examples("reportedly link --ledger news.db"))

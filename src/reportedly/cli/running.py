@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,27 +15,39 @@ import click
 
 from reportedly.cli.options import LEDGER_UNUSABLE, NOTHING_READ, OK, SOME_FAILED
 from reportedly.cli.sources import Sources, read_sources
-from reportedly.errors import LedgerError, ModelError, OldLedgerError
+from reportedly.cli.workers import Workers, analyse_with
+from reportedly.errors import LedgerError, OldLedgerError
 
 # Commands import what they need when they run: `reportedly --help` answers before a model or a table is loaded.
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from reportedly.collect.files import Progress
     from reportedly.protocols import EngineName
-    from reportedly.records import Analysis, Dossier, Failure, Story
+    from reportedly.records import Analysis, Dossier, Failure, Page, Story
     from reportedly.store.ledger import SqlLedger
 
 
-def read(sources: Sources, input_format: str, engine: EngineName) -> Iterator[Analysis | Failure]:
+def read(sources: Sources, input_format: str, engine: EngineName, workers: Workers) -> Iterator[Analysis | Failure]:
     """Read and analyse what the sources hold, article by article; a model that cannot be loaded ends the program."""
-    from reportedly.pipeline import analyse_pages, make_engine
+    from reportedly.collect.files import Progress
 
-    pages = read_sources(sources, input_format)
-    try:
-        reader = make_engine(engine)
-    except ModelError as error:
-        raise click.ClickException(f"{error}, or use --engine fast") from error
-    return analyse_pages(pages, reader)
+    return (result for result, _ in read_on(sources, input_format, engine, workers, Progress()))
+
+
+def read_on(
+    sources: Sources, input_format: str, engine: EngineName, workers: Workers, progress: Progress
+) -> Iterator[tuple[Analysis | Failure, tuple[str, int] | None]]:
+    """Read and analyse what was not read before, each with the place where it stands (``Progress.at``)."""
+    places: deque[tuple[str, int] | None] = deque()  # of the pages that are in work: results keep their order
+
+    def noted() -> Iterator[Page | Failure]:
+        for page in read_sources(sources, input_format, progress):
+            places.append(progress.at)
+            yield page
+
+    for result in analyse_with(workers, noted(), engine):
+        yield result, places.popleft()
 
 
 def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failure]:
@@ -63,11 +76,11 @@ def watched(results: Iterable[Analysis | Failure]) -> Iterator[Analysis | Failur
             yield result
 
 
-def compared(sources: Sources, input_format: str, engine: EngineName) -> Dossier:
+def compared(sources: Sources, input_format: str, engine: EngineName, workers: Workers) -> Dossier:
     """Read, analyse and compare what the sources hold, with progress."""
     from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embedder
 
-    results = list(watched(read(sources, input_format, engine)))
+    results = list(watched(read(sources, input_format, engine, workers)))
     if engine == "fast":  # it does without a model
         return compare_analyses(results)
     return compare_by_meaning(results, make_embedder())

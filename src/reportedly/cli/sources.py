@@ -18,6 +18,7 @@ from reportedly.settings import load_settings
 
 if TYPE_CHECKING:
     from reportedly.cli.options import Command
+    from reportedly.collect.files import Progress
     from reportedly.collect.web.records import FetchSettings
     from reportedly.collect.web.subscriptions import Subscription
     from reportedly.records import Failure, Page
@@ -126,7 +127,7 @@ def _host(text: str) -> str:
     return text.lower()
 
 
-def read_sources(sources: Sources, input_format: str) -> Iterator[Page | Failure]:
+def read_sources(sources: Sources, input_format: str, progress: Progress | None = None) -> Iterator[Page | Failure]:
     """Yield a page or a failure for every article in the sources, in their order, and then of the lists of feeds.
 
     Feeds of a list are read side by side, so their articles come mixed.
@@ -141,7 +142,7 @@ def read_sources(sources: Sources, input_format: str) -> Iterator[Page | Failure
         if from_web:
             yield from _read_web([Subscription(url) for url in group], sources, input_format, ordered=True)
         else:
-            yield from read_pages(tuple(group), input_format=chosen, stdin=sys.stdin.buffer)
+            yield from read_pages(tuple(group), input_format=chosen, stdin=sys.stdin.buffer, progress=progress)
     if listed:
         yield from _read_web(listed, sources, input_format, ordered=False)
 

@@ -28,7 +28,7 @@ def read_article(page: Page, *, max_chars: int = 2_000_000, today: date | None =
     Args:
         page: the bytes and what the outside said about them.
         max_chars: longer texts are refused.
-        today: no later date is guessed from a page's layout.
+        today: no later date is guessed from a page's layout; that of ``page.seen`` where none is given.
 
     Raises:
         InputError: kind ``empty``, ``encoding``, ``too_large`` or ``no_text``, with a message that names the
@@ -66,7 +66,7 @@ def _read_markup(page: Page, max_chars: int, today: date | None) -> Article:
     # Markup is a multiple of its text; what is longer than this would take minutes to search.
     markup = decode(page.body, page.encoding, markup=True, source=page.source)
     _check(markup, page, 5 * max_chars)
-    body, found = read_html(markup, page.url, today, page.source)
+    body, found = read_html(markup, page.url, today or page.seen, page.source)
     title = page.title or found.title or found.heading or ""
     text, span = _with_title(body, title, found.heading)
     _check(text, page, max_chars)

@@ -6,15 +6,19 @@ import glob
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
+from types import MappingProxyType
 from typing import BinaryIO, Literal, cast
 
+from reportedly.collect.archive import read_warc
 from reportedly.collect.jsonlines import read_lines
 from reportedly.collect.sniff import HEAD, Kind, sniff
-from reportedly.records import Failure, Page
+from reportedly.collect.unpack import Packing, Unpacked
+from reportedly.records import Failure, Page, digest
 
+__all__ = ["Progress", "read_pages"]
 __all__ = ["read_pages", "read_upload"]
 
 InputFormat = Literal["auto", "jsonl"]
@@ -37,8 +41,11 @@ def read_pages(
     input_format: InputFormat = "auto",
     stdin: BinaryIO | None = None,
     max_bytes: int = 20_000_000,
+    progress: Progress | None = None,
 ) -> Iterator[Page | Failure]:
     """Yield a page or a failure for every article in the sources, in their order; bad items never raise.
+
+    A file holds one article (text or HTML) or many (JSON lines, a WARC archive), plain or packed with gzip or zstd.
 
     Args:
         sources: files, folders (read recursively in sorted order, without hidden files), glob patterns (where no
@@ -46,15 +53,44 @@ def read_pages(
             read once.
         input_format: ``jsonl`` reads every source as JSON lines, whatever its name.
         stdin: what ``-`` reads, by default the program's own standard input.
-        max_bytes: larger files are failures, unread; of JSON lines it bounds each line.
+        max_bytes: larger files are failures, unread; of JSON lines and archives it bounds each line and page.
+        progress: what was read of files of many articles before, and is left out; it is kept up to date.
     """
-    reader = _Reader(input_format, max_bytes)
+    reader = _Reader(input_format, max_bytes, progress or Progress())
     for source in sources:
         if source == "-":
             stream = stdin or cast(BinaryIO, sys.stdin.buffer)
             yield from reader.read_stream(stream, "-", "")
         else:
             yield from reader.read_source(source)
+
+
+class Progress:
+    """How far files of many articles have been read.
+
+    ``at`` says where the page or failure that was given last stands: the key of its file, and its number there; None
+    where it is a file of its own, or standard input. ``files`` are the files that were opened, by key, with how many of
+    their items had been read before.
+    """
+
+    def __init__(self, reached: Mapping[str, int] = MappingProxyType({})) -> None:
+        self.at: tuple[str, int] | None = None
+        self.files: dict[str, int] = {}
+        self._reached = reached
+
+    def follow(self, items: Iterator[Page | Failure], key: str | None) -> Iterator[Page | Failure]:
+        """Yield the items of one file, noting where each stands."""
+        for item in items:
+            number = item.source.rpartition(":")[2]
+            self.at = (key, int(number)) if key and number.isdecimal() else None
+            yield item
+        self.at = None
+
+    def done(self, key: str | None) -> int:
+        """Return how many items of a file were read before, and note that it is read on."""
+        if key is None:
+            return 0
+        return self.files.setdefault(key, self._reached.get(key, 0))
 
 
 def read_upload(
@@ -65,16 +101,17 @@ def read_upload(
     The name tells by its ending what the body holds, and is used in messages; the other arguments are those of
     ``read_pages``.
     """
-    reader = _Reader(input_format, max_bytes)
+    reader = _Reader(input_format, max_bytes, Progress())
     yield from reader.read_stream(io.BytesIO(body), name, name, len(body))
 
 
 class _Reader:
     """Reads sources under one setting and remembers which files it has read."""
 
-    def __init__(self, input_format: InputFormat, max_bytes: int) -> None:
+    def __init__(self, input_format: InputFormat, max_bytes: int, progress: Progress) -> None:
         self._jsonl = input_format == "jsonl"
         self._max_bytes = max_bytes
+        self._progress = progress
         self._seen: set[tuple[int, int]] = set()
 
     def read_source(self, source: str) -> Iterator[Page | Failure]:
@@ -107,8 +144,10 @@ class _Reader:
             if refusal:
                 yield refusal
                 return
+            # a file that has changed since is another file, read from its beginning
+            version = digest(path.absolute(), size, status.st_mtime_ns) if regular else None
             with path.open("rb") as stream:
-                yield from self.read_stream(stream, str(path), path.name, size)
+                yield from self.read_stream(stream, str(path), path.name, size, version)
         except OSError as error:
             yield _unreadable(str(path), error)
 
@@ -153,24 +192,35 @@ class _Reader:
         return self._too_large(str(path), size)
 
     def read_stream(
-        self, stream: BinaryIO, source: str, name: str, size: int | None = None
+        self, stream: BinaryIO, source: str, name: str, size: int | None = None, key: str | None = None
     ) -> Iterator[Page | Failure]:
-        """Yield the page, or the pages of JSON lines, that the stream holds."""
+        """Yield the page, or the pages of JSON lines or of an archive, that the stream holds.
+
+        ``key`` names this version of the file to ``Progress``.
+        """
         try:
-            if self._jsonl:
-                yield from read_lines(stream, source, self._max_bytes)
-                return
-            head = stream.read(HEAD)
-            kind = sniff(head, name)
+            head, skip, raw = stream.read(HEAD), _nothing_more, stream
+            packing = _packing(head)
+            if packing:
+                unpacked = Unpacked(_Joined(head, stream), packing)
+                head, skip, raw = unpacked.read_head(HEAD), unpacked.skip_piece, cast(BinaryIO, unpacked)
+                stream = cast(BinaryIO, io.BufferedReader(unpacked, HEAD))
+                name, size = name.removesuffix(PurePath(name).suffix), None
+            kind = "jsonl" if self._jsonl else sniff(head, name)
+            done = self._progress.done(key) if kind in {"jsonl", "warc"} else 0
             if kind == "jsonl":
-                yield from read_lines(_Joined(head, stream), source, self._max_bytes)
-            elif kind in {"binary", "json"}:
+                lines = read_lines(_Joined(head, stream), source, self._max_bytes, done)
+                yield from self._progress.follow(lines, key)
+            elif kind == "warc":  # from the raw bytes: a buffer would lose whole records before a damaged one
+                records = read_warc(_Joined(head, raw), source, self._max_bytes, done, skip)
+                yield from self._progress.follow(records, key)
+            elif kind in {"binary", "json", "gzip", "zstd"}:
                 yield _not_text(source, kind)
             elif size is not None and size > self._max_bytes:
                 yield self._too_large(source, size)
             else:
                 yield self._whole(head, stream, source, kind)
-        except (OSError, ValueError) as error:  # ValueError: a closed stream
+        except (OSError, ValueError) as error:  # ValueError: a closed stream, or packed data that is broken
             yield Failure(source, "unreadable", f"{source}: reading failed ({error}); check the file or the pipe.")
 
     def _whole(self, head: bytes, stream: BinaryIO, source: str, kind: Kind) -> Page | Failure:
@@ -199,6 +249,19 @@ class _Joined:
         if line.endswith(b"\n") or len(line) == size:
             return line
         return line + self._rest.readline(size - len(line))
+
+    def read(self, size: int) -> bytes:
+        return self._head.read(size) or self._rest.read(size)
+
+
+def _nothing_more() -> bool:
+    """Say that nothing can be read behind damage."""
+    return False
+
+
+def _packing(head: bytes) -> Packing | None:
+    kind = sniff(head)
+    return kind if kind in ("gzip", "zstd") else None
 
 
 def _empty(source: str) -> Failure:

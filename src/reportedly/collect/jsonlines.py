@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -26,8 +27,11 @@ class LineSource(Protocol):
         ...
 
 
-def read_lines(stream: LineSource, source: str, max_bytes: int) -> Iterator[Page | Failure]:
-    """Yield a page or a failure for every line that is not blank; a line over ``max_bytes`` is one failure."""
+def read_lines(stream: LineSource, source: str, max_bytes: int, done: int = 0) -> Iterator[Page | Failure]:
+    """Yield a page or a failure for every line that is not blank; a line over ``max_bytes`` is one failure.
+
+    Lines up to the number ``done`` are passed over.
+    """
     number = 0
     while line := stream.readline(max_bytes + 1):
         number += 1
@@ -39,10 +43,10 @@ def read_lines(stream: LineSource, source: str, max_bytes: int) -> Iterator[Page
             line = line.removeprefix(codecs.BOM_UTF8)
         if len(line) > max_bytes and not line.endswith(b"\n"):
             _skip_line(stream)
-            yield Failure(
-                place, "too_large", f"{place}: the line is over {max_bytes:,} bytes; split it or raise the limit."
-            )
-        elif line.strip():
+            if number > done:
+                message = f"{place}: the line is over {max_bytes:,} bytes; split it or raise the limit."
+                yield Failure(place, "too_large", message)
+        elif number > done and line.strip():
             yield read_line(line, place)
 
 
@@ -83,7 +87,8 @@ def _page(fields: Mapping[str, object], given: str | None, place: str) -> Page:
         raise InputError(
             "encoding", "the line holds half of a surrogate pair; write the text as UTF-8 again."
         ) from None
-    return Page(source=place, body=body, media="json", encoding="utf-8", id=given, published=_day(fields), **texts)
+    page = Page(source=place, body=body, media="json", encoding="utf-8", id=given, published=_day(fields))
+    return replace(page, lang=texts["lang"], title=texts["title"], url=texts["url"], outlet=texts["outlet"])
 
 
 def _text(fields: Mapping[str, object], key: str) -> str | None:

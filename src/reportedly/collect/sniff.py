@@ -8,12 +8,15 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-__all__ = ["HEAD", "Kind", "sniff"]
+__all__ = ["GZIP", "HEAD", "ZSTD", "Kind", "sniff"]
 
-Kind = Literal["text", "html", "jsonl", "json", "binary"]
+Kind = Literal["text", "html", "jsonl", "json", "warc", "gzip", "zstd", "binary"]
 
 HEAD = 65_536
 """How many bytes ``sniff`` wants to see."""
+
+GZIP = b"\x1f\x8b\x08"
+ZSTD = b"\x28\xb5\x2f\xfd"
 
 _KNOWN: dict[str, Kind] = {
     ".txt": "text",
@@ -31,7 +34,6 @@ _BINARY = (
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
-    b"\x1f\x8b",
     b"BZh",
     b"\xfd7zXZ",
     b"\xd0\xcf\x11\xe0",
@@ -51,8 +53,15 @@ def sniff(head: bytes, name: str = "") -> Kind:
     """Tell what a file with these first bytes (up to ``HEAD``) and this name holds.
 
     A name's ending decides between text, page and JSON lines where it is known, but never makes binary data text,
-    and a saved page named ``.txt`` is a page. ``json`` is a JSON document that is not JSON lines.
+    and a saved page named ``.txt`` is a page. ``json`` is a JSON document that is not JSON lines; ``gzip`` and ``zstd``
+    are to be unpacked and looked at again.
     """
+    if head.startswith(GZIP):
+        return "gzip"
+    if head.startswith(ZSTD):
+        return "zstd"
+    if head.startswith(b"WARC/"):
+        return "warc"
     known = _KNOWN.get(PurePath(name).suffix.lower())
     if known == "jsonl":
         return known

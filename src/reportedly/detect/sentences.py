@@ -18,6 +18,8 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _FINAL = re.compile(r"[.!?…:;։।。！？][\"'”’»“)\]]*\s*$")
 _WIDE_SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』”’）]*|[^。！？]+")
 _LONGEST_QUOTATION = 1500  # characters: a quotation mark that is never closed must not swallow the article
+_LONGEST_SENTENCE = 8000  # characters: what is said of a sentence is held together piece by piece, at a quadratic price
+_LONGEST_WORD = 120  # letters; German laws and Thai phrases stay below
 _LONGEST_HEADING = 160
 _DASHES = "–—―-−"
 
@@ -25,8 +27,11 @@ _DASHES = "–—―-−"
 def find_paragraphs(article: Article) -> list[Span]:
     """Return the spans of the lines of text that are no page furniture, in order."""
     spans = []
+    passed = 0
     for match in _LINE.finditer(article.text):
-        for start, end in _outside(match.span(), article.skipped):
+        while passed < len(article.skipped) and article.skipped[passed][1] <= match.start():
+            passed += 1
+        for start, end in _outside(match.span(), article.skipped, passed):
             stripped = article.text[start:end]
             lead = len(stripped) - len(stripped.lstrip())
             body = stripped.strip()
@@ -35,11 +40,13 @@ def find_paragraphs(article: Article) -> list[Span]:
     return spans
 
 
-def _outside(span: Span, skipped: tuple[Span, ...]) -> Iterator[Span]:
+def _outside(span: Span, skipped: tuple[Span, ...], passed: int) -> Iterator[Span]:
+    """Yield what is left of a line without the skipped spans, of which so many lie before it."""
     at, stop = span
-    for start, end in skipped:
-        if end <= at or start >= stop:
-            continue
+    for number in range(passed, len(skipped)):
+        start, end = skipped[number]
+        if start >= stop:
+            break
         if start > at:
             yield at, start
         at = max(at, end)
@@ -53,15 +60,36 @@ def find_sentences(article: Article, pack: LanguagePack) -> tuple[Sentence, ...]
     for number, (start, end) in enumerate(find_paragraphs(article)):
         paragraph = article.text[start:end]
         heading = _is_heading(article, (start, end), paragraph)
-        for a, b in _split(paragraph, pack):
+        for a, b in (piece for whole in _split(paragraph, pack) for piece in _bounded(paragraph, whole)):
             text = paragraph[a:b]
             found.append(Sentence(start + a, start + b, text, number, make_tokens(text, start + a, pack), heading))
     return tuple(found)
 
 
+def _bounded(paragraph: str, sentence: Span) -> Iterator[Span]:
+    """Cut what is too long for a sentence, at a space where there is one."""
+    start, end = sentence
+    while end - start > _LONGEST_SENTENCE:
+        space = paragraph.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+        cut = space + 1 if space > 0 else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
 def make_tokens(text: str, offset: int, pack: LanguagePack) -> tuple[Token, ...]:
     """Cut a text into tokens whose spans are moved by ``offset``."""
-    return tuple(Token(offset + a, offset + b, text[a:b], normalise(text[a:b])) for a, b in pack.word_spans(text))
+    spans = (piece for span in pack.word_spans(text) for piece in _words(text, span))
+    return tuple(Token(offset + a, offset + b, text[a:b], normalise(text[a:b])) for a, b in spans)
+
+
+def _words(text: str, span: Span) -> Iterator[Span]:
+    """Cut what is too long for a word into pieces; digits stay one number, which is read or refused as such."""
+    start, end = span
+    while end - start > _LONGEST_WORD and not text[start : start + 1].isdecimal():
+        yield start, start + _LONGEST_WORD
+        start += _LONGEST_WORD
+    yield start, end
 
 
 def _is_heading(article: Article, span: Span, text: str) -> bool:
@@ -80,9 +108,10 @@ def _split(paragraph: str, pack: LanguagePack) -> list[Span]:
     abbreviations = cldr.abbreviations(pack.locale) | {word.casefold() for word in pack.abbreviations}
     if pack.dash_dialogue and paragraph[:1] in _DASHES and len(paragraph) <= _LONGEST_QUOTATION:
         return [(0, len(paragraph))]  # dash dialogue: who speaks is often told after several sentences
+    last_closing = max((paragraph.rfind(closing) for _, closing in pack.quotes), default=-1)
     joined: list[Span] = []
     for start, end in spans:
-        if joined and _belongs(paragraph, joined[-1], start, abbreviations, pack):
+        if joined and _belongs(paragraph, joined[-1], start, last_closing, abbreviations, pack):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -96,7 +125,11 @@ def _wide(piece: str) -> Iterator[Span]:
         yield start + len(match[0]) - len(match[0].lstrip()), end
 
 
-def _belongs(paragraph: str, before: Span, start: int, abbreviations: Set[str], pack: LanguagePack) -> bool:
+def _belongs(
+    paragraph: str, before: Span, start: int, last_closing: int, abbreviations: Set[str], pack: LanguagePack
+) -> bool:
+    if start - before[0] > _LONGEST_SENTENCE:
+        return False
     text = paragraph[before[0] : before[1]]
     words = text.casefold().split()
     if words and words[-1].lstrip("(\"'“„«") in abbreviations:
@@ -106,7 +139,7 @@ def _belongs(paragraph: str, before: Span, start: int, abbreviations: Set[str], 
         return True  # "2024. 10. 18."
     if start - before[0] > _LONGEST_QUOTATION or not _inside_quotation(text, pack):
         return False
-    return any(closing in paragraph[start:] for _, closing in pack.quotes)
+    return last_closing >= start
 
 
 def _inside_quotation(text: str, pack: LanguagePack) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from reportedly.extract.marks import Marks
 from reportedly.extract.numbers import NUMBER_KINDS
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import About, Mention, Span
 
 __all__ = ["about_figure"]
@@ -48,13 +50,13 @@ def describe(marks: Marks, span: Span, mentions: Sequence[Mention]) -> About:
     return About(action.value if action else None, actors, place, part or of_them)
 
 
-def _is_part(marks: Marks, costs: list[int], start: int, end: int) -> bool:
+def _is_part(marks: Marks, costs: _Costs, start: int, end: int) -> bool:
     """Say whether a part is named before the figure ("first contingent of 1,500") or as its last word ("500 more").
 
     Words that mean "including" make a part of what follows them; what stands before them is the whole.
     """
     for hit in marks.scan.of("parts"):
-        if hit.end <= start and costs[hit.end - 1] <= _PART_REACH:
+        if hit.end <= start and costs.of(hit.end - 1) <= _PART_REACH:
             numbers = any(marks.digit(at) or marks.at(at, *NUMBER_KINDS) for at in range(hit.end, start))
             if not numbers:
                 return True
@@ -63,22 +65,33 @@ def _is_part(marks: Marks, costs: list[int], start: int, end: int) -> bool:
     return False
 
 
-def _costs(marks: Marks, start: int, end: int) -> list[int]:
-    """How far each token is from the figure: one a word, more over the border of a clause."""
-    borders = {at for hit in marks.scan.of(*_BOUNDARY_KINDS) for at in range(hit.start, hit.end)}
-    borders |= {at for at, token in enumerate(marks.tokens) if token.norm in _BOUNDARIES}
-    costs = [0] * len(marks.tokens)
-    for steps in (range(start - 1, -1, -1), range(end, len(marks.tokens))):
-        cost = 0
-        for at in steps:
-            cost += _BOUNDARY_COST if at in borders else 1
-            costs[at] = cost
-    return costs
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """How far each token is from the figure at ``tokens[start:end]``: one a word, more over the border of a clause."""
+
+    sums: Sequence[int]
+    start: int
+    end: int
+
+    def of(self, at: int) -> int:
+        if at < self.start:
+            return self.sums[self.start] - self.sums[at]
+        return self.sums[at + 1] - self.sums[self.end] if at >= self.end else 0
 
 
-def _nearest(marks: Marks, costs: list[int], kind: str, reach: int) -> Hit | None:
-    hits = [hit for hit in marks.scan.of(kind) if costs[hit.start] <= reach]
-    return min(hits, key=lambda hit: (min(costs[hit.start : hit.end]), hit.start), default=None)
+def _costs(marks: Marks, start: int, end: int) -> _Costs:
+    sums = marks.scan.beside.get("costs")
+    if not isinstance(sums, tuple):
+        borders = {at for hit in marks.scan.of(*_BOUNDARY_KINDS) for at in range(hit.start, hit.end)}
+        borders |= {at for at, token in enumerate(marks.tokens) if token.norm in _BOUNDARIES}
+        steps = (_BOUNDARY_COST if at in borders else 1 for at in range(len(marks.tokens)))
+        sums = marks.scan.beside["costs"] = (0, *accumulate(steps))
+    return _Costs(sums, start, end)
+
+
+def _nearest(marks: Marks, costs: _Costs, kind: str, reach: int) -> Hit | None:
+    hits = [hit for hit in marks.scan.of(kind) if costs.of(hit.start) <= reach]
+    return min(hits, key=lambda hit: (min(map(costs.of, range(hit.start, hit.end))), hit.start), default=None)
 
 
 def _actors(marks: Marks, start: int, end: int, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], frozenset[int]]:
@@ -95,7 +108,9 @@ def _actors(marks: Marks, start: int, end: int, mentions: Sequence[Mention]) -> 
         if owned or (from_state and _means_from(marks, end)):
             keys.append(f"state:{hit.value}")
             used.update(range(hit.start, hit.end))
-    for mention in mentions:
+    sentence = marks.scan.sentence
+    # what stands before the sentence counts as its first token
+    for mention in starting_in(mentions, 0 if start == 0 else sentence.start, sentence.end):
         if mention.key is None or mention.kind == "person":
             continue
         at = marks.scan.token_at(mention.span[0])
@@ -113,18 +128,19 @@ def _means_from(marks: Marks, at: int) -> bool:
 
 
 def _place(
-    marks: Marks, action: Hit | None, end: int, used: frozenset[int], costs: list[int], mentions: Sequence[Mention]
+    marks: Marks, action: Hit | None, end: int, used: frozenset[int], costs: _Costs, mentions: Sequence[Mention]
 ) -> str | None:
     """Where the counted things are or go: the first place after the action or the figure, in the same clause."""
     after = end if action is None else min(end, action.end) if action.start < end else end
     found: list[tuple[int, str]] = []
-    for mention in mentions:
-        if mention.kind in ("state", "place") and mention.key and marks.scan.sentence.start <= mention.span[0]:
+    sentence = marks.scan.sentence
+    for mention in starting_in(mentions, sentence.start, sentence.end):
+        if mention.kind in ("state", "place") and mention.key:
             at = marks.scan.token_at(mention.span[0])
             if at < len(marks.tokens):
                 found.append((at, mention.key))
     if not mentions:
         found += [(hit.start, f"state:{hit.value}") for hit in marks.scan.of("states")]
         found += [(hit.start, f"place:{hit.value}") for hit in marks.scan.of("places")]
-    places = [(costs[at], at, key) for at, key in found if at >= after and at not in used and costs[at] <= _REACH]
+    places = [(costs.of(at), at, key) for at, key in found if at >= after and at not in used and costs.of(at) <= _REACH]
     return min(places)[2] if places else None

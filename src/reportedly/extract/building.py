@@ -57,7 +57,7 @@ def _expletive(clauses: Clauses, speaker: NounPhrase, cue: Cue) -> bool:
 
 def words_in(clauses: Clauses, start: int, end: int) -> int:
     """Count the words of tokens, punctuation left out."""
-    return sum(not clauses.punctuation(at) for at in range(start, end))
+    return clauses.count_words(start, end)
 
 
 def quoted_kind(clauses: Clauses, span: Span) -> Quoted:

@@ -5,12 +5,14 @@ There is no parser here: the fast engine reads the commonest constructions off w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import Mention, Moment, Quotation, Span
 
 __all__ = ["CUE_KINDS", "Clauses"]
@@ -24,6 +26,10 @@ _STOPS = {".", "!", "?", "…", "...", ";", "।", "。"}
 _MARKS = set("\"'“”„‟«»‹›‘’‚「」『』()[]")
 _ANCHORS = ("roles", "institutions", "sources", "bodies", "states", "demonyms", "pronouns.")
 _FURTHEST_COMPLEMENT = 16  # tokens between a cue and its "that": a speaker with title and a date fit in
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.outer[0]
 
 
 class Clauses:
@@ -42,6 +48,8 @@ class Clauses:
         self.mentions = self._inside(mentions)
         self.moments = self._inside(moments)
         self.quotations = self._inside_quotations(quotations)
+        self._words = [any(map(str.isalnum, token.norm)) for token in self.tokens]
+        self._words_before = [0, *accumulate(self._words)]
         self._kinds: dict[str, set[int]] = {}
         for hit in scan.hits:
             self._kinds.setdefault(hit.kind, set()).update(range(hit.start, hit.end))
@@ -50,11 +58,12 @@ class Clauses:
 
     def _inside(self, spans: Sequence[Spanned]) -> list[Spanned]:
         start, end = self.scan.sentence.start, self.scan.sentence.end
-        return [item for item in spans if start <= item.span[0] and item.span[1] <= end]
+        return [item for item in starting_in(spans, start, end) if item.span[1] <= end]
 
     def _inside_quotations(self, quotations: Sequence[Quotation]) -> list[Quotation]:
         start, end = self.scan.sentence.start, self.scan.sentence.end
-        return [q for q in quotations if start <= q.outer[0] and q.outer[1] <= end]
+        first, last = (bisect_left(quotations, at, key=_opening) for at in (start, end))
+        return [q for q in quotations[first:last] if q.outer[1] <= end]
 
     # --- one token ---
 
@@ -97,7 +106,11 @@ class Clauses:
 
     def punctuation(self, at: int) -> bool:
         """Tell whether a token is no word."""
-        return not any(character.isalnum() for character in self.norm(at))
+        return not (0 <= at < self.size and self._words[at])
+
+    def count_words(self, start: int, end: int) -> int:
+        """Return how many of ``tokens[start:end]`` are words."""
+        return max(0, self._words_before[min(end, self.size)] - self._words_before[max(0, start)]) if start < end else 0
 
     def loose(self, at: int) -> bool:
         """Tell whether a token belongs to neither speaker nor cue: filler, moment."""

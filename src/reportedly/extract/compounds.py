@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from reportedly.extract.marks import Marks
@@ -34,16 +34,11 @@ class _Table:
 _TABLES: WeakKeyDictionary[Lexicon, _Table] = WeakKeyDictionary()
 
 
-_MARKS: WeakKeyDictionary[Scan, Marks] = WeakKeyDictionary()
-
-
 def marks_of(scan: Scan) -> Marks:
     """Return a scan with its compounds cut, indexed; both readers of it, moments and figures, share the index."""
-    marks = _MARKS.get(scan)
-    if marks is None:
-        cut = cut_compounds(scan)
-        # a copy: an entry whose value holds its own key would never go, and with it no sentence that was ever read
-        marks = _MARKS[scan] = Marks(replace(cut) if cut is scan else cut)
+    marks = scan.beside.get("marks")
+    if not isinstance(marks, Marks):
+        scan.beside["marks"] = marks = Marks(cut_compounds(scan))
     return marks
 
 

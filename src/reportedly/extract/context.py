@@ -6,13 +6,14 @@ and last what the whole article counts: where all its soldiers are of one state,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import state_of_capital
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import About, Figure, Mention
 
 __all__ = ["carry_about"]
@@ -33,8 +34,8 @@ def carry_about(figures: Sequence[Figure], scans: Sequence[Scan], mentions: Sequ
     whole = _article_actors(scans)
     carried: list[Figure] = []
     for figure in figures:
-        at = next((i for i, s in enumerate(scans) if s.sentence.start <= figure.span[0] < s.sentence.end), None)
-        if at is None or not _countable(figure.unit):
+        at = bisect_right(scans, figure.span[0], key=lambda scan: scan.sentence.start) - 1
+        if at < 0 or figure.span[0] >= scans[at].sentence.end or not _countable(figure.unit):
             carried.append(figure)
             continue
         before = [scan for scan in scans[max(0, at - _REACH) : at] if _same_paragraph(scan, scans[at])]
@@ -75,10 +76,8 @@ def _senders(figure: Figure, scan: Scan, mentions: Sequence[Mention]) -> tuple[s
     limit = scan.sentence.tokens[min(acts)].start
     states = [
         key
-        for mention in mentions
-        if scan.sentence.start <= mention.span[0] < limit
-        and not _after_preposition(scan, mention)
-        and (key := _state_of(mention)) is not None
+        for mention in starting_in(mentions, scan.sentence.start, limit)
+        if not _after_preposition(scan, mention) and (key := _state_of(mention)) is not None
     ]
     return (states[-1],) if states else ()
 

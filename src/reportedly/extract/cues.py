@@ -20,6 +20,7 @@ _NEGATED: dict[str, Stance | None] = {
     "demands": None,
     "promises": None,
 }
+_MOST = 30  # cues of a sentence: more are no news, and every cue is held against all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def find_cues(clauses: Clauses) -> list[Cue]:
         cue = _widen(clauses, start, end, stance, forms)
         if cue is not None:
             cues.append(cue)
-    return cues
+    return cues[:_MOST]
 
 
 def _widen(clauses: Clauses, start: int, end: int, stance: str, forms: frozenset[str]) -> Cue | None:

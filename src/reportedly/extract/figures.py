@@ -22,7 +22,7 @@ from reportedly.extract.numbers import (
 from reportedly.extract.ranges import read_range
 from reportedly.extract.refusals import refusal
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import Figure, Mention, Moment
 
 __all__ = ["find_figures"]
@@ -91,9 +91,11 @@ def find_figures(
 
 
 def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
+    sentence = marks.scan.sentence
+    dated = starting_in(moments, sentence.start, sentence.end)
     blocked = {
         at for at, token in enumerate(marks.tokens)
-        if moments and any(token.start < moment.span[1] and moment.span[0] < token.end for moment in moments)
+        if dated and any(token.start < moment.span[1] and moment.span[0] < token.end for moment in dated)
     }  # fmt: skip
     places = {hit.start for hit in marks.scan.hits if hit.kind in NUMBER_KINDS}
     places |= marks.digits

@@ -24,7 +24,7 @@ from reportedly.extract.name_places import find_places, find_regions, find_state
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
 from reportedly.extract.name_view import Piece, View, make_view
 from reportedly.languages.gazetteer import fold, slug, state_of_capital
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, starting_in
 from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.records import EntityKind, Mention, NameSpan
 
@@ -110,8 +110,8 @@ def _seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
     """Return the names that the engine sees in this sentence with at least these odds."""
     sentence = view.scan.sentence
     found = []
-    for name in names:
-        if sentence.start <= name.span[0] and name.span[1] <= sentence.end and name.odds >= least:
+    for name in starting_in(names, sentence.start, sentence.end):
+        if name.span[1] <= sentence.end and name.odds >= least:
             start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
             known = known_place(view, start, end) if name.kind == "place" else None
             found.append(known or Piece(start, end, name.kind))

@@ -127,9 +127,11 @@ def _capitals(clauses: Clauses, phrase: NounPhrase) -> bool:
 
 def standing(clauses: Clauses) -> list[Attribution]:
     """A paragraph that is a quotation and nothing else: somebody's words, whose the text around it must tell."""
+    first = next((at for at in range(clauses.size) if not clauses.punctuation(at)), 0)
+    last = next((at for at in reversed(range(clauses.size)) if not clauses.punctuation(at)), -1)
     for quotation in clauses.quotations:
         inner = clauses.range_of(quotation.inner)
-        outside = [at for at in range(clauses.size) if at not in inner and not clauses.punctuation(at)]
+        outside = first < inner.start or last >= inner.stop
         span = clauses.span(inner.start, inner.stop)
         if not quotation.dash and not outside and span and words_in(clauses, inner.start, inner.stop) >= _STANDING:
             return [Attribution(inner_span(clauses, span), None, None, "asserts", "direct", "standing quotation", 0.5)]

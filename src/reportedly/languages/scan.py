@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
-from reportedly.records import Sentence, Span, Token, within
+from reportedly.records import Mention, Moment, NameSpan, Sentence, Span, Token, within
 
-__all__ = ["Scan", "scan_of", "scan_sentence"]
+__all__ = ["Scan", "scan_of", "scan_sentence", "starting_in"]
+
+Placed = TypeVar("Placed", Mention, Moment, NameSpan)
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scan:
     """A sentence, its pack, and every word of the pack in it (``hits``, by place; indices count tokens).
 
-    Two scans are never equal: what readers work out for one is kept beside it while it lives.
-
-    ``by_kind`` holds the same hits under their kind ("cues.verbs") and under its family ("cues.").
+    Two scans are never equal: what readers work out for one they keep ``beside`` it, under a name of their own, while
+    it lives. ``by_kind`` holds the same hits under their kind ("cues.verbs") and under its family ("cues.").
     """
 
     sentence: Sentence
     pack: LanguagePack
     hits: tuple[Hit, ...]
     by_kind: Mapping[str, tuple[Hit, ...]]
+    beside: dict[str, object] = field(default_factory=dict, repr=False)
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """Return the hits of sections, "cues.verbs" or a whole family "cues.", by place."""
@@ -71,8 +74,26 @@ def _end(token: Token) -> int:
 
 
 def scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
-    """Return the scan whose sentence holds a span of the article's text, None where it runs over a sentence's end."""
-    return next((scan for scan in scans if within(span, (scan.sentence.start, scan.sentence.end))), None)
+    """Return the scan whose sentence holds a span of the article's text, None where it runs over a sentence's end.
+
+    The scans are those of one article, by place.
+    """
+    at = bisect_right(scans, span[0], key=_start) - 1
+    scan = scans[at] if at >= 0 else None
+    return scan if scan and within(span, (scan.sentence.start, scan.sentence.end)) else None
+
+
+def starting_in(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Return those of an article's mentions, moments or names, given by place, that begin in ``[start, end)``."""
+    return items[bisect_left(items, start, key=_begin) : bisect_left(items, end, key=_begin)]
+
+
+def _start(scan: Scan) -> int:
+    return scan.sentence.start
+
+
+def _begin(item: Mention | Moment | NameSpan) -> int:
+    return item.span[0]
 
 
 def scan_sentence(sentence: Sentence, pack: LanguagePack) -> Scan:

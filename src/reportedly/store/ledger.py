@@ -70,6 +70,7 @@ from reportedly.store.opening import (
     writing,
 )
 from reportedly.store.queries import Stats
+from reportedly.store.reached import forget_reached, name_reading, read_reached, write_reached
 from reportedly.store.reading import analyses_of, check_story, has_unlinked, stream_analyses
 from reportedly.store.recent import find_recent
 from reportedly.store.search import Term, find_hits
@@ -174,6 +175,34 @@ class SqlLedger(Browsing):
             new, old = self._write(work)
             added, known = added + new, known + old
         return added, known
+
+    def add_read(
+        self, analyses: Sequence[Analysis], engine: str, reached: Mapping[str, int], *, live: bool = False
+    ) -> tuple[int, int]:
+        """Store analyses and how far their files have been read, in one transaction; return counts as ``add`` does.
+
+        Args:
+            analyses: up to 10,000.
+            engine: that made them.
+            reached: how many items of each file have been read (``collect.files.Progress``).
+            live: as for ``add``.
+        """
+        at = self._read_time()
+
+        def keep(connection: Connection) -> tuple[int, int]:
+            write_reached(connection, name_reading(engine, self._version), reached)
+            return add_batch(connection, analyses, self._version, at, live=live) if analyses else (0, 0)
+
+        return self._write(keep)
+
+    def reached(self, engine: str) -> dict[str, int]:
+        """Return how far files were read by this engine and version of the program in a reading that was stopped."""
+        with explained(self.path), reading(self._engine) as connection:
+            return read_reached(connection, name_reading(engine, self._version))
+
+    def forget_reached(self, engine: str, files: Iterable[str]) -> None:
+        """Forget how far these files were read: the reading came to its end."""
+        self._write(partial(forget_reached, reading=name_reading(engine, self._version), files=list(files)))
 
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses as they were found: oldest article first, undated last, then by id.

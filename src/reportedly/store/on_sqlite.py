@@ -86,6 +86,10 @@ def make_engine(url: URL, *, create: bool, readonly: bool, timeout: float) -> En
         made = sqlite3.connect(address, timeout, isolation_level=None, check_same_thread=False, uri=True)
         made.execute("PRAGMA foreign_keys = ON")
         made.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash loses no consistency
+        # Ids are hashes, so every batch touches pages all over the file: with SQLite's own 2 MB of cache and a
+        # checkpoint every 4 MB, half a million articles slow storing down to a third.
+        made.execute("PRAGMA cache_size = -64000")
+        made.execute("PRAGMA wal_autocheckpoint = 20000")
         made.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII only
         return made
 

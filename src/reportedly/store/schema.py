@@ -55,6 +55,7 @@ __all__ = [
     "origin_articles",
     "origins",
     "points",
+    "reached",
     "stories",
     "story_articles",
     "vectors",
@@ -64,7 +65,7 @@ __all__ = [
     "watched_pages",
 ]
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -394,6 +395,9 @@ changes = Table("changes", METADATA, key("id", Integer), whole("number"))
 vectors = Table("vectors", METADATA, key("key"), Column("vector", LargeBinary, nullable=False))
 """What the encoder made of a passage, under the digest of the passage and of the encoder's name: never out of date."""
 
+# ``reading`` is a digest of engine and version of the program, ``file`` one of path, size and time of change
+# (collect.files.Progress). Rows are there while a reading goes on or was stopped; one that came to its end leaves none.
+reached = Table("reached", METADATA, key("reading"), key("file"), whole("number"))
 # --- watching ------------------------------------------------------------------------------------------------
 
 # ``url`` is the address that the user named, ``address`` where it has moved to for good.

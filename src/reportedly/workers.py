@@ -1,0 +1,337 @@
+"""Pages analysed in processes of their own, each page within a limit of time and memory.
+
+What a page does to the program that reads it cannot be foreseen: a parser may loop, run out of stack or of memory. So
+the reading is done by workers. The kernel ends a worker that overruns its limit, a worker that ends is replaced, and
+its page comes out as the failure that it is; the pages behind it go on. At most a few pages a worker are in memory,
+and results keep the order of the pages.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import math
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
+from operator import attrgetter
+from types import TracebackType
+from typing import Any, Self
+
+from reportedly.errors import WorkerError
+from reportedly.protocols import EngineName
+from reportedly.records import About, Analysis, Article, Claim, Failure, Figure, Mention, Moment, Page
+
+__all__ = ["Limits", "Prepare", "analyse_in_workers", "find_jobs", "prepare_engine"]
+
+Analyse = Callable[[Page], Analysis | Failure]
+Prepare = Callable[[], Analyse]
+"""Makes, in each worker, what analyses a page there: a function of a module, or a ``partial`` of one."""
+
+_MOST_JOBS = 4  # without being asked: each worker of the full engine takes some 300 MB
+_AHEAD = 16  # pages a worker may be given before it has answered the first
+_WINDOW = 64  # pages a worker that may be read while the first is waited for: results keep the order
+_AHEAD_BYTES = 32_768  # of them, less than a pipe holds: handing a page over must never wait for a busy worker
+_WALL = 10  # a machine with other work to do may take so many times as long as its processor is ours
+_START = 120.0  # seconds within which a worker must have loaded its engine
+_BAD_STARTS = 3
+_NO_MEMORY = 77  # exit code of a worker
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one page may take.
+
+    Args:
+        seconds: of the worker's processor time; the clock may show ten times as many on a busy machine.
+        memory: bytes beyond what a worker holds when it has loaded the engine.
+    """
+
+    seconds: float = 60.0
+    memory: int = 2_000_000_000
+
+
+def find_jobs() -> int:
+    """Return how many workers to use where nobody says: one a processor, four at the most."""
+    return min(os.cpu_count() or 1, _MOST_JOBS)
+
+
+def prepare_engine(name: EngineName) -> Analyse:
+    """Load an engine and return what analyses a page with it (``pipeline.analyse_page``)."""
+    from reportedly.pipeline import analyse_page, make_engine
+
+    return partial(analyse_page, engine=make_engine(name))
+
+
+def analyse_in_workers(
+    pages: Iterable[Page | Failure], prepare: Prepare, *, jobs: int, limits: Limits = Limits()
+) -> Iterator[Analysis | Failure]:
+    """Analyse pages in order, each in one of ``jobs`` processes; what fails comes out as a failure.
+
+    A page over its time is a failure of kind ``too_slow``, over its memory ``too_large``, and one that its worker dies
+    of ``crashed``. Closing the iterator, or leaving it by Ctrl-C, ends the workers.
+
+    Raises:
+        ReportedlyError: what ``prepare`` raised in a worker, such as ModelError.
+        WorkerError: workers do not start.
+    """
+    coming, done = enumerate(pages), dict[int, Analysis | Failure]()
+    taken = given = 0
+    more = True
+    with _Pool(prepare, jobs, limits) as pool:
+        while more or given < taken:
+            if more and taken - given < jobs * _WINDOW and pool.has_room():
+                number, page = next(coming, (taken, None))
+                if page is None:
+                    more = False
+                elif isinstance(page, Failure):
+                    done[number] = page
+                else:
+                    pool.give(number, page)
+                taken += page is not None
+            elif given not in done:
+                done.update(pool.collect())
+            while given in done:
+                yield done.pop(given)
+                given += 1
+
+
+@dataclass(slots=True)
+class _Job:
+    number: int
+    source: str
+    id: str | None
+    data: bytes | memoryview
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, its pipe, and the pages that it was given and has not answered, the first of them in work."""
+
+    process: multiprocessing.process.BaseProcess
+    pipe: Connection
+    ready: bool = False
+    jobs: deque[_Job] = field(default_factory=deque)
+    since: float = 0.0
+
+    def has_room(self) -> bool:
+        held = sum(len(job.data) for job in self.jobs)
+        return self.ready and len(self.jobs) < _AHEAD and held < _AHEAD_BYTES // 2
+
+    def due(self, limits: Limits) -> float:
+        """Return the time by which it must be heard."""
+        if not self.ready:
+            return self.since + _START
+        return self.since + _WALL * limits.seconds if self.jobs else math.inf
+
+    def end(self) -> int | None:
+        """End the process at once; return its exit code."""
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+        code = self.process.exitcode
+        self.process.close()
+        return code
+
+
+class _Pool:
+    """As many workers as asked for, replaced as they end."""
+
+    def __init__(self, prepare: Prepare, jobs: int, limits: Limits) -> None:
+        methods = multiprocessing.get_all_start_methods()
+        # Not "fork": it would copy whatever threads and locks the program has at that moment.
+        context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            context.set_forkserver_preload(["reportedly.pipeline"])  # a new worker starts in milliseconds
+        self._pipe, self._new = context.Pipe, context.Process
+        self._prepare = prepare
+        self._limits = limits
+        self._bad_starts = 0
+        self._left: deque[_Job] = deque()  # given to a worker that ended before it came to them, or too large to queue
+        self._workers: list[_Worker] = []
+        self._jobs = max(1, jobs)
+
+    def __enter__(self) -> Self:
+        self._workers = [self._start() for _ in range(self._jobs)]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.end()
+
+    def has_room(self) -> bool:
+        """Tell whether a page can be given without anything waiting for it longer than it must."""
+        return not self._left and any(worker.has_room() for worker in self._workers)
+
+    def give(self, number: int, page: Page) -> None:
+        self._left.append(_Job(number, page.source, page.id, bytes(ForkingPickler.dumps(page))))
+        self._hand_out()
+
+    def collect(self) -> dict[int, Analysis | Failure]:
+        """Wait until a worker answers, ends or overruns its time; return what is known then."""
+        done: dict[int, Analysis | Failure] = {}
+        due = min((worker.due(self._limits) for worker in self._workers), default=0.0)
+        speaking = set(wait([worker.pipe for worker in self._workers], min(max(0.0, due - time.monotonic()), _START)))
+        for place, worker in enumerate(self._workers):
+            if worker.pipe in speaking:
+                try:
+                    self._hear(worker, done)
+                    continue
+                except (EOFError, OSError):
+                    late = False
+            elif time.monotonic() > worker.due(self._limits):
+                late = True
+            else:
+                continue
+            self._bury(worker, late, done)
+            self._workers[place] = self._start()
+        self._hand_out()
+        return done
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._pipe()
+        process = self._new(
+            target=_serve, args=(theirs, self._prepare, self._limits), daemon=True, name="reportedly worker"
+        )
+        process.start()
+        theirs.close()
+        return _Worker(process, ours, since=time.monotonic())
+
+    def _hear(self, worker: _Worker, done: dict[int, Analysis | Failure]) -> None:
+        while True:
+            said = worker.pipe.recv()
+            worker.since = time.monotonic()
+            if worker.ready:
+                done[worker.jobs.popleft().number] = said
+            elif isinstance(said, Exception):
+                raise said
+            else:
+                worker.ready, self._bad_starts = True, 0
+            if not worker.pipe.poll():
+                return
+
+    def _bury(self, worker: _Worker, late: bool, done: dict[int, Analysis | Failure]) -> None:
+        """Take a worker away: its first page is what it died of, the others are another's work."""
+        worker.process.join(0 if late else 1)  # the pipe closes a moment before the exit code is known
+        code = worker.end()
+        if worker.jobs:
+            job = worker.jobs.popleft()
+            done[job.number] = _failure(job, late, code, self._limits)
+            self._left.extendleft(reversed(worker.jobs))
+        elif not worker.ready:
+            self._bad_starts += 1
+            if self._bad_starts >= _BAD_STARTS:
+                raise WorkerError(
+                    f"Processes that read articles do not start ({_name_end(code)}): free some memory, or read in the "
+                    "program itself with --jobs 0."
+                )
+
+    def _hand_out(self) -> None:
+        """Give what is left to workers that can take it: a large page only to one that waits for it."""
+        while self._left:
+            job = self._left[0]
+            small = len(job.data) < _AHEAD_BYTES // 2
+            able = [w for w in self._workers if (w.has_room() if small else w.ready and not w.jobs)]
+            if not able:
+                return
+            worker = min(able, key=lambda w: len(w.jobs))
+            self._left.popleft()
+            if not worker.jobs:
+                worker.since = time.monotonic()
+            worker.jobs.append(job)
+            with contextlib.suppress(OSError):  # it has just ended: collect finds that, and whose fault it was
+                worker.pipe.send_bytes(job.data)
+
+
+def _failure(job: _Job, late: bool, code: int | None, limits: Limits) -> Failure:
+    if late or code == -getattr(signal, "SIGPROF", 0):
+        message = (
+            f"{job.source}: not read in {limits.seconds:g} s of processor time; split it, leave it out, or allow more "
+            "with --time-limit."
+        )
+        return Failure(job.source, "too_slow", message, job.id)
+    if code == _NO_MEMORY:
+        message = f"{job.source}: needs more memory than it may take; split it or leave it out."
+        return Failure(job.source, "too_large", message, job.id)
+    message = f"{job.source}: the process that read it ended ({_name_end(code)}); leave it out, and report it as a bug."
+    return Failure(job.source, "crashed", message, job.id)
+
+
+def _name_end(code: int | None) -> str:
+    if code is not None and code < 0:
+        try:
+            name = signal.Signals(-code).name
+        except ValueError:
+            name = f"signal {-code}"
+        return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name
+    return f"exit code {code}"
+
+
+# --- in the worker -------------------------------------------------------------------------------------------
+
+
+def _serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
+    """Answer pages until the pipe is closed."""
+    _hand_over_quickly()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
+    try:
+        analyse = prepare()
+    except Exception as error:  # told to whoever asked for the engine, and raised there
+        pipe.send(error)
+        return
+    gc.collect()
+    gc.freeze()  # packs and engine stay: they need not be looked through again and again
+    _limit_memory(limits.memory)
+    pipe.send(None)
+    try:
+        while True:
+            page = pipe.recv()
+            _limit_time(limits.seconds)
+            result = analyse(page)
+            _limit_time(0)
+            pipe.send(result)
+    except (EOFError, OSError):  # the program has ended
+        return
+    except MemoryError:  # what was found is too much to be handed over
+        sys.exit(_NO_MEMORY)
+
+
+def _hand_over_quickly() -> None:
+    """Pickle records by their values: frozen and slotted ones would be asked for each field by name."""
+    records: tuple[type[Any], ...] = (Analysis, Article, Claim, Figure, About, Mention, Moment)
+    for record in records:
+        values = attrgetter(*(item.name for item in fields(record)))
+        ForkingPickler.register(record, partial(_reduce, record, values))
+
+
+def _reduce(record: type, values: Callable[[object], Any], made: object) -> tuple[type, Any]:
+    return record, values(made)
+
+
+def _limit_time(seconds: float) -> None:
+    """Let the kernel end this process after so much processor time, whatever it does then; 0 takes that back."""
+    if hasattr(signal, "setitimer"):  # not on Windows, where the program's clock alone ends us
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _limit_memory(more: int) -> None:
+    """Let allocations fail beyond so many bytes more than there are now."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123 - no path of a user's
+        held = int(sizes.read().split()[0]) * resource.getpagesize()
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = held + more
+    resource.setrlimit(resource.RLIMIT_AS, (allowed if most == resource.RLIM_INFINITY else min(allowed, most), most))
