@@ -47,11 +47,11 @@ def test_ingest_goes_on_where_it_was_stopped(archive: Path, tmp_path: Path, monk
     monkeypatch.setattr("reportedly.cli.ledger._BATCH", 10)
     add, calls = SqlLedger.add_read, []
 
-    def stopped(*args: Any) -> tuple[int, int]:
+    def stopped(*args: Any, **options: Any) -> tuple[int, int]:
         calls.append(args)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        return add(*args)
+        return add(*args, **options)
 
     with monkeypatch.context() as patched:
         patched.setattr(SqlLedger, "add_read", stopped)
