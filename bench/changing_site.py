@@ -90,18 +90,20 @@ class Plan:
         return list({report.name: report for _, _, reports in self.feeds for report in reports}.values())
 
 
-def make_plan(feeds: int, seconds: float, seed: int, per_host: int = 5) -> Plan:
+def make_plan(feeds: int, seconds: float, seed: int, per_host: int = 5, stay: float = 0.125) -> Plan:
     """Return a plan: the last change comes at four fifths of the time, and edits stay long enough to be met.
 
-    An edit stays up for an eighth of the time at least. That is the promise under which a reader who comes again at
-    intervals can see all of them.
+    An edit stays up for a share of the time at least (``stay``). That is the promise under which a reader who comes
+    again at intervals can see all of them.
     """
     chance = random.Random(seed)  # noqa: S311 - the same site again, not secrets
     hosts = tuple(_TRAITS[n % len(_TRAITS)] for n in range(-(-feeds // per_host)))
     made: list[tuple[int, Form, tuple[Report, ...]]] = []
     for number in range(feeds):
         host = number // per_host
-        reports = [_make_report(f"{number}-{n}", host, seconds, chance) for n in range(chance.choice((1, 2, 3, 4, 6)))]
+        reports = [
+            _make_report(f"{number}-{n}", host, seconds, stay, chance) for n in range(chance.choice((1, 2, 3, 4, 6)))
+        ]
         if hosts[host] == "robots":
             reports.append(Report(f"private-{number}", host, ((0.0, 1),), private=True))
         if number % per_host == 1 and made:
@@ -115,11 +117,11 @@ def make_plan(feeds: int, seconds: float, seed: int, per_host: int = 5) -> Plan:
     return Plan(hosts, tuple(made), per_host, down)
 
 
-def _make_report(name: str, host: int, seconds: float, chance: random.Random) -> Report:
-    last, stay = 0.8 * seconds, seconds / 8
+def _make_report(name: str, host: int, seconds: float, stay: float, chance: random.Random) -> Report:
+    last = 0.8 * seconds
     editions = [(chance.uniform(0.0, 0.7) * seconds if chance.random() < 0.8 else 0.0, 1)]
     for number in range(2, 2 + chance.choice((0, 0, 1, 1, 2, 3))):
-        at = editions[-1][0] + stay * chance.uniform(1.0, 1.6)
+        at = editions[-1][0] + stay * seconds * chance.uniform(1.0, 1.6)
         if at > last:
             break
         taken_back = number > 2 and chance.random() < 0.3
@@ -149,11 +151,11 @@ class ChangingSite:
     port: int = 0
     _runner: web.AppRunner | None = None
     _visits: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _begun: float = 0.0
+    _begun: float | None = None
     started: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     async def __aenter__(self) -> Self:
-        """Begin to serve; time runs from now on."""
+        """Begin to serve; time stands at 0 until ``start``."""
         app = web.Application()
         app.router.add_get("/{path:.*}", self._answer)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
@@ -161,7 +163,6 @@ class ChangingSite:
         for host in range(len(self.plan.hosts)):
             await web.TCPSite(self._runner, address(host), self.port).start()
             self.port = self.port or self._runner.addresses[0][1]
-        self._begun, self.started = asyncio.get_running_loop().time(), datetime.now(UTC)
         return self
 
     async def __aexit__(
@@ -171,9 +172,14 @@ class ChangingSite:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    def start(self) -> None:
+        """Let time run; what began before stays as it was."""
+        if self._begun is None:
+            self._begun, self.started = asyncio.get_running_loop().time(), datetime.now(UTC)
+
     def now(self) -> float:
         """Return the seconds since the start."""
-        return asyncio.get_running_loop().time() - self._begun
+        return 0.0 if self._begun is None else asyncio.get_running_loop().time() - self._begun
 
     def base(self, host: int) -> str:
         """Return the beginning of a host's addresses."""

@@ -10,7 +10,8 @@ from bench.watch import show_outcome, watch_site
 
 
 def test_a_small_site_is_watched_without_a_fault(tmp_path: Path) -> None:
-    outcome = asyncio.run(watch_site(tmp_path, feeds=5, seconds=40, seed=3, per_host=1))
+    # killing and stopping it takes longer than these seconds: tests/whole/test_cli_watch.py does
+    outcome = asyncio.run(watch_site(tmp_path, feeds=5, seconds=30, seed=3, per_host=1, stay=0.3, restarts=False))
     assert outcome.faults == []
     assert outcome.edits_made > 0
     assert "nothing missed, nothing doubled, every edit seen" in show_outcome(outcome)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -106,6 +107,13 @@ def test_what_the_engine_reads_otherwise_in_the_same_words_is_no_edit() -> None:
     half = Analysis(whole.article, whole.claims[:1], (), read=whole.read)
     assert compare_versions(whole, half) == ()
     assert compare_versions(half, whole) == ()
+
+
+def test_a_claim_whose_bounds_the_engine_sets_otherwise_in_the_same_words_is_no_edit() -> None:
+    whole = read(TEXT)
+    first, *others = whole.claims
+    shifted = replace(first, content=(first.content[0] + len("At least "), first.content[1]), stance="estimates")
+    assert compare_versions(whole, replace(whole, claims=(shifted, *others))) == ()
 
 
 @settings(max_examples=20)

@@ -84,6 +84,14 @@ def test_articles_and_state_are_kept_together_or_not_at_all(store: WatchStore, l
     assert store.keep(Batch(feeds=[FEED], analyses=[good])) == (0, 1)
 
 
+def test_looking_alone_makes_nothing_out_of_date_that_was_read(store: WatchStore, ledger: SqlLedger, make: Any) -> None:
+    before = ledger.fingerprint()
+    store.keep(Batch(feeds=[FEED], found=[page("1")]))
+    assert ledger.fingerprint() == before
+    store.keep(Batch(visited=[page("1")], analyses=[make("a", "Text.")]))
+    assert ledger.fingerprint() != before
+
+
 def test_what_is_long_done_and_listed_no_more_is_forgotten(store: WatchStore) -> None:
     old = NOON - timedelta(days=40)
     store.keep(Batch(found=[page("1", due_at=None, listed_at=old), page("2", listed_at=old), page("3", due_at=None)]))

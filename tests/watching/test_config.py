@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_tables_say_when_and_how_and_what_they_leave_out_stays(tmp_path: Path) -
 def test_errors_name_file_line_key_and_fix(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         read_watch_list([written(tmp_path, text + FEED)])
+
+
+def test_the_documented_file_is_read_and_says_what_is_done_without_it(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "service.md"
+    block = page.read_text("utf-8").partition("## feeds.toml")[2].partition("\n## ")[0]
+    path = written(tmp_path, "\n".join(line[4:] for line in block.splitlines() if line.startswith("    ")))
+    (feed,), settings = read_watch_list([path], WatchSettings())
+    assert (feed.outlet, feed.lang, feed.every) == ("The Harbour Ledger", "en", 600.0)
+    told = replace(settings.fetch, contact="", proxy=None, allowed_hosts=frozenset())
+    assert replace(settings, fetch=told) == WatchSettings()
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -255,6 +255,19 @@ def test_a_ledger_that_cannot_be_written_loses_nothing_and_says_so(desk: Desk) -
     assert not asyncio.run(desk.watcher(feed, store=stuck).run(once=True))
 
 
+class Faulty(WatchStore):
+    """A ledger in which a fault of this program is met."""
+
+    def keep(self, batch: Batch) -> tuple[int, int]:
+        raise ZeroDivisionError("a fault of ours")
+
+
+def test_a_fault_in_keeping_ends_the_service_for_its_supervisor_to_see(desk: Desk) -> None:
+    feed = desk.site.add("/feed", rss(), media_type="application/rss+xml")
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(desk.watcher(feed, store=Faulty(desk.ledger)).run())
+
+
 def test_stopped_it_leaves_slow_sites_and_keeps_what_was_read(desk: Desk) -> None:
     url = desk.site.add("/a", article(12))
     feed = desk.site.add("/feed", rss(url), media_type="application/rss+xml")

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportedly.cli import OK, main
+from web_site import Site
 
 PAGE = """<html lang="en"><head><title>Blast at the harbour</title>
 <meta property="og:url" content="https://courier.example/blast"></head><body>
@@ -43,3 +44,19 @@ def test_an_edited_page_is_one_article_and_its_number_is_seen_to_change(ledger: 
     assert run("stories", "--ledger", ledger).stdout.startswith("1 stories")
     run("export", "--format", "html", "-o", str(tmp_path / "dossier.html"), "--ledger", ledger)
     assert "Edited after they were first read" in (tmp_path / "dossier.html").read_text("utf-8")
+
+
+def test_an_edit_that_is_taken_back_on_the_web_is_one_more_and_an_old_file_is_none(site: Site, tmp_path: Path) -> None:
+    ledger, page = str(tmp_path / "news.db"), tmp_path / "page.html"
+    url = site.url("/blast")
+    for number in (12, 9, 12):
+        site.change("/blast", PAGE.format(number=number, menu="").replace("https://courier.example/blast", url))
+        run("ingest", url, "--engine", "fast", "--ledger", ledger, "--allow-host", site.host)
+    told = [
+        json.loads(line)["changes"][0]["says"]
+        for line in run("edits", "--json", "--ledger", ledger).stdout.splitlines()
+    ]
+    assert ["became at least 9" in says for says in told] == [True, False]
+    page.write_text(PAGE.format(number=9, menu="").replace("https://courier.example/blast", url), encoding="utf-8")
+    run("ingest", str(page), "--engine", "fast", "--ledger", ledger)
+    assert len(run("edits", "--json", "--ledger", ledger).stdout.splitlines()) == len(told)

@@ -45,6 +45,7 @@ for _command in (
     articles.group,
     articles.verdicts,
     ledger.ingest,
+    ledger.link,
     watch.watch,
     ledger.stories,
     ledger.claims,

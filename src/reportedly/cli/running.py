@@ -207,12 +207,12 @@ def story_id(opened: SqlLedger, story: str | None) -> str | None:
     return None if story is None else chosen_stories(opened, story)[0].id
 
 
-def relink(opened: SqlLedger) -> None:
-    """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
-    from reportedly.upkeep import link_ledger
+def relink(opened: SqlLedger, *, whole: bool = False) -> None:
+    """Draw the links around what has come in anew, or all, under corrections; those that have no effect are told."""
+    from reportedly.upkeep import REACH, link_ledger
     from reportedly.view.terminal import visible
 
-    for failure in link_ledger(opened):
+    for failure in link_ledger(opened, None if whole else REACH):
         click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
 
 

@@ -150,12 +150,13 @@ def _other_speaker(old: Claim, new: Claim, aligned: Alignment) -> bool:
 
 def _differences(old: Claim, new: Claim, before: Analysis, after: Analysis, aligned: Alignment) -> Iterator[Aspect]:
     reworded = aligned.old.said(old.content) != aligned.new.said(new.content)
-    if reworded:
+    untouched = aligned.old_stays(_hull(old)) and aligned.new_stood(_hull(new))
+    if reworded and not untouched:
         yield "words"
     # a pronoun may stay and the name that it stands for may have changed, sentences before
-    if _other_speaker(old, new, aligned):
+    if _other_speaker(old, new, aligned) and not (reworded and untouched):
         yield "speaker"
-    if not reworded and aligned.old.said(_hull(old)) == aligned.new.said(_hull(new)):
+    if untouched:
         return
     if old.stance != new.stance:
         yield "stance"

@@ -7,7 +7,7 @@ migration that makes the full-text index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -59,6 +59,7 @@ from reportedly.store.links import (
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import (
     Address,
+    count_change,
     explained,
     find_address,
     open_engine,
@@ -69,7 +70,8 @@ from reportedly.store.opening import (
     writing,
 )
 from reportedly.store.queries import Stats
-from reportedly.store.reading import check_story, has_unlinked, stream_analyses
+from reportedly.store.reading import analyses_of, check_story, has_unlinked, stream_analyses
+from reportedly.store.recent import find_recent
 from reportedly.store.search import Term, find_hits
 from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
@@ -199,16 +201,20 @@ class SqlLedger(Browsing):
     def transaction(self, *, write: bool = False) -> Iterator[Connection]:
         """Give a connection for what other modules of the store keep in the ledger: all of it is kept, or nothing.
 
+        What is written is no evidence and makes nothing out of date that was read; ``add_within`` does.
+
         Raises:
             LedgerError: the file cannot be used, or was opened for reading only.
         """
         if write:
             self._check_writable()
-        with explained(self.path), (writing if write else reading)(self._engine) as connection:
+        opened = writing(self._engine, counted=False) if write else reading(self._engine)
+        with explained(self.path), opened as connection:
             yield connection
 
     def add_within(self, connection: Connection, analyses: Sequence[Analysis], *, live: bool) -> tuple[int, int]:
         """Store one batch of analyses as a part of a transaction; otherwise as ``add``."""
+        count_change(connection)
         return add_batch(connection, analyses, self._version, self._read_time(), live=live)
 
     def histories(
@@ -250,8 +256,24 @@ class SqlLedger(Browsing):
             check_story(connection, story)
             yield from stream_links(connection, kind, story)
 
-    def replace_links(self, dossier: Dossier) -> None:
+    def recent(self, reach: int) -> frozenset[str] | None:
+        """Return the articles to be linked since some came in, none where all are linked; None where that is all.
+
+        They are those published up to ``reach`` days around a new one, with the stories and origins of these, whole.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            return find_recent(connection, reach)
+
+    def analyses_of(self, articles: Collection[str]) -> Iterator[Analysis]:
+        """Yield the current analyses of these articles, as they were found, by id."""
+        with explained(self.path), reading(self._engine) as connection:
+            yield from analyses_of(connection, articles)
+
+    def replace_links(self, dossier: Dossier, within: Collection[str] | None = None) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
+
+        With ``within`` the dossier is of these articles only, as ``recent`` gave them, and the links of all others
+        stay.
 
         Of the dossier's analyses only the names that linking gave them are written, beside the evidence; of its
         failures those of corrections, with the corrections. The same links again change nothing.
@@ -259,7 +281,7 @@ class SqlLedger(Browsing):
         Raises:
             LedgerError: a link names an article, or a measure or verdict a story, that is not there.
         """
-        self._write(partial(write_links, dossier=dossier, at=self._read_time()))
+        self._write(partial(write_links, dossier=dossier, at=self._read_time(), within=within))
 
     def dossier(self, story: str | None = None) -> Dossier:
         """Return what a view shows, of one story or of all: analyses under their linked names, links as given.

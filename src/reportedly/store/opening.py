@@ -176,16 +176,17 @@ def was_lost(error: LedgerError) -> bool:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, counted: bool = True) -> Iterator[Connection]:
     """Give a connection for writing; all is kept at the end, or nothing. SQLite's holds the write lock from the start.
 
-    ``write`` is better where the work can be done again: it outlives a lost connection.
+    ``write`` is better where the work can be done again: it outlives a lost connection. ``counted`` tells whether what
+    is written makes what others have read out of date.
     """
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         database = database_of(connection)
         before = database.count_written(connection)
         yield connection
-        if database.count_written(connection) != before:
+        if counted and database.count_written(connection) != before:
             count_change(connection)
 
 

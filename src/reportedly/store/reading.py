@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, sele
 
 from reportedly.errors import LedgerError
 from reportedly.records import Analysis, Article
+from reportedly.store.pieces import in_pieces
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
 from reportedly.store.schema import (
     analyses,
@@ -23,7 +24,17 @@ from reportedly.store.schema import (
     story_articles,
 )
 
-__all__ = ["CONTENT", "CURRENT", "PAGE", "check_story", "has_unlinked", "load_analyses", "members", "stream_analyses"]
+__all__ = [
+    "CONTENT",
+    "CURRENT",
+    "PAGE",
+    "analyses_of",
+    "check_story",
+    "has_unlinked",
+    "load_analyses",
+    "members",
+    "stream_analyses",
+]
 
 PAGE = 64  # analyses in memory at once
 R = TypeVar("R")
@@ -56,6 +67,14 @@ def _is_after(article: Article) -> ColumnElement[bool]:
     if article.published is None:
         return and_(day.is_(None), later)
     return or_(day > article.published, day.is_(None), and_(day == article.published, later))
+
+
+def analyses_of(connection: Connection, names: Collection[str]) -> Iterator[Analysis]:
+    """Yield the current analyses of the articles, by id."""
+    for piece in in_pieces(names):
+        wanted = select(analyses.c.id).join(articles, CURRENT).where(articles.c.id.in_(piece)).order_by(articles.c.id)
+        for page in connection.execute(wanted.execution_options(yield_per=PAGE)).scalars().partitions():
+            yield from load_analyses(connection, page)
 
 
 def has_unlinked(connection: Connection) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -22,6 +22,7 @@ from reportedly.errors import LedgerError
 from reportedly.protocols import Engine
 from reportedly.records import WatchedFeed, WatchedPage
 from reportedly.store.watching import WatchStore
+from reportedly.watching.housekeeping import Housekeeper
 from reportedly.watching.linking import Linker
 from reportedly.watching.logs import Log
 from reportedly.watching.looking import Look, Looker, Visit, host_of
@@ -35,9 +36,7 @@ __all__ = ["Summary", "WatchSettings", "Watcher"]
 
 _TICK = 1.0  # seconds between two looks for what is due
 _LEAVE = 8.0  # seconds in which an analysis may end when the service stops
-_FORGET_AFTER, _FORGET_EVERY = timedelta(days=30), 86_400.0
 _TRIES_ONCE = 3  # to write to the ledger, where nobody waits for long
-_MEASURE = 30.0  # seconds between two counts of what is waiting
 _STALLED = 120.0  # seconds without a tick after which the service is not healthy
 
 
@@ -101,7 +100,6 @@ class Watcher:
         self._settings = settings
         self._log = log
         self._metrics = metrics
-        self._linker = linker
         self._now = now
         self._feeds: dict[str, WatchedFeed] = {}
         self._busy: set[str] = set()  # feeds and pages that wait, are under way, or are seen and not yet kept
@@ -111,7 +109,7 @@ class Watcher:
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
         self._writer = Writer(store, metrics, log, self._kept)
-        self._linked_versions = 0
+        self._keeper = Housekeeper(store, linker, metrics, log, now, lambda: self._writer.versions)
         self._ticked = time.monotonic()
         self._unread: str | None = "not yet read"
         self.summary = Summary()
@@ -146,7 +144,9 @@ class Watcher:
         self._feeds = await asyncio.to_thread(self._load, once)
         workers = ThreadPoolExecutor(self._settings.workers, thread_name_prefix="reader")
         writing = asyncio.create_task(self._writer.run())
-        keeping_house = asyncio.create_task(self._keep_house(once))
+        keeping = asyncio.create_task(self._keeper.run(0.0 if once else self._settings.link_every))
+        for task in (writing, keeping):  # one that ends by itself met a fault: the service ends, and tells it
+            task.add_done_callback(lambda done: None if done.cancelled() else self.stop())
         try:
             async with Fetcher(self._settings.fetch) as fetcher:
                 looker = Looker(
@@ -156,7 +156,7 @@ class Watcher:
                 await self._plan(looker, once)
                 await self._leave(looker)
         finally:
-            for task in (writing, keeping_house):
+            for task in (writing, keeping):
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
@@ -164,17 +164,16 @@ class Watcher:
         kept = await self._writer.finish()
         self.summary.versions = self._writer.versions
         if once and kept:
-            await self._unless_stopped(self._link())
+            await self._link_unless_stopped()
         return kept
 
-    async def _unless_stopped(self, work: Coroutine[None, None, None]) -> None:
-        """Do some work that may be left undone when the service is to stop."""
-        doing, stopped = asyncio.create_task(work), asyncio.create_task(self._stopping.wait())
-        await asyncio.wait((doing, stopped), return_when=asyncio.FIRST_COMPLETED)
-        for task in (doing, stopped):
+    async def _link_unless_stopped(self) -> None:
+        linking, stopped = asyncio.create_task(self._keeper.link()), asyncio.create_task(self._stopping.wait())
+        await asyncio.wait((linking, stopped), return_when=asyncio.FIRST_COMPLETED)
+        for task in (linking, stopped):
             task.cancel()
         with suppress(asyncio.CancelledError):
-            await doing
+            await linking
 
     def _load(self, once: bool) -> dict[str, WatchedFeed]:
         """Return the state of all feeds; one that is new, or whose time lies too far off, is due soon."""
@@ -185,10 +184,8 @@ class Watcher:
             feed = known.get(url) or WatchedFeed(url, url, schedule.start, start)
             feed = replace(feed, interval=subscription.every or feed.interval)
             if not feed.failures:  # a site that failed, or asked for it, is left alone for as long as it was to be
-                # and a clock that was set back must keep no feed waiting
-                feed = replace(
-                    feed, due_at=now if once else min(feed.due_at, now + 2 * timedelta(seconds=feed.interval))
-                )
+                latest = now + 2 * timedelta(seconds=feed.interval)  # a clock that was set back keeps no feed waiting
+                feed = replace(feed, due_at=now if once else min(feed.due_at, latest))
             feeds[url] = feed
         self._unread = None
         return feeds
@@ -288,45 +285,7 @@ class Watcher:
         self._metrics.queue.labels("running").set(len(self._tasks))
         self._metrics.queue.labels("unwritten").set(self._writer.waiting)
 
-    # --- links, and the end -------------------------------------------------------------------------------------------
-
-    async def _keep_house(self, once: bool) -> None:
-        """Count what is waiting; at intervals draw links anew, and forget pages that are long done."""
-        linked = forgot = time.monotonic()
-        every = self._settings.link_every if not once else 0.0
-        while True:
-            try:
-                await self._count_backlog()
-                if time.monotonic() - forgot > _FORGET_EVERY:
-                    forgot = time.monotonic()
-                    await asyncio.to_thread(self._store.forget_pages, self._now() - _FORGET_AFTER)
-                if every and time.monotonic() - linked >= every:
-                    linked = time.monotonic()
-                    await self._link()
-            except LedgerError as error:
-                self._log.error("ledger cannot be used", error=str(error))
-            await asyncio.sleep(min(_MEASURE, every or _MEASURE))
-
-    async def _count_backlog(self) -> None:
-        waiting = await asyncio.to_thread(self._store.backlog, self._now())
-        late = (self._now() - waiting.oldest).total_seconds() if waiting.oldest else 0.0
-        self._metrics.pages.labels("known").set(waiting.pages)
-        self._metrics.pages.labels("due").set(waiting.due)
-        self._metrics.late.set(late)
-
-    async def _link(self) -> None:
-        versions, start = self._writer.versions, time.monotonic()
-        if versions == self._linked_versions and not await asyncio.to_thread(self._store.links_are_old):
-            return
-        trouble = await self._linker.link()
-        took = time.monotonic() - start
-        if trouble:
-            self._log.error("links were not drawn", error=trouble)
-            return
-        self._linked_versions = versions
-        self._metrics.linking.observe(took)
-        self._metrics.linked.set_to_current_time()
-        self._log.info("links drawn", seconds=round(took, 2), versions=versions)
+    # --- the end -----------------------------------------------------------------------------------------------------
 
     async def _leave(self, looker: Looker) -> None:
         """Leave what is being fetched; let what is being analysed end, within seconds."""
