@@ -225,7 +225,7 @@ def compare(one: str, other: str) -> Iterator[str]:
             unlike += [f"search {query!r}"] if found[0] != found[1] or not found[0] else []
         unlike += [complaint.what for complaint in right.check()]
     if unlike:
-        raise RuntimeError(f"not the same ledger: {unlike[:9]}")
+        raise RuntimeError(f"not the same ledger: {unlike[:30]}")
     rows, tables = sum(number for number, _ in prints[0].values()), len(prints[0])
     yield f"the same ledger as the undisturbed one: {rows:,} rows of {tables} tables, {len(_QUERIES)} searches"
 
