@@ -229,6 +229,36 @@ def report(shared: Path, output: Path) -> None:
 
 
 @main.command()
+@click.option("--articles", default=5000, show_default=True, help="How many articles to make; a tenth is edited later.")
+@click.option("--kills", default=100, show_default=True, help="Kills on SQLite.")
+@click.option("--server-kills", default=50, show_default=True, help="Kills on PostgreSQL.")
+@click.option(
+    "--restarts", default=10, show_default=True, help="Restarts of the PostgreSQL server, each as after a crash."
+)
+@click.option("--batch", default=50, show_default=True)
+@click.option("--seed", default=1, show_default=True, help="Another seed makes other articles and other moments.")
+def faults(articles: int, kills: int, server_kills: int, restarts: int, batch: int, seed: int) -> None:
+    """Kill an ingest at random moments, and the server under it: the same ledger must come out. Takes ten minutes."""
+    from tempfile import TemporaryDirectory
+
+    from bench.faults import Plan, prepare, run_trial
+    from bench.postgres import find_programs, run_server
+
+    with TemporaryDirectory() as folder:
+        trial = prepare(Path(folder), articles, batch, seed)
+        click.echo(f"{articles} articles made, analysed, and put in undisturbed")
+        for line in run_trial(trial, f"{folder}/news.db", Plan(kills, kills // 10, 0, seed)):
+            click.echo(f"SQLite: {line}")
+        programs = find_programs()
+        if programs is None:
+            raise click.ClickException("PostgreSQL is not installed: apt-get install postgresql")
+        with run_server(programs, durable=True) as server:
+            plan = Plan(server_kills, server_kills // 10, restarts, seed)
+            for line in run_trial(trial, server.create("news"), plan, server):
+                click.echo(f"PostgreSQL: {line}")
+
+
+@main.command()
 @click.argument("model", type=click.Path(exists=True, path_type=Path))
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("--most", default=40, show_default=True, help="Sentences a language, with and again without a claim.")

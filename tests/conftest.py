@@ -1,13 +1,15 @@
-"""What tests of several phases share: one article through the fast engine, as the pipeline does it."""
+"""What tests of several phases share: one article through the fast engine, and a PostgreSQL server."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from bench.postgres import Server, find_programs, run_server
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.claims import make_claims
 from reportedly.extract.moments import find_moments
@@ -44,6 +46,17 @@ def read_claims(text: str, lang: str = "en", title_span: Span | None = None) -> 
 def analyse() -> Callable[..., Analysis]:
     """Return ``read_claims(text, lang="en", title_span=None)``."""
     return read_claims
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server."""
+    programs = find_programs()
+    if programs is None:
+        message = "PostgreSQL is not installed: `apt-get install postgresql`. NOTHING was tested on it"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
+    with run_server(programs) as running:
+        yield running
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, Protocol, TypeVar
 
 import numpy as np
@@ -126,8 +126,16 @@ class Ledger(Protocol):
         """Yield what was linked, of one kind, of one story or of all, as ``dossier`` holds it."""
         ...
 
-    def replace_links(self, dossier: Dossier) -> None:
-        """Store entities, origins, stories, measures and verdicts, superseding the earlier ones."""
+    def recent(self, reach: int) -> Collection[str] | None:
+        """Return the articles to be linked since some came in: those of ``reach`` days around; None where it is all."""
+        ...
+
+    def analyses_of(self, articles: Collection[str]) -> Iterator[Analysis]:
+        """Yield the current analyses of these articles."""
+        ...
+
+    def replace_links(self, dossier: Dossier, within: Collection[str] | None = None) -> None:
+        """Store entities, origins, stories, measures and verdicts, superseding the earlier ones, of all or of some."""
         ...
 
     def vectors(self, keys: Sequence[str] | None = None) -> dict[str, bytes]:

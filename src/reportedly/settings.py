@@ -13,7 +13,7 @@ class Settings:
     """What the environment says.
 
     Attributes:
-        ledger: the ledger's file, from REPORTEDLY_LEDGER ("reportedly.db" in the current folder without it).
+        ledger: the ledger, a file or a URL, from REPORTEDLY_LEDGER ("reportedly.db" in the current folder without it).
         contact: address that sites are told, from REPORTEDLY_CONTACT.
         allowed_hosts: ``host:port`` that are read although they are not public, from REPORTEDLY_ALLOW_HOSTS, with
             blanks or commas between them.

@@ -14,17 +14,29 @@ from reportedly.pipeline import compare_analyses, compare_by_meaning, make_embed
 from reportedly.protocols import Ledger
 from reportedly.records import Edit, Failure, History, Version
 
-__all__ = ["find_edits", "link_ledger"]
+__all__ = ["REACH", "find_edits", "link_ledger"]
+
+REACH = 14
+"""Days around new articles that are linked again: stories seldom pause for longer (``link.grouping``)."""
 
 
-def link_ledger(ledger: Ledger) -> tuple[Failure, ...]:
-    """Draw all links of a ledger anew, under its corrections; return the corrections that have no effect.
+def link_ledger(ledger: Ledger, reach: int | None = REACH) -> tuple[Failure, ...]:
+    """Draw the links of a ledger anew, under its corrections; return the corrections that have no effect.
+
+    Args:
+        ledger: open for writing.
+        reach: look only at articles published so many days around what has come in since, and at the stories of
+            these; all others keep their links. None looks at all articles, as does a ledger of which the recent ones
+            are most, or in which corrections wait: those may be about any article.
 
     Raises:
         LedgerError: the ledger cannot be read or written.
         ModelError: articles were read by the full engine, and the model is not there.
     """
-    analyses = list(ledger.analyses())
+    within = None if reach is None or any(not one.heeded for one in ledger.corrections()) else ledger.recent(reach)
+    if within is not None and not within:
+        return ()
+    analyses = list(ledger.analyses() if within is None else ledger.analyses_of(within))
     if any(analysis.engine == "full" for analysis in analyses):
         made: dict[str, bytes] = {}
         known = ledger.vectors()
@@ -32,8 +44,9 @@ def link_ledger(ledger: Ledger) -> tuple[Failure, ...]:
         ledger.add_vectors(made)
     else:
         dossier = compare_analyses(analyses, ledger.corrections())
-    ledger.replace_links(dossier)
-    return tuple(failure for failure in dossier.failures if failure.kind == "correction")
+    ledger.replace_links(dossier, within)
+    # what a correction comes to in other articles is not seen here: it was told when all were linked
+    return tuple(f for f in dossier.failures if f.kind == "correction") if within is None else ()
 
 
 def find_edits(histories: Iterable[History], since: datetime | None = None) -> tuple[Edit, ...]:

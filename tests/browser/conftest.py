@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from reportedly.collect.files import read_pages
 from reportedly.pipeline import analyse_pages, compare_analyses, make_engine
+from reportedly.protocols import Intake
 from reportedly.records import Analysis
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.view.desk.app import make_app
@@ -45,7 +46,7 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(ledger: SqlLedger, settings: DeskSettings | None = None, intake: object | None = None) -> Iterator[str]:
+def served(ledger: SqlLedger, settings: DeskSettings | None = None, intake: Intake | None = None) -> Iterator[str]:
     """Serve a desk on a free port of this machine; gives its address without a slash at the end."""
     app = make_app(lambda: ledger, settings or DeskSettings(pause=0.2), intake)
     with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import threading
@@ -13,45 +12,30 @@ from typing import Any
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, FilePayload, Page
 
 from reportedly.cli.intake import DeskIntake
 from reportedly.cli.running import relink
-from reportedly.collect.files import read_pages
-from reportedly.pipeline import analyse_pages, make_engine
 from reportedly.records import Analysis
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.view.desk.app import make_app
 from reportedly.view.desk.settings import DeskSettings
 
-CHROMIUM = Path("/usr/bin/chromium")
-EXAMPLES = Path(__file__).parents[2] / "examples"
 BARRIERS = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        message = f"{CHROMIUM} is missing: apt-get install chromium"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(tmp_path_factory: pytest.TempPathFactory, samples: list[Analysis]) -> Path:
     path = tmp_path_factory.mktemp("browser") / "news.db"
-    pages = sorted(str(page) for page in EXAMPLES.glob("*.html"))
     with open_ledger(str(path)) as ledger:
-        ledger.add(one for one in analyse_pages(read_pages(pages), make_engine("fast")) if isinstance(one, Analysis))
+        ledger.add(samples)
         relink(ledger)
     return path
 
 
-def _link(path: Path) -> None:
-    with open_ledger(str(path)) as ledger:
+def _link(path: str) -> None:
+    with open_ledger(path) as ledger:
         relink(ledger)
 
 
@@ -94,9 +78,9 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
-def page(request: pytest.FixtureRequest, chromium: Any, desk: Desk) -> Iterator[Any]:
+def page(request: pytest.FixtureRequest, browser: Browser, desk: Desk) -> Iterator[Page]:
     """A visitor's page: what the browser complains of is an error, such as what the content policy forbids."""
-    context = chromium.new_context(java_script_enabled=request.param, base_url=desk.base)
+    context = browser.new_context(java_script_enabled=request.param, base_url=desk.base)
     made = context.new_page()
     complaints: list[str] = []
     made.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -110,7 +94,7 @@ def _contested(desk: Desk) -> Any:
     return next(one for one in desk.ledger.verdicts() if one.kind == "differs")
 
 
-def test_a_claim_is_rejected_from_its_page_and_taken_back(page: Any, desk: Desk) -> None:
+def test_a_claim_is_rejected_from_its_page_and_taken_back(page: Page, desk: Desk) -> None:
     side = _contested(desk).left
     before = desk.ledger.dossier()
     page.goto(f"/claims/{side.claim}/of/{side.article}")
@@ -127,7 +111,7 @@ def test_a_claim_is_rejected_from_its_page_and_taken_back(page: Any, desk: Desk)
     assert desk.ledger.dossier() == before
 
 
-def test_a_speaker_is_changed_to_one_that_is_found(page: Any, desk: Desk) -> None:
+def test_a_speaker_is_changed_to_one_that_is_found(page: Page, desk: Desk) -> None:
     side = _contested(desk).left
     page.goto(f"/correct/claim/{side.claim}/of/{side.article}")
     page.get_by_role("searchbox", name="Find a name").fill("kim jong")
@@ -137,7 +121,7 @@ def test_a_speaker_is_changed_to_one_that_is_found(page: Any, desk: Desk) -> Non
     assert page.get_by_role("heading", name="Kim Jong-un").first.is_visible()
 
 
-def test_a_speaker_is_changed_to_a_stranger_and_left_open(page: Any, desk: Desk) -> None:
+def test_a_speaker_is_changed_to_a_stranger_and_left_open(page: Page, desk: Desk) -> None:
     side = _contested(desk).left
     page.goto(f"/correct/claim/{side.claim}/of/{side.article}")
     stranger = page.locator("form", has=page.get_by_label("English name"))
@@ -152,7 +136,7 @@ def test_a_speaker_is_changed_to_a_stranger_and_left_open(page: Any, desk: Desk)
     assert row.claim.speaker_name is None
 
 
-def test_a_verdict_is_rejected_from_a_claim(page: Any, desk: Desk) -> None:
+def test_a_verdict_is_rejected_from_a_claim(page: Page, desk: Desk) -> None:
     wrong = _contested(desk)
     page.goto(f"/claims/{wrong.left.claim}/of/{wrong.left.article}")
     page.locator(f'a[href="/correct/verdict/{wrong.id}"]').click()
@@ -161,7 +145,7 @@ def test_a_verdict_is_rejected_from_a_claim(page: Any, desk: Desk) -> None:
     assert desk.ledger.verdict(wrong.id) is None
 
 
-def test_a_story_is_renamed_split_and_merged_again(page: Any, desk: Desk) -> None:
+def test_a_story_is_renamed_split_and_merged_again(page: Page, desk: Desk) -> None:
     (story,) = desk.ledger.stories()
     page.goto(f"/stories/{story.id}")
     page.get_by_role("link", name="Correct: merge, split or rename this story").click()
@@ -181,7 +165,7 @@ def test_a_story_is_renamed_split_and_merged_again(page: Any, desk: Desk) -> Non
     assert set(merged.articles) == {*one.articles, *other.articles}
 
 
-def test_a_name_is_renamed_split_and_merged(page: Any, desk: Desk) -> None:
+def test_a_name_is_renamed_split_and_merged(page: Page, desk: Desk) -> None:
     page.goto("/names/person:kim-jong-un")
     page.get_by_role("link", name="Correct: merge, split or rename").click()
     rename = page.locator("form", has=page.get_by_role("button", name="Change the name"))
@@ -202,17 +186,15 @@ def test_a_name_is_renamed_split_and_merged(page: Any, desk: Desk) -> None:
     assert page.locator(".decisions > li").count() == 3
 
 
-def test_files_are_read_while_the_page_shows_how_far_they_are(page: Any, desk: Desk) -> None:
+def _file(name: str, body: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "text/plain", "buffer": body}
+
+
+def test_files_are_read_while_the_page_shows_how_far_they_are(page: Page, desk: Desk) -> None:
     page.goto("/add")
-    page.get_by_label("Text, saved web pages").set_input_files(
-        [
-            {
-                "name": "new.txt",
-                "mimeType": "text/plain",
-                "buffer": b"Minister Ada Quill said that 40 bridges were shut.",
-            },
-            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
-        ]
+    chosen = page.get_by_label("Text, saved web pages")
+    chosen.set_input_files(
+        [_file("new.txt", b"Minister Ada Quill said that 40 bridges were shut."), _file("empty.txt", b"")]
     )
     page.get_by_role("button", name="Read the files").click()
     page.get_by_text("Done", exact=True).wait_for(timeout=60_000)  # by itself, with script and without
@@ -223,13 +205,13 @@ def test_files_are_read_while_the_page_shows_how_far_they_are(page: Any, desk: D
 
 @pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_with_forms_have_no_barriers(chromium: Any, desk: Desk, width: int, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+def test_pages_with_forms_have_no_barriers(browser: Browser, desk: Desk, width: int, scheme: Any) -> None:
+    axe = Axe()
     wrong = _contested(desk)
     (story,) = desk.ledger.stories()
     claim = f"{wrong.left.claim}/of/{wrong.left.article}"
     desk.ledger.decide("reject", {"article": wrong.right.article, "claim": wrong.right.claim}, author="ann", note="why")
-    context = chromium.new_context(
+    context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=desk.base, bypass_csp=True
     )
     page = context.new_page()

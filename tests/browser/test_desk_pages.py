@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -47,6 +47,9 @@ def addresses(sample_ledger: SqlLedger) -> dict[str, str]:
     }
 
 
+_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
 def _find_serious(page: Page) -> list[str]:
     """Return what axe-core holds to be serious or critical, with the first place of each."""
     found: Any = Axe().run(page).response["violations"]
@@ -63,8 +66,8 @@ def test_every_page_is_accessible_at_every_size_and_colour(
 ) -> None:
     for width in (1280, 400):
         page = open_page(width)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for scheme in _SCHEMES:
+            page.emulate_media(color_scheme=scheme)
             if name == "error":  # a page that answers 400 complains in the console by itself
                 page.goto(f"{sample_desk}/names")
                 page.goto(f"{sample_desk}/search")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bench.postgres import Server
 from reportedly.records import Analysis, Article, Claim, Span
 from reportedly.store.ledger import SqlLedger, open_ledger
 
@@ -54,13 +56,54 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """A database with an empty ledger, to be copied."""
+    open_ledger(server.create("blank")).close()
+    return "blank"
+
+
+Fresh = Callable[[], str]
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database the ledger is in: a test that asks for it, or for a ledger, runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def fresh(kind: str, request: pytest.FixtureRequest, blank: Path, tmp_path: Path) -> Iterator[Fresh]:
+    """Makes empty ledgers and returns their addresses."""
+    if kind == "sqlite":
+        yield lambda: str(shutil.copy(blank, tmp_path / f"news{next(_NUMBERS)}.ledger"))
+        return
+    server, template = request.getfixturevalue("server"), request.getfixturevalue("template")
+    made: list[str] = []
+
+    def create() -> str:
+        made.append(f"news{next(_NUMBERS)}.ledger")
+        return str(server.create(made[-1], template))
+
+    yield create
+    for name in made:
+        server.drop(name)
+
+
+@pytest.fixture
+def address(fresh: Fresh) -> str:
+    """The path or URL of an empty ledger."""
+    return fresh()
+
+
+@pytest.fixture
+def ledger(address: str) -> Iterator[SqlLedger]:
+    with open_ledger(address, now=lambda: NOON, version="1.0") as opened:
+        yield opened
+
+
 @pytest.fixture
 def path(blank: Path, tmp_path: Path) -> Path:
-    """The path of an empty ledger."""
+    """The path of an empty ledger in SQLite."""
     return Path(shutil.copy(blank, tmp_path / "news.ledger"))
-
-
-@pytest.fixture
-def ledger(path: Path) -> Iterator[SqlLedger]:
-    with open_ledger(str(path), now=lambda: NOON, version="1.0") as opened:
-        yield opened

@@ -52,8 +52,8 @@ def test_what_is_not_there_cannot_be_withdrawn(ledger: SqlLedger, name: str) -> 
         ledger.withdraw(name)
 
 
-def test_a_reader_makes_no_corrections(path: Path) -> None:
-    with open_ledger(str(path), readonly=True) as ledger:
+def test_a_reader_makes_no_corrections(address: str) -> None:
+    with open_ledger(address, readonly=True) as ledger:
         with pytest.raises(LedgerError, match="reading only"):
             ledger.correct("rename", {"key": "k"}, author="a")
         with pytest.raises(LedgerError, match="reading only"):

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -29,23 +26,19 @@ from reportedly.records import (
 from reportedly.store.ledger import SqlLedger, open_ledger
 from strategies import collections, dossiers
 
-# Every try copies and fills a file: making a failing example small would take minutes.
+# Every try makes and fills a ledger: making a failing example small would take minutes.
 EXAMPLES = settings(
     max_examples=40,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-
-
-def _reopen(blank: Path, folder: str) -> SqlLedger:
-    return open_ledger(str(shutil.copy(blank, Path(folder) / "news.ledger")))
 
 
 @EXAMPLES
 @given(made=collections())
-def test_gives_back_every_analysis_exactly(blank: Path, made: tuple[Analysis, ...]) -> None:
-    with TemporaryDirectory() as folder, _reopen(blank, folder) as ledger:
+def test_gives_back_every_analysis_exactly(fresh: Callable[[], str], made: tuple[Analysis, ...]) -> None:
+    with open_ledger(fresh()) as ledger:
         assert ledger.add(reversed(made), batch=2) == (len(made), 0)
         assert tuple(ledger.analyses()) == made
         assert ledger.add(ledger.analyses(), batch=3) == (0, len(made))
@@ -54,8 +47,8 @@ def test_gives_back_every_analysis_exactly(blank: Path, made: tuple[Analysis, ..
 
 @EXAMPLES
 @given(made=dossiers())
-def test_gives_back_every_dossier_exactly(blank: Path, made: Dossier) -> None:
-    with TemporaryDirectory() as folder, _reopen(blank, folder) as ledger:
+def test_gives_back_every_dossier_exactly(fresh: Callable[[], str], made: Dossier) -> None:
+    with open_ledger(fresh()) as ledger:
         ledger.add(made.analyses)
         ledger.replace_links(made)
         assert ledger.dossier() == made
@@ -156,11 +149,11 @@ def test_an_earlier_engine_asked_for_again_is_current_again(ledger: SqlLedger, m
     assert (stats.counts["analyses"], stats.superseded) == (2, 1)
 
 
-def test_another_version_of_the_program_supersedes(path: Path, make: Any) -> None:
+def test_another_version_of_the_program_supersedes(address: str, make: Any) -> None:
     for version in ("1.0", "2.0", "2.0"):
-        with open_ledger(str(path), version=version) as ledger:
+        with open_ledger(address, version=version) as ledger:
             ledger.add([make("a", "Text.")])
-    with open_ledger(str(path)) as ledger:
+    with open_ledger(address) as ledger:
         assert ledger.stats().superseded == 1
 
 
@@ -182,7 +175,7 @@ def test_versions_of_one_article_in_one_batch_end_with_the_last(ledger: SqlLedge
 def test_an_id_twice_in_an_analysis_is_refused_whole(ledger: SqlLedger, make: Any) -> None:
     bad = make("b", "Text.", {"content": "Text"})
     bad = replace(bad, claims=bad.claims * 2)
-    with pytest.raises(LedgerError, match=r"news\.ledger refused a record.*UNIQUE"):
+    with pytest.raises(LedgerError, match=r"news\d+\.ledger.* refused a record.*(UNIQUE|unique)"):
         ledger.add([make("a", "Text."), bad])
     assert list(ledger.analyses()) == []
 
@@ -237,9 +230,9 @@ def test_an_unfinished_reading_does_not_hold_the_ledger(ledger: SqlLedger, make:
     assert ledger.add([make("b", "Text.")]) == (1, 0)
 
 
-def test_times_are_utc_whatever_the_clock(path: Path, make: Any) -> None:
+def test_times_are_utc_whatever_the_clock(address: str, make: Any) -> None:
     east = datetime(2031, 3, 4, 1, 30, tzinfo=timezone(timedelta(hours=2)))
-    with open_ledger(str(path), now=lambda: east) as ledger:
+    with open_ledger(address, now=lambda: east) as ledger:
         ledger.add([make("a", "Text.")])
         assert ledger.stats().analysed_at == "2031-03-03T23:30:00+00:00"
 
@@ -256,10 +249,10 @@ def _linked(made: Analysis) -> Dossier:
     )
 
 
-def test_links_replace_the_earlier_ones_and_runs_are_remembered(path: Path, make: Any) -> None:
+def test_links_replace_the_earlier_ones_and_runs_are_remembered(address: str, make: Any) -> None:
     made = make("a", "The mayor said no.", {"content": "The"})
     clock = iter(datetime(2031, 3, day, tzinfo=UTC) for day in range(1, 9))
-    with open_ledger(str(path), now=lambda: next(clock)) as ledger:
+    with open_ledger(address, now=lambda: next(clock)) as ledger:
         ledger.add([made])
         first = _linked(made)
         ledger.replace_links(first)
@@ -294,7 +287,7 @@ def test_a_verdict_of_no_story_is_refused_and_the_links_stay(ledger: SqlLedger, 
     good = _linked(made)
     ledger.add([made])
     ledger.replace_links(good)
-    with pytest.raises(LedgerError, match="FOREIGN KEY"):
+    with pytest.raises(LedgerError, match=r"(?i)foreign key"):
         ledger.replace_links(replace(good, stories=()))
     assert ledger.dossier() == good
 

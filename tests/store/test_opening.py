@@ -134,7 +134,7 @@ def test_a_ledger_in_a_folder_that_cannot_be_written_can_be_read(
 ) -> None:
     with open_ledger(str(path)) as ledger:
         ledger.add([make("a", "Text.")])
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
     before = sorted(path.parent.iterdir())
     with open_ledger(str(path), readonly=True) as ledger:
         assert [one.article.id for one in ledger.analyses()] == ["a"]

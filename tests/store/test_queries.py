@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportedly.records import Analysis, Dossier, Entity, NameForm, Side, Story, Verdict, VerdictKind
 from reportedly.store.ledger import SqlLedger
+from reportedly.store.opening import find_address
 from reportedly.store.schema import HEAD
 
 ENGLISH = "The mayor said the bridge is closed. The union denied that it is safe."
@@ -112,9 +112,14 @@ def test_stories_come_with_their_numbers(filled: SqlLedger) -> None:
     assert dict(bridge.verdicts) == {"agrees": 2, "doubts": 1}
 
 
-def test_stats_tell_the_state(filled: SqlLedger, path: Path) -> None:
+def test_stats_tell_the_state(filled: SqlLedger, address: str) -> None:
     stats = filled.stats()
-    assert (stats.path, stats.revision, stats.newest, stats.integrity) == (path, HEAD, HEAD, "ok")
+    assert (stats.path, stats.revision, stats.newest, stats.integrity) == (
+        find_address(address).shown,
+        HEAD,
+        HEAD,
+        "ok",
+    )
     assert {name: stats.counts[name] for name in ("articles", "claims", "stories", "verdicts")} == {
         "articles": 3,
         "claims": 3,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,8 +107,8 @@ def test_superseded_claims_are_not_found(ledger: SqlLedger, make: Any) -> None:
     assert ("a", "c1") in [hit[:2] for hit in ledger.search("nobody")]
 
 
-def test_search_works_for_readers(filled: SqlLedger, path: Path) -> None:
-    with open_ledger(str(path), readonly=True) as reader:
+def test_search_works_for_readers(filled: SqlLedger, address: str) -> None:
+    with open_ledger(address, readonly=True) as reader:
         assert reader.search("ferries") == filled.search("ferries")
 
 

@@ -163,6 +163,13 @@ def test_figures_of_a_claim_are_told_in_english_beside_its_words(dossier: Dossie
     assert (doubted.value, doubted.counted, doubted.target) == ("14", "person", ""), "in no measure"
 
 
+def test_denials_without_counterpart_stand_together_by_speaker(dossier: Dossier) -> None:
+    story = arrange_dossier(replace(dossier, verdicts=())).stories[0]
+    groups = [[(claim.article, claim.id) for claim in group] for group in story.loose_groups]
+    assert [("en1", "c3"), ("fr1", "c2")] in groups
+    assert sum(map(len, groups)) == len(story.loose)
+
+
 def test_a_speaker_in_the_words_of_the_text_keeps_their_language(dossier: Dossier) -> None:
     plain = dossier.analyses[4].claims[1]
     text = dossier.analyses[4].article.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -36,7 +37,7 @@ def test_words_run_from_left_to_right() -> None:
     found = boxes(draw_relays(chains, "g"))
     assert set(found) == {"Minister", "Agency", "Courier", "Gazette", "Union"}
     for chain in chains:
-        for left, right in zip(chain.chain, chain.chain[1:], strict=False):
+        for left, right in pairwise(chain.chain):
             assert found[left][0] + found[left][2] < found[right][0]
 
 
@@ -70,8 +71,30 @@ def test_the_drawing_says_in_words_what_it_shows() -> None:
     assert root.get("aria-labelledby") == "g-title g-desc"
 
 
-def test_a_ring_of_relays_can_be_drawn() -> None:
-    assert len(boxes(draw_relays([relay("A", "B", "C"), relay("C", "B", "A")], "g"))) == 3
+def test_a_name_stands_left_of_all_that_pass_its_words_on() -> None:
+    chains = [
+        relay("Navy", "Service", "Agency", "Courier"),
+        relay("Press", "Service", "Gazette"),
+        relay("Service", "Courier"),
+    ]
+    found = boxes(draw_relays(chains, "g"))
+    for chain in chains:
+        for left, right in pairwise(chain.chain):
+            assert found[left][0] + found[left][2] < found[right][0]
+
+
+def test_of_chains_that_run_against_each_other_the_heavier_is_drawn() -> None:
+    there, back = relay("A", "B", "C", claims=3), relay("C", "B", "A")
+    assert pick_relays([back, there]) == (there,)
+    assert len(boxes(draw_relays(pick_relays([back, there]), "g"))) == 3
+
+
+def test_no_drawing_has_more_columns_than_the_longest_chain_has_links() -> None:
+    row = [relay(f"N{n}", f"N{n + 1}", f"N{n + 2}", claims=9 - n) for n in range(6)]
+    chosen = pick_relays(row)
+    lefts = {round(x) for x, _, _ in boxes(draw_relays(chosen, "g")).values()}
+    assert len(chosen) >= 2
+    assert len(lefts) == 3
 
 
 def test_sources_without_a_name_and_chains_beyond_measure_are_left_to_the_list() -> None:

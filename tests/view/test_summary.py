@@ -78,6 +78,10 @@ def test_what_it_is_about_is_said_once() -> None:
     assert summarise([moved], [], [])[0].text == "Aid: A speaks of a plan, B of a fact"
 
 
+def test_two_deny_in_the_plural() -> None:
+    assert summarise([verdict(1, "denies", "A and B", "C")], [], [])[0].text == "A and B deny what C says"
+
+
 def test_who_is_known_by_name_doubts_first() -> None:
     loose = [replace(doubt(1), speaker="alianse", speaker_lang="lv"), doubt(2)]
     assert summarise([], loose, [])[0].text.startswith("The institute")

@@ -184,8 +184,9 @@ def test_a_ledger_of_an_older_version_is_brought_up_to_date_even_to_read_it(
     path = tmp_path / "old.db"
     with monkeypatch.context() as patched:
         patched.setattr(opening, "HEAD", "0001")
-        patched.setattr(opening, "write_derived", lambda _: None)  # there was no such thing
-        opening.open_engine(path, create=True, readonly=False, timeout=1).dispose()
+        for later in ("write_derived", "count_change"):  # there were no such things
+            patched.setattr(opening, later, lambda _: None)
+        opening.open_engine(opening.find_address(str(path)), create=True, readonly=False, timeout=1).dispose()
     result = names("--ledger", str(path))
     assert (result.exit_code, "is brought up to date" in result.stderr) == (OK, True)
     connection = sqlite3.connect(path)

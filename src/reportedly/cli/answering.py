@@ -161,7 +161,7 @@ def _embed(
 def _store(opened: SqlLedger, made: Mapping[str, bytes]) -> str:
     """Keep vectors for the next question; return why that is not possible, "" where it is."""
     try:
-        with open_ledger(str(opened.path), create=False, timeout=_PATIENCE) as writing:
+        with open_ledger(opened.address, create=False, timeout=_PATIENCE) as writing:
             writing.add_vectors(made)
     except LedgerError as error:
         return str(error)

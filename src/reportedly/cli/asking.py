@@ -72,7 +72,7 @@ def ask(
         except ModelError as error:
             raise click.ClickException(f"{error}, or use --no-meaning") from error
     if not found.total:
-        click.echo(f"no claims yet: 'reportedly ingest PATH... --ledger {ledger}' reads articles", err=True)
+        click.echo(f"no claims yet: 'reportedly ingest PATH... --ledger {opened.path}' reads articles", err=True)
         return
     if found.unkept:
         click.echo(f"what is made of the claims is not kept for the next question: {found.unkept}", err=True)

@@ -49,6 +49,7 @@ def export(kind: str, story: str | None, output: str, ledger: str, **chosen: Any
     entities. jsonld: schema.org claims. annotations: W3C Web Annotations. gexf, dot: relays as a graph. svg, png: a
     measure's chart; where the output is a folder, every one.
     """
+    from reportedly.pipeline import find_sentence_spans
     from reportedly.upkeep import find_edits
     from reportedly.view.exports import FORMATS, Choice, open_ledger_source
 
@@ -62,7 +63,7 @@ def export(kind: str, story: str | None, output: str, ledger: str, **chosen: Any
     with open_store(ledger) as opened:
         only = story_id(opened, story)
         source = replace(open_ledger_source(opened, only), edits=lambda: find_edits(opened.histories(story=only)))
-        choice = Choice(**chosen, made=date.today())
+        choice = Choice(**chosen, made=date.today(), sentences=find_sentence_spans)
         try:
             if "measure" in wanted.takes and (output.endswith("/") or Path(output).is_dir()):
                 _write_charts(wanted, source, choice, Path(output))

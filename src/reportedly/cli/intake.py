@@ -6,6 +6,7 @@ links that were not drawn by then are drawn when the desk is started again.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -20,8 +21,6 @@ from reportedly.errors import IntakeError, LedgerError, ReportedlyError
 from reportedly.listing import Job, JobItem, JobKind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reportedly.cli.sources import Sources
     from reportedly.protocols import Engine, EngineName
     from reportedly.records import Analysis, Correction, CorrectionKind, Failure, Page
@@ -38,15 +37,16 @@ _STOP = 5.0  # seconds that an article which is being read gets when the desk is
 Work = Callable[[], "Iterator[Page | Failure]"]
 
 
-def link_apart(path: Path) -> None:
+def link_apart(ledger: str) -> None:
     """Draw the links of a ledger anew in a process of its own, so that pages stay quick meanwhile.
 
     Raises:
         LedgerError: that failed; the message is the process's own.
     """
     command = [sys.executable, "-c", "from reportedly.cli import main; main()", "corrections", "apply"]
+    told = {**os.environ, "REPORTEDLY_LEDGER": ledger}  # among the arguments everybody could read a password
     done = subprocess.run(  # noqa: S603 - our own program
-        [*command, "--ledger", str(path)], capture_output=True, text=True, encoding="utf-8", errors="replace"
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", env=told
     )
     if done.returncode:
         raise LedgerError(done.stderr.strip().rpartition("\n")[2] or f"Linking ended with code {done.returncode}.")
@@ -73,7 +73,7 @@ class DeskIntake:
     ledger: SqlLedger
     engine: EngineName = "full"
     web: Sources | None = None
-    link_ledger: Callable[[Path], None] = link_apart
+    link_ledger: Callable[[str], None] = link_apart
     large: int = _LARGE
     _jobs: dict[str, Job] = field(default_factory=dict)
     _tasks: deque[_Task] = field(default_factory=deque)
@@ -242,7 +242,7 @@ class DeskIntake:
             more = any(task.work for task in self._tasks)
         if added and not more:  # what waits to be read is compared together
             self._tell(job, stage="comparing with all articles")
-            self.link_ledger(self.ledger.path)
+            self.link_ledger(self.ledger.address)
         return found is not None and bool(found.read or found.known)
 
     def _keep(self, job: str, result: Analysis | Failure) -> int:
@@ -259,5 +259,5 @@ class DeskIntake:
 
     def _link(self, job: str) -> bool:
         self._tell(job, stage="comparing all articles")
-        self.link_ledger(self.ledger.path)
+        self.link_ledger(self.ledger.address)
         return True

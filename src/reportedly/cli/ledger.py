@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 @engine_option
 @ledger_option
 def ingest(paths: Sources, input_format: str, engine: EngineName, ledger: str) -> None:
-    """Read articles into the ledger and compare them with all that is there. The same article twice changes nothing.
+    """Read articles into the ledger and compare them with what is there. The same article twice changes nothing.
 
     PATH may be the address of a web page, feed or sitemap, too. robots.txt is heeded, and only public hosts are read.
     """
@@ -66,6 +66,20 @@ def ingest(paths: Sources, input_format: str, engine: EngineName, ledger: str) -
             relink(opened)
     click.echo(f"{added} articles added, {known} already there, {len(failures)} not read", err=True)
     leave(added + known, len(failures))
+
+
+@click.command(epilog=examples("reportedly link --ledger news.db"))
+@ledger_option
+def link(ledger: str) -> None:
+    """Draw all links of the ledger anew: names, stories, origins, measures, verdicts.
+
+    'ingest', 'watch' and the desk link what comes in with the two weeks around it and leave the rest as it is. That
+    comes to the same but for names and weights that only all articles together show; once a month is often enough.
+    """
+    with open_store(ledger, write=True) as opened:
+        relink(opened, whole=True)
+        stats = opened.stats()
+    click.echo(f"{stats.counts['stories']} stories, {stats.counts['verdicts']} verdicts", err=True)
 
 
 @click.command(epilog=examples("reportedly stories", "reportedly stories --ledger news.db"))

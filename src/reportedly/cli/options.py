@@ -80,10 +80,10 @@ def ledger_option(command: Command) -> Command:
     """Add --ledger."""
     option = click.option(
         "--ledger",
-        metavar="FILE",
+        metavar="FILE|URL",
         default=lambda: load_settings().ledger,
         show_default="REPORTEDLY_LEDGER or reportedly.db",
-        help="The ledger's file.",
+        help="The ledger: a file, or postgresql://user@host/database.",
     )
     return option(command)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli.options import OK, SOME_FAILED, examples, ledger_option
-from reportedly.cli.running import console, open_store
+from reportedly.cli.running import console, open_store, relink
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -56,10 +56,37 @@ def _report(stats: Stats) -> bool:
     return stats.integrity != "ok"
 
 
-@click.command(epilog=examples("reportedly doctor", "reportedly doctor --ledger news.db"))
+def _examine(ledger: str, repair: bool) -> bool:
+    """Print what is wrong with a ledger, having made anew what can be; return whether anything is wrong with it."""
+    with open_store(ledger, write=repair) as opened:
+        found = opened.check()
+        if repair and any(complaint.cure == "repair" for complaint in found):
+            opened.mend()
+            relink(opened)
+            mended = {complaint.what for complaint in found} - {complaint.what for complaint in opened.check()}
+            for what in sorted(mended):
+                click.echo(f"ledger: {what}: repaired")
+            found = [complaint for complaint in found if complaint.what not in mended]
+        failed = _report(opened.stats())
+        for complaint in found:
+            click.echo(f"ledger: {complaint.what}: {_CURES[complaint.cure].format(ledger=opened.path)}")
+        if not found:
+            click.echo("ledger: every article and analysis is as it was written, and nothing is missing")
+    return failed or bool(found)
+
+
+_CURES = {
+    "repair": "'reportedly doctor --repair --ledger {ledger}' makes it anew",
+    "ingest": "read the articles again with 'reportedly ingest PATH... --ledger {ledger}'",
+    "restore": "take a backup from before, 'reportedly restore BACKUP LEDGER'",
+}
+
+
+@click.command(epilog=examples("reportedly doctor", "reportedly doctor --ledger news.db --repair"))
 @ledger_option
-def doctor(ledger: str) -> None:
-    """Check the language packs, the model and the ledger; say what is wrong and how to mend it."""
+@click.option("--repair", is_flag=True, help="Make search index and links anew where they are wrong; never evidence.")
+def doctor(ledger: str, repair: bool) -> None:
+    """Check the language packs, the model and every record of the ledger; say what is wrong and how to mend it."""
     from reportedly.languages.pack import load_packs
     from reportedly.model.network import check_weights, weights_folder
 
@@ -75,9 +102,8 @@ def doctor(ledger: str) -> None:
     except ReportedlyError as error:
         failed = True
         click.echo(f"model: {error}")
-    if not Path(ledger).exists():
+    if "://" not in ledger and not Path(ledger).exists():
         click.echo(f"ledger: {ledger} is not there yet; 'reportedly ingest PATH... --ledger {ledger}' makes it")
     else:
-        with open_store(ledger) as opened:
-            failed |= _report(opened.stats())
+        failed |= _examine(ledger, repair)
     sys.exit(SOME_FAILED if failed else OK)

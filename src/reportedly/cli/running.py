@@ -171,8 +171,8 @@ def open_store(path: str, *, create: bool = False, write: bool = False) -> Itera
             opened = open_ledger(path, create=create, readonly=not (create or write))
         except OldLedgerError:
             open_ledger(path, create=False).close()
-            click.echo(f"the ledger {path} was of an older version and is brought up to date", err=True)
             opened = open_ledger(path, create=False, readonly=True)
+            click.echo(f"the ledger {opened.path} was of an older version and is brought up to date", err=True)
         with opened as ledger:
             yield ledger
     except LedgerError as error:
@@ -207,12 +207,12 @@ def story_id(opened: SqlLedger, story: str | None) -> str | None:
     return None if story is None else chosen_stories(opened, story)[0].id
 
 
-def relink(opened: SqlLedger) -> None:
-    """Draw all links of a ledger anew, under its corrections; those that have no effect are told."""
-    from reportedly.upkeep import link_ledger
+def relink(opened: SqlLedger, *, whole: bool = False) -> None:
+    """Draw the links around what has come in anew, or all, under corrections; those that have no effect are told."""
+    from reportedly.upkeep import REACH, link_ledger
     from reportedly.view.terminal import visible
 
-    for failure in link_ledger(opened):
+    for failure in link_ledger(opened, None if whole else REACH):
         click.echo(f"{failure.source} has no effect: {visible(failure.message)}", err=True)
 
 

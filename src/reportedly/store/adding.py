@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from reportedly.records import Analysis, digest
+from reportedly.store.columns import insert_new
 from reportedly.store.links import forget_links
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT
 from reportedly.store.rows import Row as Values
 from reportedly.store.schema import analyses, articles, claims, figures, mentions, moments, versions
 from reportedly.store.search import index_articles, index_claims
 
-__all__ = ["add_batch"]
+__all__ = ["add_batch", "identify"]
 
 _LENGTH = 16  # 64 bits: no two of a million analyses share an id
 
@@ -34,7 +35,7 @@ def add_batch(
     an old copy again is no news. Only what is ``live`` is what the outlet shows now, and then it took an edit back.
 
     Args:
-        connection: holds the write lock.
+        connection: in a transaction for writing; what others add meanwhile to the same articles waits for it.
         batch: small enough for one statement's parameters (10,000).
         version: of the program that made the analyses.
         at: the time of writing, ISO 8601.
@@ -43,16 +44,17 @@ def add_batch(
     entries = [_Entry(analysis, version) for analysis in batch]
     ids = {entry.article for entry in entries}
     contents = {(row.id, row.digest) for row in _select(connection, articles, ("id", "digest"), "id", ids)}
+    fresh = {entry.content: entry for entry in entries if entry.content not in contents}
+    numbers = _put_articles(connection, [{**fresh[content].row, "added_at": at} for content in sorted(fresh)])
+    _lock(connection, ids)
     made = list(_select(connection, analyses, ("id", "article_id", "digest", "superseded_at"), "article_id", ids))
     before = {row.article_id: row.id for row in made if row.superseded_at is None}
     shown = {row.article_id: row.digest for row in made if row.superseded_at is None}
     newest = entries if live else [entry for entry in entries if _is_news(entry, contents, shown)]
     after = before | {entry.article: entry.id for entry in newest}
-    fresh = {entry.content: entry for entry in entries if entry.content not in contents}
     unseen = {entry.id: entry for entry in entries}
     for row in made:
         unseen.pop(row.id, None)
-    _put(connection, articles, [{**entry.row, "added_at": at} for entry in fresh.values()])
     _mark(connection, [old for article, old in before.items() if after[article] != old], at)
     _mark(connection, [new for article, new in after.items() if before.get(article) != new and new not in unseen], None)
     forget_links(connection, [article for article, old in before.items() if after[article] != old])
@@ -62,8 +64,14 @@ def add_batch(
     for table in (claims, figures, mentions, moments):
         _put(connection, table, list(chain.from_iterable(entry.found[table] for entry in unseen.values())))
     _put(connection, versions, list(_list_versions(newest, shown, at)))
-    _index(connection, list(fresh.values()), list(unseen.values()))
-    return len(fresh), len(batch) - len(fresh)
+    _index(connection, {number: fresh[content] for content, number in numbers.items()}, list(unseen.values()))
+    return len(numbers), len(batch) - len(numbers)
+
+
+def identify(analysis: Analysis, version: str) -> tuple[str, str]:
+    """Return the digest of the article's content and the id of the analysis, which follow from what they say."""
+    entry = _Entry(analysis, version)
+    return entry.row["digest"], entry.id
 
 
 @dataclass(frozen=True)
@@ -147,6 +155,20 @@ def _select(
     return connection.execute(select(*columns).where(table.c[key].in_(values))).all()
 
 
+def _put_articles(connection: Connection, rows: list[Values]) -> dict[tuple[str, str], int]:
+    """Add contents and return their numbers; one that another writer has put there meanwhile is left to that one."""
+    if not rows:
+        return {}
+    added = insert_new(connection, articles, "id", "digest").returning(articles.c.id, articles.c.digest, articles.c.row)
+    return {(row.id, row.digest): row.row for row in connection.execute(added, rows)}
+
+
+def _lock(connection: Connection, ids: set[str]) -> None:
+    """Wait for others who add to these articles. SQLite has but one writer, and leaves the words out."""
+    rows = select(articles.c.row).where(articles.c.id.in_(ids)).order_by(articles.c.row)
+    connection.execute(rows.with_for_update(key_share=True)).all()
+
+
 def _put(connection: Connection, table: Table, rows: list[Values]) -> None:
     if rows:
         connection.execute(insert(table), rows)
@@ -157,12 +179,10 @@ def _mark(connection: Connection, ids: list[str], at: str | None) -> None:
         connection.execute(update(analyses).where(analyses.c.id.in_(ids)).values(superseded_at=at))
 
 
-def _index(connection: Connection, fresh: list[_Entry], unseen: list[_Entry]) -> None:
+def _index(connection: Connection, fresh: dict[int, _Entry], unseen: list[_Entry]) -> None:
     """Make the new rows searchable, under the numbers that the database gave them."""
-    by_content = {entry.content: entry.analysis.article for entry in fresh}
-    found = _select(connection, articles, ("row", "id", "digest"), "id", {entry.article for entry in fresh})
-    numbered = [(row.row, by_content[row.id, row.digest]) for row in found if (row.id, row.digest) in by_content]
-    index_articles(connection, [(number, article.title, article.text) for number, article in numbered])
+    new = ((number, entry.analysis.article) for number, entry in fresh.items())
+    index_articles(connection, [(number, article.title, article.text) for number, article in new])
     by_id = {entry.id: entry.analysis for entry in unseen}
     rows = []
     for row in _select(connection, claims, ("row", "analysis_id", "position"), "analysis_id", by_id):

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
 
 from reportedly.records import Correction
+from reportedly.store.opening import LINKING, database_of
 from reportedly.store.reading import CURRENT
 from reportedly.store.refreshing import refresh_speakers, refresh_story
 from reportedly.store.schema import (
@@ -46,6 +47,7 @@ def apply_corrections(connection: Connection, corrections: Iterable[Correction],
         corrections: in the order in which they were made.
         at: the time of writing, ISO 8601.
     """
+    database_of(connection).hold_lock(connection, LINKING)
     touched = [_APPLIED[one.kind](connection, one) for one in corrections if one.in_force and one.kind in _APPLIED]
     found = [one for one in touched if one is not None]
     for story in sorted({story for one in found for story in one.stories}):

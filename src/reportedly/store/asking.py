@@ -55,7 +55,7 @@ def find_pool(
     latest = chosen.order_by(articles.c.published.desc().nulls_last(), claims.c.row)
     wanted: list[int] = []
     if terms:
-        wanted += connection.execute(rank_claims(chosen, terms).limit(most)).scalars()
+        wanted += connection.execute(rank_claims(connection, chosen, terms).limit(most)).scalars()
     if units:
         wanted += connection.execute(latest.where(claims.c.row.in_(_with_units(units))).limit(most)).scalars()
     wanted += connection.execute(latest.limit(newest)).scalars()

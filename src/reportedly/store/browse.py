@@ -47,7 +47,7 @@ __all__ = ["Browsing"]
 class Browsing:
     """Gives the ledger a page at a time; what each method does stands with ``protocols.Browser``."""
 
-    path: Path
+    path: Path | str
     _engine: Engine
 
     @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, Dialect, Float, Integer, Text
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, Dialect, Float, Integer, Table, Text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["Words", "day", "flag", "key", "listed", "real", "span", "whole", "words"]
+__all__ = ["Words", "day", "flag", "insert_new", "key", "listed", "real", "span", "whole", "words"]
 
 _MARK = "\ufdd0"  # a code point that Unicode keeps out of all text
 _REFUSED = re.compile(f"[\x00\ud800-\udfff{_MARK}]")
@@ -76,3 +77,13 @@ def span(name: str, null: bool = False) -> tuple[Column[Any], Column[Any]]:
 def key(name: str, kind: type[Words] | type[Integer] = Words) -> Column[Any]:
     """A column of the primary key."""
     return Column(name, kind, primary_key=True)
+
+
+def insert_new(connection: Connection, table: Table, *key: str) -> sqlite.Insert | postgresql.Insert:
+    """Return an insertion that leaves rows alone whose key is there, also where another writer is putting them there.
+
+    ``key`` are the columns of one unique key; a row that is in the way by another one is refused. Rows are best given
+    in the order of the key: then two writers never wait for each other.
+    """
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return insert(table).on_conflict_do_nothing(index_elements=key)

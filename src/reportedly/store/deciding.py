@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from reportedly.errors import CorrectionError
 from reportedly.languages.gazetteer import slug
 from reportedly.records import CorrectionKind, Entity, SpeakerKind
 from reportedly.store.entities import list_articles, read_entity, spell_in
+from reportedly.store.folding import folded
 from reportedly.store.reading import CURRENT
 from reportedly.store.schema import analyses, articles, claims, entities, story_articles, verdicts
 
@@ -175,7 +176,7 @@ def _named_so(given: _Given) -> Entity | None:
     name = given.named()
     if not name:
         return None
-    wanted = select(entities.c.key).where(func.lower(entities.c.name) == name.casefold()).limit(2)
+    wanted = select(entities.c.key).where(folded(entities.c.name) == folded(name)).limit(2)
     found = given.connection.execute(wanted).scalars().all()
     return read_entity(given.connection, found[0]) if len(found) == 1 else None
 

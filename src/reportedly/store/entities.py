@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Table, or_, select
 from reportedly.listing import ArticleRow, EntityRow
 from reportedly.records import Entity, EntityKind
 from reportedly.store.derived import entity_numbers
+from reportedly.store.folding import holds
 from reportedly.store.reading import CURRENT
 from reportedly.store.rows import ENTITY, NAME_FORM
 from reportedly.store.schema import (
@@ -37,9 +38,9 @@ def find_entities(
     if kind is not None:
         wanted = wanted.where(entities.c.kind == kind)
     if query:
-        spelled = select(name_forms.c.entity).where(name_forms.c.text.icontains(query, autoescape=True))
-        holds = (column.icontains(query, autoescape=True) for column in (entities.c.key, entities.c.name))
-        wanted = wanted.where(or_(*holds, entities.c.key.in_(spelled)))
+        spelled = select(name_forms.c.entity).where(holds(name_forms.c.text, query))
+        named_so = (holds(column, query) for column in (entities.c.key, entities.c.name))
+        wanted = wanted.where(or_(*named_so, entities.c.key.in_(spelled)))
     ordered = wanted.order_by(entity_numbers.c.rank, entities.c.name, entities.c.key)
     return load_entities(connection, connection.execute(ordered.limit(limit)).scalars().all())
 

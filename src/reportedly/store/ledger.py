@@ -1,18 +1,19 @@
-"""The ledger: what was found in articles and what was linked from it, in one SQLite file.
+"""The ledger: what was found in articles and what was linked from it, in an SQLite file or in PostgreSQL.
 
-Everything goes through SQLAlchemy Core, so that another database can stand behind the same code; what only SQLite has
-is in ``opening`` (connections), ``search`` (full text) and the migration that makes the full-text index.
+Everything goes through SQLAlchemy Core, so that both stand behind the same code. What only one of them has is in
+``on_sqlite`` and ``on_postgresql``, for full text in ``words_sqlite`` and ``words_postgresql``, and in the
+migration that makes the full-text index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import islice
-from pathlib import Path
+from functools import partial
+from itertools import count, islice
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -21,6 +22,7 @@ from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
 from reportedly.protocols import Link
 from reportedly.records import (
     Analysis,
+    Article,
     Correction,
     CorrectionKind,
     Dossier,
@@ -37,6 +39,7 @@ from reportedly.store.adding import add_batch
 from reportedly.store.applying import apply_corrections
 from reportedly.store.asking import Pool, find_pool, list_languages
 from reportedly.store.browse import Browsing
+from reportedly.store.checking import Complaint, check_ledger, mend_ledger
 from reportedly.store.corrections import (
     add_correction,
     count_waiting,
@@ -54,9 +57,21 @@ from reportedly.store.links import (
     write_links,
 )
 from reportedly.store.naming import lay_names
-from reportedly.store.opening import count_change, explained, find_path, open_engine, reading, writing
+from reportedly.store.opening import (
+    Address,
+    count_change,
+    explained,
+    find_address,
+    open_engine,
+    read,
+    reading,
+    was_lost,
+    write,
+    writing,
+)
 from reportedly.store.queries import Stats
-from reportedly.store.reading import check_story, has_unlinked, stream_analyses
+from reportedly.store.reading import analyses_of, check_story, has_unlinked, stream_analyses
+from reportedly.store.recent import find_recent
 from reportedly.store.search import Term, find_hits
 from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
@@ -66,6 +81,8 @@ __all__ = ["SqlLedger", "Stats", "open_ledger"]
 
 BATCH = 100
 LARGEST_BATCH = 10_000
+_LOSSES = 3
+T = TypeVar("T")
 
 
 def _read_clock() -> datetime:
@@ -84,32 +101,35 @@ def open_ledger(
     """Open a ledger, make it if there is none, and bring its schema up to date.
 
     Args:
-        path_or_url: a file, or ``sqlite:///`` and a file.
-        create: make the file if it does not exist.
-        readonly: change nothing; the file must exist and be of this version.
+        path_or_url: a file, ``sqlite:///`` and a file, or ``postgresql://user@host/database``.
+        create: make the ledger if there is none; a database of PostgreSQL must be there, and is filled.
+        readonly: change nothing; the ledger must exist and be of this version.
         now: the clock for times of writing.
         version: of the program, kept with each analysis; by default that of the installed package.
         timeout: for how many seconds to wait while another process writes.
 
     Raises:
-        LedgerError: the file is missing, not a ledger, newer than the program, or cannot be read or written.
+        LedgerError: the ledger is missing, none, newer than the program, or cannot be read or written.
     """
-    path = find_path(path_or_url)
-    engine = open_engine(path, create=create, readonly=readonly, timeout=timeout)
-    return SqlLedger(engine, path, now=now, version=version or _find_version(), readonly=readonly)
+    address = find_address(path_or_url)
+    engine = open_engine(address, create=create, readonly=readonly, timeout=timeout)
+    return SqlLedger(engine, address, now=now, version=version or _find_version(), readonly=readonly)
 
 
 class SqlLedger(Browsing):
-    """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the file.
+    """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the ledger.
 
-    Every method raises LedgerError where the file cannot be used: locked for too long, disk full, damaged.
-    What is read in one call is of one moment, whatever other processes write meanwhile.
+    Every method raises LedgerError where the ledger cannot be used: locked for too long, disk full, damaged.
+    What is read in one call is of one moment, whatever other processes write meanwhile. ``path`` names the ledger: the
+    file, or the URL without its password; ``address`` opens it again, and is not to be shown. A lost connection to a
+    server is made again, and what was to be written then is written, once.
     """
 
     def __init__(
-        self, engine: Engine, path: Path, *, now: Callable[[], datetime], version: str, readonly: bool = False
+        self, engine: Engine, address: Address, *, now: Callable[[], datetime], version: str, readonly: bool = False
     ) -> None:
-        self.path = path
+        self.path = address.shown
+        self.address = address.whole
         self._engine = engine
         self._now = now
         self._version = version
@@ -124,7 +144,7 @@ class SqlLedger(Browsing):
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the ledger."""
         self._engine.dispose()
 
     def add(self, analyses: Iterable[Analysis], *, batch: int = BATCH, live: bool = False) -> tuple[int, int]:
@@ -150,20 +170,32 @@ class SqlLedger(Browsing):
         added = known = 0
         coming = iter(analyses)
         while found := list(islice(coming, batch)):
-            with explained(self.path), writing(self._engine) as connection:
-                new, old = add_batch(connection, found, self._version, self._read_time(), live=live)
+            work = partial(add_batch, batch=found, version=self._version, at=self._read_time(), live=live)
+            new, old = self._write(work)
             added, known = added + new, known + old
         return added, known
 
     def analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses as they were found: oldest article first, undated last, then by id.
 
+        Where the connection to a server is lost it goes on with the next article, as the ledger then is.
+
         Raises:
             LedgerError: there is no such story.
         """
-        with explained(self.path), reading(self._engine) as connection:
-            check_story(connection, story)
-            yield from stream_analyses(connection, story)
+        last: Article | None = None
+        for tries in count(1):
+            before = last
+            try:
+                with explained(self.path), reading(self._engine) as connection:
+                    check_story(connection, story)
+                    for made in stream_analyses(connection, story, last):
+                        yield made
+                        last = made.article
+                return
+            except LedgerError as error:  # a connection that breaks again and again, and nothing came, stays broken
+                if not was_lost(error) or (last is before and tries > _LOSSES):
+                    raise
 
     @contextmanager
     def transaction(self, *, write: bool = False) -> Iterator[Connection]:
@@ -224,8 +256,24 @@ class SqlLedger(Browsing):
             check_story(connection, story)
             yield from stream_links(connection, kind, story)
 
-    def replace_links(self, dossier: Dossier) -> None:
+    def recent(self, reach: int) -> frozenset[str] | None:
+        """Return the articles to be linked since some came in, none where all are linked; None where that is all.
+
+        They are those published up to ``reach`` days around a new one, with the stories and origins of these, whole.
+        """
+        with explained(self.path), reading(self._engine) as connection:
+            return find_recent(connection, reach)
+
+    def analyses_of(self, articles: Collection[str]) -> Iterator[Analysis]:
+        """Yield the current analyses of these articles, as they were found, by id."""
+        with explained(self.path), reading(self._engine) as connection:
+            yield from analyses_of(connection, articles)
+
+    def replace_links(self, dossier: Dossier, within: Collection[str] | None = None) -> None:
         """Store entities, origins, stories, measures and verdicts in place of the earlier ones.
+
+        With ``within`` the dossier is of these articles only, as ``recent`` gave them, and the links of all others
+        stay.
 
         Of the dossier's analyses only the names that linking gave them are written, beside the evidence; of its
         failures those of corrections, with the corrections. The same links again change nothing.
@@ -233,9 +281,7 @@ class SqlLedger(Browsing):
         Raises:
             LedgerError: a link names an article, or a measure or verdict a story, that is not there.
         """
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            write_links(connection, dossier, self._read_time())
+        self._write(partial(write_links, dossier=dossier, at=self._read_time(), within=within))
 
     def dossier(self, story: str | None = None) -> Dossier:
         """Return what a view shows, of one story or of all: analyses under their linked names, links as given.
@@ -252,16 +298,12 @@ class SqlLedger(Browsing):
 
     def vectors(self, keys: Sequence[str] | None = None) -> dict[str, bytes]:
         """Return the stored vectors of passages by key; only those asked for, where keys are given."""
-        with explained(self.path), reading(self._engine) as connection:
-            return read_vectors(connection, keys)
+        return self._read(partial(read_vectors, keys=keys))
 
     def add_vectors(self, made: Mapping[str, bytes]) -> None:
         """Store vectors of passages by key; those that are there already stay."""
-        if not made:
-            return
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            write_vectors(connection, made)
+        if made:
+            self._write(partial(write_vectors, made=made))
 
     def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
         """Full-text search over current articles and claims: (article id, claim id or "", snippet), best first.
@@ -363,11 +405,7 @@ class SqlLedger(Browsing):
             author: whose decision it is.
             note: why, in the author's words.
         """
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            made = add_correction(connection, kind, about, author, note, self._now())
-            apply_corrections(connection, [made], self._read_time())
-            return made
+        return self._write(partial(self._decide, lambda _: about, kind=kind, author=author, note=note, now=self._now()))
 
     def decide(
         self, kind: CorrectionKind, given: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
@@ -385,20 +423,19 @@ class SqlLedger(Browsing):
         Raises:
             CorrectionError: something of what is given is not there, or nothing would be decided.
         """
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            about = describe_correction(connection, kind, given)
-            made = add_correction(connection, kind, about, author, note, self._now())
-            apply_corrections(connection, [made], self._read_time())
-            return made
+        describe = partial(describe_correction, kind=kind, given=given)
+        return self._write(partial(self._decide, describe, kind=kind, author=author, note=note, now=self._now()))
 
     def import_corrections(self, made: Iterable[Correction]) -> list[Correction]:
         """Take over corrections of another ledger; return those that are new here, or withdrawn by it."""
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            new = [found for one in made if (found := import_correction(connection, one)) is not None]
-            apply_corrections(connection, new, self._read_time())
+        given, at = list(made), self._read_time()
+
+        def take(connection: Connection) -> list[Correction]:
+            new = [found for one in given if (found := import_correction(connection, one)) is not None]
+            apply_corrections(connection, new, at)
             return new
+
+        return self._write(take)
 
     def withdraw(self, correction: str) -> Correction:
         """Take back a correction, by its id or the beginning of it; it stays in the ledger with the time.
@@ -406,14 +443,11 @@ class SqlLedger(Browsing):
         Raises:
             CorrectionError: there is none or more than one, or it was withdrawn before.
         """
-        self._check_writable()
-        with explained(self.path), writing(self._engine) as connection:
-            return withdraw_correction(connection, correction, self._now())
+        return self._write(partial(withdraw_correction, name=correction, now=self._now()))
 
     def wants_links(self) -> bool:
         """Tell whether articles or corrections came in since links were last drawn."""
-        with explained(self.path), reading(self._engine) as connection:
-            return count_waiting(connection) > 0 or has_unlinked(connection)
+        return self._read(lambda connection: count_waiting(connection) > 0 or has_unlinked(connection))
 
     def find_entities(
         self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
@@ -451,10 +485,46 @@ class SqlLedger(Browsing):
         with explained(self.path), reading(self._engine) as connection:
             return entities.spell_in(connection, key, article)
 
+    def check(self) -> list[Complaint]:
+        """Return what is wrong with the ledger, and what puts each of it right; reads everything."""
+        return self._read(lambda connection: list(check_ledger(connection)))
+
+    def mend(self) -> None:
+        """Make the search index anew and drop wrong vectors; ``replace_links`` then writes all links again.
+
+        Evidence is never touched.
+        """
+        self._write(partial(mend_ledger, at=self._read_time()))
+
     def stats(self) -> Stats:
-        """Return counts, schema revision, file size and the result of SQLite's check of the whole file."""
+        """Return counts, schema revision, size and the result of the database's check of itself."""
         with explained(self.path), reading(self._engine) as connection:
             return queries.read_stats(connection, self.path)
+
+    def _decide(
+        self,
+        describe: Callable[[Connection], Mapping[str, str | tuple[str, ...]]],
+        connection: Connection,
+        *,
+        kind: CorrectionKind,
+        author: str,
+        note: str,
+        now: datetime,
+    ) -> Correction:
+        made = add_correction(connection, kind, describe(connection), author, note, now)
+        apply_corrections(connection, [made], now.astimezone(UTC).isoformat(timespec="seconds"))
+        return made
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        """Do the work on one state of the ledger, again where the connection was lost."""
+        with explained(self.path):
+            return read(self._engine, work)
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        """Do the work in one transaction: once, whatever befalls the connection meanwhile."""
+        self._check_writable()
+        with explained(self.path):
+            return write(self._engine, work)
 
     def _read_time(self) -> str:
         return self._now().astimezone(UTC).isoformat(timespec="seconds")

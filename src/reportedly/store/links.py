@@ -17,6 +17,9 @@ from reportedly.store.applying import apply_corrections
 from reportedly.store.corrections import mark_heeded
 from reportedly.store.derived import claim_facts, measure_numbers, verdict_sides, write_derived
 from reportedly.store.naming import mention_rows, speaker_rows
+from reportedly.store.opening import LINKING, database_of
+from reportedly.store.patching import patch_rows
+from reportedly.store.pieces import in_pieces
 from reportedly.store.reading import members
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
 from reportedly.store.schema import (
@@ -47,20 +50,32 @@ __all__ = [
     "write_links",
 ]
 
-_PIECE = 1000
 
-
-def write_links(connection: Connection, dossier: Dossier, at: str) -> None:
+def write_links(connection: Connection, dossier: Dossier, at: str, within: Collection[str] | None = None) -> None:
     """Store the dossier's links in place of the earlier ones; the same links again change nothing.
 
     Corrections that users made while the links were drawn are applied to them as far as they can be at once.
 
+    Args:
+        connection: holds the write lock.
+        dossier: what was linked.
+        at: the time of writing, ISO 8601.
+        within: the dossier is of these articles only (``recent.find_recent``), and the links of others stay. What a
+            correction about others came to is then not known, so none counts as heeded that did not before.
+
     Raises:
         LedgerError: a link names an article that is not in the ledger.
     """
+    database_of(connection).hold_lock(connection, LINKING)
     _check_articles(connection, dossier)
+    rows = _make_rows(dossier)
+    if within is not None:
+        _begin_run(connection, rows, "", at)
+        patch_rows(connection, dossier, rows, within)
+        write_derived(connection)
+        return
     left = mark_heeded(connection, dossier, at)
-    _replace_rows(connection, _make_rows(dossier), at)
+    _replace_rows(connection, rows, at)
     apply_corrections(connection, left, at)
 
 
@@ -74,15 +89,19 @@ def _replace_rows(connection: Connection, rows: Mapping[Table, list[Row]], at: s
 
 def _put(connection: Connection, rows: Mapping[Table, list[Row]], said: str, at: str) -> None:
     """Write a run of linking and its rows in place of the one before."""
-    current = link_runs.c.superseded_at.is_(None)
-    connection.execute(update(link_runs).where(current).values(superseded_at=at))
-    counts = {table.name: len(found) for table, found in rows.items()}
-    connection.execute(insert(link_runs), [{"digest": said, "made_at": at, "superseded_at": None, "counts": counts}])
+    _begin_run(connection, rows, said, at)
     for table in reversed(list(rows)):  # what refers goes before what it refers to
         connection.execute(delete(table))
     for table, found in rows.items():
         if found:
             connection.execute(insert(table), found)
+
+
+def _begin_run(connection: Connection, rows: Mapping[Table, list[Row]], said: str, at: str) -> None:
+    current = link_runs.c.superseded_at.is_(None)
+    connection.execute(update(link_runs).where(current).values(superseded_at=at))
+    counts = {table.name: len(found) for table, found in rows.items()}
+    connection.execute(insert(link_runs), [{"digest": said, "made_at": at, "superseded_at": None, "counts": counts}])
 
 
 def read_links(connection: Connection, story: str | None, *, whole: bool = True) -> dict[str, tuple[Any, ...]]:
@@ -107,6 +126,7 @@ def forget_links(connection: Connection, changed: Collection[str]) -> None:
     """
     if not changed:
         return
+    database_of(connection).hold_lock(connection, LINKING)
     for table in (claim_speakers, mention_names, claim_facts):
         connection.execute(delete(table).where(table.c.article_id.in_(changed)))
     sides = verdicts.c.left_article.in_(changed) | verdicts.c.right_article.in_(changed)
@@ -177,11 +197,13 @@ def _group(
     wanted: Select[Any],
     only: Select[Any] | None,
 ) -> dict[str, tuple[Any, ...]]:
-    """Return the rows of the wanted owners as records, by owner, in order; of articles those of ``only``."""
+    """Return the rows of the wanted owners as records, by owner, in order; of articles those of ``only``.
+
+    These are looked up by the articles: their owners are the wanted ones, and one of them may have half of all.
+    """
     owner = next(iter(table.c))
-    ordered = select(table).where(owner.in_(wanted)).order_by(owner, table.c.position)
-    if only is not None and "article_id" in table.c:
-        ordered = ordered.where(table.c.article_id.in_(only))
+    condition = owner.in_(wanted) if only is None or "article_id" not in table.c else table.c.article_id.in_(only)
+    ordered = select(table).where(condition).order_by(owner, table.c.position)
     rows = connection.execute(ordered).mappings()
     return {key: tuple(map(make, group)) for key, group in groupby(rows, key=lambda row: str(row[owner.name]))}
 
@@ -251,9 +273,7 @@ def _name_articles(dossier: Dossier) -> Iterator[str]:
 
 def _check_articles(connection: Connection, dossier: Dossier) -> None:
     """Refuse links to nowhere: whatever shows them would have nothing to cite."""
-    named = sorted(set(_name_articles(dossier)))
-    for start in range(0, len(named), _PIECE):
-        piece = named[start : start + _PIECE]
+    for piece in in_pieces(set(_name_articles(dossier))):
         known = set(connection.execute(select(analyses.c.article_id).where(analyses.c.article_id.in_(piece))).scalars())
         missing = [name for name in piece if name not in known]
         if missing:

@@ -1,63 +1,93 @@
-"""Opening a ledger's file: connections, transactions, schema, and database errors in a user's words."""
+"""Opening a ledger: its address, transactions, schema.
+
+What only one kind of database has is in ``on_sqlite`` and ``on_postgresql``.
+"""
 
 from __future__ import annotations
 
-import os
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, update
+from sqlalchemy import URL, Connection, Engine, inspect, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import QueuePool
 
-from reportedly.errors import BusyLedgerError, LedgerError, OldLedgerError
+from reportedly.errors import LedgerError, OldLedgerError
+from reportedly.store import on_postgresql, on_sqlite
+from reportedly.store.database import Database
 from reportedly.store.derived import write_derived
 from reportedly.store.schema import HEAD, changes
 
-__all__ = ["count_change", "explained", "find_path", "open_engine", "read_revision", "reading", "writing"]
+__all__ = [
+    "LINKING",
+    "Address",
+    "count_change",
+    "database_of",
+    "explained",
+    "find_address",
+    "open_engine",
+    "read",
+    "read_revision",
+    "reading",
+    "was_lost",
+    "write",
+    "writing",
+]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-APPLICATION = 0x52505444  # "RPTD" in the file's header: tells a ledger from other SQLite files
+T = TypeVar("T")
 
-_LOCKED = "The ledger {path} is in use by another process: wait until that one is done, then try again."
-_MESSAGES = {
-    sqlite3.SQLITE_BUSY: _LOCKED,
-    sqlite3.SQLITE_LOCKED: _LOCKED,
-    sqlite3.SQLITE_FULL: "There is no room left for the ledger {path}: free some space on its disk and try again. "
-    "All earlier batches are safe.",
-    sqlite3.SQLITE_READONLY: "The ledger {path} cannot be written: allow writing to the file and its folder, or copy "
-    "it to where you may write.",
-    sqlite3.SQLITE_PERM: "The ledger {path} may not be opened: allow reading and writing it.",
-    sqlite3.SQLITE_CANTOPEN: "The ledger {path} cannot be opened: check that its folder exists and that you may write "
-    "there.",
-    sqlite3.SQLITE_NOTADB: "{path} is not a ledger: name another file, or move this one away.",
-    sqlite3.SQLITE_CORRUPT: "The ledger {path} is damaged: restore a copy of it, or save what can be read with "
-    "`sqlite3 {path} .recover`.",
-    sqlite3.SQLITE_IOERR: "The disk failed while the ledger {path} was in use ({detail}): check the disk, then try "
-    "again.",
-    sqlite3.SQLITE_CONSTRAINT: "The ledger {path} refused a record and kept nothing of its batch ({detail}): see that "
-    "no id occurs twice and that every link names something that exists.",
-}
-_OTHER = "The ledger {path} failed ({detail}): run `reportedly doctor` on it."
+_UPGRADING, LINKING = 1, 2  # purposes of locks, where the database has one for each
+_SECRETS = ("password", "sslpassword")  # of a URL's query, too
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a ledger is.
+
+    ``url`` is what the database is opened by; ``shown`` names it in messages: the file, or the URL without password.
+    """
+
+    url: URL
+    shown: Path | str
+
+    @property
+    def whole(self) -> str:
+        """What opens the ledger again, password and all: not to be shown."""
+        return str(self.shown) if isinstance(self.shown, Path) else self.url.render_as_string(hide_password=False)
+
+    @property
+    def database(self) -> Database:
+        """What only this kind of database has."""
+        return _DATABASES[self.url.get_backend_name()]
+
+
+_DATABASES: dict[str, Database] = {"sqlite": on_sqlite, "postgresql": on_postgresql}
+
+
+def database_of(engine: Engine | Connection) -> Database:
+    """Return what only the kind of database behind an engine or a connection has."""
+    return _DATABASES[engine.dialect.name]
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn errors of the database into a LedgerError that names the file and the fix."""
+def explained(path: Path | str) -> Iterator[None]:
+    """Turn errors of the database into a LedgerError that names the ledger and the fix."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, *on_sqlite.UNREADABLE) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the high bytes only tell variants apart
-        kind = BusyLedgerError if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else LedgerError
-        raise kind(_MESSAGES.get(code, _OTHER).format(path=path, detail=cause)) from error
+        of_sqlite = isinstance(cause, (sqlite3.Error, *on_sqlite.UNREADABLE))
+        raise _DATABASES["sqlite" if of_sqlite else "postgresql"].explain(cause, path) from error
 
 
-def find_path(path_or_url: str) -> Path:
-    """Return the file that a path or an ``sqlite:///`` URL names.
+def find_address(path_or_url: str) -> Address:
+    """Return the address that a path, an ``sqlite:///`` or a ``postgresql://`` URL names.
 
     Raises:
         LedgerError: the URL is of another database, or names no file.
@@ -65,39 +95,56 @@ def find_path(path_or_url: str) -> Path:
     if "://" not in path_or_url:
         if not path_or_url or path_or_url == ":memory:":
             raise LedgerError(f"{path_or_url!r} names no file: a ledger is a file, such as `news.ledger`.")
-        return Path(path_or_url)
+        return Address(URL.create("sqlite", database=path_or_url), Path(path_or_url))
     try:
-        url = make_url(path_or_url)
-    except ArgumentError as error:
-        raise LedgerError(f"{path_or_url} is no database URL: give a path, or sqlite:///path.") from error
-    if url.get_backend_name() != "sqlite" or not url.database:
-        shown = url.render_as_string(hide_password=True)
-        raise LedgerError(f"{shown} cannot hold a ledger: ledgers are kept in SQLite; give a path, or sqlite:///path.")
-    return Path(url.database)
+        url = make_url(re.sub("^postgres(ql)?://", "postgresql+psycopg://", path_or_url))
+        backend = url.get_backend_name()
+    except (ArgumentError, ValueError) as error:
+        shown = re.sub("//.*@", "//***@", path_or_url)
+        raise LedgerError(f"{shown} is no database URL: give a path, or postgresql://user@host/database.") from error
+    if backend == "sqlite" and url.database:
+        return Address(url, Path(url.database))
+    # without the password the URL can be copied out of a message, and the password may stand in ~/.pgpass
+    name = "postgresql" if backend == "postgresql" else url.drivername
+    bare = URL.create(name, url.username, None, url.host, url.port, url.database, url.query)
+    shown = bare.difference_update_query(_SECRETS).render_as_string()
+    if backend == "postgresql" and url.database:
+        return Address(url, shown)
+    raise LedgerError(
+        f"{shown} cannot hold a ledger: ledgers are kept in SQLite or PostgreSQL; give a path, or "
+        "postgresql://user@host/database."
+    )
 
 
-def open_engine(path: Path, *, create: bool, readonly: bool, timeout: float) -> Engine:
-    """Return an engine on the ledger's file, its schema brought up to date.
+def open_engine(address: Address, *, create: bool, readonly: bool, timeout: float) -> Engine:
+    """Return an engine on the ledger, its schema brought up to date.
 
     Args:
-        path: the file.
-        create: make the file if there is none.
+        address: where it is.
+        create: make the ledger if there is none.
         readonly: change nothing, not even the schema.
         timeout: for how many seconds to wait for other processes.
 
     Raises:
         OldLedgerError: it is older than this program and may not be changed.
-        LedgerError: the file is missing, no ledger, newer than this program, or cannot be used.
+        LedgerError: the ledger is missing, none, newer than this program, or cannot be used.
     """
-    if not path.exists() and (readonly or not create):
-        raise LedgerError(f"There is no ledger {path}: check the name, or make it with `reportedly ingest`.")
-    engine = _make_engine(path, create and not readonly, readonly, timeout)
+    create = create and not readonly
+    address.database.require(address.url, address.shown, create=create)
+    engine = address.database.make_engine(address.url, create=create, readonly=readonly, timeout=timeout)
     try:
-        with explained(path):
-            if _find_state(engine, path) != HEAD:
+        with explained(address.shown):
+            revision = _find_state(engine, address)
+            if revision != HEAD:
+                if revision is None and not create and address.database is on_postgresql:
+                    raise LedgerError(
+                        f"There is no ledger in {address.shown}: check the name, or make it with `reportedly ingest`."
+                    )
                 if readonly:
-                    raise OldLedgerError(f"The ledger {path} is of an older version: open it once for writing.")
-                _upgrade(engine, path)
+                    raise OldLedgerError(
+                        f"The ledger {address.shown} is of an older version: open it once for writing."
+                    )
+                _upgrade(engine, address)
     except BaseException:
         engine.dispose()
         raise
@@ -107,20 +154,39 @@ def open_engine(path: Path, *, create: bool, readonly: bool, timeout: float) -> 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of the ledger throughout, whatever others write."""
-    with engine.connect() as connection, connection.begin():
+    with engine.connect().execution_options(**database_of(engine).READING) as connection, connection.begin():
         yield connection
+
+
+def read(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Do the work on one state of the ledger and return what it returns; again, once, where the connection was lost."""
+    try:
+        with reading(engine) as connection:
+            return work(connection)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+    with reading(engine) as connection:
+        return work(connection)
+
+
+def was_lost(error: LedgerError) -> bool:
+    """Tell whether a connection was lost and making it anew may help."""
+    return isinstance(error.__cause__, DBAPIError) and error.__cause__.connection_invalidated
 
 
 @contextmanager
 def writing(engine: Engine, *, counted: bool = True) -> Iterator[Connection]:
-    """Give a connection that holds the write lock from the start; all is kept at the end, or nothing.
+    """Give a connection for writing; all is kept at the end, or nothing. SQLite's holds the write lock from the start.
 
-    ``counted`` tells whether what is written makes what others have read out of date.
+    ``write`` is better where the work can be done again: it outlives a lost connection. ``counted`` tells whether what
+    is written makes what others have read out of date.
     """
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        before = _count_rows(connection)
+        database = database_of(connection)
+        before = database.count_written(connection)
         yield connection
-        if counted and _count_rows(connection) != before:
+        if counted and database.count_written(connection) != before:
             count_change(connection)
 
 
@@ -129,74 +195,46 @@ def count_change(connection: Connection) -> None:
     connection.execute(update(changes).values(number=changes.c.number + 1))
 
 
-def _count_rows(connection: Connection) -> int:
-    """Return how many rows the connection has written since it was opened."""
-    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
+def write(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """Do the work in one transaction and return what it returns.
+
+    Where the connection to the server is lost, or another writer is in the way, it is done again: it must come to the
+    same each time, and takes place once.
+    """
+    return database_of(engine).write(engine, writing, work)
 
 
 def read_revision(connection: Connection) -> str | None:
     """Return the schema's revision, or None where there is no schema yet."""
-    known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() if known else None
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return None if found is None else str(found)
 
 
-def _make_engine(path: Path, create: bool, readonly: bool, timeout: float) -> Engine:
-    address = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rwc' if create else 'rw'}"
-    if readonly and not _may_share(path):
-        address += "&immutable=1"
-
-    def connect() -> sqlite3.Connection:
-        made = sqlite3.connect(address, timeout, isolation_level=None, check_same_thread=False, uri=True)
-        made.execute("PRAGMA foreign_keys = ON")
-        made.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash loses no consistency
-        made.create_function("lower", 1, _lower, deterministic=True)  # SQLite's own knows ASCII only
-        return made
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _may_share(path: Path) -> bool:
-    """Whether readers can use WAL, which needs a file beside the ledger even for reading."""
-    return os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists()
-
-
-def _lower(value: str | None) -> str | None:
-    return None if value is None else value.casefold()
-
-
-def _begin(connection: Connection) -> None:
-    """Begin for real: Python's driver would wait for the first write, too late to exclude other writers."""
-    writes = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _find_state(engine: Engine, path: Path) -> str | None:
+def _find_state(engine: Engine, address: Address) -> str | None:
     with reading(engine) as connection:
-        return _check(connection, path)
+        return _check(connection, address)
 
 
-def _check(connection: Connection, path: Path) -> str | None:
-    """Return the revision, None for an empty file; refuse what is not ours or newer than we are."""
-    if not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar():
+def _check(connection: Connection, address: Address) -> str | None:
+    """Return the revision, None where there is nothing yet; refuse what is not ours or newer than we are."""
+    if not address.database.check_ours(connection, address.shown):
         return None
-    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION:
-        raise LedgerError(f"{path} is a database of another program: name another file for the ledger.")
     revision = read_revision(connection)
     if revision is not None and revision > HEAD:
         raise LedgerError(
-            f"The ledger {path} was written by a newer reportedly (schema {revision}): update reportedly."
+            f"The ledger {address.shown} was written by a newer reportedly (schema {revision}): update reportedly."
         )
     return revision
 
 
-def _upgrade(engine: Engine, path: Path) -> None:
+def _upgrade(engine: Engine, address: Address) -> None:
     """Bring the schema up to date in one transaction; of several processes the first does it."""
-    _use_wal(engine)
+    address.database.prepare(engine)
     with writing(engine) as connection:
-        if _check(connection, path) == HEAD:
+        address.database.hold_lock(connection, _UPGRADING)
+        if _check(connection, address) == HEAD:
             return
         # Imported here: an up-to-date ledger is opened without Alembic, which takes longer to load than to ask.
         from alembic import command
@@ -207,13 +245,4 @@ def _upgrade(engine: Engine, path: Path) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
         write_derived(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
-
-
-def _use_wal(engine: Engine) -> None:
-    """Let readers go on while one writes. It stays with the file, and cannot be done inside a transaction."""
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA journal_mode = WAL").close()
-    finally:
-        raw.close()
+        address.database.mark_ours(connection)

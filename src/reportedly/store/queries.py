@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
 from reportedly.listing import ClaimRow
 from reportedly.records import Span, Stance
 from reportedly.store.corrections import count_waiting
+from reportedly.store.folding import folded, holds
 from reportedly.store.naming import named_claim
-from reportedly.store.opening import read_revision
+from reportedly.store.opening import database_of, read_revision
 from reportedly.store.reading import CURRENT, PAGE, members
 from reportedly.store.rows import CLAIM
 from reportedly.store.schema import (
@@ -36,12 +37,12 @@ __all__ = ["Stats", "filter_claims", "read_stats", "stream_claims"]
 class Stats:
     """The state of a ledger.
 
-    ``size`` is in bytes, with what is not yet merged into the file; ``integrity`` is "ok" or SQLite's complaint;
+    ``size`` is in bytes, with what is not yet merged into the file; ``integrity`` is "ok" or the database's complaint;
     ``newest`` is the schema revision that this program writes. Links made before the last analysis
     (``linked_at`` < ``analysed_at``) want to be drawn anew, and so do those that ``waiting`` corrections came after.
     """
 
-    path: Path
+    path: Path | str
     size: int
     revision: str | None
     newest: str
@@ -84,7 +85,7 @@ def filter_claims(
         conditions.append(articles.c.lang == lang)
     if outlet is not None:
         spelled = articles.alias().c.outlet  # the few spellings first, then the index
-        conditions.append(articles.c.outlet.in_(select(spelled).where(func.lower(spelled) == func.lower(outlet))))
+        conditions.append(articles.c.outlet.in_(select(spelled).where(folded(spelled) == folded(outlet))))
     if query is not None:
         conditions.append(match_claims(read_query(query)))
     order = (articles.c.published.nulls_last(), articles.c.id, claims.c.position)
@@ -97,7 +98,11 @@ _ABOUT_ARTICLE = ("row", "title", "outlet", "lang", "published")
 
 def stream_claims(connection: Connection, wanted: Select[Any]) -> Iterator[ClaimRow]:
     """Yield the claims of a query made by ``filter_claims``; a text is read once for all claims of its article."""
-    rows = connection.execute(wanted.execution_options(yield_per=PAGE)).mappings()
+    with connection.execute(wanted.execution_options(yield_per=PAGE)) as found:
+        yield from _read_claims(connection, found.mappings())
+
+
+def _read_claims(connection: Connection, rows: Iterable[RowMapping]) -> Iterator[ClaimRow]:
     for number, group in groupby(rows, key=lambda row: row["article_row"]):
         text = connection.execute(select(articles.c.text).where(articles.c.row == number)).scalar_one()
         for row in group:
@@ -116,19 +121,18 @@ def stream_claims(connection: Connection, wanted: Select[Any]) -> Iterator[Claim
             )
 
 
-def read_stats(connection: Connection, path: Path) -> Stats:
-    """Return the ledger's state; reads the whole file to check it."""
-    complaints = connection.exec_driver_sql("PRAGMA quick_check(5)").scalars().all()
-    wal = path.with_name(f"{path.name}-wal")
+def read_stats(connection: Connection, path: Path | str) -> Stats:
+    """Return the ledger's state; a file is read whole, to check it."""
+    database = database_of(connection)
     tables = {table.name: select(func.count()).select_from(table) for table in METADATA.sorted_tables}
     superseded = select(func.count()).select_from(analyses).where(analyses.c.superseded_at.is_not(None))
     linked = select(func.max(link_runs.c.made_at)).where(link_runs.c.superseded_at.is_(None))
     return Stats(
         path=path,
-        size=path.stat().st_size + (wal.stat().st_size if wal.exists() else 0),
+        size=database.measure_size(connection, path),
         revision=read_revision(connection),
         newest=HEAD,
-        integrity="; ".join(complaints),
+        integrity=database.check_integrity(connection),
         counts={name: connection.execute(count).scalar_one() for name, count in tables.items()},
         superseded=connection.execute(superseded).scalar_one(),
         analysed_at=connection.execute(select(func.max(analyses.c.made_at))).scalar(),
@@ -139,10 +143,10 @@ def read_stats(connection: Connection, path: Path) -> Stats:
 
 def _is_speaker(speaker: str) -> ColumnElement[bool]:
     """By key, by part of the canonical name, or by part of any spelling that was linked to the key."""
-    spelled = select(name_forms.c.entity).where(name_forms.c.text.icontains(speaker, autoescape=True))
+    spelled = select(name_forms.c.entity).where(holds(name_forms.c.text, speaker))
     return or_(
         func.coalesce(claim_speakers.c.key, claims.c.speaker_key) == speaker,
-        func.coalesce(claim_speakers.c.name, claims.c.speaker_name).icontains(speaker, autoescape=True),
+        holds(func.coalesce(claim_speakers.c.name, claims.c.speaker_name), speaker),
         func.coalesce(claim_speakers.c.key, claims.c.speaker_key).in_(spelled),
     )
 

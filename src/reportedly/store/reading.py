@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
 
 from reportedly.errors import LedgerError
-from reportedly.records import Analysis
+from reportedly.records import Analysis, Article
+from reportedly.store.pieces import in_pieces
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
 from reportedly.store.schema import (
     analyses,
@@ -23,7 +24,17 @@ from reportedly.store.schema import (
     story_articles,
 )
 
-__all__ = ["CURRENT", "PAGE", "check_story", "has_unlinked", "load_analyses", "members", "stream_analyses"]
+__all__ = [
+    "CONTENT",
+    "CURRENT",
+    "PAGE",
+    "analyses_of",
+    "check_story",
+    "has_unlinked",
+    "load_analyses",
+    "members",
+    "stream_analyses",
+]
 
 PAGE = 64  # analyses in memory at once
 R = TypeVar("R")
@@ -35,10 +46,35 @@ CURRENT = and_(CONTENT, analyses.c.superseded_at.is_(None))
 """Joins an article's content with its current analysis."""
 
 
-def stream_analyses(connection: Connection, story: str | None) -> Iterator[Analysis]:
-    """Yield the current analyses, oldest article first, undated ones last, those of one day by id."""
-    for page in _list_ids(connection, story):
-        yield from load_analyses(connection, page)
+def stream_analyses(connection: Connection, story: str | None, after: Article | None = None) -> Iterator[Analysis]:
+    """Yield the current analyses, oldest article first, undated ones last, those of one day by id.
+
+    Where an article is given, only those that come after it.
+    """
+    chosen = select(analyses.c.id).join(articles, CURRENT)
+    if story is not None:
+        chosen = chosen.where(articles.c.id.in_(members(story)))
+    if after is not None:
+        chosen = chosen.where(_is_after(after))
+    ordered = chosen.order_by(articles.c.published.nulls_last(), articles.c.id)
+    with connection.execute(ordered.execution_options(yield_per=PAGE)) as found:
+        for page in found.scalars().partitions():
+            yield from load_analyses(connection, page)
+
+
+def _is_after(article: Article) -> ColumnElement[bool]:
+    day, later = articles.c.published, articles.c.id > article.id
+    if article.published is None:
+        return and_(day.is_(None), later)
+    return or_(day > article.published, day.is_(None), and_(day == article.published, later))
+
+
+def analyses_of(connection: Connection, names: Collection[str]) -> Iterator[Analysis]:
+    """Yield the current analyses of the articles, by id."""
+    for piece in in_pieces(names):
+        wanted = select(analyses.c.id).join(articles, CURRENT).where(articles.c.id.in_(piece)).order_by(articles.c.id)
+        for page in connection.execute(wanted.execution_options(yield_per=PAGE)).scalars().partitions():
+            yield from load_analyses(connection, page)
 
 
 def has_unlinked(connection: Connection) -> bool:
@@ -57,14 +93,6 @@ def check_story(connection: Connection, story: str | None) -> None:
     """Raise LedgerError if the story is named and not there."""
     if story is not None and not connection.execute(select(stories.c.id).where(stories.c.id == story)).first():
         raise LedgerError(f"There is no story {story!r} in this ledger: `reportedly stories` lists those there are.")
-
-
-def _list_ids(connection: Connection, story: str | None) -> Iterator[Sequence[str]]:
-    chosen = select(analyses.c.id).join(articles, CURRENT)
-    if story is not None:
-        chosen = chosen.where(articles.c.id.in_(members(story)))
-    ordered = chosen.order_by(articles.c.published.nulls_last(), articles.c.id)
-    return connection.execute(ordered.execution_options(yield_per=PAGE)).scalars().partitions()
 
 
 def load_analyses(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:

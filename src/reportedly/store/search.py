@@ -6,37 +6,25 @@ All words must be there. Nothing else has a meaning: no operator, column or brac
 
 Scripts without spaces between words have no word beginnings that an index could know; words in them are looked for
 anywhere in the text, without index or rank.
+
+The index itself is each database's own: ``words_sqlite``, ``words_postgresql``. Both find the same, and put first what
+has the words more often, in less text, in the title or as the speaker, and the rarer words before the common ones.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Float,
-    Integer,
-    Select,
-    and_,
-    column,
-    false,
-    func,
-    insert,
-    literal,
-    literal_column,
-    or_,
-    select,
-    table,
-)
+from sqlalchemy import ColumnElement, Connection, Float, Select, Subquery, and_, false, func, literal, or_, select
 
-from reportedly.store.columns import Words
-from reportedly.store.reading import CURRENT
+from reportedly.store import words_postgresql, words_sqlite
+from reportedly.store.folding import holds
+from reportedly.store.reading import CONTENT, CURRENT
 from reportedly.store.schema import analyses, articles, claims
 from reportedly.store.snippets import cut_snippet
+from reportedly.store.terms import ARTICLES, CLAIMS, UNSPACED, Index, Matches, Term
 
 __all__ = [
     "Term",
@@ -49,27 +37,16 @@ __all__ = [
     "rank_claims",
     "read_pattern",
     "read_query",
+    "rebuild_search",
 ]
 
+_PIECE = 200  # texts in memory at once
 _PREFIX = 3  # shorter words are found as they are: "us" must not find "use"
 _MOST = 32  # words of a query; the rest is not looked at
 _LONGEST = 200
 _QUOTED = re.compile(r'["“„«]([^"“”„«»]*)["”“»]|(\S+)')
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 
-_ARTICLES = table("article_search", column("rowid", Integer), column("title", Words), column("text", Words))
-_CLAIMS = table("claim_search", column("rowid", Integer), column("content", Words), column("speaker", Words))
 _CONTENT = func.substr(articles.c.text, claims.c.content_start + 1, claims.c.content_end - claims.c.content_start)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word or phrase to be found; ``exact`` as it is, else as a beginning."""
-
-    text: str
-    exact: bool
 
 
 def read_query(query: str) -> tuple[Term, ...]:
@@ -90,15 +67,38 @@ def read_pattern(pattern: str) -> Term:
 
 def index_articles(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     """Make articles searchable: (row number, title, text)."""
-    if rows:
-        connection.execute(insert(_ARTICLES), [dict(zip(("rowid", "title", "text"), row, strict=True)) for row in rows])
+    _index(connection, ARTICLES, rows)
 
 
 def index_claims(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
     """Make claims searchable: (row number, content, speaker's name)."""
+    _index(connection, CLAIMS, rows)
+
+
+def _index(connection: Connection, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
     if rows:
-        names = ("rowid", "content", "speaker")
-        connection.execute(insert(_CLAIMS), [dict(zip(names, row, strict=True)) for row in rows])
+        add_rows = words_sqlite.add_rows if connection.dialect.name == "sqlite" else words_postgresql.add_rows
+        add_rows(connection, index, rows)
+
+
+def rebuild_search(connection: Connection) -> None:
+    """Make the full-text index anew from the articles and claims."""
+    clear = words_sqlite.clear if connection.dialect.name == "sqlite" else words_postgresql.clear
+    for index in (ARTICLES, CLAIMS):
+        clear(connection, index)
+    told = select(articles.c.row, articles.c.title, articles.c.text)
+    said = select(claims.c.row, _CONTENT, func.coalesce(claims.c.speaker_name, ""))
+    said = said.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CONTENT)
+    for index, wanted in ((ARTICLES, told), (CLAIMS, said)):
+        with connection.execute(wanted.execution_options(yield_per=_PIECE)) as rows:
+            for part in rows.partitions():
+                _index(connection, index, [(row[0], row[1], row[2]) for row in part])
+
+
+def _score(connection: Connection, index: Index, terms: Sequence[Term], *, any_of: bool = False) -> Subquery:
+    """Return (found, score) of the rows with the terms: the lower the score, the better."""
+    score_rows = words_sqlite.score_rows if connection.dialect.name == "sqlite" else words_postgresql.score_rows
+    return score_rows(index, terms, any_of=any_of)
 
 
 def match_claims(terms: Sequence[Term]) -> ColumnElement[bool]:
@@ -107,7 +107,7 @@ def match_claims(terms: Sequence[Term]) -> ColumnElement[bool]:
         return false()
     if _is_unspaced(terms):
         return and_(*(or_(_holds(_CONTENT, term), _holds(claims.c.speaker_name, term)) for term in terms))
-    return claims.c.row.in_(select(_CLAIMS.c.rowid).where(_matches("claim_search", terms)))
+    return claims.c.row.in_(select(CLAIMS.rowid).where(Matches(CLAIMS, terms)))
 
 
 def claim_rows(query: str, *, of_speaker: bool = False) -> Select[tuple[int]]:
@@ -118,7 +118,7 @@ def claim_rows(query: str, *, of_speaker: bool = False) -> Select[tuple[int]]:
     if _is_unspaced(terms):
         current = select(claims.c.row).join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
         return current.where(match_claims(terms))
-    return select(_CLAIMS.c.rowid).where(_matches("claim_search", terms, within="speaker" if of_speaker else ""))
+    return select(CLAIMS.rowid).where(Matches(CLAIMS, terms, within="speaker" if of_speaker else ""))
 
 
 def article_rows(query: str) -> Select[tuple[int]]:
@@ -128,19 +128,16 @@ def article_rows(query: str) -> Select[tuple[int]]:
         return select(articles.c.row).where(false())
     if _is_unspaced(terms):
         return select(articles.c.row).where(_hold_all(terms))
-    return select(_ARTICLES.c.rowid).where(_matches("article_search", terms))
+    return select(ARTICLES.rowid).where(Matches(ARTICLES, terms))
 
 
-def rank_claims(chosen: Select[Any], terms: Sequence[Term]) -> Select[Any]:
+def rank_claims(connection: Connection, chosen: Select[Any], terms: Sequence[Term]) -> Select[Any]:
     """Return a query for claims, joined with their articles, narrowed to those with any of the terms, best first.
 
     Terms in scripts without spaces are looked for in the text, and what has only them comes last.
     """
     indexed = [term for term in terms if not _is_unspaced([term])]
-    score = func.bm25(literal_column("claim_search"), 1.0, 2.0, type_=Float).label("score")
-    matched = select(_CLAIMS.c.rowid.label("found"), score)
-    matched = matched.where(_matches("claim_search", indexed, any_of=True) if indexed else false())
-    ranked = matched.subquery()
+    ranked = _score(connection, CLAIMS, indexed, any_of=True)
     looked_for = (term for term in terms if term not in indexed)
     holding = [or_(_holds(_CONTENT, term), _holds(claims.c.speaker_name, term)) for term in looked_for]
     found = chosen.outerjoin(ranked, ranked.c.found == claims.c.row)
@@ -153,8 +150,8 @@ def find_hits(connection: Connection, query: str, limit: int) -> list[tuple[str,
     terms = read_query(query)
     if not terms or limit < 1:
         return []
-    ranked = [(row.score, row.row, False) for row in connection.execute(_find_articles(terms, limit))]
-    ranked += [(row.score, row.row, True) for row in connection.execute(_find_claims(terms, limit))]
+    ranked = [(row.score, row.row, False) for row in connection.execute(_find_articles(connection, terms, limit))]
+    ranked += [(row.score, row.row, True) for row in connection.execute(_find_claims(connection, terms, limit))]
     words = [word for term in terms for word in (term.text, *term.text.split())]
     hits = sorted(ranked, key=lambda hit: hit[:2])[:limit]
     return [
@@ -163,22 +160,22 @@ def find_hits(connection: Connection, query: str, limit: int) -> list[tuple[str,
     ]
 
 
-def _find_articles(terms: Sequence[Term], limit: int) -> Select[Any]:
+def _find_articles(connection: Connection, terms: Sequence[Term], limit: int) -> Select[Any]:
     found = select(articles.c.row).join(analyses, CURRENT)
     if _is_unspaced(terms):
         return found.add_columns(_no_score()).where(_hold_all(terms)).order_by(articles.c.row.desc()).limit(limit)
-    score = func.bm25(literal_column("article_search"), 4.0, 1.0, type_=Float).label("score")
-    found = found.join(_ARTICLES, _ARTICLES.c.rowid == articles.c.row).where(_matches("article_search", terms))
-    return found.add_columns(score).order_by(score, articles.c.row).limit(limit)
+    ranked = _score(connection, ARTICLES, terms)
+    found = found.join(ranked, ranked.c.found == articles.c.row).add_columns(ranked.c.score)
+    return found.order_by(ranked.c.score, articles.c.row).limit(limit)
 
 
-def _find_claims(terms: Sequence[Term], limit: int) -> Select[Any]:
+def _find_claims(connection: Connection, terms: Sequence[Term], limit: int) -> Select[Any]:
     found = select(claims.c.row).join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
     if _is_unspaced(terms):
         return found.add_columns(_no_score()).where(match_claims(terms)).order_by(claims.c.row.desc()).limit(limit)
-    score = func.bm25(literal_column("claim_search"), 1.0, 2.0, type_=Float).label("score")
-    found = found.join(_CLAIMS, _CLAIMS.c.rowid == claims.c.row).where(_matches("claim_search", terms))
-    return found.add_columns(score).order_by(score, claims.c.row).limit(limit)
+    ranked = _score(connection, CLAIMS, terms)
+    found = found.join(ranked, ranked.c.found == claims.c.row).add_columns(ranked.c.score)
+    return found.order_by(ranked.c.score, claims.c.row).limit(limit)
 
 
 def _show_article(connection: Connection, row: int, words: list[str]) -> tuple[str, str, str]:
@@ -193,27 +190,16 @@ def _show_claim(connection: Connection, row: int, words: list[str]) -> tuple[str
     return (found.article_id, found.id, cut_snippet(found.text[found.content_start : found.content_end], words))
 
 
-def _matches(name: str, terms: Sequence[Term], *, any_of: bool = False, within: str = "") -> ColumnElement[bool]:
-    """Return the full-text condition: every term a string of the query language, so that nothing in it is syntax.
-
-    ``within`` is the one column to look into.
-    """
-    quoted = (f'"{term.text.replace(chr(34), chr(34) * 2)}"{"" if term.exact else "*"}' for term in terms)
-    asked = (" OR " if any_of else " ").join(quoted)
-    asked = f"{within} : ({asked})" if within else asked
-    return literal_column(name).op("MATCH", is_comparison=True)(literal(asked, Words))
-
-
 def _hold_all(terms: Sequence[Term]) -> ColumnElement[bool]:
     return and_(*(or_(_holds(articles.c.text, term), _holds(articles.c.title, term)) for term in terms))
 
 
 def _is_unspaced(terms: Sequence[Term]) -> bool:
-    return any(_UNSPACED.search(term.text) for term in terms)
+    return any(UNSPACED.search(term.text) for term in terms)
 
 
-def _holds(where: Any, term: Term) -> ColumnElement[bool]:  # noqa: ANN401 (columns and functions share no useful type)
-    return func.coalesce(where, "").contains(term.text, autoescape=True)
+def _holds(where: ColumnElement[Any], term: Term) -> ColumnElement[bool]:
+    return holds(func.coalesce(where, ""), term.text)
 
 
 def _no_score() -> ColumnElement[float]:

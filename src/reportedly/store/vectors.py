@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from reportedly.store.columns import insert_new
 from reportedly.store.schema import vectors
 
 __all__ = ["read_vectors", "write_vectors"]
@@ -26,5 +27,5 @@ def read_vectors(connection: Connection, keys: Sequence[str] | None = None) -> d
 
 def write_vectors(connection: Connection, made: Mapping[str, bytes]) -> None:
     """Store vectors; those that are there already stay."""
-    rows = [{"key": key, "vector": vector} for key, vector in made.items()]
-    connection.execute(insert(vectors).prefix_with("OR IGNORE"), rows)
+    rows = [{"key": key, "vector": vector} for key, vector in sorted(made.items())]
+    connection.execute(insert_new(connection, vectors, "key"), rows)

@@ -41,15 +41,18 @@ LOOSE_TITLE = "Articles outside any story"
 _CONTESTED: tuple[VerdictKind, ...] = ("differs", "denies", "doubts")
 
 
-def arrange_dossier(dossier: Dossier, sentences: Sentences = MappingProxyType({})) -> DossierView:
+def arrange_dossier(
+    dossier: Dossier, sentences: Sentences = MappingProxyType({}), *, texts: bool = True
+) -> DossierView:
     """Return everything that a dossier shows, stories in the given order.
 
     ``sentences`` are the spans of each article's sentences by its id; events are cited with their line without them.
+    Without ``texts`` articles come without their paragraphs.
 
     Articles that no story holds come last, under a heading that says so; an article that several stories hold
     is shown with the first.
     """
-    index = index_dossier(dossier)
+    index = index_dossier(dossier, texts=texts)
     stories: list[StoryView] = []
     shown: set[str] = set()
     for story in dossier.stories:

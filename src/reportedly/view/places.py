@@ -72,8 +72,11 @@ def _host(url: str) -> str | None:
         return None
 
 
-def index_dossier(dossier: Dossier) -> Index:
-    """Return every article, claim and figure of ``dossier`` with its number, anchor and place."""
+def index_dossier(dossier: Dossier, *, texts: bool = True) -> Index:
+    """Return every article, claim and figure of ``dossier`` with its number, anchor and place.
+
+    Without ``texts`` articles have no paragraphs: for what shows no article as a whole.
+    """
     analyses: dict[str, Analysis] = {}
     for analysis in dossier.analyses:
         analyses.setdefault(analysis.article.id, analysis)
@@ -92,7 +95,7 @@ def index_dossier(dossier: Dossier) -> Index:
             target = anchor("place", article.id, claim.id)
             place = _place(article, number, lines, claim.content, target)
             claims[article.id, claim.id] = _show_claim(analysis, claim, place, entities, measures)
-        articles[article.id] = _show_article(analysis, number)
+        articles[article.id] = _show_article(analysis, number, texts=texts)
     return Index(analyses, articles, claims, figures, entities, measures)
 
 
@@ -169,7 +172,7 @@ def _gloss(article: str, figure: Figure, measures: Mapping[tuple[str, str], tupl
     return GlossView(say_value(figure.low, figure.high, figure.approx), counted, target)
 
 
-def _show_article(analysis: Analysis, number: int) -> ArticleView:
+def _show_article(analysis: Analysis, number: int, *, texts: bool) -> ArticleView:
     article = analysis.article
     first_line = next((_cut(article, span) for span in divide(article.text)), "")
     return ArticleView(
@@ -191,7 +194,7 @@ def _show_article(analysis: Analysis, number: int) -> ArticleView:
         read=analysis.read,
         engine=analysis.engine,
         notes=analysis.notes,
-        paragraphs=mark_text(article.text, list_marks(analysis)),
+        paragraphs=mark_text(article.text, list_marks(analysis)) if texts else (),
     )
 
 

@@ -88,25 +88,23 @@ def place_dots(dots: Sequence[Dot], frame: Frame, spots: Mapping[date, float], s
     """Give every dot its x; dots that would cover another step aside."""
     loose = [dot for dot in dots if dot.head.said is None]
     placed: list[Dot] = []
+    taken: list[Box] = []
     for dot in dots:
         if dot.head.said is not None:
             x = spots[dot.head.said]
         else:
             left, right = frame.undated or (frame.plot.left, frame.plot.right)
             x = left + (right - left) * loose.index(dot) / max(1, len(loose) - 1) if len(loose) > 1 else left
-        placed.append(_step_aside(replace(dot, x=x), placed, frame.plot, scale))
+        placed.append(_step_aside(replace(dot, x=x), taken, frame.plot, scale))
+        taken.append(bounds(placed[-1], scale))
     return placed
 
 
-def _step_aside(dot: Dot, others: Sequence[Dot], plot: Box, scale: Scale) -> Dot:
+def _step_aside(dot: Dot, taken: Sequence[Box], plot: Box, scale: Scale) -> Dot:
     for shift in (0, 17, -17, 34, -34, 51, -51, 68, 85, 102):
         moved = replace(dot, x=dot.x + shift)
         box = bounds(moved, scale)
-        if (
-            box.left >= plot.left
-            and box.right <= plot.right
-            and not any(box.overlaps(bounds(o, scale)) for o in others)
-        ):
+        if box.left >= plot.left and box.right <= plot.right and not any(map(box.overlaps, taken)):
             return moved
     return dot
 

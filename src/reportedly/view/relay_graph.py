@@ -21,6 +21,7 @@ MOST = 24  # chains that are drawn; a page's width holds no more that can be rea
 _SIZE = 12.0
 _HIGH, _GAP, _EDGE = 26.0, 10.0, 2.0
 _BETWEEN = 44.0  # room for the lines between two columns
+_LETTERS = 26  # of a name; a longer one is shown by its abbreviation where it gives one
 _ROUNDS = 4  # of sorting columns by their neighbours: more change nothing at this size
 
 
@@ -34,9 +35,27 @@ class _Spot:
 
 
 def pick_relays(relays: Sequence[RelayView]) -> tuple[RelayView, ...]:
-    """Return the chains that are drawn: those of named speakers with most claims."""
+    """Return the chains that are drawn, those on the lines of most claims first.
+
+    Left to the list are chains of a source without a name, those beyond ``MOST``, and those that run against others or
+    would need more columns than the longest chain has links: mostly wrong readings, and nobody could read the drawing.
+    """
+    import networkx
+
     named = [relay for relay in relays if relay.chain[0] != NO_SPEAKER and len(set(relay.chain)) > 1]
-    return tuple(sorted(named, key=lambda relay: (-len(relay.claims), relay.chain))[:MOST])
+    weights = _count_edges(named)
+    longest = max((len(relay.chain) for relay in named), default=0)
+
+    def rank(relay: RelayView) -> tuple[float, int, tuple[str, ...]]:
+        lines = [weights.get(pair, 0) for pair in pairwise(relay.chain)]
+        return (-sum(lines) / len(lines), -len(relay.claims), relay.chain)
+
+    chosen: list[RelayView] = []
+    for relay in sorted(named, key=rank):
+        graph = networkx.DiGraph(_count_edges([*chosen, relay]).keys())
+        if networkx.is_directed_acyclic_graph(graph) and networkx.dag_longest_path_length(graph) < longest:
+            chosen.append(relay)
+    return tuple(chosen[:MOST])
 
 
 def draw_relays(relays: Sequence[RelayView], name: str, width: int = 760) -> str:
@@ -50,7 +69,7 @@ def draw_relays(relays: Sequence[RelayView], name: str, width: int = 760) -> str
     edges = _count_edges(relays)
     if not edges:
         return ""
-    columns = _sort_columns(_columns(relays), edges)
+    columns = _sort_columns(_columns(edges), edges)
     spots, height = _place(columns, width)
     lines = "".join(_draw_edge(spots[left], spots[right], weight) for (left, right), weight in edges.items())
     outlets = {relay.chain[-1] for relay in relays}
@@ -73,16 +92,18 @@ def _count_edges(relays: Iterable[RelayView]) -> dict[tuple[str, str], int]:
     return edges
 
 
-def _columns(relays: Iterable[RelayView]) -> list[list[str]]:
-    """Return the names by column: a name stands as far from the right as it is from the end of its longest chain."""
+def _columns(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return the names by column: a name stands left of all to whom its words are passed on, as near as can be."""
+    import networkx
+
+    graph = networkx.DiGraph(sorted(edges))
     depth: dict[str, int] = {}
-    for relay in relays:
-        for back, label in enumerate(reversed(relay.chain)):
-            depth[label] = max(depth.get(label, 0), back)
+    for label in reversed(list(networkx.topological_sort(graph))):
+        depth[label] = max((depth[after] + 1 for after in graph.successors(label)), default=0)
     columns: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
     for label, back in depth.items():
         columns[-1 - back].append(label)
-    return [column for column in columns if column]  # where relays run in a ring, nobody may be last
+    return columns
 
 
 def _sort_columns(columns: list[list[str]], edges: dict[tuple[str, str], int]) -> list[list[str]]:
@@ -117,7 +138,7 @@ def _place(columns: Sequence[Sequence[str]], width: int) -> tuple[dict[str, _Spo
 
 
 def _wide(labels: Iterable[str]) -> float:
-    return max(measure_text(visible(label), _SIZE) for label in labels) + 18
+    return max(measure_text(short_name(visible(label), _LETTERS), _SIZE) for label in labels) + 18
 
 
 def _share(wanted: Sequence[float], whole: float) -> list[float]:
@@ -139,7 +160,7 @@ def _draw_edge(left: _Spot, right: _Spot, weight: int) -> str:
 
 
 def _draw_box(label: str, spot: _Spot, outlet: bool) -> str:
-    letters = max(4, int((spot.width - 16) / (0.58 * _SIZE)))
+    letters = min(_LETTERS, max(4, int((spot.width - 16) / (0.58 * _SIZE))))
     return (
         f'<g class="node{" outlet" if outlet else ""}"><rect x="{spot.x:.1f}" y="{spot.y - _HIGH / 2:.1f}" '
         f'width="{spot.width:.1f}" height="{_HIGH:.0f}" rx="4" fill="{"#e8e6df" if outlet else "#fff"}" '

@@ -10,6 +10,7 @@ from datetime import date
 
 from reportedly.records import ChangeKind, Quoted, Reality, SpeakerKind, Stance, VerdictKind
 from reportedly.view.passages import Paragraph
+from reportedly.view.words import NO_SPEAKER
 
 __all__ = [
     "ArticleView",
@@ -243,7 +244,7 @@ class TimeView:
     """A line of the timeline: what a text dates, or an article's appearance (``kind`` "article").
 
     ``when`` is the date as finely as it is known, ``day`` its first day in ISO form, ``dated_by`` the words that date
-    it.
+    it; ``claim`` is the id of the claim that it is, None for the article's own voice.
     """
 
     kind: str
@@ -256,6 +257,7 @@ class TimeView:
     text: str
     place: PlaceView
     lang: str | None = None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +272,7 @@ class StepView:
     text: str
     place: PlaceView
     lang: str | None = None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +378,8 @@ class StoryView:
 
     ``measures`` have at least two figures, ``singles`` are all others; ``cases`` and ``related_cases`` are the
     ``contested`` and ``related`` verdicts, put together by the claim that stands against others; ``loose`` are
-    denials and doubts that contest nobody; ``edits`` are what outlets changed in its articles.
+    denials and doubts that contest nobody, put together by speaker in ``loose_groups``; ``edits`` are what outlets
+    changed in its articles.
     """
 
     anchor: str
@@ -400,6 +404,15 @@ class StoryView:
     journeys: tuple[JourneyView, ...]
     articles: tuple[ArticleView, ...]
     edits: tuple[EditView, ...] = ()
+
+    @property
+    def loose_groups(self) -> tuple[tuple[ClaimView, ...], ...]:
+        """The loose denials, and doubts, of one speaker together; one who is not named is nobody else."""
+        groups: dict[tuple[str, ...], list[ClaimView]] = {}
+        for claim in self.loose:
+            key = (claim.anchor,) if claim.speaker == NO_SPEAKER else (claim.speaker, claim.stance)
+            groups.setdefault(key, []).append(claim)
+        return tuple(map(tuple, groups.values()))
 
 
 @dataclass(frozen=True, slots=True)

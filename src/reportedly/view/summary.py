@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.records import VerdictKind
 from reportedly.view.shapes import ClaimView, MeasureView, SideView, SummaryView, VerdictView
-from reportedly.view.words import NO_SPEAKER, OWN_VOICE, VERDICT_LABELS, join_words, shorten
+from reportedly.view.words import NO_SPEAKER, OWN_VOICE, VERDICT_LABELS, join_words, say_stance, shorten
 
 __all__ = ["summarise"]
 
@@ -26,11 +26,10 @@ def summarise(
     All denials of one speaker are one line, so are all doubts; ``loose`` are denials and doubts that contest
     nobody. Where there are too many lines the longest kind gives way, so that no kind is lost.
     """
-    doubt = "doubts or cannot confirm"
     kinds = [
         [_compare(verdict) for verdict in _of(verdicts, "differs")][:_LINES_PER_KIND],
-        (_oppose(_of(verdicts, "denies"), "denies") + _quote(loose, "denies", "denies"))[:_LINES_PER_KIND],
-        (_oppose(_of(verdicts, "doubts"), doubt) + _quote(loose, "doubts", doubt))[:_LINES_PER_KIND],
+        (_oppose(_of(verdicts, "denies")) + _quote(loose, "denies"))[:_LINES_PER_KIND],
+        (_oppose(_of(verdicts, "doubts")) + _quote(loose, "doubts"))[:_LINES_PER_KIND],
         [_compare(verdict) for verdict in _of(verdicts, "updates")][:_LINES_PER_KIND],
         [_count(measure) for measure in measures if len(_speakers(measure)) > 1][:_MEASURES],
     ]
@@ -56,7 +55,7 @@ def _compare(verdict: VerdictView) -> SummaryView:
     return SummaryView(VERDICT_LABELS[verdict.kind], text, verdict.anchor)
 
 
-def _oppose(verdicts: Sequence[VerdictView], verb: str) -> list[SummaryView]:
+def _oppose(verdicts: Sequence[VerdictView]) -> list[SummaryView]:
     """Return one line for each speaker who stands against others, with what it is about where that is one thing."""
     groups: dict[str, list[VerdictView]] = {}
     for verdict in verdicts:
@@ -68,7 +67,7 @@ def _oppose(verdicts: Sequence[VerdictView], verb: str) -> list[SummaryView]:
         says = "says" if len(listed) == 1 and " and " not in listed[0] else "say"
         abouts = {verdict.about for verdict in found}
         about = f" ({abouts.pop()})" if len(abouts) == 1 and "" not in abouts else ""
-        text = f"{name} {verb} what {_list(listed)} {says}{about}"
+        text = f"{name} {_verb(found[0].kind, name)} what {_list(listed)} {says}{about}"
         lines.append(SummaryView(VERDICT_LABELS[found[0].kind], text, found[0].anchor))
     return lines
 
@@ -80,11 +79,16 @@ def _without_parts(names: Iterable[str]) -> list[str]:
     return [name for name in given if name not in parts]
 
 
-def _quote(loose: Iterable[ClaimView], stance: VerdictKind, verb: str) -> list[SummaryView]:
+def _verb(kind: VerdictKind, name: str) -> str:
+    says = say_stance("doubts" if kind == "doubts" else "denies", name)
+    return f"{says} or cannot confirm" if kind == "doubts" else says
+
+
+def _quote(loose: Iterable[ClaimView], stance: VerdictKind) -> list[SummaryView]:
     return [
         SummaryView(
             label=VERDICT_LABELS[stance],
-            text=f"{_UNNAMED if claim.speaker == NO_SPEAKER else claim.speaker} {verb}:",
+            text=f"{_said_by(claim.speaker)} {_verb(stance, claim.speaker)}:",
             target=f"loose-{claim.anchor}",
             quote=shorten(claim.text, _QUOTE),
             lang=claim.place.lang,
@@ -121,4 +125,8 @@ def _list(names: list[str]) -> str:
 
 
 def _name(side: SideView) -> str:
-    return _UNNAMED if side.speaker == NO_SPEAKER else side.speaker
+    return _said_by(side.speaker)
+
+
+def _said_by(speaker: str) -> str:
+    return _UNNAMED if speaker == NO_SPEAKER else speaker

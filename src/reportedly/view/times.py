@@ -49,6 +49,7 @@ def _show_entry(entry: Entry, index: Index) -> TimeView:
         text=entry.cited.text,
         place=claim.place if claim else index.spot(entry.cited.article, entry.cited.span),
         lang=claim.speaker_lang if claim else None,
+        claim=entry.claim,
     )
 
 
@@ -78,6 +79,7 @@ def _show_step(step: Step, index: Index, dated: bool) -> StepView:
         text=step.cited.text,
         place=claim.place if claim else index.spot(article, span),
         lang=claim.speaker_lang if claim else None,
+        claim=claim.id if claim else None,
     )
 
 

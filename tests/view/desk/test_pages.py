@@ -188,6 +188,9 @@ def test_a_story_is_narrowed_by_its_address(desk: TestClient, sample: SqlLedger)
     assert "Volodymyr Zelensky" in narrowed.xpath('string(//section[contains(@class, "contested")])')
     latvian = html.fromstring(desk.get(f"{path}?language=lv").text)
     assert {one.get("lang") for one in latvian.xpath('//section[contains(@class, "who")]//blockquote')} == {"lv"}
+    times = latvian.xpath('//section[contains(@class, "times")]//blockquote/@lang')
+    assert set(times) <= {"lv"}
+    assert len(times) < len(whole.xpath('//section[contains(@class, "times")]//blockquote'))
     assert "Narrowed" in _text(desk, f"{path}?stance=denies")
 
 

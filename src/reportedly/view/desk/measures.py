@@ -48,7 +48,7 @@ def show_one(request: Request, measure: str) -> Response:
         raise HTTPException(404, "There is no such measure: its story may have been drawn anew since.")
     dossier = ledger.story_dossier(found.story)
     mine = replace(dossier, verdicts=tuple(one for one in dossier.verdicts if one.measure == measure))
-    index = index_dossier(dossier)
+    index = index_dossier(dossier, texts=False)
     view = show_measure(found, index, "m")
     verdicts = show_verdicts(mine, index, found.story)
     return desk.render(

@@ -16,6 +16,7 @@ from reportedly.view.shapes import (
     SideView,
     SpeakerView,
     StoryView,
+    TimeView,
     VerdictView,
 )
 from reportedly.view.summary import summarise
@@ -85,8 +86,19 @@ def narrow_story(story: StoryView, wanted: ClaimFilter) -> StoryView:
         loose=loose,
         speakers=speakers,
         relays=tuple(one for one in story.relays if any((claim.article, claim.id) in kept for claim in one.claims)),
+        times=tuple(one for one in story.times if _keeps_time(one, kept, articles, own)),
+        journeys=tuple(one for one in story.journeys if any((s.place.source, s.claim) in kept for s in one.steps)),
         articles=tuple(articles.values()),
+        edits=tuple(one for one in story.edits if one.article in articles),
     )
+
+
+def _keeps_time(line: TimeView, kept: Collection[tuple[str, str]], articles: Collection[str], own: object) -> bool:
+    """Keep a claim with the claims, an article with the articles, an article's own voice unless speech is asked for."""
+    source = line.place.source
+    if line.claim is not None:
+        return (source, line.claim) in kept
+    return source in articles and (line.kind == "article" or bool(own))
 
 
 def _has_article(article: ArticleView, wanted: ClaimFilter) -> bool:

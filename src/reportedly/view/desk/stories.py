@@ -33,7 +33,7 @@ class _Told:
 
 
 def _arrange(dossier: Dossier, link: Callable[[PlaceView], str]) -> _Told:
-    view = arrange_dossier(dossier)
+    view = arrange_dossier(dossier, texts=False)
     return _Told(view, draw_story(view.stories[0], link))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from reportedly.errors import SettingsError
+from reportedly.records import Analysis, Span
 from reportedly.view.exports.source import Source
 
 __all__ = ["TABLES", "Choice", "Format", "TableName", "encodable", "missing_extra"]
@@ -25,7 +26,8 @@ class Choice:
     """What is chosen of what could be written; a format passes over what does not concern it.
 
     ``table`` is for tables, None for the format's own default; ``with_text`` adds the articles' texts; ``measure``
-    is the id, or the beginning of it, of the measure to draw; ``made`` the day that is written into the file.
+    is the id, or the beginning of it, of the measure to draw; ``made`` the day that is written into the file;
+    ``sentences`` finds the sentences of articles, by which the dossier cites what happened when.
     """
 
     table: TableName | None = None
@@ -33,6 +35,7 @@ class Choice:
     measure: str | None = None
     title: str | None = None
     made: date | None = None
+    sentences: Callable[[Iterable[Analysis]], Mapping[str, Sequence[Span]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ __all__ = ["FORMATS"]
 def _write_html(source: Source, choice: Choice) -> Iterator[bytes]:
     from reportedly.view.dossier import render_dossier
 
-    page = render_dossier(source.dossier(), generated=choice.made, title=choice.title)
+    dossier = source.dossier()
+    sentences = choice.sentences(dossier.analyses) if choice.sentences else {}
+    page = render_dossier(dossier, generated=choice.made, title=choice.title, sentences=sentences)
     yield page.encode("utf-8", "surrogatepass")
 
 

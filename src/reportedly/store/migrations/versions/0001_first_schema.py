@@ -352,5 +352,10 @@ def _make_linked_names() -> None:
 
 
 def _make_search() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        for name in ("article_search", "claim_search"):
+            op.execute(f"CREATE TABLE {name} (rowid INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)")
+            op.execute(f"CREATE INDEX ix_{name}_words ON {name} USING gin (words)")
+        return
     op.execute(f"CREATE VIRTUAL TABLE article_search USING fts5(title, text, {_TOKENS})")
     op.execute(f"CREATE VIRTUAL TABLE claim_search USING fts5(content, speaker, {_TOKENS})")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -56,12 +54,12 @@ def _read_forms() -> list[dict[str, object]]:
         sa.text(
             "SELECT f.entity, f.position, f.text, f.lang, f.count, e.reasons, e.score "
             "FROM name_forms f JOIN entities e ON e.key = f.entity"
-        )
+        ).columns(reasons=sa.JSON())
     )
     kept = []
     for row in found.mappings():
         start = f"{row['text']}: "
-        reasons = [text[len(start) :] for text in json.loads(row["reasons"]) if text.startswith(start)]
+        reasons = [text[len(start) :] for text in row["reasons"] if text.startswith(start)]
         values = {name: row[name] for name in ("entity", "position", "text", "lang", "count", "score")}
         kept.append(values | {"reason": "; ".join(reasons)})
     return kept

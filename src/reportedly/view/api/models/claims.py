@@ -25,6 +25,7 @@ class ClaimItem(Shape):
     speaker_key: str | None = Field(description="The speaker's entity key: the same in every article and language.")
     story: str | None = Field(description="Id of the article's story.")
     verdicts: dict[str, int] = Field(description="How many verdicts of each kind the claim is a side of.")
+    rejected: bool = Field(description="A user said that it is no claim: it is compared with nothing.")
 
 
 class Passage(Shape):
@@ -64,5 +65,5 @@ def shape_claim_row(row: ClaimRow, article: ArticleRef, links: Links) -> ClaimIt
     return ClaimItem(
         href=links.claim(row.article, row.claim.id), article=article, claim=shape_claim(row.claim), text=row.content,
         cue=row.cue, speaker=row.speaker, speaker_key=row.claim.speaker_key, story=row.story,
-        verdicts=dict(row.verdicts),
+        verdicts=dict(row.verdicts), rejected=row.claim.rejected is not None,
     )  # fmt: skip
