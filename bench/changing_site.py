@@ -27,6 +27,7 @@ Trait = Literal["plain", "gzip", "slow", "failing", "moved", "robots", "counting
 _TRAITS: tuple[Trait, ...] = ("plain", "gzip", "slow", "failing", "moved", "robots", "counting")
 Form = Literal["rss", "atom", "json", "sitemap"]
 _FORMS: tuple[Form, ...] = ("rss", "atom", "json", "sitemap")
+_FIRST = "0-0"  # a report that is there from the start
 _LISTED = 10  # entries that a feed shows
 
 _PLACES = ("Port Ellery", "Vessar", "Merrin Bay", "Old Halden", "Tarn Cross", "Quayle", "Upper Sorrel", "Brackwater")
@@ -119,7 +120,8 @@ def make_plan(feeds: int, seconds: float, seed: int, per_host: int = 5, stay: fl
 
 def _make_report(name: str, host: int, seconds: float, stay: float, chance: random.Random) -> Report:
     last = 0.8 * seconds
-    editions = [(chance.uniform(0.0, 0.7) * seconds if chance.random() < 0.8 else 0.0, 1)]
+    late = chance.uniform(0.0, 0.7) * seconds if chance.random() < 0.8 else 0.0
+    editions = [(late if name != _FIRST else 0.0, 1)]
     for number in range(2, 2 + chance.choice((0, 0, 1, 1, 2, 3))):
         at = editions[-1][0] + stay * seconds * chance.uniform(1.0, 1.6)
         if at > last:
@@ -152,7 +154,7 @@ class ChangingSite:
     _runner: web.AppRunner | None = None
     _visits: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _begun: float | None = None
-    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     async def __aenter__(self) -> Self:
         """Begin to serve; time stands at 0 until ``start``."""
@@ -172,10 +174,15 @@ class ChangingSite:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    @property
+    def started(self) -> bool:
+        """Whether time runs."""
+        return self._begun is not None
+
     def start(self) -> None:
         """Let time run; what began before stays as it was."""
         if self._begun is None:
-            self._begun, self.started = asyncio.get_running_loop().time(), datetime.now(UTC)
+            self._begun, self.started_at = asyncio.get_running_loop().time(), datetime.now(UTC)
 
     def now(self) -> float:
         """Return the seconds since the start."""
@@ -201,7 +208,8 @@ class ChangingSite:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         host, at = int((request.url.host or "").rsplit(".", 1)[1]) - 1, self.now()
         answer = self._respond(host, request, at)
-        self.asked.append(Asked(host, request.path, at, answer.status))
+        if self.started:  # before, no time passes by which a pace could be judged
+            self.asked.append(Asked(host, request.path, at, answer.status))
         if self.plan.hosts[host] == "slow":
             await asyncio.sleep(self.slow * (0.5 + int(digest(request.path, self.seed), 16) % 100 / 100))
         return answer
@@ -285,7 +293,7 @@ class ChangingSite:
         return f"{link}?utm_source=feed&utm_medium=rss" if number % self.plan.per_host == 1 else link
 
     def _time(self, at: float) -> str:
-        return (self.started + timedelta(seconds=at)).isoformat(timespec="milliseconds")
+        return (self.started_at + timedelta(seconds=at)).isoformat(timespec="milliseconds")
 
     def _rss(self, number: int, links: list[tuple[str, Report]], _: float) -> str:
         items = "".join(f"<item><title>{one.name}</title><link>{escape(link)}</link></item>" for link, one in links)

@@ -58,7 +58,7 @@ async def watch_site(
 ) -> Outcome:
     """Run the service against the site; it is killed once, stopped once, and started again each time.
 
-    Time begins when the service first looks.
+    Time begins when the service has read a first article.
 
     Args:
         folder: for settings, ledger and log.
@@ -79,7 +79,7 @@ async def watch_site(
         with (folder / "log.jsonl").open("ab") as log:
             for until, how in (*lives, (1.0, signal.SIGTERM)):
                 child = await _start(config, folder / "news.db", log.fileno())
-                await _wait_for_start(folder / "log.jsonl", child)
+                await _wait_for(folder / "log.jsonl", child, "started" if site.started else "article new")
                 site.start()
                 await _wait(site, until * seconds, child, memory)
                 stopped_in = await _stop(child, how)
@@ -103,10 +103,13 @@ async def _start(config: Path, ledger: Path, log: int) -> asyncio.subprocess.Pro
     return await asyncio.create_subprocess_exec(sys.executable, "-c", code, *arguments, stderr=log)
 
 
-async def _wait_for_start(log: Path, child: asyncio.subprocess.Process) -> None:
-    """Wait until the service says that it has begun: before that it cannot be told to stop."""
+async def _wait_for(log: Path, child: asyncio.subprocess.Process, event: str) -> None:
+    """Wait until the service tells of an event: before it has started it cannot be told to stop.
+
+    At the first time it must have read an article: what it loads for that is loaded once, and on a busy machine slowly.
+    """
     begun = log.stat().st_size
-    while child.returncode is None and '"event": "started"' not in log.read_text("utf-8")[begun:]:
+    while child.returncode is None and f'"event": "{event}"' not in log.read_text("utf-8")[begun:]:
         await asyncio.sleep(0.05)
 
 
@@ -231,7 +234,7 @@ def _too_early(plan: Plan, asked: list[Asked]) -> list[str]:
 def _delays(site: ChangingSite, history: History, report: Report) -> Iterator[float]:
     """Yield after how many seconds each edit of an article was in the ledger, which keeps whole seconds."""
     for version, (since, _) in list(zip(history.versions, report.editions, strict=False))[1:]:
-        yield (version.seen_at - site.started).total_seconds() - since
+        yield (version.seen_at - site.started_at).total_seconds() - since
 
 
 def _growth(memory: list[tuple[float, float]]) -> list[str]:
