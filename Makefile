@@ -26,7 +26,7 @@ imports: dev
 	$(BIN)/lint-imports
 
 unit: dev
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadfile
 
 smoke: $(TRAIN)/done
 	rm -rf $(TRAINED)

@@ -14,6 +14,7 @@ without saying so.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -384,6 +385,12 @@ class Correction:
         """Return the values that it lists under a field, () where it lists none."""
         value = dict(self.about).get(name, ())
         return (value,) if isinstance(value, str) else value
+
+    def is_within(self, articles: Collection[str]) -> bool:
+        """Tell whether all articles that it is about are among these; one about names or places everywhere is not."""
+        fields = ("article", "left_article", "right_article", "articles")
+        mine = {name for field in fields for name in self.listed(field)} - {""}
+        return bool(mine) and mine.issubset(articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,10 @@ def link_ledger(ledger: Ledger, reach: int | None = REACH) -> tuple[Failure, ...
         ledger.add_vectors(made)
     else:
         dossier = compare_analyses(analyses, ledger.corrections())
-    ledger.replace_links(dossier, within)
     # what a correction comes to in other articles is not seen here: it was told when all were linked
-    return tuple(f for f in dossier.failures if f.kind == "correction") if within is None else ()
+    seen = {one.id for one in dossier.corrections if within is not None and one.is_within(within)}
+    ledger.replace_links(dossier, within)
+    return tuple(f for f in dossier.failures if f.kind == "correction" and (within is None or f.id in seen))
 
 
 def find_edits(histories: Iterable[History], since: datetime | None = None) -> tuple[Edit, ...]:

@@ -31,7 +31,7 @@ from reportedly.view.desk.settings import DeskSettings
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is there its event loop runs, beside which no test can run one of its own
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:

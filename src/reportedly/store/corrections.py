@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -117,15 +117,20 @@ def list_corrections(connection: Connection) -> tuple[Correction, ...]:
     return tuple(map(_read, rows))
 
 
-def mark_heeded(connection: Connection, dossier: Dossier, at: str) -> list[Correction]:
+def mark_heeded(
+    connection: Connection, dossier: Dossier, at: str, within: Collection[str] | None = None
+) -> list[Correction]:
     """Keep with each correction that links were drawn under it, and what stood in its way; return those left out.
 
-    Left out are those that were made or withdrawn while the links were drawn: they wait for the next time.
+    Left out are those that were made or withdrawn while the links were drawn: they wait for the next time. Where only
+    the articles ``within`` were linked, nothing is said of corrections that are about others.
     """
     said = {failure.id: failure.message for failure in dossier.failures if failure.kind == "correction"}
     given = {one.id: one.withdrawn_at for one in dossier.corrections}
     left = []
     for one in list_corrections(connection):
+        if within is not None and not one.is_within(within):
+            continue
         values: dict[str, str | None] = {}
         if one.id in given and given[one.id] == one.withdrawn_at:
             values = {} if one.heeded else {"heeded_at": at}

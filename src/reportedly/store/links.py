@@ -61,7 +61,7 @@ def write_links(connection: Connection, dossier: Dossier, at: str, within: Colle
         dossier: what was linked.
         at: the time of writing, ISO 8601.
         within: the dossier is of these articles only (``recent.find_recent``), and the links of others stay. What a
-            correction about others came to is then not known, so none counts as heeded that did not before.
+            correction about others comes to is then not known, and stays as it was told.
 
     Raises:
         LedgerError: a link names an article that is not in the ledger.
@@ -70,6 +70,7 @@ def write_links(connection: Connection, dossier: Dossier, at: str, within: Colle
     _check_articles(connection, dossier)
     rows = _make_rows(dossier)
     if within is not None:
+        mark_heeded(connection, dossier, at, within)
         _begin_run(connection, rows, "", at)
         patch_rows(connection, dossier, rows, within)
         write_derived(connection)
