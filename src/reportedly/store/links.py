@@ -131,16 +131,17 @@ def forget_links(connection: Connection, changed: Collection[str]) -> None:
         connection.execute(delete(table).where(table.c.article_id.in_(changed)))
     sides = verdicts.c.left_article.in_(changed) | verdicts.c.right_article.in_(changed)
     gone = connection.execute(select(verdicts.c.id).where(sides)).scalars().all()
-    for named in (verdicts.c.id, verdict_sides.c.verdict):
-        connection.execute(delete(named.table).where(named.in_(gone)))
+    for piece in in_pieces(sorted(gone)):
+        for named in (verdicts.c.id, verdict_sides.c.verdict):
+            connection.execute(delete(named.table).where(named.in_(piece)))
     counted = points.c.article.in_(changed)
     touched = set(connection.execute(select(points.c.measure).where(counted)).scalars())
     connection.execute(delete(points).where(counted))
-    empty = touched.difference(
-        connection.execute(select(points.c.measure).where(points.c.measure.in_(touched))).scalars()
-    )
-    for named in (measures.c.id, measure_numbers.c.measure):
-        connection.execute(delete(named.table).where(named.in_(empty)))
+    for piece in in_pieces(sorted(touched)):
+        left = connection.execute(select(points.c.measure).where(points.c.measure.in_(piece))).scalars()
+        empty = set(piece).difference(left)
+        for named in (measures.c.id, measure_numbers.c.measure):
+            connection.execute(delete(named.table).where(named.in_(empty)))
     # the same links again are something new now
     connection.execute(update(link_runs).where(link_runs.c.superseded_at.is_(None)).values(digest=""))
 
@@ -273,7 +274,7 @@ def _name_articles(dossier: Dossier) -> Iterator[str]:
 
 def _check_articles(connection: Connection, dossier: Dossier) -> None:
     """Refuse links to nowhere: whatever shows them would have nothing to cite."""
-    for piece in in_pieces(set(_name_articles(dossier))):
+    for piece in in_pieces(sorted(set(_name_articles(dossier)))):
         known = set(connection.execute(select(analyses.c.article_id).where(analyses.c.article_id.in_(piece))).scalars())
         missing = [name for name in piece if name not in known]
         if missing:
