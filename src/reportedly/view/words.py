@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from babel import Locale
@@ -32,6 +32,7 @@ __all__ = [
     "say_number",
     "say_period",
     "say_stance",
+    "say_time",
     "say_value",
     "shorten",
     "visible",
@@ -149,6 +150,12 @@ def language_name(code: str | None) -> str:
 def say_date(day: date | None) -> str:
     """Return "18 Oct 2024", or "undated": a date is never guessed."""
     return UNDATED if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def say_time(at: datetime | str) -> str:
+    """Return "4 Mar 2031, 14:05 UTC" of a time in any zone, or of one as text in ISO 8601."""
+    own = (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(UTC)
+    return f"{say_date(own.date())}, {own:%H:%M} UTC"
 
 
 def say_dates(days: list[date | None]) -> str:
