@@ -7,8 +7,8 @@ WatchedPage, what a service that watches the web remembers.
 
 All are frozen and slotted. A span is ``(start, end)`` in code points of the article's text, end exclusive;
 ``text[start:end]`` is always exactly what the source says. Later phases add records that point at earlier ones
-and never rewrite them. ``../shared/claims.md`` fixes the meaning of the public fields; this file adds none to it
-without saying so.
+and never rewrite them. What `reportedly analyse` writes of them (``view.exports.analyses``) is format
+``reportedly.analysis/1``: its fields keep their names and meaning.
 """
 
 from __future__ import annotations

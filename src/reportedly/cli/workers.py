@@ -1,4 +1,4 @@
-"""In how many processes a command reads articles, and what each article may take."""
+"""The options --jobs and --time-limit: how many processes read, and what each article may take; and reading so."""
 
 from __future__ import annotations
 
