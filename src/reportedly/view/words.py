@@ -25,6 +25,7 @@ __all__ = [
     "VERDICT_LABELS",
     "anchor",
     "count",
+    "encodable",
     "join_words",
     "language_name",
     "say_date",
@@ -36,9 +37,11 @@ __all__ = [
     "say_value",
     "shorten",
     "visible",
+    "write_day",
 ]
 
 UNDATED = "undated"
+_HALVES = re.compile("[\ud800-\udfff]")
 NO_SPEAKER = "Speaker not named"
 OWN_VOICE = "Article’s own voice"
 
@@ -152,6 +155,11 @@ def say_date(day: date | None) -> str:
     return UNDATED if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def write_day(day: date | None) -> str | None:
+    """Return a day in ISO 8601, as programs read it; None where there is none."""
+    return day.isoformat() if day else None
+
+
 def say_time(at: datetime | str) -> str:
     """Return "4 Mar 2031, 14:05 UTC" of a time in any zone, or of one as text in ISO 8601."""
     own = (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(UTC)
@@ -206,6 +214,11 @@ def say_value(low: float | None, high: float | None, approx: bool = False) -> st
     if low == high:
         return f"{about}{say_number(low)}"
     return f"{about}{say_number(low)}–{say_number(high)}"
+
+
+def encodable(text: str) -> str:
+    """Return a text of the same length that UTF-8 can hold: half a surrogate pair becomes U+FFFD."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def shorten(text: str, limit: int) -> str:
