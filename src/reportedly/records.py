@@ -14,6 +14,7 @@ and never rewrite them. What `reportedly analyse` writes of them (``view.exports
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -374,6 +375,11 @@ class Correction:
     def in_force(self) -> bool:
         """Whether it was not withdrawn."""
         return self.withdrawn_at is None
+
+    def rests_on(self, articles: Collection[str]) -> bool:
+        """Tell whether it is about claims, and all of these stand in the articles: what it comes to shows in them."""
+        fields = {"reject": ("article",), "speaker": ("article",), "dismiss": ("left_article", "right_article")}
+        return self.kind in fields and all(self.said(field) in articles for field in fields[self.kind])
 
     def said(self, name: str) -> str:
         """Return what it says of a field, "" where it says nothing."""

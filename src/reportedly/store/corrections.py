@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ __all__ = [
     "import_correction",
     "list_corrections",
     "mark_heeded",
+    "mark_unmet",
     "withdraw_correction",
 ]
 
@@ -136,6 +137,15 @@ def mark_heeded(connection: Connection, dossier: Dossier, at: str) -> list[Corre
         if values:
             connection.execute(update(corrections).where(corrections.c.id == one.id).values(values))
     return left
+
+
+def mark_unmet(connection: Connection, dossier: Dossier, within: Collection[str]) -> None:
+    """Keep what stood in the way of the corrections that rest on these articles alone, of which the dossier is."""
+    said = {failure.id: failure.message for failure in dossier.failures if failure.kind == "correction"}
+    given = {one.id for one in dossier.corrections}
+    for one in list_corrections(connection):
+        if one.id in given and one.in_force and one.rests_on(within) and said.get(one.id) != one.unmet:
+            connection.execute(update(corrections).where(corrections.c.id == one.id).values(unmet=said.get(one.id)))
 
 
 def count_waiting(connection: Connection) -> int:

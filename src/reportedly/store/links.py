@@ -14,7 +14,7 @@ from reportedly.errors import LedgerError
 from reportedly.protocols import Link
 from reportedly.records import Dossier, Measure, Story, Verdict, digest
 from reportedly.store.applying import apply_corrections
-from reportedly.store.corrections import mark_heeded
+from reportedly.store.corrections import mark_heeded, mark_unmet
 from reportedly.store.derived import claim_facts, measure_numbers, verdict_sides, write_derived
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.opening import LINKING, database_of
@@ -72,6 +72,7 @@ def write_links(connection: Connection, dossier: Dossier, at: str, within: Colle
     if within is not None:
         _begin_run(connection, rows, "", at)
         patch_rows(connection, dossier, rows, within)
+        mark_unmet(connection, dossier, within)
         write_derived(connection)
         return
     left = mark_heeded(connection, dossier, at)
