@@ -20,7 +20,8 @@ from bench.attacks import make_attack
 from reportedly.protocols import EngineName
 from reportedly.records import Analysis, Failure, Page
 from reportedly.view.exports import analysis_to_json
-from reportedly.workers import Limits, Prepare, analyse_in_workers, prepare_engine
+from reportedly.workers.inside import Limits, Prepare
+from reportedly.workers.pool import analyse_in_workers, prepare_engine
 
 __all__ = ["Measured", "attack_program", "measure_hostile"]
 

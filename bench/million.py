@@ -26,7 +26,7 @@ from bench.linking import draw_cost
 from reportedly.collect.files import read_pages
 from reportedly.records import Analysis, Failure
 from reportedly.store.ledger import open_ledger
-from reportedly.workers import analyse_in_workers, prepare_engine
+from reportedly.workers.pool import analyse_in_workers, prepare_engine
 
 __all__ = ["Reading", "make_article", "measure_million", "write_archives"]
 

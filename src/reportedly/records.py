@@ -7,8 +7,8 @@ WatchedPage, what a service that watches the web remembers.
 
 All are frozen and slotted. A span is ``(start, end)`` in code points of the article's text, end exclusive;
 ``text[start:end]`` is always exactly what the source says. Later phases add records that point at earlier ones
-and never rewrite them. ``../shared/claims.md`` fixes the meaning of the public fields; this file adds none to it
-without saying so.
+and never rewrite them. What `reportedly analyse` writes of them (``view.exports.analyses``) is format
+``reportedly.analysis/1``: its fields keep their names and meaning.
 """
 
 from __future__ import annotations
@@ -376,6 +376,11 @@ class Correction:
         """Whether it was not withdrawn."""
         return self.withdrawn_at is None
 
+    def rests_on(self, articles: Collection[str]) -> bool:
+        """Tell whether it is about claims, and all of these stand in the articles: what it comes to shows in them."""
+        fields = {"reject": ("article",), "speaker": ("article",), "dismiss": ("left_article", "right_article")}
+        return self.kind in fields and all(self.said(field) in articles for field in fields[self.kind])
+
     def said(self, name: str) -> str:
         """Return what it says of a field, "" where it says nothing."""
         value = dict(self.about).get(name, "")
@@ -385,12 +390,6 @@ class Correction:
         """Return the values that it lists under a field, () where it lists none."""
         value = dict(self.about).get(name, ())
         return (value,) if isinstance(value, str) else value
-
-    def is_within(self, articles: Collection[str]) -> bool:
-        """Tell whether all articles that it is about are among these; one about names or places everywhere is not."""
-        fields = ("article", "left_article", "right_article", "articles")
-        mine = {name for field in fields for name in self.listed(field)} - {""}
-        return bool(mine) and mine.issubset(articles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,21 +33,22 @@ def link_ledger(ledger: Ledger, reach: int | None = REACH) -> tuple[Failure, ...
         LedgerError: the ledger cannot be read or written.
         ModelError: articles were read by the full engine, and the model is not there.
     """
-    within = None if reach is None or any(not one.heeded for one in ledger.corrections()) else ledger.recent(reach)
+    corrections = ledger.corrections()
+    within = None if reach is None or any(not one.heeded for one in corrections) else ledger.recent(reach)
     if within is not None and not within:
         return ()
     analyses = list(ledger.analyses() if within is None else ledger.analyses_of(within))
     if any(analysis.engine == "full" for analysis in analyses):
         made: dict[str, bytes] = {}
         known = ledger.vectors()
-        dossier = compare_by_meaning(analyses, make_embedder(), ledger.corrections(), known, made.__setitem__)
+        dossier = compare_by_meaning(analyses, make_embedder(), corrections, known, made.__setitem__)
         ledger.add_vectors(made)
     else:
-        dossier = compare_analyses(analyses, ledger.corrections())
-    # what a correction comes to in other articles is not seen here: it was told when all were linked
-    seen = {one.id for one in dossier.corrections if within is not None and one.is_within(within)}
+        dossier = compare_analyses(analyses, corrections)
     ledger.replace_links(dossier, within)
-    return tuple(f for f in dossier.failures if f.kind == "correction" and (within is None or f.id in seen))
+    # what a correction comes to in other articles is not seen here: it was told when all were linked
+    seen = {one.id for one in corrections if within is None or one.rests_on(within)}
+    return tuple(failure for failure in dossier.failures if failure.kind == "correction" and failure.id in seen)
 
 
 def find_edits(histories: Iterable[History], since: datetime | None = None) -> tuple[Edit, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.attacks import make_attack
 from bench.hostile import attack_program
-from reportedly.workers import Limits
+from reportedly.workers.inside import Limits
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

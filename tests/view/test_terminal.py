@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from reportedly.records import Analysis, Article, Claim, Dossier
-from reportedly.view.terminal import print_claims, print_dossier, print_stories, print_table
+from reportedly.view.terminal import print_dossier, print_table
 
 
 def show(dossier: Dossier, width: int = 100, colour: bool = False) -> str:
@@ -68,15 +68,6 @@ def test_tables_take_cells_literally_and_refuse_ragged_rows() -> None:
     assert "\x1b" not in stream.getvalue()
     with pytest.raises(ValueError, match="1 cells for 2 columns"):
         print_table(console, "T", ("A", "B"), [("1",)])
-
-
-def test_lists_of_stories_and_claims(dossier: Dossier) -> None:
-    stream = io.StringIO()
-    console = Console(file=stream, width=120)
-    print_stories(dossier, console)
-    print_claims(dossier, console)
-    assert "Ferry Halcyon" in stream.getvalue()
-    assert "Die Zahl steigt noch" in stream.getvalue()
 
 
 def test_names_are_listed_where_they_join_something_and_reasons_are_not(dossier: Dossier) -> None:

@@ -52,7 +52,7 @@ def test_its_state_tells_whether_it_holds_and_shows() -> None:
     assert say_state(made) == "in force; links are not drawn anew yet"
     assert say_state(replace(made, heeded=True)) == "in force"
     assert say_state(replace(made, unmet="gone")) == "without effect: gone"
-    assert say_state(replace(made, withdrawn_at=START, heeded=True)) == "withdrawn 2031-03-04 12:00"
+    assert say_state(replace(made, withdrawn_at=START, heeded=True)) == "withdrawn 4 Mar 2031, 12:00 UTC"
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)

@@ -150,7 +150,7 @@ def test_what_was_decided_for_later_is_applied_when_asked(ledger: Path) -> None:
     assert "1 corrections applied" in correct("apply").stderr
     assert "no correction waits" in correct("apply").stderr
     correct("undo", made()[0]["id"], "--later")
-    assert "not drawn anew yet" in " ".join(correct("list").stdout.split())
+    assert "links are not drawn" in " ".join(correct("list").stdout.split())
     correct("apply")
     assert kinds() == ALL
 

@@ -1,4 +1,4 @@
-"""Commands over the ledger: ingest, stories, claims."""
+"""Commands over the ledger: ingest, link, stories, claims."""
 
 from __future__ import annotations
 

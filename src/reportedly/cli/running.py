@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -150,10 +149,12 @@ _PIPE_WIDTH = 160
 
 def write_lines(rows: Iterable[dict[str, Any]], output: str) -> int:
     """Write one JSON object a line; return how many."""
+    from reportedly.view.exports.lines import dump
+
     count = 0
     with text_out(output) as stream:
         for row in rows:
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+            stream.write(dump(row) + "\n")
             count += 1
     return count
 

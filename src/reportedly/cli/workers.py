@@ -1,4 +1,4 @@
-"""In how many processes a command reads articles, and what each article may take."""
+"""The options --jobs and --time-limit: how many processes read, and what each article may take; and reading so."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def workers_option(command: Command) -> Command:
 
 
 def _find_jobs() -> int:
-    from reportedly.workers import find_jobs
+    from reportedly.workers.pool import find_jobs
 
     given = load_settings().jobs
     return find_jobs() if given is None else given
@@ -75,7 +75,8 @@ def analyse_with(workers: Workers, pages: Iterable[Page | Failure], engine: Engi
 
             yield from analyse_pages(pages, make_engine(engine))
             return
-        from reportedly.workers import Limits, analyse_in_workers, prepare_engine
+        from reportedly.workers.inside import Limits
+        from reportedly.workers.pool import analyse_in_workers, prepare_engine
 
         prepare = functools.partial(prepare_engine, engine)
         yield from analyse_in_workers(pages, prepare, jobs=workers.jobs, limits=Limits(seconds=workers.seconds))

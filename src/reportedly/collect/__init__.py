@@ -1,1 +1,1 @@
-"""The outside -> pages -> articles: files, folders, standard input; page furniture and metadata."""
+"""The outside -> pages -> articles: files, folders, archives, the web; page furniture and metadata."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from reportedly.collect.sniff import HTML_TYPES
 from reportedly.collect.unpack import Source
 from reportedly.records import Failure, Page
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["read_warc"]
 
 _PIECE = 1 << 16
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _RECORD = re.compile(rb"(?:^|\n)(WARC/1\.[01]\r?\n)")
 _HTTP_HEAD = 1 << 16
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -95,7 +95,7 @@ def _page(record: WarcRecord, place: str, max_bytes: int) -> Page | Failure | No
     try:
         record.freeze()  # what the server packed is unpacked from memory: cut short, it would lead the archive astray
         record.parse_http(auto_decode="all")
-        if record.http_headers.status_code != 200 or (record.http_content_type or "").lower() not in _PAGES:
+        if record.http_headers.status_code != 200 or (record.http_content_type or "").lower() not in HTML_TYPES:
             return None
         cut = record.headers.get("WARC-Truncated")
         if cut:

@@ -8,12 +8,15 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-__all__ = ["GZIP", "HEAD", "ZSTD", "Kind", "sniff"]
+__all__ = ["GZIP", "HEAD", "HTML_TYPES", "ZSTD", "Kind", "sniff"]
 
 Kind = Literal["text", "html", "jsonl", "json", "warc", "gzip", "zstd", "binary"]
 
 HEAD = 65_536
 """How many bytes ``sniff`` wants to see."""
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+"""Media types of web pages."""
 
 GZIP = b"\x1f\x8b\x08"
 ZSTD = b"\x28\xb5\x2f\xfd"

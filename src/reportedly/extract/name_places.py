@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from reportedly.extract.name_view import Piece, View, has_no_case
@@ -40,16 +41,28 @@ def find_states(view: View) -> list[Piece]:
         for hit in view.scan.of("states")
         if _written_as_name(view, hit) and not _inside_longer(view, hit)
     ]
-    held = {at for piece in found for at in range(piece.start, piece.end)}
+
+    def read(at: int, held: Set[int]) -> Piece | None:
+        return None if at in held or not view.capital[at] or view.has(at, "demonyms") else _cldr_state(view, at)
+
+    return _fill_in(view, found, frozenset(), read)
+
+
+def _fill_in(
+    view: View, found: Sequence[Piece], taken: Set[int], read: Callable[[int, Set[int]], Piece | None]
+) -> list[Piece]:
+    """Return the pieces with what ``read`` sees from left to right beside them and what is taken, by place."""
+    pieces = list(found)
+    held = taken | {at for piece in pieces for at in range(piece.start, piece.end)}
     at = 0
     while at < view.size:
-        piece = None if at in held or not view.capital[at] or view.has(at, "demonyms") else _cldr_state(view, at)
+        piece = read(at, held)
         if piece and held.isdisjoint(range(piece.start, piece.end)):
-            found.append(piece)
+            pieces.append(piece)
             at = piece.end
         else:
             at += 1
-    return sorted(found, key=lambda piece: piece.start)
+    return sorted(pieces, key=lambda piece: piece.start)
 
 
 def _inside_longer(view: View, hit: Hit) -> bool:
@@ -136,16 +149,11 @@ _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names
 def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
     """Return the cities and other places of the sentence, outside the tokens that are taken."""
     found = [_listed(hit) for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
-    held = taken | {at for piece in found for at in range(piece.start, piece.end)}
-    at = 0
-    while at < view.size:
-        piece = _gazetteer_place(view, at) if _may_begin(view, at, held) else None
-        if piece and held.isdisjoint(range(piece.start, piece.end)):
-            found.append(piece)
-            at = piece.end
-        else:
-            at += 1
-    return sorted(found, key=lambda piece: piece.start)
+
+    def read(at: int, held: Set[int]) -> Piece | None:
+        return _gazetteer_place(view, at) if _may_begin(view, at, held) else None
+
+    return _fill_in(view, found, taken, read)
 
 
 def _listed(hit: Hit) -> Piece:
@@ -160,7 +168,7 @@ def _any_capital(view: View, hit: Hit) -> bool:
     return has_no_case(text) or any(view.capital[at] for at in range(hit.start, hit.end))
 
 
-def _may_begin(view: View, at: int, held: frozenset[int] | set[int]) -> bool:
+def _may_begin(view: View, at: int, held: Set[int]) -> bool:
     if at in held or not view.capital[at] or not view.word(at) or view.has(at, *_NOT_PLACES):
         return False
     if at in view.opening or view.nouns or view.shouting:

@@ -126,6 +126,6 @@ def is_noun(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
     return any(other.core == at or other.start == at for other in cues if other is not cue and "verbs" in other.forms)
 
 
-def inside_object(clauses: Clauses, cue: Cue, cues: list[Cue]) -> bool:
+def inside_object(cue: Cue, cues: list[Cue]) -> bool:
     """Tell whether a noun is the object of another cue: "rejected the accusation that …" is one claim, the denial."""
     return any("objects" in other.forms and 0 <= cue.start - other.end <= 3 for other in cues)

@@ -5,7 +5,6 @@ A wrong number is the worst that a reader can be shown; where it is not clear wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from reportedly.extract.counted import DURATIONS, MEASURES, Counted, lemma
@@ -18,7 +17,6 @@ __all__ = ["refusal"]
 
 _NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
 _NEVER_AFTER = frozenset("/:_@*^=°\\")
-_SPACED = re.compile(r"\d\s\d")
 _SMALL = 12
 _FUNCTION_WORDS = ("attribution.fillers", "attribution.subordinators")
 _PAIR = 2

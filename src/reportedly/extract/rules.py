@@ -77,7 +77,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
             return spoken
     found: list[Attribution] = []
     for cue in cues:
-        if is_noun(clauses, cue, cues) or ("nouns" in cue.forms and inside_object(clauses, cue, cues)):
+        if is_noun(clauses, cue, cues) or ("nouns" in cue.forms and inside_object(cue, cues)):
             continue
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from anyascii import anyascii
+from reportedly.languages.words import latin_letters
 
 __all__ = [
     "LATIN",
@@ -186,11 +186,7 @@ def _heard(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
 
 
 def _consonant(char: str) -> bool:
-    return char.isalpha() and _ascii(char)[:1] not in {"a", "e", "i", "o", "u", "y", ""}
-
-
-def _ascii(text: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(text).lower())
+    return char.isalpha() and latin_letters(char)[:1] not in {"a", "e", "i", "o", "u", "y", ""}
 
 
 @cache
@@ -201,7 +197,7 @@ def _pattern(lang: str | None) -> re.Pattern[str]:
 
 def _respelt(word: str, lang: str | None) -> str:
     table = forms_for(lang).respell
-    return _ascii(_pattern(lang).sub(lambda match: table[match.group()], word))
+    return latin_letters(_pattern(lang).sub(lambda match: table[match.group()], word))
 
 
 def _sounds(ascii_word: str) -> str:
@@ -239,17 +235,17 @@ def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
         form = form.removeprefix(forms.article)
     if form[:1] in forms.alternatives:
         for first in forms.alternatives[form[0]]:
-            yield first + _ascii(form[1:]), 0.0
+            yield first + latin_letters(form[1:]), 0.0
         return
     if forms.respell:
         yield _respelt(form, lang), 0.0
     if script_of(form) != LATIN:
         if not forms.respell or script_of(form) == "han":
-            plain = _ascii(form)
+            plain = latin_letters(form)
             yield plain, 0.0
             yield from _ambiguous(plain, j_known=True)
         return
-    plain = _ascii(form)
+    plain = latin_letters(form)
     yield plain, 0.0 if not forms.respell else 0.01
     yield from _ambiguous(plain, "j" in forms.respell)
     if "j" in plain and "j" not in forms.respell:  # "Alejandro": rare outside Spanish

@@ -20,6 +20,7 @@ __all__ = [
     "feminine_of",
     "is_given_name",
     "is_short_form",
+    "listed_words",
     "same_given_name",
 ]
 
@@ -35,6 +36,12 @@ def _load(path: str) -> Mapping[str, Any]:
 def compared_words() -> Mapping[str, Any]:
     """Return data/compared_words.toml."""
     return _load("data/compared_words.toml")
+
+
+@cache
+def listed_words(section: str) -> frozenset[str]:
+    """Return the words of a section of data/compared_words.toml that is a plain list."""
+    return frozenset(compared_words()[section])
 
 
 @cache

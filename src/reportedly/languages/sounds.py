@@ -14,12 +14,11 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
-from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.pack import LanguagePack, load_pack, pack_for
-from reportedly.languages.words import NAME_WORD
+from reportedly.languages.words import NAME_WORD, latin_letters
 
 __all__ = [
     "ALIKE",
@@ -89,11 +88,7 @@ def respell(word: str, lang: str | None) -> str:
     """Return a word as English would write its sounds, by the rules of the language it stands in; lower case ASCII."""
     pack = pack_for(lang)
     lowered = word.casefold()
-    return _ascii(_replace(lowered, pack) if pack else lowered)
-
-
-def _ascii(text: str) -> str:
-    return re.sub(r"[^a-z]", "", anyascii(text).lower())
+    return latin_letters(_replace(lowered, pack) if pack else lowered)
 
 
 @cache
@@ -156,9 +151,9 @@ def _word_skeletons(word: str, lang: str | None, every: bool) -> tuple[str, ...]
     pack = pack_for(lang)
     for stem in _stems(word.casefold(), pack):
         if pack and pack.respell:
-            found.setdefault(skeleton(_ascii(_replace(stem, pack))))
+            found.setdefault(skeleton(latin_letters(_replace(stem, pack))))
         if _is_latin(stem) or not pack or not pack.respell:
-            readings = _readings(_ascii(stem))
+            readings = _readings(latin_letters(stem))
             found.update(dict.fromkeys(map(skeleton, readings if every else readings[:1])))
     return tuple(found)
 
@@ -188,7 +183,7 @@ def name_keys(name: str, lang: str | None, every: bool = True) -> frozenset[str]
     """
     words = [word for word in name_words(name) if fold(word) not in PARTICLES and len(word) > 1]
     if len(words) > 2:  # "Vladimir Vladimirovich Putin"
-        words = [words[0], *(w for w in words[1:-1] if not _PATRONYMIC.search(_ascii(w))), words[-1]]
+        words = [words[0], *(w for w in words[1:-1] if not _PATRONYMIC.search(latin_letters(w))), words[-1]]
     if not words:
         return frozenset()
     keys = set()
@@ -286,7 +281,7 @@ def _romanised(name: str, lang: str | None) -> tuple[tuple[str, ...], ...]:
     pack = pack_for(lang)
     words = [word for word in name_words(name) if fold(word) not in PARTICLES]
     bare = [min(_stems(word.casefold(), pack), key=len) for word in words]
-    variants = [[_ascii(word) for word in words], [_ascii(word) for word in bare]]
+    variants = [[latin_letters(word) for word in words], [latin_letters(word) for word in bare]]
     if pack and pack.respell:
-        variants += [[respell(word, lang) for word in words], [_ascii(_replace(word, pack)) for word in bare]]
+        variants += [[respell(word, lang) for word in words], [latin_letters(_replace(word, pack)) for word in bare]]
     return tuple(dict.fromkeys(tuple(variant) for variant in variants))

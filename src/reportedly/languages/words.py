@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-__all__ = ["NAME_WORD", "mend_lookalikes", "normalise", "word_spans"]
+from anyascii import anyascii
+
+__all__ = ["NAME_WORD", "latin_letters", "mend_lookalikes", "normalise", "word_spans"]
 
 _UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
                         **dict.fromkeys(map(chr, range(0x064B, 0x0653)))})  # fmt: skip
@@ -84,3 +86,8 @@ def word_spans(text: str, elisions: Collection[str] = (), *, unspaced: bool = Fa
         at = short.end() if short and short.end() < end else end
         spans.append((start, at))
     return spans
+
+
+def latin_letters(text: str) -> str:
+    """Return a text as letters from a to z and nothing else, whatever its script: "Жуков" is "zhukov"."""
+    return re.sub(r"[^a-z]", "", anyascii(text).lower())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
+
+from reportedly.records import Mention
 
 __all__ = ["Decision", "Place", "Reading"]
 
@@ -22,6 +24,10 @@ class Decision:
     def decide(self) -> Decision:
         """Return itself: what is settled is read as it is."""
         return self
+
+    def name_mention(self, mention: Mention) -> Mention:
+        """Return the mention under the key and the name of the entity."""
+        return replace(mention, key=self.key, name=self.name)
 
 
 class Reading(Protocol):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportedly.link.corrections import apply_corrections
 from reportedly.link.decisions import Decision, Place
 from reportedly.link.linker import Linker
-from reportedly.records import Analysis, Correction, Entity, EntityKind, Failure, Mention, NameForm
+from reportedly.records import Analysis, Correction, Entity, EntityKind, Failure, NameForm
 
 __all__ = ["gather_entities", "link_corrected", "link_mentions"]
 
@@ -36,14 +36,10 @@ def link_corrected(
     corrected = apply_corrections(analyses, linker.decisions(), corrections)
     decisions = corrected.decisions
     linked = tuple(
-        replace(analysis, mentions=tuple(_named(m, decisions[n, at]) for at, m in enumerate(analysis.mentions)))
+        replace(analysis, mentions=tuple(decisions[n, at].name_mention(m) for at, m in enumerate(analysis.mentions)))
         for n, analysis in enumerate(analyses)
     )
     return linked, gather_entities(linked, decisions, corrected.kinds), corrected.unmet
-
-
-def _named(mention: Mention, decision: Decision) -> Mention:
-    return replace(mention, key=decision.key, name=decision.name)
 
 
 def gather_entities(

@@ -62,7 +62,7 @@ class Linker:
         """Return an article, by order of adding, with the keys and names that its mentions have by now."""
         analysis = self._analyses[number]
         named = zip(analysis.mentions, self._readings[number], strict=True)
-        return replace(analysis, mentions=tuple(_named(mention, reading.decide()) for mention, reading in named))
+        return replace(analysis, mentions=tuple(reading.decide().name_mention(mention) for mention, reading in named))
 
     def decisions(self) -> dict[Place, Decision]:
         """Return what every mention of every article is by now."""
@@ -137,10 +137,6 @@ class _Marked:
 
     def decide(self) -> Decision:
         return self.known.find(self.mark).decide()
-
-
-def _named(mention: Mention, decision: Decision) -> Mention:
-    return replace(mention, key=decision.key, name=decision.name)
 
 
 def _read_listed(mention: Mention, lang: str | None) -> Decision | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportedly.languages.name_forms import forms_for, guess_languages, readings
 from reportedly.languages.name_sounds import sound_heads, sound_keys
-from reportedly.languages.name_words import compared_words
+from reportedly.languages.name_words import compared_words, listed_words
 
 __all__ = ["NameWord", "PersonName", "read_person_name"]
 
@@ -58,11 +58,6 @@ class PersonName:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(compared_words()[name])
-
-
-@cache
 def _generations() -> dict[str, int]:
     return {word: number for number, words in enumerate(compared_words()["generations"]) for word in words}
 
@@ -94,11 +89,11 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
         about = _about(token, first=not words)
         if about is not None:
             found = replace(found, **about)
-        elif token.bare in _listed("son_of"):
+        elif token.bare in listed_words("son_of"):
             words[-1:] = [replace(word, kind="father") for word in words[-1:]]
-        elif _is_article(token) or token.bare in _listed("particles"):
-            article = article or (token.bare in _listed("articles") and not (token.tied and token.ties))
-        elif token.bare in _listed("servant"):
+        elif _is_article(token) or token.bare in listed_words("particles"):
+            article = article or (token.bare in listed_words("articles") and not (token.tied and token.ties))
+        elif token.bare in listed_words("servant"):
             servant = True
         else:
             words.append(_word(token, article, servant, first=not words))
@@ -142,7 +137,7 @@ def _about(token: _Token, first: bool) -> dict[str, Any] | None:
         return {"generation": _generations()[token.bare]}
     if _ROMAN.match(token.text) and not first and token.last:
         return {"number": token.text}
-    if token.low in _listed("titles") or token.bare in _listed("titles"):
+    if token.low in listed_words("titles") or token.bare in listed_words("titles"):
         sex = _sex(token.bare)
         return {"sex": sex} if sex else {}
     return None
@@ -153,7 +148,7 @@ def _two_capitals(token: _Token) -> bool:
 
 
 def _is_article(token: _Token) -> bool:
-    return token.ties and token.bare in _listed("articles")  # "al-Shehri", "Shams-ad-Din"
+    return token.ties and token.bare in listed_words("articles")  # "al-Shehri", "Shams-ad-Din"
 
 
 def _word(token: _Token, article: bool, servant: bool, first: bool) -> NameWord:
@@ -166,9 +161,9 @@ def _word(token: _Token, article: bool, servant: bool, first: bool) -> NameWord:
 
 
 def _sex(title: str) -> str:
-    if title in _listed("male_titles"):
+    if title in listed_words("male_titles"):
         return "m"
-    return "f" if title in _listed("female_titles") else ""
+    return "f" if title in listed_words("female_titles") else ""
 
 
 def _with_fathers(words: Sequence[NameWord], lang: str | None) -> list[NameWord]:

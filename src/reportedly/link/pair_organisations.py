@@ -18,7 +18,7 @@ from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_concepts import concepts_in, number_in, state_in
 from reportedly.languages.name_forms import readings, script_of
 from reportedly.languages.name_sounds import SAME_SOUND, sound_keys, word_likeness
-from reportedly.languages.name_words import compared_words
+from reportedly.languages.name_words import compared_words, listed_words
 
 __all__ = ["compare_organisations"]
 
@@ -54,11 +54,6 @@ class _Organisation:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(compared_words()[name])
-
-
-@cache
 def _phrases() -> re.Pattern[str]:
     ordered = sorted(compared_words()["legal_phrases"], key=lambda phrase: -len(phrase))
     return re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w])")
@@ -71,7 +66,7 @@ def _read(name: str, lang: str | None) -> _Organisation:
     text = _BRACKETS.sub(" ", text) if _BRACKETS.sub(" ", text).strip() else text
     tokens = [token for token in _SPLIT.split(text) if token]
     own = _without_legal(tokens) or tokens
-    small = _listed("small")
+    small = listed_words("small")
     content = [token for token in own if token.casefold() not in small or len(own) == 1] or own
     words = tuple(word for token in content for word in _words(token.casefold(), lang))
     initials = frozenset({_letters(content), _letters(own)})
@@ -94,7 +89,7 @@ def _without_phrases(text: str) -> str:
 def _without_legal(tokens: Sequence[str]) -> list[str]:
     """Take legal forms off both ends: in the middle the same letters are a word ("Bank of Ag…")."""
     left = list(tokens)
-    legal = _listed("legal")
+    legal = listed_words("legal")
     while len(left) > 1 and left[-1].casefold() in legal:
         left.pop()
     while len(left) > 1 and left[0].casefold() in legal and not left[0].islower():
@@ -158,7 +153,7 @@ def _align(a: _Organisation, a_lang: str | None, b: _Organisation, b_lang: str |
 
 
 def _verdict(scores: Sequence[float], rest: tuple[list[str], list[str]]) -> tuple[float, str]:
-    weak = _listed("weak")
+    weak = listed_words("weak")
     strong = [[word for word in words if word not in weak] for words in rest]
     if strong[0] and strong[1]:
         return 0.0, f"different words: {strong[0][0]}, {strong[1][0]}"

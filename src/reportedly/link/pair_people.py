@@ -34,7 +34,6 @@ _LAST = 0.86
 _TIED = 0.6
 _ONE_WORD = 0.5
 _YOUNGER = 0.8
-_MASCULINE = 0.9
 _LONG_ENOUGH = 6
 _LIKELY = 0.05  # readings with a larger penalty lend no initial
 _DIGRAPHS = {"c": "C", "s": "S", "t": "Tθ", "z": "Z", "k": "X"}  # what else a Latin initial may stand for

@@ -1,1 +1,1 @@
-"""Claims of one story -> what may be compared, and how it compares: measures and verdicts."""
+"""Claims -> what may be compared, and how it compares: measures, verdicts, edits, answers to a question."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from reportedly.match.aligning import Alignment, Text, align_articles
-from reportedly.records import Analysis, Aspect, Change, Claim, Figure, Span
+from reportedly.records import Analysis, Aspect, Change, Claim, Figure, Span, touches
 
 __all__ = ["compare_versions"]
 
@@ -120,7 +120,7 @@ def _pair_reworded(olds: Sequence[Claim], news: Sequence[Claim], aligned: Alignm
         for right, other in enumerate(news):
             likeness = aligned.share(claim.content, other.content)
             if likeness < _ALIKE and not _other_speaker(claim, other, aligned):
-                here = _in_slot(aligned.new.word_range(other.content), slot)
+                here = touches(aligned.new.word_range(other.content), slot)
                 common = _overlap(aligned.old.said(claim.content), aligned.new.said(other.content))
                 likeness = common if common >= (_ALIKE_REWRITTEN if here else _ALIKE_ELSEWHERE) else 0.0
             if likeness:
@@ -242,14 +242,10 @@ def _pair_replaced(
     free = list(news)
     for figure in olds:
         slot = aligned.slot(place(figure))
-        there = (other for other in free if _in_slot(aligned.new.word_range(other.span), slot))
+        there = (other for other in free if touches(aligned.new.word_range(other.span), slot))
         fitting = [other for other in there if may_replace(figure, other)]
         if fitting:
             best = min(fitting, key=lambda other: other.about.action != figure.about.action)
             free.remove(best)
             pairs.append((figure, best))
     return pairs
-
-
-def _in_slot(words: tuple[int, int], slot: tuple[int, int]) -> bool:
-    return words[0] < slot[1] and slot[0] < words[1]

@@ -1,1 +1,1 @@
-"""The ledger: analyses and links, kept in a database, with full-text search."""
+"""The ledger: what was found, linked, decided and watched, in SQLite or PostgreSQL, with full-text search."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import Connection, Select, and_, func, select
 
 from reportedly.listing import ClaimRow
+from reportedly.store.pieces import in_pieces
 from reportedly.store.queries import filter_claims, stream_claims
 from reportedly.store.reading import CURRENT, members
 from reportedly.store.schema import analyses, articles, claims, figures
 from reportedly.store.search import Term, rank_claims
 
 __all__ = ["Pool", "PoolRow", "find_pool", "list_languages"]
-
-_PIECE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,7 @@ def _with_units(units: Sequence[str]) -> Select[tuple[int]]:
 
 
 def _load(connection: Connection, wanted: Sequence[int]) -> Iterator[PoolRow]:
-    remaining = iter(wanted)
-    while piece := list(islice(remaining, _PIECE)):
+    for piece in in_pieces(wanted):
         counted: dict[tuple[str, str], list[str]] = {}
         owned = and_(figures.c.analysis_id == claims.c.analysis_id, figures.c.claim == claims.c.id)
         found = select(claims.c.article_id, claims.c.id, figures.c.unit).join(figures, owned)

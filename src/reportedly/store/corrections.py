@@ -19,6 +19,7 @@ __all__ = [
     "import_correction",
     "list_corrections",
     "mark_heeded",
+    "mark_unmet",
     "withdraw_correction",
 ]
 
@@ -117,20 +118,15 @@ def list_corrections(connection: Connection) -> tuple[Correction, ...]:
     return tuple(map(_read, rows))
 
 
-def mark_heeded(
-    connection: Connection, dossier: Dossier, at: str, within: Collection[str] | None = None
-) -> list[Correction]:
+def mark_heeded(connection: Connection, dossier: Dossier, at: str) -> list[Correction]:
     """Keep with each correction that links were drawn under it, and what stood in its way; return those left out.
 
-    Left out are those that were made or withdrawn while the links were drawn: they wait for the next time. Where only
-    the articles ``within`` were linked, nothing is said of corrections that are about others.
+    Left out are those that were made or withdrawn while the links were drawn: they wait for the next time.
     """
     said = {failure.id: failure.message for failure in dossier.failures if failure.kind == "correction"}
     given = {one.id: one.withdrawn_at for one in dossier.corrections}
     left = []
     for one in list_corrections(connection):
-        if within is not None and not one.is_within(within):
-            continue
         values: dict[str, str | None] = {}
         if one.id in given and given[one.id] == one.withdrawn_at:
             values = {} if one.heeded else {"heeded_at": at}
@@ -141,6 +137,15 @@ def mark_heeded(
         if values:
             connection.execute(update(corrections).where(corrections.c.id == one.id).values(values))
     return left
+
+
+def mark_unmet(connection: Connection, dossier: Dossier, within: Collection[str]) -> None:
+    """Keep what stood in the way of the corrections that rest on these articles alone, of which the dossier is."""
+    said = {failure.id: failure.message for failure in dossier.failures if failure.kind == "correction"}
+    given = {one.id for one in dossier.corrections}
+    for one in list_corrections(connection):
+        if one.id in given and one.in_force and one.rests_on(within) and said.get(one.id) != one.unmet:
+            connection.execute(update(corrections).where(corrections.c.id == one.id).values(unmet=said.get(one.id)))
 
 
 def count_waiting(connection: Connection) -> int:

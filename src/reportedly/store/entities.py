@@ -12,6 +12,7 @@ from reportedly.listing import ArticleRow, EntityRow
 from reportedly.records import Entity, EntityKind
 from reportedly.store.derived import entity_numbers
 from reportedly.store.folding import holds
+from reportedly.store.pieces import in_pieces
 from reportedly.store.reading import CURRENT
 from reportedly.store.rows import ENTITY, NAME_FORM
 from reportedly.store.schema import (
@@ -27,7 +28,6 @@ from reportedly.store.schema import (
 __all__ = ["find_entities", "find_nearest", "list_articles", "load_entities", "read_entity", "spell_in"]
 
 _LIKE = 60.0  # below this, of 100, a name is no guess at what was meant
-_LIMIT = 500
 
 
 def find_entities(
@@ -49,11 +49,11 @@ def load_entities(connection: Connection, keys: Sequence[str]) -> list[EntityRow
     """Return the entities of the keys with their numbers, in this order."""
     forms = _forms(connection, keys)
     found: dict[str, EntityRow] = {}
-    for start in range(0, len(keys), _LIMIT):
+    for piece in in_pieces(keys):
         wanted = select(*_columns(entities, "key", "kind", "name", "score"), entity_numbers.c.rank)
         wanted = wanted.add_columns(entity_numbers.c.claims)
         wanted = wanted.join(entity_numbers, entity_numbers.c.entity == entities.c.key)
-        for row in connection.execute(wanted.where(entities.c.key.in_(keys[start : start + _LIMIT]))):
+        for row in connection.execute(wanted.where(entities.c.key.in_(piece))):
             own = forms.get(row.key, ())
             spelled, spoken = {text for text, _ in own}, {lang for _, lang in own if lang}
             found[row.key] = EntityRow(
@@ -68,9 +68,8 @@ def _columns(table: Table, *names: str) -> list[Column[Any]]:
 
 def _forms(connection: Connection, keys: Sequence[str]) -> Mapping[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for start in range(0, len(keys), _LIMIT):
-        wanted = select(*_columns(name_forms, "entity", "text", "lang"))
-        wanted = wanted.where(name_forms.c.entity.in_(keys[start : start + _LIMIT]))
+    for piece in in_pieces(keys):
+        wanted = select(*_columns(name_forms, "entity", "text", "lang")).where(name_forms.c.entity.in_(piece))
         for entity, text, lang in connection.execute(wanted):
             found.setdefault(entity, []).append((text, lang))
     return found

@@ -18,7 +18,6 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
 from reportedly.protocols import Link
 from reportedly.records import (
     Analysis,
@@ -26,19 +25,10 @@ from reportedly.records import (
     Correction,
     CorrectionKind,
     Dossier,
-    Entity,
-    EntityKind,
-    History,
-    Measure,
-    Stance,
-    Story,
-    Verdict,
 )
-from reportedly.store import entities, queries
+from reportedly.store import queries
 from reportedly.store.adding import add_batch
 from reportedly.store.applying import apply_corrections
-from reportedly.store.asking import Pool, find_pool, list_languages
-from reportedly.store.browse import Browsing
 from reportedly.store.checking import Complaint, check_ledger, mend_ledger
 from reportedly.store.corrections import (
     add_correction,
@@ -47,12 +37,9 @@ from reportedly.store.corrections import (
     withdraw_correction,
 )
 from reportedly.store.deciding import describe_correction
+from reportedly.store.finding import Finding
 from reportedly.store.links import (
     read_links,
-    read_measures,
-    read_stories,
-    read_story_measures,
-    read_verdicts,
     stream_links,
     write_links,
 )
@@ -73,10 +60,7 @@ from reportedly.store.queries import Stats
 from reportedly.store.reached import forget_reached, name_reading, read_reached, write_reached
 from reportedly.store.reading import analyses_of, check_story, has_unlinked, stream_analyses
 from reportedly.store.recent import find_recent
-from reportedly.store.search import Term, find_hits
-from reportedly.store.story_rows import walk_stories
 from reportedly.store.vectors import read_vectors, write_vectors
-from reportedly.store.versions import list_histories
 
 __all__ = ["SqlLedger", "Stats", "open_ledger"]
 
@@ -117,7 +101,7 @@ def open_ledger(
     return SqlLedger(engine, address, now=now, version=version or _find_version(), readonly=readonly)
 
 
-class SqlLedger(Browsing):
+class SqlLedger(Finding):
     """Implements ``protocols.Ledger`` and ``protocols.Browser``; a context manager that closes the ledger.
 
     Every method raises LedgerError where the ledger cannot be used: locked for too long, disk full, damaged.
@@ -197,7 +181,7 @@ class SqlLedger(Browsing):
 
     def reached(self, engine: str) -> dict[str, int]:
         """Return how far files were read by this engine and version of the program in a reading that was stopped."""
-        with explained(self.path), reading(self._engine) as connection:
+        with self._reading() as connection:
             return read_reached(connection, name_reading(engine, self._version))
 
     def forget_reached(self, engine: str, files: Iterable[str]) -> None:
@@ -216,7 +200,7 @@ class SqlLedger(Browsing):
         for tries in count(1):
             before = last
             try:
-                with explained(self.path), reading(self._engine) as connection:
+                with self._reading() as connection:
                     check_story(connection, story)
                     for made in stream_analyses(connection, story, last):
                         yield made
@@ -246,32 +230,13 @@ class SqlLedger(Browsing):
         count_change(connection)
         return add_batch(connection, analyses, self._version, self._read_time(), live=live)
 
-    def histories(
-        self, *, story: str | None = None, article: str | None = None, since: datetime | None = None
-    ) -> Iterator[History]:
-        """Yield the articles that were seen with more than one content, each with all its versions.
-
-        Those whose last change is oldest come first.
-
-        Args:
-            story: only articles of this story.
-            article: only this one, by its id.
-            since: only articles with a change seen at this time or later; it carries its time zone.
-
-        Raises:
-            LedgerError: there is no such story.
-        """
-        with explained(self.path), reading(self._engine) as connection:
-            check_story(connection, story)
-            yield from list_histories(connection, story=story, article=article, since=since)
-
     def linked_analyses(self, story: str | None = None) -> Iterator[Analysis]:
         """Yield the current analyses under the names that linking gave them, in the order of ``analyses``.
 
         Raises:
             LedgerError: there is no such story.
         """
-        with explained(self.path), reading(self._engine) as connection:
+        with self._reading() as connection:
             check_story(connection, story)
             yield from lay_names(connection, stream_analyses(connection, story))
 
@@ -281,7 +246,7 @@ class SqlLedger(Browsing):
         Raises:
             LedgerError: there is no such story.
         """
-        with explained(self.path), reading(self._engine) as connection:
+        with self._reading() as connection:
             check_story(connection, story)
             yield from stream_links(connection, kind, story)
 
@@ -290,12 +255,12 @@ class SqlLedger(Browsing):
 
         They are those published up to ``reach`` days around a new one, with the stories and origins of these, whole.
         """
-        with explained(self.path), reading(self._engine) as connection:
+        with self._reading() as connection:
             return find_recent(connection, reach)
 
     def analyses_of(self, articles: Collection[str]) -> Iterator[Analysis]:
         """Yield the current analyses of these articles, as they were found, by id."""
-        with explained(self.path), reading(self._engine) as connection:
+        with self._reading() as connection:
             yield from analyses_of(connection, articles)
 
     def replace_links(self, dossier: Dossier, within: Collection[str] | None = None) -> None:
@@ -320,7 +285,7 @@ class SqlLedger(Browsing):
         Raises:
             LedgerError: there is no such story.
         """
-        with explained(self.path), reading(self._engine) as connection:
+        with self._reading() as connection:
             check_story(connection, story)
             named = tuple(lay_names(connection, stream_analyses(connection, story)))
             return Dossier(analyses=named, **read_links(connection, story))
@@ -333,95 +298,6 @@ class SqlLedger(Browsing):
         """Store vectors of passages by key; those that are there already stay."""
         if made:
             self._write(partial(write_vectors, made=made))
-
-    def search(self, query: str, limit: int = 20) -> list[tuple[str, str, str]]:
-        """Full-text search over current articles and claims: (article id, claim id or "", snippet), best first.
-
-        All words must be found, each as the beginning of a word, or as it is inside quotation marks. Any string is
-        a valid query. A snippet is a verbatim part of the article's text.
-        """
-        with explained(self.path), reading(self._engine) as connection:
-            return find_hits(connection, query, limit)
-
-    def find_claims(
-        self,
-        *,
-        story: str | None = None,
-        speaker: str | None = None,
-        stance: Stance | None = None,
-        lang: str | None = None,
-        outlet: str | None = None,
-        query: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[ClaimRow]:
-        """Yield current claims that meet every given condition, in the order of ``analyses``.
-
-        Args:
-            story: id of a story.
-            speaker: a speaker's key, or part of the name in any spelling that was linked to it.
-            stance: exactly this stance.
-            lang: language of the article.
-            outlet: name of the outlet, in any case.
-            query: words of the content or the speaker's name, as in ``search``; one without words finds nothing.
-            limit: no more than so many.
-
-        Raises:
-            LedgerError: there is no such story.
-        """
-        wanted = queries.filter_claims(
-            story=story, speaker=speaker, stance=stance, lang=lang, outlet=outlet, query=query, limit=limit
-        )
-        with explained(self.path), reading(self._engine) as connection:
-            check_story(connection, story)
-            yield from queries.stream_claims(connection, wanted)
-
-    def stories(self, start: str = "") -> list[Story]:
-        """Return the stories whose id begins so, those of most articles first."""
-        with explained(self.path), reading(self._engine) as connection:
-            found = [story for story in read_stories(connection) if story.id.startswith(start)]
-        return sorted(found, key=lambda story: -len(story.articles))
-
-    def claim_pool(
-        self, terms: Sequence[Term], units: Sequence[str], *, story: str | None = None, most: int, newest: int
-    ) -> Pool:
-        """Return the claims that a question is held against; see ``asking.find_pool``."""
-        with explained(self.path), reading(self._engine) as connection:
-            return find_pool(connection, terms, units, story, most, newest)
-
-    def languages(self) -> tuple[str, ...]:
-        """Return the language codes of the articles, sorted."""
-        with explained(self.path), reading(self._engine) as connection:
-            return list_languages(connection)
-
-    def verdicts(self, story: str | None = None) -> tuple[Verdict, ...]:
-        """Return the verdicts of one story or of all, in the order in which they were drawn.
-
-        Raises:
-            LedgerError: there is no such story.
-        """
-        with explained(self.path), reading(self._engine) as connection:
-            check_story(connection, story)
-            return read_verdicts(connection, story)
-
-    def measures(self, story: str | None = None) -> tuple[Measure, ...]:
-        """Return the measures of one story or of all, with their points.
-
-        Raises:
-            LedgerError: there is no such story.
-        """
-        with explained(self.path), reading(self._engine) as connection:
-            check_story(connection, story)
-            return read_story_measures(connection, story)
-
-    def measures_of(self, articles: Sequence[str]) -> tuple[Measure, ...]:
-        """Return the measures with a point in any of the articles, with all their points."""
-        with explained(self.path), reading(self._engine) as connection:
-            return read_measures(connection, articles)
-
-    def find_stories(self) -> Iterator[StoryRow]:
-        """Yield every story with its numbers, in the order in which they were linked."""
-        with explained(self.path), reading(self._engine) as connection:
-            yield from walk_stories(connection)
 
     def correct(
         self, kind: CorrectionKind, about: Mapping[str, str | tuple[str, ...]], *, author: str, note: str = ""
@@ -478,42 +354,6 @@ class SqlLedger(Browsing):
         """Tell whether articles or corrections came in since links were last drawn."""
         return self._read(lambda connection: count_waiting(connection) > 0 or has_unlinked(connection))
 
-    def find_entities(
-        self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
-    ) -> list[EntityRow]:
-        """Return entities with their numbers, those of most articles first.
-
-        Args:
-            kind: only of this kind.
-            query: part of the key, the English name or any spelling, in any case.
-            limit: no more than so many.
-        """
-        with explained(self.path), reading(self._engine) as connection:
-            return entities.find_entities(connection, kind, query, limit)
-
-    def entity(self, key: str, *, articles: bool = True) -> Entity | None:
-        """Return the entity of a key with its spellings, and with its articles if they are wanted.
-
-        None where there is no such entity.
-        """
-        with explained(self.path), reading(self._engine) as connection:
-            return entities.read_entity(connection, key, articles=articles)
-
-    def nearest_entities(self, text: str, limit: int = 3) -> list[tuple[str, str]]:
-        """Return (key, English name) of the entities whose key, name or spelling is most like a text, best first."""
-        with explained(self.path), reading(self._engine) as connection:
-            return entities.find_nearest(connection, text, limit)
-
-    def entity_articles(self, key: str, limit: int | None = None) -> list[ArticleRow]:
-        """Return the articles that name an entity, oldest first, undated ones last."""
-        with explained(self.path), reading(self._engine) as connection:
-            return entities.list_articles(connection, key, limit)
-
-    def spellings_in(self, key: str, article: str) -> tuple[str, ...]:
-        """Return the spellings under which an article names an entity, sorted; () where it does not."""
-        with explained(self.path), reading(self._engine) as connection:
-            return entities.spell_in(connection, key, article)
-
     def check(self) -> list[Complaint]:
         """Return what is wrong with the ledger, and what puts each of it right; reads everything."""
         return self._read(lambda connection: list(check_ledger(connection)))
@@ -527,7 +367,7 @@ class SqlLedger(Browsing):
 
     def stats(self) -> Stats:
         """Return counts, schema revision, size and the result of the database's check of itself."""
-        with explained(self.path), reading(self._engine) as connection:
+        with self._reading() as connection:
             return queries.read_stats(connection, self.path)
 
     def _decide(

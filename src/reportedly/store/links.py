@@ -14,7 +14,7 @@ from reportedly.errors import LedgerError
 from reportedly.protocols import Link
 from reportedly.records import Dossier, Measure, Story, Verdict, digest
 from reportedly.store.applying import apply_corrections
-from reportedly.store.corrections import mark_heeded
+from reportedly.store.corrections import mark_heeded, mark_unmet
 from reportedly.store.derived import claim_facts, measure_numbers, verdict_sides, write_derived
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.opening import LINKING, database_of
@@ -70,9 +70,9 @@ def write_links(connection: Connection, dossier: Dossier, at: str, within: Colle
     _check_articles(connection, dossier)
     rows = _make_rows(dossier)
     if within is not None:
-        mark_heeded(connection, dossier, at, within)
         _begin_run(connection, rows, "", at)
         patch_rows(connection, dossier, rows, within)
+        mark_unmet(connection, dossier, within)
         write_derived(connection)
         return
     left = mark_heeded(connection, dossier, at)
@@ -132,16 +132,17 @@ def forget_links(connection: Connection, changed: Collection[str]) -> None:
         connection.execute(delete(table).where(table.c.article_id.in_(changed)))
     sides = verdicts.c.left_article.in_(changed) | verdicts.c.right_article.in_(changed)
     gone = connection.execute(select(verdicts.c.id).where(sides)).scalars().all()
-    for named in (verdicts.c.id, verdict_sides.c.verdict):
-        connection.execute(delete(named.table).where(named.in_(gone)))
+    for piece in in_pieces(sorted(gone)):
+        for named in (verdicts.c.id, verdict_sides.c.verdict):
+            connection.execute(delete(named.table).where(named.in_(piece)))
     counted = points.c.article.in_(changed)
     touched = set(connection.execute(select(points.c.measure).where(counted)).scalars())
     connection.execute(delete(points).where(counted))
-    empty = touched.difference(
-        connection.execute(select(points.c.measure).where(points.c.measure.in_(touched))).scalars()
-    )
-    for named in (measures.c.id, measure_numbers.c.measure):
-        connection.execute(delete(named.table).where(named.in_(empty)))
+    for piece in in_pieces(sorted(touched)):
+        left = connection.execute(select(points.c.measure).where(points.c.measure.in_(piece))).scalars()
+        empty = set(piece).difference(left)
+        for named in (measures.c.id, measure_numbers.c.measure):
+            connection.execute(delete(named.table).where(named.in_(empty)))
     # the same links again are something new now
     connection.execute(update(link_runs).where(link_runs.c.superseded_at.is_(None)).values(digest=""))
 
@@ -274,7 +275,7 @@ def _name_articles(dossier: Dossier) -> Iterator[str]:
 
 def _check_articles(connection: Connection, dossier: Dossier) -> None:
     """Refuse links to nowhere: whatever shows them would have nothing to cite."""
-    for piece in in_pieces(set(_name_articles(dossier))):
+    for piece in in_pieces(sorted(set(_name_articles(dossier)))):
         known = set(connection.execute(select(analyses.c.article_id).where(analyses.c.article_id.in_(piece))).scalars())
         missing = [name for name in piece if name not in known]
         if missing:

@@ -79,13 +79,13 @@ def _forget(connection: Connection, within: Collection[str]) -> dict[str, str]:
     """Remove the stories and origins of the articles; return what the stories went on with."""
     told: set[str] = set()
     old: set[str] = set()
-    for piece in in_pieces(within):
+    for piece in in_pieces(sorted(within)):
         told.update(connection.execute(select(story_articles.c.story).where(_of(story_articles, piece))).scalars())
         old.update(connection.execute(select(origin_articles.c.origin).where(_of(origin_articles, piece))).scalars())
         for table in (claim_speakers, mention_names):
             connection.execute(delete(table).where(_of(table, piece)))
     follows: dict[str, str] = {}
-    for piece in in_pieces(told):
+    for piece in in_pieces(sorted(told)):
         chosen = select(stories.c.id, stories.c.follows).where(stories.c.id.in_(piece), stories.c.follows.is_not(None))
         follows.update((row.id, row.follows) for row in connection.execute(chosen))
         mine = select(measures.c.id).where(measures.c.story.in_(piece))
@@ -94,7 +94,7 @@ def _forget(connection: Connection, within: Collection[str]) -> dict[str, str]:
         connection.execute(delete(measures).where(measures.c.story.in_(piece)))
         connection.execute(delete(story_articles).where(story_articles.c.story.in_(piece)))
         connection.execute(delete(stories).where(stories.c.id.in_(piece)))
-    for piece in in_pieces(old):
+    for piece in in_pieces(sorted(old)):
         connection.execute(delete(origin_articles).where(origin_articles.c.origin.in_(piece)))
         connection.execute(delete(origins).where(origins.c.id.in_(piece)))
     return follows
@@ -128,7 +128,7 @@ def _count_names(dossier: Dossier) -> _Counts:
 def _count_stored(connection: Connection, within: Collection[str]) -> _Counts:
     """Return the same of the stored links; an article that was analysed anew since has none (``forget_links``)."""
     counts: dict[str, Counter[_Spelling]] = defaultdict(Counter)
-    for piece in in_pieces(within):
+    for piece in in_pieces(sorted(within)):
         keys = {
             row.article_id: [key for key, _ in row.names]
             for row in connection.execute(select(mention_names).where(_of(mention_names, piece)))
@@ -147,9 +147,9 @@ def _patch_entities(
 ) -> None:
     touched = before.keys() | after.keys() | _named_in(connection, within)
     shared = _named_elsewhere(connection, touched, within)
-    for piece in in_pieces(within):
+    for piece in in_pieces(sorted(within)):
         connection.execute(delete(entity_articles).where(_of(entity_articles, piece)))
-    for piece in in_pieces(touched - shared):
+    for piece in in_pieces(sorted(touched - shared)):
         for table in (name_forms, entity_articles):
             connection.execute(delete(table).where(table.c.entity.in_(piece)))
         connection.execute(delete(entities).where(entities.c.key.in_(piece)))
@@ -163,7 +163,9 @@ def _patch_entities(
 
 
 def _named_in(connection: Connection, within: Collection[str]) -> set[str]:
-    chosen = (select(entity_articles.c.entity).where(_of(entity_articles, piece)) for piece in in_pieces(within))
+    chosen = (
+        select(entity_articles.c.entity).where(_of(entity_articles, piece)) for piece in in_pieces(sorted(within))
+    )
     return {key for wanted in chosen for key in connection.execute(wanted).scalars()}
 
 
@@ -171,10 +173,10 @@ def _named_elsewhere(connection: Connection, keys: Collection[str], within: Coll
     """Return those of the entities that other articles name, too."""
     left: Counter[str] = Counter()
     number = func.count()
-    for piece in in_pieces(keys):
+    for piece in in_pieces(sorted(keys)):
         owned = select(entity_articles.c.entity, number).where(entity_articles.c.entity.in_(piece))
         left.update({row[0]: row[1] for row in connection.execute(owned.group_by(entity_articles.c.entity))})
-    for piece in in_pieces(within):
+    for piece in in_pieces(sorted(within)):
         inside = select(entity_articles.c.entity, number).where(_of(entity_articles, piece))
         left.subtract({row[0]: row[1] for row in connection.execute(inside.group_by(entity_articles.c.entity))})
     return {key for key, many in left.items() if many > 0 and key in keys}
@@ -215,7 +217,7 @@ def _name_articles(connection: Connection, found: Iterable[Entity]) -> None:
     table = entity_articles.c
     last: dict[str, int] = {}
     by_key = {entity.key: entity for entity in found}
-    for piece in in_pieces(by_key):
+    for piece in in_pieces(sorted(by_key)):
         chosen = select(table.entity, func.max(table.position)).where(table.entity.in_(piece)).group_by(table.entity)
         last.update({row[0]: row[1] for row in connection.execute(chosen)})
     rows = [

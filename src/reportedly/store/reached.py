@@ -35,5 +35,5 @@ def write_reached(connection: Connection, reading: str, numbers: Mapping[str, in
 
 def forget_reached(connection: Connection, reading: str, files: Iterable[str]) -> None:
     """Forget how far files were read in a reading that came to its end."""
-    for piece in in_pieces(files):
+    for piece in in_pieces(sorted(files)):
         connection.execute(delete(reached).where((reached.c.reading == reading) & reached.c.file.in_(piece)))

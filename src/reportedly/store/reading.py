@@ -71,7 +71,7 @@ def _is_after(article: Article) -> ColumnElement[bool]:
 
 def analyses_of(connection: Connection, names: Collection[str]) -> Iterator[Analysis]:
     """Yield the current analyses of the articles, by id."""
-    for piece in in_pieces(names):
+    for piece in in_pieces(sorted(names)):
         wanted = select(analyses.c.id).join(articles, CURRENT).where(articles.c.id.in_(piece)).order_by(articles.c.id)
         for page in connection.execute(wanted.execution_options(yield_per=PAGE)).scalars().partitions():
             yield from load_analyses(connection, page)

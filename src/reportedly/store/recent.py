@@ -50,7 +50,7 @@ def _whole(connection: Connection, found: set[str]) -> set[str]:
         fellows = {
             name
             for table in (story_articles, origin_articles)
-            for piece in in_pieces(fresh)
+            for piece in in_pieces(sorted(fresh))
             for name in _fellows(connection, table, piece)
         }
         fresh = fellows - found

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from reportedly.listing import CONTESTED, Dispute, Listing, Slice, StoryFilter, StoryRow
 from reportedly.store.cursors import count_some, fetch_page
 from reportedly.store.derived import claim_facts, facets, story_numbers
+from reportedly.store.pieces import in_pieces
 from reportedly.store.reading import CURRENT
 from reportedly.store.rows import STORY
 from reportedly.store.schema import analyses, articles, stories, story_articles, verdicts
@@ -20,7 +21,6 @@ from reportedly.store.speakers import match_outlets, match_speaker_keys
 
 __all__ = ["list_stories", "load_stories", "walk_stories"]
 
-_PIECE = 200
 _ORDERS = {
     "newest": (story_numbers.c.newest, story_numbers.c.story),
     "contested": (story_numbers.c.contested, story_numbers.c.newest, story_numbers.c.story),
@@ -40,12 +40,12 @@ def list_stories(connection: Connection, wanted: StoryFilter, part: Slice) -> Li
 def walk_stories(connection: Connection) -> Iterator[StoryRow]:
     """Yield all stories in the order in which they were linked."""
     ids = connection.execute(select(stories.c.id).order_by(stories.c.position)).scalars().all()
-    for start in range(0, len(ids), _PIECE):
-        yield from load_stories(connection, ids[start : start + _PIECE])
+    for piece in in_pieces(ids):
+        yield from load_stories(connection, piece)
 
 
 def load_stories(connection: Connection, ids: Sequence[str]) -> list[StoryRow]:
-    """Return the stories of the ids, at most a few hundred, in this order."""
+    """Return the stories of the ids, at most a thousand, in this order."""
     numbers = select(stories, *(story_numbers.c[name].label(f"n_{name}") for name in _NUMBERS))
     numbers = numbers.outerjoin(story_numbers, story_numbers.c.story == stories.c.id).where(stories.c.id.in_(ids))
     rows = {row["id"]: row for row in connection.execute(numbers).mappings()}

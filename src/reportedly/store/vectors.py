@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from reportedly.store.columns import insert_new
+from reportedly.store.pieces import in_pieces
 from reportedly.store.schema import vectors
 
 __all__ = ["read_vectors", "write_vectors"]
-
-_PIECE = 500
 
 
 def read_vectors(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, bytes]:
@@ -19,8 +18,8 @@ def read_vectors(connection: Connection, keys: Sequence[str] | None = None) -> d
     if keys is None:
         return {row.key: row.vector for row in connection.execute(select(vectors))}
     found: dict[str, bytes] = {}
-    for at in range(0, len(keys), _PIECE):
-        wanted = select(vectors).where(vectors.c.key.in_(keys[at : at + _PIECE]))
+    for piece in in_pieces(keys):
+        wanted = select(vectors).where(vectors.c.key.in_(piece))
         found |= {row.key: row.vector for row in connection.execute(wanted)}
     return found
 

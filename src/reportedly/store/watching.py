@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, case, delete, func, insert,
 
 from reportedly.records import Analysis, WatchedFeed, WatchedPage
 from reportedly.store.ledger import SqlLedger
+from reportedly.store.pieces import in_pieces
 from reportedly.store.reading import has_unlinked
 from reportedly.store.rows import Row
 from reportedly.store.schema import watched_feeds, watched_pages
@@ -22,7 +23,6 @@ from reportedly.store.schema import watched_feeds, watched_pages
 __all__ = ["Backlog", "Batch", "WatchStore"]
 
 _TIMES = frozenset({"due_at", "asked_at", "changed_at", "found_at", "listed_at", "stamp"})
-_PIECE = 500  # addresses in one question
 R = TypeVar("R", WatchedFeed, WatchedPage)
 
 
@@ -118,7 +118,7 @@ def _keep_feeds(connection: Connection, feeds: Sequence[WatchedFeed]) -> None:
 
 def _keep_found(connection: Connection, pages: Sequence[WatchedPage]) -> None:
     by_url = {page.url: page for page in pages}
-    known = _find_pages(connection, list(by_url))
+    known = _find_pages(connection, by_url)
     _put(connection, watched_pages, [_row(page) for url, page in by_url.items() if url not in known])
 
 
@@ -155,10 +155,10 @@ def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         connection.execute(insert(table), listed)
 
 
-def _find_pages(connection: Connection, urls: Sequence[str]) -> dict[str, WatchedPage]:
+def _find_pages(connection: Connection, urls: Iterable[str]) -> dict[str, WatchedPage]:
     found = {}
-    for start in range(0, len(urls), _PIECE):
-        chosen = select(watched_pages).where(watched_pages.c.url.in_(urls[start : start + _PIECE]))
+    for piece in in_pieces(urls):
+        chosen = select(watched_pages).where(watched_pages.c.url.in_(piece))
         found.update({row["url"]: _read(WatchedPage, row) for row in connection.execute(chosen).mappings()})
     return found
 

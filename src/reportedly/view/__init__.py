@@ -1,1 +1,1 @@
-"""What people and programs see: terminal, HTML dossier, exports. Reads records, decides nothing."""
+"""What people and programs see: terminal, dossier, exports, desk, HTTP API, MCP server. Decides nothing."""

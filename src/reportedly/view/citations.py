@@ -9,7 +9,7 @@ from datetime import date
 from reportedly.records import Article, Span, within
 from reportedly.view.passages import divide
 from reportedly.view.places import outlet_of
-from reportedly.view.words import say_date
+from reportedly.view.words import say_date, write_day
 
 __all__ = ["Citation", "citation_to_json", "cite", "say_where", "sentence_around"]
 
@@ -50,7 +50,7 @@ def citation_to_json(cited: Citation) -> dict[str, object]:
         "article": cited.article,
         "outlet": cited.outlet,
         "lang": cited.lang,
-        "published": cited.published.isoformat() if cited.published else None,
+        "published": write_day(cited.published),
         "span": list(cited.span),
         "text": cited.text,
     }

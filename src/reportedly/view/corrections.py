@@ -12,7 +12,7 @@ from rich.console import Console
 from reportedly.errors import InputError
 from reportedly.records import Correction, CorrectionKind
 from reportedly.view.terminal import print_table
-from reportedly.view.words import count, shorten
+from reportedly.view.words import count, say_time, shorten
 
 __all__ = [
     "correction_to_json",
@@ -43,10 +43,10 @@ def correction_to_json(correction: Correction) -> Json:
 def print_corrections(corrections: Sequence[Correction], console: Console) -> None:
     """Print one line a correction: what was decided, by whom and when, and whether it holds."""
     rows = [
-        (one.id, say_correction(one), one.author, f"{one.made_at:%Y-%m-%d %H:%M}", say_state(one), one.note)
+        (one.id, say_correction(one), one.author, say_time(one.made_at), say_state(one), one.note)
         for one in corrections
     ]
-    columns = ("id", "what was decided", "author", "made (UTC)", "state", "note")
+    columns = ("id", "what was decided", "author", "made", "state", "note")
     print_table(console, count(len(rows), "correction"), columns, rows)
 
 
@@ -98,7 +98,7 @@ def say_state(correction: Correction) -> str:
     """Return whether a correction holds, and from when."""
     if correction.withdrawn_at is not None:
         waits = "" if correction.heeded else "; links are not drawn anew yet"
-        return f"withdrawn {correction.withdrawn_at:%Y-%m-%d %H:%M}{waits}"
+        return f"withdrawn {say_time(correction.withdrawn_at)}{waits}"
     if correction.unmet:
         return f"without effect: {correction.unmet}"
     return "in force" if correction.heeded else "in force; links are not drawn anew yet"

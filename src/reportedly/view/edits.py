@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 
 from reportedly.records import Analysis, Change, Claim, Edit, Figure
 from reportedly.view.places import outlet_of
 from reportedly.view.shapes import ChangeView, EditView
-from reportedly.view.words import NO_SPEAKER, OWN_VOICE, REALITY_LABELS, join_words, say_date, say_value, shorten
+from reportedly.view.words import NO_SPEAKER, OWN_VOICE, REALITY_LABELS, join_words, say_time, say_value, shorten
 
-__all__ = ["edit_to_json", "say_moment", "show_edits"]
-
-
-def say_moment(at: datetime) -> str:
-    """Return "4 Mar 2031, 14:05 UTC"."""
-    own = at.astimezone(UTC)
-    return f"{say_date(own.date())}, {own:%H:%M} UTC"
+__all__ = ["edit_to_json", "show_edits"]
 
 
 def show_edits(edits: Iterable[Edit]) -> tuple[EditView, ...]:
@@ -32,8 +26,8 @@ def _show_edit(edit: Edit) -> EditView:
         title=article.title.strip() or shorten(next(iter(article.text.strip().splitlines()), ""), 90),
         lang=article.lang,
         outlet=outlet_of(article),
-        before=say_moment(edit.before.seen_at),
-        after=say_moment(edit.after.seen_at),
+        before=say_time(edit.before.seen_at),
+        after=say_time(edit.after.seen_at),
         changes=tuple(_show_change(change, edit) for change in _untold(edit.changes)),
     )
 

@@ -48,6 +48,7 @@ def make_environment(
         "words": words,
         "count": words.count,
         "say_date": words.say_date,
+        "say_time": words.say_time,
         "show_pieces": _show_pieces,
         "draw_key": _draw_key,
         "key_of": key_of,

@@ -19,7 +19,6 @@ from reportedly.view.model import arrange_dossier
 from reportedly.view.shapes import (
     CaseView,
     ClaimView,
-    DossierView,
     FormsView,
     LimitsView,
     PlaceView,
@@ -38,7 +37,7 @@ from reportedly.view.words import (
     visible,
 )
 
-__all__ = ["print_claims", "print_dossier", "print_stories", "print_table", "visible"]
+__all__ = ["print_dossier", "print_table", "visible"]
 
 _STANCE_STYLES: dict[Stance, str] = {"denies": "bold red", "doubts": "bold yellow"}
 _KIND_STYLES = {"denies": "bold red", "doubts": "bold yellow", "differs": "bold magenta"}
@@ -74,29 +73,6 @@ def print_table(console: Console, title: str, columns: Sequence[str], rows: Iter
             raise ValueError(f"A row of table {title!r} has {len(row)} cells for {len(columns)} columns.")
         table.add_row(*(_text(cell) for cell in row))
     console.print(table)
-
-
-def print_stories(dossier: Dossier, console: Console) -> None:
-    """Print one line a story: title, scope and how many verdicts stand against something."""
-    view = arrange_dossier(dossier)
-    rows = [(story.title, *_sizes(story)) for story in view.stories]
-    print_table(
-        console, count(len(rows), "story", "stories"), ("Story", "Articles", "Claims", "Contested", "Dates"), rows
-    )
-
-
-def print_claims(dossier: Dossier, console: Console) -> None:
-    """Print every claim, story by story, under its speaker."""
-    view: DossierView = arrange_dossier(dossier)
-    for story in view.stories:
-        _title(console, story.title)
-        _print_speakers(console, story.speakers)
-
-
-def _sizes(story: StoryView) -> tuple[str, str, str, str]:
-    claims = sum(len(speaker.claims) for speaker in story.speakers)
-    dates = story.scope[-1] if len(story.scope) > 1 else ""
-    return str(len(story.articles)), str(claims), str(len(story.contested)), dates
 
 
 # --- parts ------------------------------------------------------------------------------------------------------

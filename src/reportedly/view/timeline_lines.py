@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from rich.console import Console
 
@@ -11,7 +10,7 @@ from reportedly.view.citations import citation_to_json, say_where
 from reportedly.view.journeys import Journey
 from reportedly.view.terminal import print_table
 from reportedly.view.timeline import Entry, Timeline
-from reportedly.view.words import count, say_period
+from reportedly.view.words import count, say_period, write_day
 
 __all__ = ["print_timeline", "timeline_to_json"]
 
@@ -22,7 +21,7 @@ def timeline_to_json(timeline: Timeline) -> Iterator[Json]:
     """Yield one object an entry, those without a date last, then one a claim's first appearance and way."""
     for entry in (*timeline.entries, *timeline.undated):
         yield {
-            "what": entry.kind, "story": timeline.story, "start": _day(entry.start), "end": _day(entry.end),
+            "what": entry.kind, "story": timeline.story, "start": write_day(entry.start), "end": write_day(entry.end),
             "grain": entry.grain or None, "dated_by": entry.dated_by or ("publication" if entry.start else None),
             "speaker": entry.speaker, "stance": entry.stance, "reality": entry.reality, "claim": entry.claim,
             **citation_to_json(entry.cited),
@@ -34,10 +33,6 @@ def timeline_to_json(timeline: Timeline) -> Iterator[Json]:
             for step in journey.steps
         ]
         yield {"what": "appearance", "story": timeline.story, "about": journey.about, "steps": steps}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def print_timeline(timeline: Timeline, console: Console, limit: int) -> None:

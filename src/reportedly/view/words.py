@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from babel import Locale
@@ -25,6 +25,7 @@ __all__ = [
     "VERDICT_LABELS",
     "anchor",
     "count",
+    "encodable",
     "join_words",
     "language_name",
     "say_date",
@@ -32,12 +33,15 @@ __all__ = [
     "say_number",
     "say_period",
     "say_stance",
+    "say_time",
     "say_value",
     "shorten",
     "visible",
+    "write_day",
 ]
 
 UNDATED = "undated"
+_HALVES = re.compile("[\ud800-\udfff]")
 NO_SPEAKER = "Speaker not named"
 OWN_VOICE = "Article’s own voice"
 
@@ -151,6 +155,17 @@ def say_date(day: date | None) -> str:
     return UNDATED if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def write_day(day: date | None) -> str | None:
+    """Return a day in ISO 8601, as programs read it; None where there is none."""
+    return day.isoformat() if day else None
+
+
+def say_time(at: datetime | str) -> str:
+    """Return "4 Mar 2031, 14:05 UTC" of a time in any zone, or of one as text in ISO 8601."""
+    own = (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(UTC)
+    return f"{say_date(own.date())}, {own:%H:%M} UTC"
+
+
 def say_dates(days: list[date | None]) -> str:
     """Return the range of the known dates and how many are missing: "17 Oct 2024 – 20 Oct 2024 (1 undated)"."""
     known = sorted(day for day in days if day is not None)
@@ -199,6 +214,11 @@ def say_value(low: float | None, high: float | None, approx: bool = False) -> st
     if low == high:
         return f"{about}{say_number(low)}"
     return f"{about}{say_number(low)}–{say_number(high)}"
+
+
+def encodable(text: str) -> str:
+    """Return a text of the same length that UTF-8 can hold: half a surrogate pair becomes U+FFFD."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -12,6 +12,7 @@ from desk_visitor import SETTINGS, Visitor, settle, text_of
 from reportedly.cli.intake import DeskIntake
 from reportedly.store.ledger import SqlLedger
 from reportedly.view.desk.writing import local
+from reportedly.view.words import say_time
 
 
 def story_of(ledger: SqlLedger, article: str) -> str:
@@ -103,7 +104,7 @@ def test_all_corrections_are_listed_with_author_time_and_undo_and_exported(visit
     shown = text_of(page)
     (made,) = ledger.corrections()
     assert "Ānn" in shown
-    assert f"{made.made_at:%Y-%m-%d %H:%M} UTC" in shown
+    assert say_time(made.made_at) in shown
     (line,) = visitor.open("/corrections.jsonl").text.splitlines()
     assert json.loads(line)["id"] == made.id
     assert 'value="Ānn"' in visitor.open("/correct/claim/c2/of/one").text  # remembered

@@ -20,8 +20,8 @@ from exported import Written, one_claim
 from reportedly.errors import SettingsError
 from reportedly.records import Analysis, Article, Dossier, Figure
 from reportedly.view.exports import FORMATS, TABLES, Choice, open_dossier
-from reportedly.view.exports.format import encodable
 from reportedly.view.exports.spreadsheet import write_csv
+from reportedly.view.words import encodable
 
 
 def rows(written: Written, table: str, of: Dossier | None = None) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reportedly.collect.decode import decode
 from reportedly.collect.jsonlines import read_lines
-from reportedly.collect.sniff import HEAD, sniff
+from reportedly.collect.sniff import HEAD, HTML_TYPES, sniff
 from reportedly.collect.web.canonical import choose_canonical
 from reportedly.collect.web.links import read_links
 from reportedly.collect.web.records import Fetched
@@ -17,7 +17,6 @@ from reportedly.records import Failure, Page
 
 __all__ = ["find_feeds", "make_page", "make_pages"]
 
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
 _JSON_LINES = frozenset({"application/jsonl", "application/jsonlines", "application/x-ndjson"})
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _FIX = "give the address of an article, a feed or a sitemap"
@@ -34,7 +33,7 @@ def make_page(fetched: Fetched, outlet: str | None = None, lang: str | None = No
     url = fetched.url
     if not fetched.body.strip():
         return Failure(url, "empty", f"{url}: the page is empty; open it in a browser, and save it if it is not.")
-    is_page = fetched.media_type in _HTML
+    is_page = fetched.media_type in HTML_TYPES
     kind = sniff(fetched.body[:HEAD], "page.html" if is_page else urlsplit(fetched.final).path)
     if kind == "text" and fetched.body.lstrip(_BLANK)[:5].lower() == b"<?xml":
         return Failure(url, "not_text", f"{url}: is XML, and neither page nor feed; {_FIX} (--feeds takes OPML files).")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, cast, get_args
 from urllib.parse import quote, unquote
@@ -19,6 +18,7 @@ from reportedly.view.desk.rendering import desk_of
 from reportedly.view.desk.sent import SHOWS_ONLY, Sent
 from reportedly.view.desk.verdicts import show_verdict_pairs
 from reportedly.view.desk.writing import is_writer, local, set_cookie
+from reportedly.view.exports.lines import write_lines
 from reportedly.view.names import group_forms
 from reportedly.view.words import NO_SPEAKER
 
@@ -181,6 +181,5 @@ def list_corrections(request: Request) -> Response:
 def export_corrections(request: Request) -> Response:
     """Give all decisions as JSON lines, for another ledger to take over."""
     rows: Iterable[Mapping[str, object]] = map(correction_to_json, desk_of(request).ledger.corrections())
-    lines = (json.dumps(row) + "\n" for row in rows)
     headers = {"content-disposition": 'attachment; filename="corrections.jsonl"'}
-    return StreamingResponse(lines, media_type="application/jsonl", headers=headers)
+    return StreamingResponse(write_lines(rows), media_type="application/jsonl", headers=headers)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import date
 
 from reportedly.records import Analysis, Claim, Entity, Failure, Figure, Mention, Moment, Side, Span, Verdict
+from reportedly.view.words import write_day
 
 __all__ = ["FORMAT", "Json", "analysis_to_json", "failure_to_json", "verdict_to_json", "whole"]
 
@@ -30,7 +30,7 @@ def analysis_to_json(
         "format": FORMAT,
         "id": article.id,
         "lang": article.lang,
-        "published": _day(article.published),
+        "published": write_day(article.published),
         "title": article.title,
         "url": article.url,
         "outlet": article.outlet,
@@ -64,10 +64,6 @@ def verdict_to_json(verdict: Verdict, *, measure_names: Mapping[str, str] | None
         "left": _side_to_json(verdict.left),
         "right": _side_to_json(verdict.right),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _span(span: Span | None) -> list[int] | None:
@@ -130,8 +126,8 @@ def _mention_to_json(mention: Mention, known: Mapping[str, Entity]) -> Json:
 def _moment_to_json(moment: Moment) -> Json:
     return {
         "span": list(moment.span),
-        "start": _day(moment.start),
-        "end": _day(moment.end),
+        "start": write_day(moment.start),
+        "end": write_day(moment.end),
         "grain": moment.grain,
     }
 

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.records import Analysis, Article, Claim, Entity, Verdict, digest
-from reportedly.view.exports.format import Choice, encodable
+from reportedly.view.exports.format import Choice
 from reportedly.view.exports.lines import write_lines
 from reportedly.view.exports.source import Source
 from reportedly.view.places import is_web_address
-from reportedly.view.words import NO_SPEAKER, REALITY_LABELS, STANCE_LABELS
+from reportedly.view.words import NO_SPEAKER, REALITY_LABELS, STANCE_LABELS, encodable
 
 if TYPE_CHECKING:
     from reportedly.view.exports.analyses import Json

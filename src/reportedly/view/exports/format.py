@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +11,12 @@ from reportedly.errors import SettingsError
 from reportedly.records import Analysis, Span
 from reportedly.view.exports.source import Source
 
-__all__ = ["TABLES", "Choice", "Format", "TableName", "encodable", "missing_extra"]
+__all__ = ["TABLES", "Choice", "Format", "TableName", "missing_extra"]
 
 TableName = Literal["articles", "claims", "figures", "mentions", "entities", "stories", "measures", "verdicts"]
 TABLES: tuple[TableName, ...] = (
     "articles", "claims", "figures", "mentions", "entities", "stories", "measures", "verdicts",
 )  # fmt: skip
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,6 @@ class Format:
     write: Callable[[Source, Choice], Iterator[bytes]]
     takes: frozenset[str] = frozenset()
     binary: bool = False
-
-
-def encodable(text: str) -> str:
-    """Return a text of the same length that UTF-8 can hold: half a surrogate pair becomes U+FFFD."""
-    return _HALVES.sub("\ufffd", text)
 
 
 def missing_extra(wanted: str, extra: str) -> SettingsError:

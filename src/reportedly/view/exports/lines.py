@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from reportedly.view.exports.analyses import analysis_to_json, whole
-from reportedly.view.exports.format import Choice, encodable
+from reportedly.view.exports.format import Choice
 from reportedly.view.exports.source import Source
 from reportedly.view.exports.tables import TABLE_BY_NAME
+from reportedly.view.words import encodable
 
 __all__ = ["dump", "dump_clean", "write_jsonl", "write_lines"]
 

@@ -18,10 +18,11 @@ from urllib.parse import quote
 
 from reportedly.records import Analysis, Article, Claim, Span
 from reportedly.view.exports.analyses import Json
-from reportedly.view.exports.format import Choice, encodable
+from reportedly.view.exports.format import Choice
 from reportedly.view.exports.lines import dump_clean
 from reportedly.view.exports.source import Source
 from reportedly.view.places import is_web_address
+from reportedly.view.words import encodable
 
 __all__ = ["article_iri", "claim_iri", "write_jsonld"]
 

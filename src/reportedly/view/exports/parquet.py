@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from reportedly.view.exports.format import Choice, encodable, missing_extra
+from reportedly.view.exports.format import Choice, missing_extra
 from reportedly.view.exports.rows import Cell
 from reportedly.view.exports.source import Source
 from reportedly.view.exports.tables import TABLE_BY_NAME, ColumnKind, Table
+from reportedly.view.words import encodable
 
 __all__ = ["write_parquet"]
 

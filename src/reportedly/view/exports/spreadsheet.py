@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportedly.view.exports.analyses import whole
-from reportedly.view.exports.format import Choice, encodable
+from reportedly.view.exports.format import Choice
 from reportedly.view.exports.rows import Cell
 from reportedly.view.exports.source import Source
 from reportedly.view.exports.tables import TABLE_BY_NAME
+from reportedly.view.words import encodable
 
 __all__ = ["write_csv"]
 

@@ -22,7 +22,7 @@ from reportedly.view.mcp.singles import Singles
 
 __all__ = ["make_server"]
 
-_LONGEST = 300_000  # characters of an answer: a claim may be as long as an article
+_LONGEST = 300_000  # characters of an answer: fifty claims may be as long as sentences are read
 P = ParamSpec("P")
 R = TypeVar("R")
 

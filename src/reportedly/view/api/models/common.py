@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -11,11 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from reportedly.records import Article
 from reportedly.view.places import outlet_of
+from reportedly.view.words import encodable
 
 __all__ = ["Amount", "ArticleRef", "Page", "Shape", "SpanPair", "refer"]
 
 T = TypeVar("T")
-_HALVES = re.compile("[\ud800-\udfff]")
 
 SpanPair = Annotated[
     tuple[int, int],
@@ -51,7 +50,7 @@ class Shape(BaseModel):
 
 def _mended(value: Any) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, str):
-        return value if value.isascii() else _HALVES.sub("\ufffd", value)
+        return value if value.isascii() else encodable(value)
     if isinstance(value, dict):
         return {_mended(key): _mended(one) for key, one in value.items()}
     return [_mended(one) for one in value] if isinstance(value, list | tuple) else value

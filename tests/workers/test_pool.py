@@ -12,7 +12,8 @@ import pytest
 
 from reportedly.errors import ModelError
 from reportedly.records import Analysis, Article, Failure, Page
-from reportedly.workers import Limits, analyse_in_workers
+from reportedly.workers.inside import Limits
+from reportedly.workers.pool import analyse_in_workers
 
 LIMITS = Limits(seconds=1.0, memory=300_000_000)
 

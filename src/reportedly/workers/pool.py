@@ -1,4 +1,4 @@
-"""Pages analysed in processes of their own, each page within a limit of time and memory.
+"""The processes that read pages: given work, heard, ended where they overrun, and replaced.
 
 What a page does to the program that reads it cannot be foreseen: a parser may loop, run out of stack or of memory. So
 the reading is done by workers. The kernel ends a worker that overruns its limit, a worker that ends is replaced, and
@@ -9,32 +9,26 @@ and results keep the order of the pages.
 from __future__ import annotations
 
 import contextlib
-import gc
 import math
 import multiprocessing
 import os
 import signal
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
-from operator import attrgetter
 from types import TracebackType
 from typing import Any, Self
 
 from reportedly.errors import WorkerError
 from reportedly.protocols import EngineName
-from reportedly.records import About, Analysis, Article, Claim, Failure, Figure, Mention, Moment, Page
+from reportedly.records import Analysis, Failure, Page
+from reportedly.workers.inside import NO_MEMORY, Analyse, Limits, Prepare, serve
 
-__all__ = ["Limits", "Prepare", "analyse_in_workers", "find_jobs", "prepare_engine"]
-
-Analyse = Callable[[Page], Analysis | Failure]
-Prepare = Callable[[], Analyse]
-"""Makes, in each worker, what analyses a page there: a function of a module, or a ``partial`` of one."""
+__all__ = ["analyse_in_workers", "find_jobs", "prepare_engine"]
 
 _MOST_JOBS = 4  # without being asked: each worker of the full engine takes some 300 MB
 _AHEAD = 16  # pages a worker may be given before it has answered the first
@@ -43,20 +37,7 @@ _AHEAD_BYTES = 32_768  # of them, less than a pipe holds: handing a page over mu
 _WALL = 10  # a machine with other work to do may take so many times as long as its processor is ours
 _START = 120.0  # seconds within which a worker must have loaded its engine
 _BAD_STARTS = 3
-_NO_MEMORY = 77  # exit code of a worker
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one page may take.
-
-    Args:
-        seconds: of the worker's processor time; the clock may show ten times as many on a busy machine.
-        memory: bytes beyond what a worker holds when it has loaded the engine.
-    """
-
-    seconds: float = 60.0
-    memory: int = 2_000_000_000
+_USUAL = Limits()
 
 
 def find_jobs() -> int:
@@ -72,7 +53,7 @@ def prepare_engine(name: EngineName) -> Analyse:
 
 
 def analyse_in_workers(
-    pages: Iterable[Page | Failure], prepare: Prepare, *, jobs: int, limits: Limits = Limits()
+    pages: Iterable[Page | Failure], prepare: Prepare, *, jobs: int, limits: Limits = _USUAL
 ) -> Iterator[Analysis | Failure]:
     """Analyse pages in order, each in one of ``jobs`` processes; what fails comes out as a failure.
 
@@ -201,7 +182,7 @@ class _Pool:
     def _start(self) -> _Worker:
         ours, theirs = self._pipe()
         process = self._new(
-            target=_serve, args=(theirs, self._prepare, self._limits), daemon=True, name="reportedly worker"
+            target=serve, args=(theirs, self._prepare, self._limits), daemon=True, name="reportedly worker"
         )
         process.start()
         theirs.close()
@@ -260,7 +241,7 @@ def _failure(job: _Job, late: bool, code: int | None, limits: Limits) -> Failure
             "with --time-limit."
         )
         return Failure(job.source, "too_slow", message, job.id)
-    if code == _NO_MEMORY:
+    if code == NO_MEMORY:
         message = f"{job.source}: needs more memory than it may take; split it or leave it out."
         return Failure(job.source, "too_large", message, job.id)
     message = f"{job.source}: the process that read it ended ({_name_end(code)}); leave it out, and report it as a bug."
@@ -275,63 +256,3 @@ def _name_end(code: int | None) -> str:
             name = f"signal {-code}"
         return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name
     return f"exit code {code}"
-
-
-# --- in the worker -------------------------------------------------------------------------------------------
-
-
-def _serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
-    """Answer pages until the pipe is closed."""
-    _hand_over_quickly()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
-    try:
-        analyse = prepare()
-    except Exception as error:  # told to whoever asked for the engine, and raised there
-        pipe.send(error)
-        return
-    gc.collect()
-    gc.freeze()  # packs and engine stay: they need not be looked through again and again
-    _limit_memory(limits.memory)
-    pipe.send(None)
-    try:
-        while True:
-            page = pipe.recv()
-            _limit_time(limits.seconds)
-            result = analyse(page)
-            _limit_time(0)
-            pipe.send(result)
-    except (EOFError, OSError):  # the program has ended
-        return
-    except MemoryError:  # what was found is too much to be handed over
-        sys.exit(_NO_MEMORY)
-
-
-def _hand_over_quickly() -> None:
-    """Pickle records by their values: frozen and slotted ones would be asked for each field by name."""
-    records: tuple[type[Any], ...] = (Analysis, Article, Claim, Figure, About, Mention, Moment)
-    for record in records:
-        values = attrgetter(*(item.name for item in fields(record)))
-        ForkingPickler.register(record, partial(_reduce, record, values))
-
-
-def _reduce(record: type, values: Callable[[object], Any], made: object) -> tuple[type, Any]:
-    return record, values(made)
-
-
-def _limit_time(seconds: float) -> None:
-    """Let the kernel end this process after so much processor time, whatever it does then; 0 takes that back."""
-    if hasattr(signal, "setitimer"):  # not on Windows, where the program's clock alone ends us
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
-def _limit_memory(more: int) -> None:
-    """Let allocations fail beyond so many bytes more than there are now."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123 - no path of a user's
-        held = int(sizes.read().split()[0]) * resource.getpagesize()
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = held + more
-    resource.setrlimit(resource.RLIMIT_AS, (allowed if most == resource.RLIM_INFINITY else min(allowed, most), most))

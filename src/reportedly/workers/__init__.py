@@ -1,0 +1,1 @@
+"""Pages analysed in processes of their own, each page within a limit of time and memory."""

@@ -1,0 +1,94 @@
+"""What happens in a worker: pages come in by a pipe, each is analysed within its limits, and goes out as a result."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
+from operator import attrgetter
+from typing import Any
+
+from reportedly.records import About, Analysis, Article, Claim, Failure, Figure, Mention, Moment, Page
+
+__all__ = ["NO_MEMORY", "Analyse", "Limits", "Prepare", "serve"]
+
+Analyse = Callable[[Page], Analysis | Failure]
+Prepare = Callable[[], Analyse]
+"""Makes, in each worker, what analyses a page there: a function of a module, or a ``partial`` of one."""
+
+NO_MEMORY = 77  # exit code of a worker
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one page may take.
+
+    Args:
+        seconds: of the worker's processor time; the clock may show ten times as many on a busy machine.
+        memory: bytes beyond what a worker holds when it has loaded the engine.
+    """
+
+    seconds: float = 60.0
+    memory: int = 2_000_000_000
+
+
+def serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
+    """Answer pages until the pipe is closed."""
+    _hand_over_quickly()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
+    try:
+        analyse = prepare()
+    except Exception as error:  # told to whoever asked for the engine, and raised there
+        pipe.send(error)
+        return
+    gc.collect()
+    gc.freeze()  # packs and engine stay: they need not be looked through again and again
+    _limit_memory(limits.memory)
+    pipe.send(None)
+    try:
+        while True:
+            page = pipe.recv()
+            _limit_time(limits.seconds)
+            result = analyse(page)
+            _limit_time(0)
+            pipe.send(result)
+    except (EOFError, OSError):  # the program has ended
+        return
+    except MemoryError:  # what was found is too much to be handed over
+        sys.exit(NO_MEMORY)
+
+
+def _hand_over_quickly() -> None:
+    """Pickle records by their values: frozen and slotted ones would be asked for each field by name."""
+    records: tuple[type[Any], ...] = (Analysis, Article, Claim, Figure, About, Mention, Moment)
+    for record in records:
+        values = attrgetter(*(item.name for item in fields(record)))
+        ForkingPickler.register(record, partial(_reduce, record, values))
+
+
+def _reduce(record: type, values: Callable[[object], Any], made: object) -> tuple[type, Any]:
+    return record, values(made)
+
+
+def _limit_time(seconds: float) -> None:
+    """Let the kernel end this process after so much processor time, whatever it does then; 0 takes that back."""
+    if hasattr(signal, "setitimer"):  # not on Windows, where the program's clock alone ends us
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _limit_memory(more: int) -> None:
+    """Let allocations fail beyond so many bytes more than there are now."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123 - no path of a user's
+        held = int(sizes.read().split()[0]) * resource.getpagesize()
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = held + more
+    resource.setrlimit(resource.RLIMIT_AS, (allowed if most == resource.RLIM_INFINITY else min(allowed, most), most))
