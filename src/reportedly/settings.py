@@ -18,6 +18,7 @@ class Settings:
         allowed_hosts: ``host:port`` that are read although they are not public, from REPORTEDLY_ALLOW_HOSTS, with
             blanks or commas between them.
         jobs: in how many processes articles are read, from REPORTEDLY_JOBS; None leaves it to the program.
+        publishers: a file of publishing houses (``languages/publishers.toml``), from REPORTEDLY_PUBLISHERS.
         proxy: through which the web is read, from REPORTEDLY_PROXY; HTTP_PROXY and its like are not heeded.
     """
 
@@ -25,6 +26,7 @@ class Settings:
     contact: str = ""
     allowed_hosts: tuple[str, ...] = ()
     jobs: int | None = None
+    publishers: str | None = None
     proxy: str | None = None
 
 
@@ -36,5 +38,6 @@ def load_settings() -> Settings:
         ledger=os.environ.get("REPORTEDLY_LEDGER", Settings().ledger),
         contact=os.environ.get("REPORTEDLY_CONTACT", ""),
         allowed_hosts=tuple(os.environ.get("REPORTEDLY_ALLOW_HOSTS", "").replace(",", " ").split()),
+        publishers=os.environ.get("REPORTEDLY_PUBLISHERS") or None,
         proxy=os.environ.get("REPORTEDLY_PROXY") or None,
     )

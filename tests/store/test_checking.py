@@ -129,7 +129,7 @@ def test_a_damaged_file_is_told_of(path: Any, make: Any) -> None:
     body[len(body) // 2 :] = b"\xa5" * (len(body) - len(body) // 2)
     path.write_bytes(body)
     with (
-        open_ledger(str(path)) as ledger,
         pytest.raises(LedgerError, match=r"damaged: restore a copy.*reportedly restore"),
+        open_ledger(str(path)) as ledger,
     ):
         ledger.check()

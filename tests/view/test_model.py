@@ -101,6 +101,17 @@ def test_denials_of_one_claim_are_one_case_and_lose_nothing(dossier: Dossier) ->
     assert story.contested[1].about == "", "an id says nothing to people"
 
 
+def test_outlets_of_one_publisher_are_said_to_be_that(dossier: Dossier) -> None:
+    labels = iter(["VG", "Aftenposten"])
+    told = [
+        replace(a, article=replace(a.article, outlet=next(labels, a.article.outlet), url=None))
+        for a in dossier.analyses
+    ]
+    view = arrange_dossier(replace(dossier, analyses=tuple(told)))
+    assert "6 outlets of 5 publishers" in view.scope
+    assert [houses for story in view.stories if (houses := story.houses)] == [(("Schibsted", ("Aftenposten", "VG")),)]
+
+
 def test_an_outlet_is_never_guessed_from_a_file_name(dossier: Dossier) -> None:
     bare = [replace(a, article=replace(a.article, outlet=None, url=None)) for a in dossier.analyses]
     filed = [replace(a, article=replace(a.article, source=f"in/{a.article.id}.txt")) for a in bare]

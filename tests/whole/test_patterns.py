@@ -54,6 +54,9 @@ _UNITS = (
 )
 
 
+_WHOLE = ("_HOST[0]", "_HASH[0]")  # asked for a whole string, from its beginning only: never searched for in a text
+
+
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
     for module in pkgutil.walk_packages(reportedly.__path__, "reportedly."):
         if ".migrations" in module.name:
@@ -117,6 +120,8 @@ def seconds(pattern: re.Pattern[Any], text: str) -> float:
 def test_work_grows_with_the_text() -> None:
     slow = []
     for name, pattern in ALL.items():
+        if name.rpartition(".")[2] in _WHOLE:
+            continue
         for unit in _UNITS:
             long = seconds(pattern, (unit * 8 * _SHORT)[: 8 * _SHORT])
             if long < _NOISE:

@@ -153,7 +153,7 @@ def _run(
         settings,
         log=told,
         metrics=metrics,
-        linker=Linker(str(opened.path)),
+        linker=Linker(opened.address),
     )
     kept = asyncio.run(serve(watcher, metrics, told, listen, once=once))
     return kept, watcher.summary

@@ -167,7 +167,7 @@ def _words(line: Line) -> int:
 
 # An agency that we do not know stands where agencies stand, in capitals: "Seoul (NPA) –", "(©NPA)".
 _UNKNOWN_DATELINE = re.compile(r"[^\W\d_][\w ,./-]{1,60}\(([^\W\d_a-z]{2,6})\)\s*[-–—]")
-_UNKNOWN_SOURCE = re.compile(r"[^\W\d_]+(?:\s?:|\s)\s?([^\W\d_]{2,6})")
+_UNKNOWN_SOURCE = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:\s?:|\s)\s?([^\W\d_]{2,6})")
 _UNKNOWN_CLOSING = re.compile(r"\(?©\s?([^\W\d_a-z]{2,6})\)?")
 
 

@@ -48,6 +48,7 @@ class Publishers:
         return outlet or next(_domains(None, url), None)
 
 
+@lru_cache(maxsize=4)
 def load_publishers(extra: str | None = None) -> Publishers:
     """Return all known publishers.
 

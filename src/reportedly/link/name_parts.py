@@ -20,7 +20,7 @@ _HYPHENS = re.compile(r"[-‐‑–־]+")
 _EDGES = re.compile(r"^[^\w]+|[^\w.'’]+$")
 _GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")
 _ROMAN = re.compile(r"[IVX]+$")
-_BRACKETS = re.compile(r"[(\[{«\"“„].*?[)\]}»\"”“]")
+_BRACKETS = re.compile(r"[(\[{«\"“„].{0,200}?[)\]}»\"”“]")
 _SERVANT = re.compile(r"^(?:abd|абд)(?:[aeuоуэ]l?)?")
 _SHORTEST_OF_GOD = 4
 _KANA = 0x3040  # from here on one letter is a syllable or a word

@@ -30,7 +30,7 @@ _PART = 0.4
 _LONGEST_ACRONYM = 7
 _ADJECTIVES = re.compile(r"(?:sk(?:y|i|a|aya|oye|oe|e|o|iy)|n(?:y|aya|oye|i|a)|isS\w*|i[ae]n|an|er|es|s|ijas)$")
 _QUOTES = re.compile(r"[«»\"“”„‟『』「」‹›]|(?<!\w)['‘’]|['‘’](?!\w)")
-_BRACKETS = re.compile(r"\((.*?)\)")
+_BRACKETS = re.compile(r"\((.{0,200}?)\)")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?\.?")
 _SPLIT = re.compile(r"[\s\-‐‑–—/.,:;·・&+№]+")
 

@@ -135,7 +135,8 @@ class _Entry:
 
 
 def _is_news(entry: _Entry, contents: set[tuple[str, str]], shown: Mapping[str, str]) -> bool:
-    return entry.content not in contents or shown.get(entry.article) == entry.row["digest"]
+    digest = entry.row["digest"]  # where no analysis is current, whatever is read is
+    return entry.content not in contents or shown.get(entry.article, digest) == digest
 
 
 def _list_versions(newest: Iterable[_Entry], shown: Mapping[str, str], at: str) -> Iterator[Values]:

@@ -108,6 +108,7 @@ def _show_story(
         speakers=speakers,
         relays=show_relays(stand, index.articles),
         origins=_show_origins(dossier, index, mine),
+        houses=_show_houses([index.articles[name] for name in mine]),
         names=show_names(dossier.entities, mine),
         times=times,
         journeys=journeys,
@@ -141,12 +142,25 @@ def _scope(dossier: Dossier, index: Index, names: Sequence[str]) -> tuple[str, .
 
 
 def _count_outlets(views: Sequence[ArticleView]) -> str:
-    """Return how many outlets are known, and of how many articles none is: no outlet is guessed."""
+    """Return how many outlets and publishing houses are known, and of how many articles none is: none is guessed."""
     known = {view.outlet for view in views if view.named}
+    houses = {view.house for view in views if view.named}
     missing = sum(1 for view in views if not view.named)
-    if not missing:
-        return count(len(known), "outlet")
-    return f"{count(len(known), 'outlet')} ({missing} not known)" if known else "outlets not known"
+    if not known:
+        return "outlets not known" if missing else count(0, "outlet")
+    said = count(len(known), "outlet")
+    if len(houses) < len(known):
+        said += f" of {count(len(houses), 'publisher')}"
+    return f"{said} ({missing} not known)" if missing else said
+
+
+def _show_houses(views: Sequence[ArticleView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the houses that publish several of the outlets, with these: labels of one voice."""
+    found: dict[str, set[str]] = {}
+    for view in views:
+        if view.named and view.house:
+            found.setdefault(view.house, set()).add(view.outlet)
+    return tuple((house, tuple(sorted(outlets))) for house, outlets in sorted(found.items()) if len(outlets) > 1)
 
 
 def _count_origins(dossier: Dossier, names: Sequence[str]) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from reportedly.languages.publishers import load_publishers
 from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure, Span
+from reportedly.settings import load_settings
 from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
 from reportedly.view.shapes import ArticleView, ClaimView, GlossView, PlaceView
 from reportedly.view.words import anchor, language_name, say_speaker, say_value, shorten
@@ -195,6 +197,7 @@ def _show_article(analysis: Analysis, number: int, *, texts: bool) -> ArticleVie
         engine=analysis.engine,
         notes=analysis.notes,
         paragraphs=mark_text(article.text, list_marks(analysis)) if texts else (),
+        house=load_publishers(load_settings().publishers).house(_named_outlet(article), article.url),
     )
 
 

@@ -323,7 +323,8 @@ class NameView:
 class ArticleView:
     """One article with its whole text, claims marked. ``link`` is set for http and https addresses only.
 
-    ``outlet`` is the best short label that there is; ``named`` tells whether it names an outlet.
+    ``outlet`` is the best short label that there is; ``named`` tells whether it names an outlet. ``house`` names who
+    publishes it, the outlet itself where that is not known.
     """
 
     anchor: str
@@ -345,6 +346,7 @@ class ArticleView:
     engine: str
     notes: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +401,7 @@ class StoryView:
     speakers: tuple[SpeakerView, ...]
     relays: tuple[RelayView, ...]
     origins: tuple[OriginView, ...]
+    houses: tuple[tuple[str, tuple[str, ...]], ...]
     names: tuple[NameView, ...]
     times: tuple[TimeView, ...]
     journeys: tuple[JourneyView, ...]
