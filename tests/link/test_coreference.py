@@ -135,3 +135,8 @@ def test_reports_of_nobody_are_unspecified_and_no_pronoun_means_them() -> None:
     claims = (("Ann Doyle", "said"), ("Earlier reports", "said"), ("She", "said"))
     doyle = ("Ann Doyle", "person")
     assert _speakers(text, *claims) == [doyle, ("unspecified reports", "unnamed"), doyle]
+
+
+def test_reports_right_after_an_institution_spoke_may_be_its_own() -> None:
+    text = "NATO said it rained. Earlier reports said it snowed."
+    assert _speakers(text, ("NATO", "said"), ("Earlier reports", "said"))[1] == (None, None)

@@ -218,13 +218,22 @@ def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Spea
                 return found
         elif hit.kind == "sources" and hit.value in _DOCUMENTS and _words(scan, span) <= _SHORT_PHRASE:
             if is_plural(scan, hit.value, [hit]):
-                return unspecified(hit.value)  # "earlier reports" are nobody's in the text
+                return _nobodys(hit.value, at, past)
             issuer = past.last(at, _BODY)
             return replace(issuer, kind="document") if issuer else None
     pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")}
     if pronouns and _words(scan, span) <= _SHORT_PHRASE:
         return _pronoun(pronouns, at, past)
     return None
+
+
+def _nobodys(noun: str, before: int, past: _Past) -> Speaker | None:
+    """Describe "earlier reports", which are nobody's; right after an institution they may be its own.
+
+    The number of a noun is guessed from its form: Latvian "ziņojumā" is "in the report".
+    """
+    last = past.last(before, (*_PERSON, *_BODY, *_MANY))
+    return None if last and last.kind in ("organisation", "document") else unspecified(noun)
 
 
 def _words(scan: Scan, span: Span) -> int:
