@@ -162,6 +162,33 @@ def test_about_prefers_mentions_for_places() -> None:
     assert about_figure(scan, (10, 25), (place,)).place == "place:2013348"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "action"),
+    [
+        ("A hídon ezerrel több katona vonult el, mint tavaly.", "hu", "rise"),
+        ("Az új adat 200-zal kevesebb, mint a régi.", "hu", "fall"),
+        ("A hídon ezer katonával tárgyaltak.", "hu", None),
+    ],
+)
+def test_a_difference_is_of_a_change_and_no_count(text: str, lang: str, action: str | None) -> None:
+    assert [figure.about.action for figure in _figures(text, lang)] == [action]
+
+
+def test_hungarian_thousands_are_read_in_every_case() -> None:
+    first, second = _figures("A katonák száma 10 ezerről 11 ezerre emelkedett.", "hu")
+    assert (first.low, first.unit, second.low, second.unit) == (10_000, "soldier", 11_000, "soldier")
+
+
+def test_a_state_in_small_letters_is_another_word() -> None:
+    (figure,) = _figures("Hasta 12.000 norcoreanos irán a Rusia.", "es")
+    assert figure.about.actors == ("state:KP",)
+
+
+def test_the_states_of_a_states_name_are_not_counted() -> None:
+    text = "The United States believed at least 3,000 were being trained in Russia."
+    assert [figure.unit for figure in _figures(text)] == [None]
+
+
 def test_an_article_counts_one_where_the_pack_says_so() -> None:
     text = (resources.files("reportedly.languages") / "en.toml").read_text("utf-8")
     if "\narticle = " not in text:

@@ -120,6 +120,12 @@ def test_an_acronym_beside_a_description_stands_for_it_in_the_whole_article() ->
     assert found["FINT"].key == found["Finnish intelligence service"].key == "org:FI/intelligence"
 
 
+def test_an_agency_noun_before_a_known_name_introduces_that_one() -> None:
+    found = _mentions("Про це пише, переказуючи оцінку NIS, агентство Yonhap. Оцінку NIS агентство Yonhap знає.", "uk")
+    assert "Yonhap" in found
+    assert not any("агентство" in surface for surface in found)
+
+
 def test_brackets_join_a_name_its_translation_and_its_acronym() -> None:
     text = "Ziņo Ziemeļu studiju institūts (Northern Studies Institute, NSI)."
     found = _mentions(text, "lv")

@@ -128,3 +128,15 @@ def test_figures_and_relays_are_named_with_their_claim() -> None:
     named = name_speakers(Analysis(article, (claim,), (figure,), linked.mentions), scans)
     assert named.claims[0].via == ("BBC",)
     assert named.figures[0].speaker_name == "Ann Doyle"
+
+
+def test_reports_of_nobody_are_unspecified_and_no_pronoun_means_them() -> None:
+    text = "Ann Doyle said it rained. Earlier reports said it snowed. She said it was cold."
+    claims = (("Ann Doyle", "said"), ("Earlier reports", "said"), ("She", "said"))
+    doyle = ("Ann Doyle", "person")
+    assert _speakers(text, *claims) == [doyle, ("unspecified reports", "unnamed"), doyle]
+
+
+def test_reports_right_after_an_institution_spoke_may_be_its_own() -> None:
+    text = "NATO said it rained. Earlier reports said it snowed."
+    assert _speakers(text, ("NATO", "said"), ("Earlier reports", "said"))[1] == (None, None)

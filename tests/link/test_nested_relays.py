@@ -95,6 +95,12 @@ def test_own_beliefs_mere_reports_and_statements_beside_are_not_relayed(
     assert via(text, outer, inner, lang=lang) == [(), ()]
 
 
+def test_an_outlet_relays_a_source_and_a_source_no_outlet() -> None:
+    text = "Norway estimates that the ferry sank, as Reuters reported."
+    whole = "the ferry sank, as Reuters reported"
+    assert via(text, ("Norway", "estimates", whole), ("Reuters", "reported", "the ferry sank")) == [(), ()]
+
+
 def test_who_denies_that_somebody_said_it_does_not_relay_it() -> None:
     text = "Ann Doyle denied that Norway believes that the ferry sank."
     rows = (("Ann Doyle", "denied", "Norway believes that the ferry sank"), ("Norway", "believes", "the ferry sank"))

@@ -143,3 +143,24 @@ def test_an_article_of_another_story_is_left_out(world: World) -> None:
 )
 def test_names_are_english_plurals(world: World, unit: str, name: str) -> None:
     assert [m.name for m in world.measures(world.article("a", unit=unit, about=About()))] == [name]
+
+
+def test_a_noun_of_no_list_is_named_as_its_language_has_it(world: World) -> None:
+    german, english = (
+        world.article("a", unit=unit, about=About(), lang=lang)
+        for unit, lang in (("angehörige", "de"), ("lantern", "en"))
+    )
+    assert sizes(world.measures(german)) == {"Angehörige": 1}
+    assert sizes(world.measures(english)) == {"Lanterns": 1}
+
+
+def test_a_state_that_no_text_names_has_its_name(world: World) -> None:
+    assert sizes(world.measures(world.article("a", about=About("send", ("state:IS",))))) == {
+        "Iceland: soldiers sent or to be sent": 1
+    }
+
+
+def test_a_change_is_named_as_one(world: World) -> None:
+    assert sizes(world.measures(world.article("a", about=About("rise", ("state:KP",))))) == {
+        "North Korea: soldiers, rising or falling": 1
+    }

@@ -273,6 +273,24 @@ def test_contents_that_are_unlike_in_meaning_are_not_set_against_each_other(worl
         assert len(find_denials(framed, [world.story(analyses)], (), ())) == many
 
 
+def test_one_actor_and_one_action_in_common_need_contents_that_are_nearly_the_same(world: World) -> None:
+    denied, past = "Latvia fights here", "Latvia and Russia honoured those who fought"
+    analyses = [world.told("a", past, ("Ann", past, "asserts")), world.told("b", denied, ("Bob", denied, "denies"))]
+    for cosine, many in ((0.5, 0), (0.7, 1)):
+        vectors = {("a", "c1"): np.array([1.0, 0.0], np.float32), ("b", "c1"): np.array([cosine, 0.7], np.float32)}
+        assert len(find_denials(frame_claims(analyses, vectors), [world.story(analyses)], (), ())) == many
+
+
+def test_where_a_minister_went_is_not_what_his_state_denies(world: World) -> None:
+    one, other = world.told("a", CLAIM, ASSERTS), world.told("b", CLAIM, ("Bob", CLAIM, "denies"))
+
+    def about(told: Analysis, key: str) -> Analysis:
+        return replace(told, mentions=(*told.mentions, Mention((0, 5), "person", "X", key=key)))
+
+    assert world.denials(about(one, "person:minister"), other) == []
+    assert len(world.denials(about(one, "person:minister"), about(other, "person:minister"))) == 1
+
+
 def test_order_of_articles_changes_nothing(world: World) -> None:
     analyses = [world.told(key, CLAIM, (key, CLAIM, "asserts")) for key in "abc"]
     analyses.append(world.told("z", CLAIM, ("Bob", CLAIM, "denies")))

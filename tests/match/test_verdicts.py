@@ -392,3 +392,13 @@ def test_rules_that_always_hold(world: World, rows: list[dict[str, Any]]) -> Non
             assert len(speakers) == 2
             assert None not in speakers
             assert left.figures[0].about == right.figures[0].about
+
+
+def test_what_one_says_it_rose_by_another_may_say_it_rose_to(world: World) -> None:
+    change = About("rise", ("state:KP",))
+    assert (
+        world.verdicts(
+            world.article("a", 10, 10, about=change), world.article("b", 20, 20, speaker="Bob", about=change)
+        )
+        == []
+    )

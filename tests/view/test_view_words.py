@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reportedly.records import Article, Claim
 from reportedly.view.words import (
     anchor,
     join_words,
@@ -13,6 +14,7 @@ from reportedly.view.words import (
     say_date,
     say_dates,
     say_number,
+    say_speaker,
     say_value,
     visible,
 )
@@ -75,3 +77,22 @@ def test_anchors_are_safe_and_distinct() -> None:
     assert not set(hostile) & set(" \"'<>&#")
     assert anchor("claim", "a b") != anchor("claim", "a_b")
     assert anchor("claim", "a/b") != anchor("claim", "a?b")
+
+
+@pytest.mark.parametrize(
+    ("name", "span", "lang", "said"),
+    [
+        ("NATO", (0, 9), "nb", "NATO"),
+        (None, (0, 9), "nb", "Speaker not named"),
+        (None, (0, 9), "en", "alliansen"),
+        (None, None, "en", "Speaker not named"),
+    ],
+)
+def test_a_common_noun_of_another_language_names_nobody(
+    name: str | None, span: tuple[int, int] | None, lang: str, said: str
+) -> None:
+    article = Article("a", "alliansen sier at det regner", lang)
+    claim = Claim(
+        "c", (17, 28), (10, 14), span, name, None, None, (), "asserts", "actual", "indirect", (), (), 1.0, "a test"
+    )
+    assert say_speaker(claim, article) == said

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportedly.extract.marks import Marks
+from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import NUMBER_KINDS
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in
@@ -24,7 +24,6 @@ _BOUNDARY_KINDS = (
 _BOUNDARY_COST = 5  # a word in the next clause counts as five words further away
 _REACH = 16
 _PART_REACH = 8
-_STATE_KINDS = ("states", "demonyms")
 
 
 def about_figure(scan: Scan, span: Span, mentions: Sequence[Mention]) -> About:
@@ -47,7 +46,23 @@ def describe(marks: Marks, span: Span, mentions: Sequence[Mention]) -> About:
     place = _place(marks, action, end, used, costs, mentions)
     part = _is_part(marks, costs, start, end)
     of_them = any(start <= hit.start < end for hit in marks.scan.of("numbers.of_them"))
-    return About(action.value if action else None, actors, place, part or of_them)
+    change = _difference(marks, start, end)
+    return About(change or (action.value if action else None), actors, place, part or of_them)
+
+
+def _difference(marks: Marks, start: int, end: int) -> str | None:
+    """Say whether the figure is by how much one thing is more or less than another: Hungarian "ezerrel magasabb"."""
+    endings = marks.listed("difference_endings")
+    if not endings:
+        return None
+    after = end + 2 if marks.norm(end) in DASHES and marks.norm(end + 1) in endings else end  # "100-zal több"
+    if after == end and not any(marks.norm(at).endswith(endings) for at in range(start, end)):
+        return None
+    near = [hit for hit in marks.scan.of(*_DIFFERENCES) if after <= hit.start <= after + 1]
+    return _DIFFERENCES[near[0].kind] if near else None
+
+
+_DIFFERENCES = {"numbers.more_by": "rise", "numbers.less_by": "fall"}
 
 
 def _is_part(marks: Marks, costs: _Costs, start: int, end: int) -> bool:
@@ -102,7 +117,7 @@ def _actors(marks: Marks, start: int, end: int, mentions: Sequence[Mention]) -> 
     keys: list[str] = []
     used: set[int] = set()
     reach = end + 1
-    for hit in marks.scan.of(*_STATE_KINDS):
+    for hit in marks.scan.owners():
         owned = start <= hit.start < end or hit.start == end
         from_state = hit.start == end + 1 and marks.at(end, "attribution.prepositions", "names.particles")
         if owned or (from_state and _means_from(marks, end)):

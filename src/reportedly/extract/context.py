@@ -97,7 +97,7 @@ def _owners(scan: Scan) -> list[str]:
     """Return the states whose demonym or name stands at a noun for people ("North Korean soldiers")."""
     people = [hit for hit in scan.of("units") if _countable(hit.value)]
     found = []
-    for hit in scan.of("demonyms", "states"):
+    for hit in scan.owners():
         before = any(0 <= unit.start - hit.end <= _NEAR_NOUN for unit in people)
         after = any(hit.start == unit.end for unit in people)
         if before or after:

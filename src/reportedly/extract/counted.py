@@ -377,7 +377,7 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
         away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
         measure = hit.value in DURATIONS or concepts.get(hit.value, {}).get("is") == "money"
         parted = hit.start >= amount.end and any(marks.norm(at) in _PAUSES for at in range(amount.end, hit.start))
-        if measure or parted or hit.value in ("percent", "times"):
+        if measure or parted or hit.value in ("percent", "times") or _in_name(marks, hit):
             continue
         inside = not any(marks.norm(at) in _PAUSES for at in range(hit.end, amount.start))
         if hit.end <= amount.start and inside and _changed(marks, hit.end, amount.start):
@@ -387,6 +387,12 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
     if best is None:
         return None
     return "soldier" if best[1] in _GROUPS_OF_SOLDIERS else best[1]
+
+
+def _in_name(marks: Marks, unit: Hit) -> bool:
+    """Say whether a unit is a word of a longer name: the "States" of the United States are no ones that are counted."""
+    names = marks.scan.of("states", "places", "bodies")
+    return any(name.start <= unit.start and unit.end <= name.end and name.end - name.start > 1 for name in names)
 
 
 def _changed(marks: Marks, start: int, end: int) -> bool:

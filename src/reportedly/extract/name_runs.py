@@ -135,11 +135,14 @@ def _base(name: str) -> str:
     return name.split("-")[0] if name.split("-")[0].isupper() else name
 
 
-def find_organisation_nouns(view: View, taken: frozenset[int]) -> list[Piece]:
-    """Return names whose first word alone has a capital: "Korejas Aizsardzības analīzes institūts"."""
+def find_organisation_nouns(view: View, taken: frozenset[int], listed: frozenset[int]) -> list[Piece]:
+    """Return names whose first word alone has a capital: "Korejas Aizsardzības analīzes institūts".
+
+    A noun before a name that is ``listed`` introduces that one: "NIS агентство Yonhap" holds no agency called NIS.
+    """
     found: list[Piece] = []
     for hit in view.scan.of("names.organisation_words"):
-        if view.nouns or view.capital[hit.start] or hit.start in taken:
+        if view.nouns or view.capital[hit.start] or hit.start in taken or hit.end in listed:
             continue
         start = _first_capital(view, hit.start, taken)
         if start is not None:

@@ -95,7 +95,7 @@ def _strong(view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsew
     institutions = find_institutions(view, states, places)
     closed = taken | _tokens(institutions) | _tokens(regions) | _tokens([p for p in places if p.sure])
     quoted = find_quoted(view, taken)
-    nouns = find_organisation_nouns(view, closed | _tokens(quoted))
+    nouns = find_organisation_nouns(view, closed | _tokens(quoted), _tokens(listed))
     closed |= _tokens(quoted) | _tokens(nouns)
     # capitals tell names only where the pack tells what else has capitals
     runs = find_runs(view, closed, places) if view.scan.pack.reports else []

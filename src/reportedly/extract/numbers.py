@@ -185,6 +185,9 @@ def _take_digits(marks: Marks, state: _Sum) -> bool:
         state.started and not (state.digits and read[1] < state.scale and (at > state.end or _goes_on(marks, at)))
     ):
         return False
+    scale = marks.at(read[0], "numbers.scales") if state.started else None
+    if scale is not None and float(scale.value) >= state.scale:  # Hungarian "10 ezerről 11 ezerre": another number
+        return False
     state.end, state.group, grouped = read
     state.digits, state.grouped = True, state.grouped or grouped
     state.parts += (show(state.group),)

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from reportedly.extract.counted import DURATIONS, MEASURES, Counted, lemma
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount
+from reportedly.extract.numbers import Amount, read_amount
 from reportedly.languages.concepts import is_person
 from reportedly.languages.nouns import capital_nouns, groups_with_spaces
 
@@ -69,6 +69,12 @@ def _named(marks: Marks, amount: Amount) -> str | None:
     return None
 
 
+def _two_scaled(marks: Marks, amount: Amount) -> bool:
+    """Say whether two numbers with scales stand side by side, as Hungarian "10 ezerről 11 ezerre" (from … to …)."""
+    after = read_amount(marks, amount.end) if amount.scale > 1 else None
+    return after is not None and after.scale > 1
+
+
 def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     start, end = amount.start, amount.end
     before, after = marks.norm(start - 1), marks.norm(end)
@@ -93,7 +99,8 @@ def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return "part of a name"
     if after in DASHES and counted.noun and counted.noun[0] == end + 1 and _inflected(marks, counted):
         return "part of a word"
-    if (marks.digit(end) and counted.end == end) or (marks.digit(start - 1) and before.isdecimal()):
+    row = marks.digit(end) and counted.end == end and not _two_scaled(marks, amount)
+    if row or (marks.digit(start - 1) and before.isdecimal()):
         return "one of several numbers in a row"
     return None
 

@@ -9,7 +9,10 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-__all__ = ["Body", "Concepts", "is_person", "load_concepts"]
+__all__ = ["CHANGE", "Body", "Concepts", "is_person", "load_concepts"]
+
+CHANGE = "change"
+"""The family of rising and falling: a figure of it may be what something rose by, to or from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class Concepts:
     def runs(self, action: str) -> bool:
         """Tell whether a count of this action grows from hour to hour, as that of the dead after an accident does."""
         return bool(self.actions.get(action, {}).get("runs", False))
+
+    def knows(self, unit: str) -> bool:
+        """Tell whether a unit has an English name; what is none is the noun's lemma in its own language."""
+        return unit in self.units or unit.partition(" per ")[0] in self.units
 
     def counts_things(self, unit: str) -> bool:
         """Tell whether a unit is of people or things that are counted, and no measure (percent, euro, kilometre)."""

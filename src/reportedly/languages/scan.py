@@ -42,6 +42,11 @@ class Scan:
         holding = [hit for hit in self.of(*kinds) if hit.start <= at < hit.end]
         return max(holding, key=lambda hit: hit.end - hit.start, default=None)
 
+    def owners(self) -> tuple[Hit, ...]:
+        """Return the states and demonyms; a state's name in small letters is another word (Spanish "irán", will go)."""
+        hits = self.of("states", "demonyms")
+        return tuple(h for h in hits if h.kind == "demonyms" or not self.text(h.start, h.end).islower())
+
     def span(self, start: int, end: int) -> Span:
         """Return the characters of ``tokens[start:end]`` as a span of the article's text."""
         tokens = self.sentence.tokens

@@ -16,12 +16,14 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.link.descriptions import (
     OUTLETS,
+    UNSPECIFIED,
     Speaker,
     describe_source,
     is_plural,
     join_names,
     name_of_organisation,
     name_of_states,
+    unspecified,
 )
 from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
@@ -90,7 +92,7 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
     claims = []
     for claim in sorted(analysis.claims, key=lambda c: ((c.speaker or c.cue or c.content)[0], c.content)):
         speaker = name_speaker(claim, scans, past)
-        if speaker:
+        if speaker and not speaker.key.startswith(UNSPECIFIED):  # no pronoun means "earlier reports"
             past.speakers.append(((claim.speaker or claim.cue or claim.content)[0], speaker))
         claims.append(_named(claim, speaker, tuple(_relay(text, claim, scans, past) for text in claim.via)))
     by_id = {claim.id: claim for claim in relay_nested(claims, scans)}
@@ -216,13 +218,22 @@ def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Spea
                 return found
         elif hit.kind == "sources" and hit.value in _DOCUMENTS and _words(scan, span) <= _SHORT_PHRASE:
             if is_plural(scan, hit.value, [hit]):
-                return None  # "earlier reports" are nobody's
+                return _nobodys(hit.value, at, past)
             issuer = past.last(at, _BODY)
             return replace(issuer, kind="document") if issuer else None
     pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")}
     if pronouns and _words(scan, span) <= _SHORT_PHRASE:
         return _pronoun(pronouns, at, past)
     return None
+
+
+def _nobodys(noun: str, before: int, past: _Past) -> Speaker | None:
+    """Describe "earlier reports", which are nobody's; right after an institution they may be its own.
+
+    The number of a noun is guessed from its form: Latvian "ziņojumā" is "in the report".
+    """
+    last = past.last(before, (*_PERSON, *_BODY, *_MANY))
+    return None if last and last.kind in ("organisation", "document") else unspecified(noun)
 
 
 def _words(scan: Scan, span: Span) -> int:

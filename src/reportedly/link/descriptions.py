@@ -13,7 +13,20 @@ from reportedly.languages.scan import Scan
 from reportedly.link.places import is_seat, speaks_for, state_adjective, state_of
 from reportedly.records import Mention, Span, SpeakerKind
 
-__all__ = ["OUTLETS", "Speaker", "describe_source", "is_plural", "join_names", "name_of_organisation", "name_of_states"]
+__all__ = [
+    "OUTLETS",
+    "UNSPECIFIED",
+    "Speaker",
+    "describe_source",
+    "is_plural",
+    "join_names",
+    "name_of_organisation",
+    "name_of_states",
+    "unspecified",
+]
+
+UNSPECIFIED = "unnamed:unspecified-"
+"""Beginning of the keys of documents that nobody is said to have written."""
 
 OUTLETS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "portal", "media"})
 _IRREGULAR = {"person": "people", "media": "media", "police": "police", "authorities": "authorities",
@@ -83,6 +96,12 @@ def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], 
         text = f"unnamed sources in {states.name}" if states else "unnamed sources"
     kinds = [_kind(hit) for hit in hits]
     return Speaker(text, f"unnamed:{slug(text)}", "group" if "group" in kinds else kinds[0], hits[0].value)
+
+
+def unspecified(noun: str) -> Speaker:
+    """Return documents of nobody as speaker: "unspecified reports"."""
+    text = f"unspecified {_plural(noun)}"
+    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", noun)
 
 
 def _kind(hit: Hit) -> SpeakerKind:

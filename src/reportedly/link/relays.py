@@ -7,10 +7,11 @@ both engines in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from reportedly.languages.scan import Scan, scan_of
+from reportedly.link.descriptions import UNSPECIFIED
 from reportedly.records import Claim, Span, within
 
 __all__ = ["relay_nested"]
@@ -21,7 +22,7 @@ _TELLS = ("asserts", "confirms", "estimates")
 _NOBODYS = ("noun + that", "hearsay", "impersonal")
 """Reasons of claims that are nobody's by their nature ("reports that …"): not even the outer speaker's own."""
 
-_ANONYMOUS = ("unnamed:information", "unnamed:rumour", "unnamed:report")
+_ANONYMOUS = ("unnamed:information", "unnamed:rumour", "unnamed:report", UNSPECIFIED)
 """Beginnings of keys of sources that are no people: "reports say that the minister said" comes through nobody."""
 
 
@@ -32,7 +33,13 @@ def relay_nested(claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[Claim,
         claims: of one article, with their speakers named.
         scans: the article's sentences.
     """
-    return tuple(replace(claim, via=_via(claim, claims, scans)) for claim in claims)
+    sources = {claim.speaker_name for claim in claims if _no_outlet(claim)}
+    return tuple(replace(claim, via=_sound(claim, _via(claim, claims, scans), sources)) for claim in claims)
+
+
+def _sound(claim: Claim, via: tuple[str, ...], sources: Set[str | None]) -> tuple[str, ...]:
+    """Leave out who relays nothing: outlets pass on what sources say, and no source of an article what outlets do."""
+    return tuple(name for name in via if name not in sources) if claim.speaker_kind == "outlet" else via
 
 
 def _via(claim: Claim, claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[str, ...]:
@@ -42,6 +49,13 @@ def _via(claim: Claim, claims: Sequence[Claim], scans: Sequence[Scan]) -> tuple[
     around.sort(key=lambda outer: outer.content[0] - outer.content[1])
     names = [name for outer in around for name in (*outer.via, outer.speaker_name)]
     return tuple(dict.fromkeys(name for name in (*names, *claim.via) if name and name != claim.speaker_name))
+
+
+def _no_outlet(claim: Claim) -> bool:
+    """Tell whether a speaker is surely no outlet: an organisation of no list may be one."""
+    if claim.speaker_kind == "organisation":
+        return (claim.speaker_key or "").startswith("body:") or "/" in (claim.speaker_key or "")
+    return claim.speaker_kind in ("person", "state", "group", "unnamed")
 
 
 def _relays(outer: Claim, inner: Claim, scans: Sequence[Scan]) -> bool:

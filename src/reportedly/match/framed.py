@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.match.frames import Frame, frames_of
+from reportedly.match.names import name_of
 from reportedly.match.speakers import find_heads, known_apart, speakers_of, states_of
 from reportedly.records import Analysis, Claim, Reality, touches, within
 
@@ -147,6 +148,6 @@ def name_proposition(left: Frame, right: Frame, names: Mapping[str, str]) -> str
     actors = left.actors & right.actors or left.actors
     matters = left.matters & right.matters or left.matters
     actions = load_concepts().actions
-    whom = ", ".join(sorted(names.get(key, key.split(":", 1)[-1]) for key in actors))
+    whom = ", ".join(sorted(name_of(key, names) for key in actors))
     what = ", ".join(sorted(str(actions.get(matter, {}).get("text", matter)) for matter in matters))
     return f"{whom}: {what}" if whom and what else whom or what or "the claim that stands before it"

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.languages.concepts import Concepts, load_concepts
+from reportedly.languages.concepts import CHANGE, Concepts, load_concepts
+from reportedly.match.names import name_of
 from reportedly.records import Analysis, Claim, Entity, Figure, Measure, Point, Story, digest
 
 __all__ = ["find_measures"]
@@ -145,14 +146,18 @@ def _name(
     names: Mapping[str, str],
     concepts: Concepts,
 ) -> str:
-    """Return a readable English name: "North Korea: soldiers sent or to be sent"."""
-    counted = _plural(unit)
+    """Return a readable English name: "North Korea: soldiers sent or to be sent".
+
+    A noun that is no concept stays as its language has it; only of an English one is the plural known.
+    """
+    english = concepts.knows(unit) or all(item.analysis.article.lang == "en" for item in items)
+    counted = _plural(unit) if english else unit
     actions = Counter(item.figure.about.action for item in items if item.figure.about.action)
     text = ""
     if family:
         action = max(actions, key=lambda name: (actions[name], name))
-        text = " " + str(concepts.actions.get(action or "", {}).get("text", action))
-    whose = " and ".join(names.get(actor, actor.split(":", 1)[-1]) for actor in actors)
+        text = (", " if family == CHANGE else " ") + str(concepts.actions.get(action or "", {}).get("text", action))
+    whose = " and ".join(name_of(actor, names) for actor in actors)
     return f"{whose}: {counted}{text}" if whose else f"{counted[:1].upper()}{counted[1:]}{text}"
 
 

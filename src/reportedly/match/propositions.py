@@ -28,6 +28,9 @@ _MOST_PER_CLAIM = 4  # a denial is shown against the claims that are nearest to 
 # Of 660 translations of one claim more than 95 in 100 have a cosine above this, of 531 other claims about the same
 # actors and the same kind of action half: it takes away the unlike and never makes a pair by itself.
 _UNLIKE = 0.35
+# Where a denial shares only one named actor and one action with a claim, the contents must be as alike as those of
+# claims that agree (agreements.py has the measurements): "North Koreans fight" is said of wars long past, too.
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ def find_denials(
     """Return who denies or doubts what others claim, story by story.
 
     Two claims are about the same proposition where their contents name the same kind of action, share its actors and
-    are of one reality and no two places; both come from different speakers and different origins. Likeness of words
-    is never enough: the cosine of two contents ranks them, and takes away pairs that are unlike.
+    are of one reality and no two places; both come from different speakers and different origins. A claim about a
+    person whom the denial does not name is about another thing. Likeness of words is never enough: the cosine of two
+    contents ranks them, and takes away pairs that are unlike, the sooner the less they have in common.
 
     Args:
         framed: the claims by article, of ``framed.frame_claims``.
@@ -122,9 +126,26 @@ def _likeness(against: Framed, rival: Framed, origin_of: Mapping[str, str]) -> f
         return 0.0
     if against.frame.things and not rival.frame.things:  # that soldiers help denies no help of another kind
         return 0.0
+    if _persons(rival.frame) - against.frame.actors:  # where a minister went is not what his state is said to have done
+        return 0.0
     meaning = alike(against, rival)
     common = _common(against, rival.frame, known=meaning is not None)
-    return 0.0 if meaning is not None and meaning < _UNLIKE else common and common + (meaning or 0.0)
+    if meaning is not None and meaning < (_ALIKE if _thin(against.frame, rival.frame) else _UNLIKE):
+        return 0.0
+    return common and common + (meaning or 0.0)
+
+
+def _thin(against: Frame, rival: Frame) -> bool:
+    """Tell whether a denial and a claim name no more than one actor and one kind of action in common."""
+    return len(against.actors & rival.actors) < _FEW and len(against.matters & rival.matters) < _FEW
+
+
+_FEW = 2
+
+
+def _persons(frame: Frame) -> frozenset[str]:
+    """Return the persons named, but for heads of state, who stand for their states."""
+    return frozenset(key for key in frame.actors if key.startswith("person:"))
 
 
 def _common(against: Framed, rival: Frame, *, known: bool) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from reportedly.languages.concepts import load_concepts
+from reportedly.languages.concepts import CHANGE, load_concepts
 from reportedly.match.speakers import Offices, find_offices, known_apart, one_state, relays, states_of, unnamed
 from reportedly.match.units import Range, compare, range_of
 from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest, within
@@ -140,7 +140,7 @@ def _judge(
             return None  # a ministry and its government are not two witnesses, nor officials and their minister
         reason = f"{left.speaker_name} and {right.speaker_name} give the same figure, {_say(left)}."
         return "agrees", reason, SCORES["agrees"]
-    if not (measure.actors and _same_matter(left, right) and _same_size(left, right)):
+    if not (measure.actors and _same_matter(left, right) and _same_size(left, right)) or _changes(left):
         return None
     return _other_values(left, right, relation)
 
@@ -171,7 +171,7 @@ def _same_speaker(left: Point, right: Point, measure: Measure, relation: str) ->
         return "repeats", f"{who} is cited twice with the same figure, {_say(left)}.", SCORES["repeats"]
     if left.article == right.article:
         return None  # who gives two values in one breath counts two things, or tells of a change
-    if not (measure.actors and _same_matter(left, right) and _same_size(left, right)):
+    if not (measure.actors and _same_matter(left, right) and _same_size(left, right)) or _changes(left):
         return None
     if relation == "contains":
         reason = f"{who} is cited with {values}; one leaves room for the other."
@@ -206,6 +206,11 @@ def _same_matter(left: Point, right: Point) -> bool:
     return bool(left.action and right.action) and concepts.matter(left.action or "") == concepts.matter(
         right.action or ""
     )
+
+
+def _changes(point: Point) -> bool:
+    """Tell whether a figure is of a rise or fall: what one says it rose by, another may say it rose to."""
+    return load_concepts().family(point.action or "") == CHANGE
 
 
 def _one_origin(left: Point, right: Point, origin_of: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from reportedly.records import Analysis, Article, Claim, Dossier, Entity, Figure
 from reportedly.settings import load_settings
 from reportedly.view.passages import Mark, divide, mark_text, paragraph_of
 from reportedly.view.shapes import ArticleView, ClaimView, GlossView, PlaceView
-from reportedly.view.words import NO_SPEAKER, anchor, language_name, say_value, shorten
+from reportedly.view.words import anchor, language_name, say_speaker, say_value, shorten
 
 __all__ = ["Index", "index_dossier", "is_web_address", "list_marks", "outlet_of", "story_anchor"]
 
@@ -145,7 +145,7 @@ def _show_claim(
     mine = {figure.id: figure for figure in analysis.figures}
     known = entities.get(claim.speaker_key) if claim.speaker_key else None
     surface = _cut(article, claim.speaker) if claim.speaker else None
-    speaker = known.name if known else claim.speaker_name or surface or NO_SPEAKER
+    speaker = known.name if known else say_speaker(claim, article)
     return ClaimView(
         anchor=anchor("claim", article.id, claim.id),
         article=article.id,

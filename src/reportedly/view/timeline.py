@@ -14,7 +14,7 @@ from typing import Literal
 from reportedly.records import Analysis, Claim, Dossier, Moment, Reality, Span, Stance, Story, likeness, within
 from reportedly.view.citations import Citation, cite, sentence_around
 from reportedly.view.journeys import Journey, find_journeys
-from reportedly.view.words import NO_SPEAKER, OWN_VOICE
+from reportedly.view.words import OWN_VOICE, say_speaker
 
 __all__ = ["Entry", "Timeline", "arrange_timeline"]
 
@@ -97,7 +97,7 @@ def _statement(analysis: Analysis, claim: Claim, moment: Moment | None) -> Entry
         moment.end if moment else article.published,
         moment.grain if moment else "day" if start else "",
         article.text[slice(*moment.span)] if moment else "",
-        _speaker(analysis, claim),
+        say_speaker(claim, analysis.article),
         claim.stance,
         claim.reality,
         claim.id,
@@ -116,7 +116,7 @@ def _event(analysis: Analysis, moment: Moment, sentences: Sequence[Span]) -> Ent
         moment.end,
         moment.grain,
         article.text[slice(*moment.span)],
-        _speaker(analysis, claim) if claim else OWN_VOICE,
+        say_speaker(claim, analysis.article) if claim else OWN_VOICE,
         claim.stance if claim else None,
         claim.reality if claim else None,
         claim.id if claim else None,
@@ -127,11 +127,6 @@ def _event(analysis: Analysis, moment: Moment, sentences: Sequence[Span]) -> Ent
 def _innermost(span: Span, claims: Iterable[Claim]) -> Claim | None:
     holding = [claim for claim in claims if within(span, claim.content)]
     return max(holding, key=lambda claim: likeness(span, claim.content), default=None)
-
-
-def _speaker(analysis: Analysis, claim: Claim) -> str:
-    surface = analysis.article.text[slice(*claim.speaker)] if claim.speaker else None
-    return claim.speaker_name or surface or NO_SPEAKER
 
 
 def _date_statements(analysis: Analysis, sentences: Sequence[Span]) -> dict[str, Moment]:

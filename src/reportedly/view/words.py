@@ -13,7 +13,7 @@ from functools import cache
 
 from babel import Locale
 
-from reportedly.records import Quoted, Reality, Stance, VerdictKind, digest
+from reportedly.records import Article, Claim, Quoted, Reality, Stance, VerdictKind, digest
 
 __all__ = [
     "NO_SPEAKER",
@@ -32,6 +32,7 @@ __all__ = [
     "say_dates",
     "say_number",
     "say_period",
+    "say_speaker",
     "say_stance",
     "say_time",
     "say_value",
@@ -185,6 +186,16 @@ def say_period(start: date | None, end: date | None, grain: str) -> str:
         return say_date(start).split(" ", 1 if grain == "month" else 2)[-1]
     first = say_date(start).removesuffix(f" {end.year}") if start.year == end.year else say_date(start)
     return f"{first} – {say_date(end)}" + (f" ({grain})" if grain != "day" else "")
+
+
+def say_speaker(claim: Claim, article: Article) -> str:
+    """Return who speaks, in English: the name, the text's own words where they are English, else "not named".
+
+    A common noun of another language names nobody to an English reader; the claim shows it as the words of the text.
+    """
+    if claim.speaker_name:
+        return claim.speaker_name
+    return article.text[slice(*claim.speaker)] if claim.speaker and article.lang == "en" else NO_SPEAKER
 
 
 def say_stance(stance: Stance, speaker: str) -> str:

@@ -16,7 +16,7 @@ from reportedly.view.exports.format import Choice
 from reportedly.view.exports.lines import dump_clean
 from reportedly.view.exports.linked_data import article_iri, claim_iri
 from reportedly.view.exports.source import Source
-from reportedly.view.words import NO_SPEAKER, QUOTED_LABELS, REALITY_LABELS, STANCE_LABELS
+from reportedly.view.words import QUOTED_LABELS, REALITY_LABELS, STANCE_LABELS, say_speaker
 
 __all__ = ["write_annotations"]
 
@@ -63,7 +63,6 @@ def _selectors(text: str, span: Span) -> list[Json]:
 
 def _gloss(article: Article, claim: Claim) -> str:
     """Return who says it and how, in English: "Ilze Maranda denies, as fact (direct quotation, via Northwire)"."""
-    surface = article.text[slice(*claim.speaker)] if claim.speaker else NO_SPEAKER
     how = ", ".join([QUOTED_LABELS[claim.quoted], *(f"via {relay}" for relay in claim.via)])
     said = f"{STANCE_LABELS[claim.stance]}, {REALITY_LABELS[claim.reality]}"
-    return f"{claim.speaker_name or surface} {said} ({how})"
+    return f"{say_speaker(claim, article)} {said} ({how})"

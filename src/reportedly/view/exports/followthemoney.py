@@ -24,7 +24,7 @@ from reportedly.view.exports.format import Choice
 from reportedly.view.exports.lines import write_lines
 from reportedly.view.exports.source import Source
 from reportedly.view.places import is_web_address
-from reportedly.view.words import NO_SPEAKER, REALITY_LABELS, STANCE_LABELS, encodable
+from reportedly.view.words import REALITY_LABELS, STANCE_LABELS, encodable, say_speaker
 
 if TYPE_CHECKING:
     from reportedly.view.exports.analyses import Json
@@ -165,7 +165,7 @@ def _mentions(analysis: Analysis, schemata: Mapping[str, str]) -> Iterator[Json]
 
 
 def _note(article: Article, claim: Claim, schemata: Mapping[str, str]) -> Json:
-    speaker = claim.speaker_name or (article.text[slice(*claim.speaker)] if claim.speaker else NO_SPEAKER)
+    speaker = say_speaker(claim, article)
     via = f", via {', '.join(claim.via)}" if claim.via else ""
     known = claim.speaker_key in schemata
     return _made(

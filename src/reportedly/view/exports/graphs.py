@@ -11,7 +11,7 @@ from reportedly.view.exports.format import Choice
 from reportedly.view.exports.source import Source
 from reportedly.view.places import outlet_of
 from reportedly.view.relays import chain_of
-from reportedly.view.words import NO_SPEAKER, visible
+from reportedly.view.words import NO_SPEAKER, say_speaker, visible
 
 if TYPE_CHECKING:
     import networkx
@@ -49,8 +49,7 @@ def _chains(analysis: Analysis) -> Iterator[tuple[tuple[str, ...], tuple[str, ..
     """Yield kinds and names of each chain of an article; a name that occurs twice in one stands there once."""
     article = analysis.article
     for claim in analysis.standing:
-        surface = article.text[slice(*claim.speaker)] if claim.speaker else NO_SPEAKER
-        speaker = claim.speaker_name or surface
+        speaker = say_speaker(claim, article)
         chain = chain_of(speaker, claim.speaker_kind, claim.via, article.credits, outlet_of(article))
         if chain and speaker != NO_SPEAKER:
             kinds = (claim.speaker_kind or "unnamed", *("relay" for _ in chain[1:-1]), "outlet")
