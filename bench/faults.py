@@ -175,6 +175,9 @@ class _Disturbed:
         now = self.last()
         # a batch that is there already is over at once: the first new one is where it stood
         now.wait_for(max(now.started, self.known) + 1 + self.chance.randrange(2))
+        began = time.monotonic()
+        now.wait_for(now.started + 1)
+        self.batch_seconds = time.monotonic() - began  # a moment in a batch, however fast the machine is
         time.sleep(self.chance.uniform(0, self.batch_seconds))
         if event == "kill":
             begun = now.started

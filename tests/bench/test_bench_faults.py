@@ -13,7 +13,7 @@ from reportedly.store.ledger import open_ledger
 
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
-    return prepare(tmp_path_factory.mktemp("trial"), articles=100, batch=5, seed=7)
+    return prepare(tmp_path_factory.mktemp("trial"), articles=180, batch=4, seed=7)
 
 
 def test_an_ingest_that_is_killed_again_and_again_gives_the_same_ledger(trial: Trial, tmp_path: Path) -> None:

