@@ -76,6 +76,28 @@ def test_a_commit_whose_answer_was_lost_is_not_made_twice(
     assert _count(ledger) == (1, 1, 0, 0)
 
 
+def test_a_commit_of_which_the_server_knows_nothing_after_a_crash_is_made_again(
+    ledger: SqlLedger, make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that crashes before a transaction is on its disk gives the number out anew: it is "in the future"."""
+    import psycopg
+
+    commit, lost = ledger._engine.dialect.do_commit, [True]
+
+    def lose(connection: Any) -> None:
+        if lost:
+            lost.pop()
+            connection.dbapi_connection.close()
+            raise psycopg.OperationalError("server closed the connection unexpectedly")
+        commit(connection)
+
+    monkeypatch.setattr(ledger._engine.dialect, "do_commit", lose)
+    monkeypatch.setattr(on_postgresql, "_NUMBER", "SELECT '999999999'")
+    assert ledger.add([make("a", "Text.")]) == (1, 0)
+    assert lost == []
+    assert _count(ledger) == (1, 1, 0, 0)
+
+
 @pytest.mark.parametrize("how", ["immediate", "fast"])
 def test_a_server_that_starts_anew_in_the_middle_of_an_ingest_is_waited_for(
     server: Server, ledger: SqlLedger, make: Any, how: str

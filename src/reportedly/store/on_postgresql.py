@@ -49,6 +49,7 @@ _PATIENCE = 120.0  # and once it has answered: it may be starting again after a 
 _TRIES = 12
 _NUMBER = "SELECT pg_current_xact_id_if_assigned()::text"  # the transaction's, once it has written something
 _UNIQUE, _UNIQUE_TRIES = "23505", 4  # an id that stands twice in one analysis stays refused
+_UNKNOWN_NUMBER = "22023"  # of a transaction that the server has not begun
 _UTF8 = 6  # the server's number of the encoding
 
 # What passes by itself, so that the same again may succeed: a server that goes down or comes up, a deadlock, and a
@@ -191,9 +192,14 @@ def _was_committed(engine: Engine, number: str) -> bool:
     """Tell whether a transaction whose commit got no answer took place; waits until that is settled."""
     until = time.monotonic() + _PATIENCE
     while True:
-        with engine.connect() as connection:
-            asked = "SELECT pg_xact_status(%(number)s::xid8)"
-            state = connection.exec_driver_sql(asked, {"number": number}).scalar()
+        try:
+            with engine.connect() as connection:
+                asked = "SELECT pg_xact_status(%(number)s::xid8)"
+                state = connection.exec_driver_sql(asked, {"number": number}).scalar()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != _UNKNOWN_NUMBER:
+                raise
+            return False  # "in the future": the server crashed before anything of the transaction was on its disk
         if state != "in progress" or time.monotonic() > until:
             return bool(state == "committed")
         time.sleep(0.1)
