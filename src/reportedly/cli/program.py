@@ -62,7 +62,7 @@ def _examine(ledger: str, repair: bool) -> bool:
         found = opened.check()
         if repair and any(complaint.cure == "repair" for complaint in found):
             opened.mend()
-            relink(opened)
+            relink(opened, whole=True)
             mended = {complaint.what for complaint in found} - {complaint.what for complaint in opened.check()}
             for what in sorted(mended):
                 click.echo(f"ledger: {what}: repaired")
