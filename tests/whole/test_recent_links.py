@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.postgres import Server
 from reportedly.pipeline import analyse_article, make_engine
 from reportedly.records import Analysis, Article, Dossier
 from reportedly.store.ledger import SqlLedger, open_ledger
@@ -137,3 +138,16 @@ def test_a_correction_that_waits_makes_it_a_run_over_all(ledger: SqlLedger) -> N
     link_ledger(ledger, reach=7)
     assert "Alva Marit Brandt" in {entity.name for entity in ledger.dossier().entities}
     assert ledger.waiting_corrections() == 0
+
+
+def test_it_comes_to_the_same_on_postgresql(server: Server, tmp_path: Path) -> None:
+    chosen = [a for a in EVERY if int(a.article.id[2:5]) < 36]
+    with open_ledger(server.create("recent")) as ledger:
+        for day in sorted({a.article.published for a in chosen if a.article.published}):
+            ledger.add([a for a in chosen if a.article.published == day])
+            link_ledger(ledger, reach=3)
+        mine, theirs = ledger.dossier(), whole(tmp_path / "whole.db", chosen)
+    server.drop("recent")
+    assert {s.articles for s in mine.stories} == {s.articles for s in theirs.stories}
+    assert {v.id for v in mine.verdicts} == {v.id for v in theirs.verdicts}
+    assert said(mine)["names"] == said(theirs)["names"]
