@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.languages.concepts import CHANGE, Concepts, load_concepts
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.match.names import name_of
 from reportedly.records import Analysis, Claim, Entity, Figure, Measure, Point, Story, digest
 
@@ -150,7 +151,7 @@ def _name(
 
     A noun that is no concept stays as its language has it; only of an English one is the plural known.
     """
-    english = concepts.knows(unit) or all(item.analysis.article.lang == "en" for item in items)
+    english = concepts.knows(unit) or all(item.analysis.article.lang == DISPLAY_LANGUAGE for item in items)
     counted = _plural(unit) if english else unit
     actions = Counter(item.figure.about.action for item in items if item.figure.about.action)
     text = ""

@@ -13,6 +13,7 @@ from functools import cache
 
 from babel import Locale
 
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.records import Article, Claim, Quoted, Reality, Stance, VerdictKind, digest
 
 __all__ = [
@@ -195,7 +196,7 @@ def say_speaker(claim: Claim, article: Article) -> str:
     """
     if claim.speaker_name:
         return claim.speaker_name
-    return article.text[slice(*claim.speaker)] if claim.speaker and article.lang == "en" else NO_SPEAKER
+    return article.text[slice(*claim.speaker)] if claim.speaker and article.lang == DISPLAY_LANGUAGE else NO_SPEAKER
 
 
 def say_stance(stance: Stance, speaker: str) -> str:
