@@ -126,9 +126,8 @@ def _packed(made: Made, embedder: Embedder) -> dict[str, bytes]:
     article = made.analysis.article
     mean = embedder.means.get(article.lang or "", embedder.means[""])
     vectors = {passage(article): made.vector}
-    for claim in made.analysis.claims:
-        if claim.id in made.contents:
-            vectors[article.text[slice(*claim.content)]] = made.contents[claim.id]
+    for claim in made.analysis.claims:  # moved beside others, a content may be compared that was not where it stood
+        vectors[article.text[slice(*claim.content)]] = made.contents.get(claim.id, made.vector)
     return {text_key(text, embedder): pack_vector(_off_centre(vector, mean)) for text, vector in vectors.items()}
 
 
