@@ -31,7 +31,7 @@ from reportedly.scale.folders import Row, RunFolder
 from reportedly.scale.run import Plan
 from reportedly.scale.stages import gather_roots, link_window
 
-__all__ = ["measure_growth"]
+__all__ = ["measure_growth", "off_centre"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,10 @@ def _packed(made: Made, embedder: Embedder) -> dict[str, bytes]:
     vectors = {passage(article): made.vector}
     for claim in made.analysis.claims:  # moved beside others, a content may be compared that was not where it stood
         vectors[article.text[slice(*claim.content)]] = made.contents.get(claim.id, made.vector)
-    return {text_key(text, embedder): pack_vector(_off_centre(vector, mean)) for text, vector in vectors.items()}
+    return {text_key(text, embedder): pack_vector(off_centre(vector, mean)) for text, vector in vectors.items()}
 
 
-def _off_centre(vector: Floats, mean: Floats) -> Floats:
+def off_centre(vector: Floats, mean: Floats) -> Floats:
     """Return the vector of unit length that points as ``vector`` does once the mean is taken from it."""
     along = float(mean @ vector)
     length = -along + np.sqrt(along * along + 1.0 - float(mean @ mean))
