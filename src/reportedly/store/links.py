@@ -23,6 +23,7 @@ from reportedly.store.opening import LINKING, database_of
 from reportedly.store.patching import patch_rows
 from reportedly.store.pieces import in_pieces
 from reportedly.store.reading import members
+from reportedly.store.refreshing import note_touched, refresh_linked
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
 from reportedly.store.schema import (
     analyses,
@@ -77,9 +78,10 @@ def write_links(connection: Connection, dossier: Dossier, at: str, within: Colle
     rows = _make_rows(dossier)
     if within is not None:
         _begin_run(connection, rows, "", at)
+        before = note_touched(connection, within)
         patch_rows(connection, dossier, rows, within)
         mark_unmet(connection, dossier, within)
-        write_derived(connection)
+        refresh_linked(connection, within, before)
         return
     left = mark_heeded(connection, dossier, at)
     _replace_rows(connection, rows, at)
