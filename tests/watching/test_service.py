@@ -19,13 +19,14 @@ from reportedly.collect.web.pages import make_page
 from reportedly.collect.web.records import FetchSettings
 from reportedly.collect.web.subscriptions import Subscription
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.pipeline import compare_analyses, make_engine
+from reportedly.pipeline import compare_analyses
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.store.watching import Batch, WatchStore
 from reportedly.watching.health import HealthServer
 from reportedly.watching.linking import Linker
 from reportedly.watching.logs import make_log
 from reportedly.watching.metrics import Metrics
+from reportedly.watching.reading import prepare_reader
 from reportedly.watching.service import Watcher, WatchSettings
 from reportedly.watching.timing import Schedule
 from web_site import Site
@@ -79,7 +80,7 @@ class Desk:
         return Watcher(
             [Subscription(url, outlet="The Courier") for url in urls],
             given.pop("store", self.store),
-            make_engine("fast"),
+            prepare_reader("fast"),
             replace(self.settings, fetch=fetch),
             log=make_log("json", self.log),
             metrics=given.pop("metrics", Metrics()),
@@ -213,7 +214,7 @@ def test_a_fault_in_one_page_is_logged_and_the_others_are_read(desk: Desk, monke
             raise KeyError("boom")
         return make_page(answer, *more)
 
-    monkeypatch.setattr("reportedly.watching.looking.make_page", broken)
+    monkeypatch.setattr("reportedly.watching.reading.make_page", broken)
     watcher = desk.once(feed)
     assert watcher.summary.visits == {"failed": 1, "new": 1}
     told = next(event for event in desk.events() if event["event"] == "fault")

@@ -9,6 +9,7 @@ import click
 
 from reportedly.cli.options import engine_option, examples, ledger_option
 from reportedly.cli.running import find_user, open_store
+from reportedly.cli.workers import time_limit_option
 from reportedly.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _STOP = 2  # seconds that pages which wait for news get when the desk is stopped
 )
 @click.option("--read-only", is_flag=True, help="Show the ledger, and take neither corrections nor articles.")
 @engine_option
+@time_limit_option
 @click.option(
     "--allow-origin", "origins", multiple=True, metavar="URL", help="Web site whose scripts may read the API (CORS)."
 )
@@ -50,6 +52,7 @@ def desk(
     token: str | None,
     read_only: bool,
     engine: EngineName,
+    time_limit: float,
     origins: tuple[str, ...],
     ledger: str,
 ) -> None:
@@ -86,7 +89,7 @@ def desk(
     with open_store(ledger, create=True) as opened, _listen(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{listening.getsockname()[1]}{path}/   (Ctrl+C stops it)", err=True)
-        intake = None if read_only else DeskIntake(opened, engine, _web())
+        intake = None if read_only else DeskIntake(opened, engine, _web(), seconds=time_limit)
         api = make_api(lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), allowed_origins=origins)
         app = make_app(lambda: opened, settings, intake, api)
         config = uvicorn.Config(
