@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -57,6 +57,11 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def _listed_day(page: WatchedPage) -> date | None:
+    """Return the day that a feed gave a page when it was new; a later stamp is of an edit."""
+    return min(page.stamp, page.found_at).date() if page.stamp else None
 
 
 class Looker:
@@ -191,7 +196,7 @@ class Looker:
         outlet, lang = (subscription.outlet, subscription.lang) if subscription else (None, None)
         self.reading.add(asyncio.current_task())  # stays until the task is done: what was read is to be kept
         found = await asyncio.get_running_loop().run_in_executor(
-            self._threads, self._read, Answer(answer, outlet, lang, page.content)
+            self._threads, self._read, Answer(answer, outlet, lang, page.content, _listed_day(page))
         )
         if isinstance(found, Failure):
             passing = page.failures + 1 < _TRIES_WITHOUT_TEXT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -27,12 +28,14 @@ class Answer:
         fetched: what the site answered.
         outlet: the name that its subscription gives the outlet; likewise ``lang``.
         known: digest of what the article said at the last visit, None at the first.
+        listed: the day that the feed gives the page.
     """
 
     fetched: Fetched
     outlet: str | None = None
     lang: str | None = None
     known: str | None = None
+    listed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def prepare_reader(engine: EngineName) -> Reader:
 
 def read_answer(analyse: Analyse, answer: Answer) -> Reading | Failure | None:
     """Clean and analyse a page; None where the article says what it said, whatever became of its surroundings."""
-    page = make_page(answer.fetched, answer.outlet, answer.lang)
+    page = make_page(answer.fetched, answer.outlet, answer.lang, answer.listed)
     if isinstance(page, Failure):
         return page
     content = _content(page)
