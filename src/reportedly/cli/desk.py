@@ -67,7 +67,7 @@ def desk(
     import uvicorn
 
     from reportedly.cli.intake import DeskIntake
-    from reportedly.cli.serving import Asking
+    from reportedly.cli.serving import Asking, Editing
     from reportedly.pipeline import find_sentence_spans
     from reportedly.view.api.app import make_api
     from reportedly.view.desk.app import make_app
@@ -90,8 +90,11 @@ def desk(
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{listening.getsockname()[1]}{path}/   (Ctrl+C stops it)", err=True)
         intake = None if read_only else DeskIntake(opened, engine, _web(), seconds=time_limit)
-        api = make_api(lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), allowed_origins=origins)
-        app = make_app(lambda: opened, settings, intake, api)
+        edits = Editing(opened)
+        api = make_api(
+            lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), edits=edits, allowed_origins=origins
+        )
+        app = make_app(lambda: opened, settings, intake, api, edits=edits)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=_STOP, proxy_headers=False
         )
