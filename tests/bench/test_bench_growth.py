@@ -12,9 +12,15 @@ from bench.growth import measure_growth, off_centre
 from reportedly.link.vectors import centred, pack_vector
 
 _TOLD = {
-    "en": ("Minister {} said on Monday that {} houses had burned down in Brno.", "Police in Brno denied that {} was hurt."),
-    "de": ("Ministerin {} sagte am Montag, in Brno seien {} Häuser abgebrannt.", "Die Polizei in Brno bestritt, dass {} verletzt sei."),
-}  # fmt: skip
+    "en": (
+        "Minister {} said on Monday that {} houses had burned down in Brno.",
+        "Police in Brno denied that {} was hurt.",
+    ),
+    "de": (
+        "Ministerin {} sagte am Montag, in Brno seien {} Häuser abgebrannt.",
+        "Die Polizei in Brno bestritt, dass {} verletzt sei.",
+    ),
+}
 _NAMES = ("Alva Brandt", "Mirela Toska", "Sigrun Haug", "Oona Riihi")
 
 
