@@ -51,8 +51,7 @@ def cut_compounds(scan: Scan) -> Scan:
     if scan.pack.unspaced:
         return scan  # every character is a token already
     table = _table(scan.pack)
-    known = table.cuts.get
-    cuts = [known(token.norm) for token in scan.sentence.tokens]
+    cuts = list(map(table.cuts.get, [token.norm for token in scan.sentence.tokens]))
     if cuts.count(_WHOLE) == len(cuts):
         return scan
     tokens: list[Token] = []

@@ -90,11 +90,12 @@ def find_figures(
 
 
 def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
-    blocked = _dated(marks, moments)
     places = marks.beginnings(*NUMBER_KINDS) | marks.digits
     ones = _ones(marks)
+    promising = places - passed_over(marks, places) | ones.keys()
+    blocked = _dated(marks, moments) if promising else frozenset()
     end = 0
-    for at in sorted((places - passed_over(marks, places) | ones.keys()) - blocked):
+    for at in sorted(promising - blocked):
         amount = (ones.get(at) or read_amount(marks, at)) if at >= end else None
         if amount is None or any(k in blocked for k in range(amount.start, amount.end)):
             continue

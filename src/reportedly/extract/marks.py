@@ -56,12 +56,16 @@ _LIMITS = frozenset(
 
 
 class Marks:
-    """The words of a pack in one sentence, by the token where they begin and where they end."""
+    """The words of a pack in one sentence, by the token where they begin and where they end.
+
+    ``any_digit``: a digit of any script stands in it, be it inside a word ("G7").
+    """
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.pack = scan.pack
         self.tokens: tuple[Token, ...] = scan.sentence.tokens
+        self.any_digit = _DIGIT.search(scan.sentence.text) is not None
 
     @cached_property
     def _starts(self) -> dict[int, list[Hit]]:
@@ -117,11 +121,6 @@ class Marks:
     def says(self, key: str) -> bool:
         """Tell whether a key of the pack's [numbers] is true; one that is missing is not."""
         return bool(self.pack.numbers.get(key, False))
-
-    @cached_property
-    def any_digit(self) -> bool:
-        """Whether a digit of any script stands in the sentence, be it inside a word ("G7")."""
-        return _DIGIT.search(self.scan.sentence.text) is not None
 
     @cached_property
     def digits(self) -> frozenset[int]:

@@ -31,7 +31,6 @@ from reportedly.records import Moment
 __all__ = ["find_moments"]
 
 _DAYS = {"calendar.yesterday": -1, "calendar.today": 0, "calendar.tomorrow": 1}
-_CALENDAR = ("calendar.", "numbers.range_open")  # words that a date expression begins with
 _SIGNS = ("calendar.months", "calendar.weekdays", "calendar.ago", *_DAYS, *POINTERS)
 """Without one of these or a digit there is no date expression: "week" and "early" alone are none."""
 _AGO_REACH = 12  # tokens from a number to "ago"
@@ -64,9 +63,12 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
 
 
 def _places(marks: Marks) -> set[int]:
-    """Where a date expression may begin: at digits, words of the calendar, and, where "ago" stands, numbers."""
-    counted = ("numbers.", "units") if marks.has("calendar.ago") else ()
-    return marks.beginnings(*_CALENDAR, *counted) | marks.digits
+    """Where a date expression may begin: at digits, words of the calendar, and, before "ago", numbers and units."""
+    places = marks.beginnings(*_OPENING, "calendar.ago") | marks.digits
+    for ago in marks.scan.of("calendar.ago"):
+        near = range(ago.start - _AGO_REACH, ago.start)
+        places |= marks.beginnings("numbers.", "units").intersection(near)
+    return places
 
 
 def _read(reader: Reader, at: int) -> Found | None:
@@ -237,3 +239,4 @@ _OPENED_BY: tuple[tuple[Callable[[Reader, int], Found | None], tuple[str, ...]],
     (_stretch, STRETCH_KINDS),
 )
 """The kinds of dates that begin with a word, and what words they begin with."""
+_OPENING = tuple(dict.fromkeys(kind for _, kinds in _OPENED_BY for kind in kinds))

@@ -414,5 +414,5 @@ def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:
 
 def is_and(marks: Marks, at: int) -> bool:
     """The first conjunction of a pack is "and": it adds, "or" leaves a choice."""
-    conjunctions = marks.pack.data.get("attribution", {}).get("conjunctions", [])
-    return bool(conjunctions) and marks.norm(at) == normalise(conjunctions[0])
+    hit = marks.at(at, "attribution.conjunctions")
+    return hit is not None and marks.norm(at) == normalise(marks.pack.data["attribution"]["conjunctions"][0])
