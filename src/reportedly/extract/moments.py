@@ -49,10 +49,10 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     scan = marks.scan
     if not marks.any_digit and not marks.has(*_SIGNS):
         return ()
-    reader = Reader(marks, published, written_dates(marks, published))
+    reader = Reader(marks, published, written_dates(marks, published), _before_ago(marks))
     found: list[Moment] = []
     end = 0
-    for at in sorted({*_places(marks), *reader.written}):
+    for at in sorted(_places(reader)):
         match = _read(reader, at) if at >= end else None
         if match is None:
             continue
@@ -62,12 +62,17 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def _places(marks: Marks) -> set[int]:
+def _before_ago(marks: Marks) -> frozenset[int]:
+    """The tokens before "ago", where what it counts may begin."""
+    return frozenset(at for ago in marks.scan.of("calendar.ago") for at in range(ago.start - _AGO_REACH, ago.start))
+
+
+def _places(reader: Reader) -> set[int]:
     """Where a date expression may begin: at digits, words of the calendar, and, before "ago", numbers and units."""
-    places = marks.beginnings(*_OPENING, "calendar.ago") | marks.digits
-    for ago in marks.scan.of("calendar.ago"):
-        near = range(ago.start - _AGO_REACH, ago.start)
-        places |= marks.beginnings("numbers.", "units").intersection(near)
+    marks = reader.marks
+    places = marks.beginnings(*_OPENING, "calendar.ago") | marks.digits | reader.written.keys()
+    if reader.before_ago:
+        places |= marks.beginnings("numbers.", "units") & reader.before_ago
     return places
 
 
@@ -211,7 +216,7 @@ def _counted_ago(reader: Reader, at: int) -> Found | None:
     if marks.at(at, "numbers.scales") and (marks.ending(at, *NUMBER_KINDS) or marks.digit(at - 1)):
         return None
     before = marks.at(at, "calendar.ago") if marks.pack.ago_before else None
-    if before is None and not any(0 < hit.start - at <= _AGO_REACH for hit in marks.scan.of("calendar.ago")):
+    if before is None and at not in reader.before_ago:
         return None
     start = before.end if before else at
     amount = read_amount(marks, start)
