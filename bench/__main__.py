@@ -34,6 +34,17 @@ def speed(folder: Path, articles: int, engine: EngineName) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@_LANGS
+def figure_speed(folder: Path, langs: tuple[str, ...]) -> None:
+    """MB of text a second in which figures and dates are read on one core; FOLDER holds <language>.jsonl."""
+    from bench.speed import FIGURE_LANGS, figure_speeds
+
+    for lang, speed in figure_speeds(folder, langs or FIGURE_LANGS):
+        click.echo(f"{lang} {speed:.1f} MB/s")
+
+
+@main.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--texts", type=click.Path(exists=True, path_type=Path), help="Folder of <id>.txt, if not beside the gold."
