@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from reportedly.languages.concepts import CHANGE, load_concepts
@@ -33,6 +33,16 @@ SCORES = {
     "said updates": 0.67,  # (1)
 }
 
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What is known of where claims come from: origin and language of each article, the offices of persons."""
+
+    origin_of: Mapping[str, str]
+    langs: Mapping[str, str | None]
+    offices: Offices
+
+
 _HELD = {"asserts", "confirms", "estimates", "promises"}  # stances by which a speaker stands for a figure
 
 
@@ -46,10 +56,11 @@ def find_verdicts(
     """
     by_id = {analysis.article.id: analysis for analysis in analyses}
     origin_of = {article: origin.id for origin in origins for article in origin.articles}
-    offices = find_offices(analyses)
+    langs = {analysis.article.id: analysis.article.lang for analysis in analyses}
+    sources = _Sources(origin_of, langs, find_offices(analyses))
     told: dict[tuple[object, ...], Verdict] = {}
     for measure in measures:
-        for verdict in _of_measure(measure, by_id, origin_of, offices):
+        for verdict in _of_measure(measure, by_id, sources):
             # claims that share five figures agree once
             matter = _sides(verdict) if verdict.kind in ("agrees", "repeats") else (verdict.id,)
             told.setdefault(matter, verdict)
@@ -60,16 +71,13 @@ def _sides(verdict: Verdict) -> tuple[object, ...]:
     return verdict.kind, *sorted((side.article, side.claim) for side in (verdict.left, verdict.right))
 
 
-def _of_measure(
-    measure: Measure, by_id: Mapping[str, Analysis], origin_of: Mapping[str, str], offices: Offices
-) -> Iterator[Verdict]:
+def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], sources: _Sources) -> Iterator[Verdict]:
     claimed = (_as_told(point, by_id[point.article], measure) for point in measure.points if point.claim)
     held = [point for point in claimed if point is not None and point.stance in _HELD]
     judged = [
         (left, right, found)
         for left, right in combinations(held, 2)
-        if _claims(left, right)[0] != _claims(left, right)[1]
-        and (found := _judge(left, right, measure, origin_of, offices))
+        if _claims(left, right)[0] != _claims(left, right)[1] and (found := _judge(left, right, measure, sources))
     ]
     # "3,000 at first and 10,000 now" against "10,000": claims that share a figure do not contradict by the other
     sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
@@ -123,20 +131,24 @@ def _claims(left: Point, right: Point) -> tuple[tuple[str, str | None], tuple[st
     return (left.article, left.claim), (right.article, right.claim)
 
 
-def _judge(
-    left: Point, right: Point, measure: Measure, origin_of: Mapping[str, str], offices: Offices
-) -> tuple[VerdictKind, str, float] | None:
+def _judge(left: Point, right: Point, measure: Measure, sources: _Sources) -> tuple[VerdictKind, str, float] | None:
     if not _comparable(left, right):
         return None
     relation = compare(range_of(left), range_of(right))
-    if _one_origin(left, right, origin_of):
+    if _one_origin(left, right, sources.origin_of):
         return _copied(left, right) if relation == "equal" else None
     if left.speaker_key and left.speaker_key == right.speaker_key:
         return _same_speaker(left, right, measure, relation)
-    if not known_apart(left, right) or relays(left) or relays(right):
+    one_language = sources.langs[left.article] == sources.langs[right.article]
+    if not known_apart(left, right, one_language=one_language) or relays(left) or relays(right):
         return None  # an outlet's figure is somebody else's: it confirms nothing and contradicts nobody
     if relation == "equal":
-        if one_state(left, right, offices) or unnamed(left) or unnamed(right) or not _says_what(measure, left, right):
+        if (
+            one_state(left, right, sources.offices)
+            or unnamed(left)
+            or unnamed(right)
+            or not _says_what(measure, left, right)
+        ):
             return None  # a ministry and its government are not two witnesses, nor officials and their minister
         reason = f"{left.speaker_name} and {right.speaker_name} give the same figure, {_say(left)}."
         return "agrees", reason, SCORES["agrees"]
