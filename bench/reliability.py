@@ -23,6 +23,7 @@ from training.data.gold import Judged, gold_pages, judged_claims, predict
 __all__ = [
     "GOLD",
     "Bin",
+    "chance_error",
     "confidence_section",
     "expected_error",
     "group_table",
@@ -75,6 +76,13 @@ def expected_error(bins: Sequence[Bin]) -> float:
     """Return the expected calibration error, 0 to 1: how far confidence and share right lie apart, by answers."""
     total = sum(each.count for each in bins)
     return sum(each.count * abs(each.mean - each.right) for each in bins) / total if total else 0.0
+
+
+def chance_error(bins: Sequence[Bin]) -> float:
+    """Return the calibration error that confidences which hold would show: of few answers the share right scatters."""
+    total = sum(each.count for each in bins)
+    scatter = sum(math.sqrt(2 * each.count * each.mean * (1 - each.mean) / math.pi) for each in bins)
+    return scatter / total if total else 0.0
 
 
 # --- who judges -------------------------------------------------------------------------------------------------
@@ -132,7 +140,12 @@ def reliability_table(sets: Mapping[str, Sequence[Judged]]) -> Iterator[str]:
     for low in sorted({low for own in bins.values() for low in own}):
         cells = [f"{own[low].count}, {100 * own[low].right:.0f} %" if low in own else "–" for own in bins.values()]
         yield f"| {low:.1f} to {low + 1 / _BINS:.1f} | {' | '.join(cells)} |"
-    for name, told in (("all", _right), ("mean confidence", _sure), ("expected calibration error", _error)):
+    for name, told in (
+        ("all", _right),
+        ("mean confidence", _sure),
+        ("expected calibration error", _error),
+        ("by chance", _chance),
+    ):
         yield f"| {name} | {' | '.join(told(judged) for judged in sets.values())} |"
 
 
@@ -143,11 +156,11 @@ def group_table(judged: Iterable[Judged]) -> Iterator[str]:
     found: dict[str, list[Judged]] = {name: [] for name in curves}
     for one in judged:
         found[groups.get(one.lang, "other")].append(one)
-    yield "| languages | claims, right | mean confidence | expected calibration error |"
-    yield "| --- | --- | --- | --- |"
+    yield "| languages | claims, right | mean confidence | expected calibration error | by chance |"
+    yield "| --- | --- | --- | --- | --- |"
     for name, members in found.items():
         if members:
-            yield f"| {name} | {_right(members)} | {_sure(members)} | {_error(members)} |"
+            yield f"| {name} | {_right(members)} | {_sure(members)} | {_error(members)} | {_chance(members)} |"
 
 
 def _right(judged: Sequence[Judged]) -> str:
@@ -160,3 +173,10 @@ def _sure(judged: Sequence[Judged]) -> str:
 
 def _error(judged: Sequence[Judged]) -> str:
     return f"{100 * expected_error(make_bins(judged)):.1f} points"
+
+
+def _chance(judged: Sequence[Judged]) -> str:
+    return f"{100 * chance_error(make_bins(judged)):.1f} points"
+
+
+_SUMS = {"all": _right, "mean confidence": _sure, "expected calibration error": _error, "by chance": _chance}

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from bench.diagrams import draw_reliability
-from bench.reliability import Bin, expected_error, group_table, make_bins, reliability_table
+from bench.reliability import Bin, chance_error, expected_error, group_table, make_bins, reliability_table
 from training.data.gold import Judged
 
 
@@ -30,6 +30,12 @@ def test_full_confidence_is_in_the_highest_bin_and_nothing_has_no_error() -> Non
     assert expected_error(()) == 0.0
 
 
+def test_what_chance_alone_shows_shrinks_with_the_number_of_answers() -> None:
+    few, many = make_bins(answers(0.5, 2, 2)), make_bins(answers(0.5, 200, 200))
+    assert chance_error(few) == pytest.approx(0.2, abs=0.01)
+    assert chance_error(many) == pytest.approx(0.02, abs=0.001)
+
+
 def test_few_answers_leave_a_wide_margin() -> None:
     low, high = Bin(0.9, 4, 0.95, 1.0).margin()
     assert low < 0.6 and high == pytest.approx(1.0)
@@ -45,7 +51,7 @@ def test_tables_tell_how_many_there_are_and_how_many_are_right() -> None:
 
 def test_languages_that_share_a_curve_are_told_together() -> None:
     table = "\n".join(group_table(answers(0.9, 1, 0, "de") + answers(0.7, 1, 0, "sv") + answers(0.6, 0, 1, "sw")))
-    assert "| germanic | 2, 100 % | 80 % |" in table
+    assert "| germanic | 2, 100 % | 80 % | 20.0 points |" in table
     assert "| other | 1, 0 % | 60 % |" in table
 
 

@@ -39,6 +39,13 @@ def test_sources_known_apart(
     assert known_apart(claim(world, *other), claim(world, *one)) is apart
 
 
+def test_a_short_name_may_be_another_in_a_second_language(world: World) -> None:
+    one, other = claim(world, "Shea", "person:shea"), claim(world, "Shi", "person:shi")
+    assert known_apart(one, other)
+    assert not known_apart(one, other, one_language=False)
+    assert known_apart(one, claim(world, "Bell", "person:bell"), one_language=False)
+
+
 def test_organisations_of_no_list_are_not_known_apart_in_two_languages(world: World) -> None:
     one, other = claim(world, "Rail Safety Board", "org:rail"), claim(world, "Turvallisuusvirasto", "org:turva")
     assert known_apart(one, other)

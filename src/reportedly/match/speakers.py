@@ -73,7 +73,9 @@ def known_apart(left: Point | Claim, right: Point | Claim, *, one_language: bool
         return False
     if not one_language and any(map(_translated, one)) and any(map(_translated, other)):
         return False
-    return not (_unlisted(one) and _unlisted(other) and _look_alike(left.speaker_name, right.speaker_name))
+    if not (_unlisted(one) and _unlisted(other)) or left.speaker_name is None or right.speaker_name is None:
+        return True
+    return not _alike(left.speaker_name, right.speaker_name, one_language=one_language)
 
 
 def _unlisted(keys: frozenset[str]) -> bool:
@@ -85,13 +87,14 @@ def _translated(key: str) -> bool:
     return key.startswith("org:") and _state(key) is None
 
 
-def _look_alike(left: str | None, right: str | None) -> bool:
-    if left is None or right is None:
-        return False
+def _alike(left: str, right: str, *, one_language: bool) -> bool:
+    """Tell whether two names look or sound alike; short ones sound alike only in two languages: "Shea", "Shi"."""
     if ratio(left.casefold(), right.casefold()) >= _LIKENESS:
         return True
     one, other = _consonants(left), _consonants(right)
-    return min(len(one), len(other)) >= _FEWEST and ratio(one, other) >= _SOUNDING
+    if min(len(one), len(other)) < _FEWEST:
+        return one == other and not one_language
+    return ratio(one, other) >= _SOUNDING
 
 
 def _consonants(name: str) -> str:
@@ -101,7 +104,7 @@ def _consonants(name: str) -> str:
 
 _LIKENESS = 70.0  # percent of letters in order: most spellings of one name, and some names of two people
 _SOUNDING = 85.0  # percent of classes of consonants in order: one in six or seven may differ
-_FEWEST = 5  # consonants: fewer are those of many names
+_FEWEST = 5  # consonants: fewer are those of many names of one language
 
 
 def states_of(said: Point | Claim, offices: Offices = _NO_OFFICES) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from reportedly.languages.concepts import CHANGE, load_concepts
 from reportedly.match.speakers import Offices, find_offices, known_apart, one_state, relays, states_of, unnamed
+from reportedly.match.statements import one_statement, unround, word_for_word
 from reportedly.match.units import Range, compare, range_of
 from reportedly.records import Analysis, Claim, Measure, Origin, Point, Side, Verdict, VerdictKind, digest, within
 
@@ -83,7 +84,9 @@ def _of_measure(measure: Measure, by_id: Mapping[str, Analysis], sources: _Sourc
     sharing = {_claims(left, right) for left, right, (kind, _, _) in judged if kind in ("agrees", "repeats")}
     told: set[tuple[object, ...]] = set()  # what two sources say with two values is told once, in the first articles
     for left, right, (kind, reason, score) in judged:
-        if kind == "repeats" and not _one_statement(left, right, by_id):
+        if kind == "repeats" and not one_statement(left, right, by_id):
+            continue
+        if kind == "agrees" and word_for_word(left, right, by_id):
             continue
         if kind in ("differs", "updates") and _claims(left, right) in sharing:
             continue
@@ -238,19 +241,11 @@ def _says_what(measure: Measure, left: Point, right: Point) -> bool:
     Ten soldiers sent are ten soldiers sent; ten percent, euros or kilometres may be of anything, unless the text says
     whose and what happens to them. But what is not round ("5.69 million") is hardly the same twice by chance.
     """
-    if _digits(left) >= _UNROUND:
+    if unround(left):
         return True
     if load_concepts().counts_things(measure.unit):
         return bool(measure.actors) or _same_matter(left, right)
     return bool(measure.actors) and _same_matter(left, right)
-
-
-_UNROUND = 3  # digits that are not zeros at the end
-
-
-def _digits(point: Point) -> int:
-    value = point.high if point.high is not None else point.low or 0.0
-    return len(f"{value:.6f}".rstrip("0").replace(".", "").strip("0"))
 
 
 def _same_time(left: Point, right: Point) -> bool:
@@ -264,28 +259,6 @@ def _same_time(left: Point, right: Point) -> bool:
 
 
 _ONE_TIME = 7  # days: of what does not change from day to day, such as a number of soldiers to be sent
-
-
-def _one_statement(left: Point, right: Point, by_id: Mapping[str, Analysis]) -> bool:
-    """Tell whether what two articles repeat is one statement.
-
-    A speaker of one key repeats himself. Of two translations, in which the speaker may not have been linked, it must
-    be the same one of equally many equal figures, at the same place of the text.
-    """
-    if left.speaker_key is not None and left.speaker_key == right.speaker_key:
-        return True
-    (at, rank, many), (other, other_rank, as_many) = (_place(point, by_id[point.article]) for point in (left, right))
-    return (rank, many) == (other_rank, as_many) and abs(at - other) <= _SAME_PLACE
-
-
-_SAME_PLACE = 0.06  # of a text's length, as in link.origins
-
-
-def _place(point: Point, analysis: Analysis) -> tuple[float, int, int]:
-    """Return where a figure stands in its text (0 to 1), which of the equal ones it is, and how many there are."""
-    (own,) = (figure for figure in analysis.figures if figure.id == point.figure)
-    equal = sorted(f.span[0] for f in analysis.figures if (f.unit, f.low, f.high) == (own.unit, own.low, own.high))
-    return own.span[0] / (len(analysis.article.text) or 1), equal.index(own.span[0]), len(equal)
 
 
 def _say(point: Point) -> str:
