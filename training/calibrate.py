@@ -101,8 +101,8 @@ def fit(answers: Sequence[Answer]) -> dict[str, Curve]:
     sources = [source for source in SOURCES if any(answer.source == source for answer in answers)]
     odds = torch.tensor([_log_odds(answer.odds) for answer in answers])
     right = torch.tensor([float(answer.right) for answer in answers])
-    group = torch.tensor([groups.index(answer.group) for answer in answers])
-    source = torch.tensor([sources.index(answer.source) for answer in answers])
+    group = torch.tensor([groups.index(answer.group) for answer in answers], dtype=torch.long)
+    source = torch.tensor([sources.index(answer.source) for answer in answers], dtype=torch.long)
     common = torch.tensor([1.0, 0.0], requires_grad=True)
     own = torch.zeros(len(groups), 2, requires_grad=True)
     shift = torch.zeros(len(sources), requires_grad=True)

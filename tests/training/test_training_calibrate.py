@@ -41,3 +41,7 @@ def test_a_group_of_which_little_is_known_keeps_near_the_curve_of_all() -> None:
     curves = fit(answers)
     assert curves["romance"](0.8) > 0.4
     assert curves["other"](0.8) == pytest.approx(curves["germanic"](0.8), abs=0.15)
+
+
+def test_without_any_answer_raw_odds_stay_as_they_are() -> None:
+    assert all(curve(0.8) == pytest.approx(0.8) for curve in fit([]).values())
