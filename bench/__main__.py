@@ -269,6 +269,25 @@ def verdicts(shared: Path, keep: Path, rows: bool, langs: tuple[str, ...]) -> No
 
 @main.command()
 @click.argument("shared", type=click.Path(exists=True, path_type=Path))
+@click.option("--keep", type=click.Path(path_type=Path), required=True, help="Folder for what is found in gold texts.")
+@click.option("--plot", type=click.Path(path_type=Path), help="Draw the diagrams to this SVG.")
+def reliability(shared: Path, keep: Path, plot: Path | None) -> None:
+    """Set confidences against the share that is right: claims of gold and handwritten texts, and judged verdicts."""
+    from bench.diagrams import draw_reliability
+    from bench.handwritten import run_handwritten
+    from bench.reliability import confidence_section, judged_sets, make_bins
+    from reportedly.pipeline import make_engine
+
+    engine = make_engine()
+    sets = judged_sets(shared, engine, keep, run_handwritten(engine))
+    for line in confidence_section(sets):
+        click.echo(line)
+    if plot:
+        plot.write_text(draw_reliability({name: make_bins(judged) for name, judged in sets.items()}), encoding="utf-8")
+
+
+@main.command()
+@click.argument("shared", type=click.Path(exists=True, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("docs/quality.md"), show_default=True)
 def report(shared: Path, output: Path) -> None:
     """Measure everything and write the page "How good it is". SHARED holds eval/ and train/; takes some minutes."""
