@@ -111,7 +111,7 @@ class TaggedArticle:
                 last = found[-1] if found else None
                 if not _owns(passage, span) or (last and last.span == span):
                     continue
-                if last and last.kind == name.kind and passage.text[last.span[1] - passage.start : inner[0]] in _GLUE:
+                if last and last.kind == name.kind and _glued(passage, last.span[1], span[0]):
                     # "Super-Brugsen" is one name though the model begins anew after the hyphen
                     found[-1] = replace(last, span=(last.span[0], span[1]), odds=min(last.odds, name.odds))
                 else:
@@ -238,6 +238,12 @@ def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
         return span
     start, end = trimmed(scan.sentence.text, (span[0] - scan.sentence.start, span[1] - scan.sentence.start))
     return (start + scan.sentence.start, end + scan.sentence.start) if start < end else None
+
+
+def _glued(passage: Passage, end: int, start: int) -> bool:
+    """Tell whether nothing but a hyphen or the like parts a name that ends from one that begins, in one passage."""
+    # the last name of another paragraph is no neighbour, however near the passages' borders are
+    return passage.start <= end <= start and passage.text[slice(*passage.inner((end, start)))] in _GLUE
 
 
 def _owns(passage: Passage, span: Span) -> bool:
