@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, readings, script_of
 
-__all__ = ["SAME_SOUND", "sound_heads", "sound_keys", "sounds_alike", "word_likeness"]
+__all__ = ["SAME_SOUND", "consonants", "sound_frame", "sound_heads", "sound_keys", "sounds_alike", "word_likeness"]
 
 SAME_SOUND = 0.82
 """From this likeness on two words of a name are one; every kind of pair is scaled to it."""
@@ -66,10 +66,12 @@ _SHORT = (4, 1.5)  # so few sounds, and how much more a difference counts then: 
 # One letter for the consonants that any two transcriptions mix up; vowels, h and y are left out.
 _KEY = str.maketrans(
     dict.fromkeys("aeiouyh", None) | dict.fromkeys("SCTJZDsz", "s") | dict.fromkeys("kgXGq", "k")
-    | dict.fromkeys("fv", "v") | dict.fromkeys("tdθ", "t") | dict.fromkeys("bp", "b")
+    | dict.fromkeys("bpfv", "b") | dict.fromkeys("tdθ", "t") | dict.fromkeys("rl", "r") | dict.fromkeys("mn", "n")
 )  # fmt: skip
 _FIRM = {**_KEY, **str.maketrans("", "", "bpfvw")}  # what is left of a word in every reading of an unvowelled script
-_MOST_KEYS = 4
+_MOST_KEYS = 8
+_UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
+_MERGED = 0.1  # of two sounds that one of the languages has one letter for
 
 
 @lru_cache(maxsize=100_000)
@@ -77,9 +79,12 @@ def sound_keys(word: str, lang: str | None) -> frozenset[str]:
     """Return the first two consonants of a word's readings, as classes: two forms of one word share one."""
     keys = set()
     for form, _ in readings(word, lang)[:_MOST_KEYS]:
+        keys.add(form.translate(_KEY)[:2])
         form = form[0] + form[1:].replace("v", "")  # "Orwell", Оруэлл
         classes = form.translate(_KEY)
         keys.add(classes[:2])
+        if "θ" in form:
+            keys.add(form.replace("θ", "s").translate(_KEY)[:2])
         if "h" in form:  # "Johann", Иоганн
             keys.add(form.replace("h", "k").translate(_KEY)[:2])
         if form[0] == "v":  # "Wainwright", Уэйнрайт
@@ -92,17 +97,36 @@ def sound_heads(word: str, lang: str | None) -> frozenset[str]:
     """Return the first consonants of a word's readings, for scripts whose vowels are written as w and y."""
     found = set()
     for form, _ in readings(word, lang)[:_MOST_KEYS]:
-        classes = form.translate(_KEY).replace("v", "b")
+        classes = form.translate(_KEY)
         found |= {classes[:1], classes.lstrip("b")[:1]}
     return frozenset(found)
 
 
-def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, float]:
+@lru_cache(maxsize=50_000)
+def sound_frame(word: str, lang: str | None) -> str:
+    """Return the consonants of a word's likeliest reading, as classes: what is left in every spelling of it."""
+    found = readings(word, lang)
+    form = found[0][0] if found else ""
+    return (form[:1] + form[1:].replace("v", "")).translate(_KEY)
+
+
+def consonants(word: str, lang: str | None) -> int:
+    """Return how many consonants the likeliest reading of a word has."""
+    found = readings(word, lang)
+    return _firm(found[0][0]) if found else 0
+
+
+def _firm(sounds: str) -> int:
+    return sum(char not in _VOWELS for char in sounds)
+
+
+def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool) -> tuple[float, float]:
     scripts = {script_of(left), script_of(right)}
     if "han" in scripts and "cyrillic" not in scripts:
-        return _SYLLABLES
+        # a foreign name has a dot between its words and vowels that no other spelling has
+        return _SYLLABLES if whole or len(scripts) == 1 else _LOOSE
     if "hangul" in scripts:
-        return _HANGUL
+        return _HANGUL if whole or len(scripts) == 1 else _LOOSE
     if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
         return _LOOSE
     if len(scripts) > 1 or (left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang))):
@@ -112,8 +136,18 @@ def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) 
     return _STRICT
 
 
+def _merged(left: str, left_lang: str | None, right: str, right_lang: str | None) -> frozenset[frozenset[str]]:
+    """Return the sounds that one of two spellings does not tell apart; within one language it is no excuse."""
+    if left_lang == right_lang:
+        return frozenset()
+    codes = (*guess_languages(left, left_lang), *guess_languages(right, right_lang))
+    return frozenset(pair for code in codes for pair in forms_for(code).merged)
+
+
 @lru_cache(maxsize=100_000)
-def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
+def word_likeness(
+    left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool = False
+) -> float:
     """Return how surely two words of names are one, 0 to 1, to be compared with ``SAME_SOUND``.
 
     Args:
@@ -121,9 +155,12 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
         left_lang: its language, None if unknown.
         right: another word.
         right_lang: its language, None if unknown.
+        whole: both are whole names, written together.
     """
-    kind = _kind(left, left_lang, right, right_lang)
+    kind = _kind(left, left_lang, right, right_lang, whole)
     times, threshold = kind
+    merged = _merged(left, left_lang, right, right_lang)
+    unvowelled = not _UNVOWELLED.isdisjoint((script_of(left), script_of(right)))
     between = kind in (_STRICT, _PLAIN)  # both in Latin letters: nothing is transcribed, rare readings only mislead
     best = 0.0
     for mine, penalty in readings(left, left_lang, not between):
@@ -135,7 +172,9 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
                 best = bound
             elif _hopeful(mine, theirs, kind is _LOOSE):
                 more_times = _SHORT[1] if between and max(len(mine), len(theirs)) <= _SHORT[0] else 1.0
-                alike = sounds_alike(mine, theirs, times * more_times, kind is _LOOSE)
+                # one consonant alone tells nothing where vowels are written
+                loose = kind is _LOOSE and (unvowelled or min(_firm(mine), _firm(theirs)) > 1)
+                alike = sounds_alike(mine, theirs, times * more_times, loose, merged)
                 # unlikely readings must fit well: their penalty counts again where they do not
                 best = max(best, alike - penalty - more)
     if best >= 1.0:
@@ -154,15 +193,15 @@ def _hopeful(mine: str, theirs: str, loose: bool) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
+def sounds_alike(
+    left: str, right: str, times: float, loose: bool, merged: frozenset[frozenset[str]] = frozenset()
+) -> float:
     """Return 1 minus the weighted edits between two strings of sounds by the length of the longer one; 0 if far apart.
 
     ``times`` multiplies every difference (at most to 1); ``loose`` lets vowels go nearly free, and counts consonants.
+    ``merged`` are pairs of sounds that are hardly a difference.
     """
-    if loose:
-        length = max(sum(c not in _VOWELS for c in word) for word in (left, right)) + 1
-    else:
-        length = max(len(left), len(right), 2)
+    length = max(_firm(left), _firm(right)) + 1 if loose else max(len(left), len(right), 2)
     hopeless = length * _TOO_FAR
     drops = [_drop(right, at, char, times, loose) for at, char in enumerate(right)]
     rows: list[list[float]] = [[0.0, *accumulate(drops)]]
@@ -170,7 +209,7 @@ def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
         above, drop_a = rows[i], _drop(left, i, a, times, loose)
         row = [above[0] + drop_a]
         for j, b in enumerate(right):
-            best = above[j] if a == b else above[j] + _replace(a, b, times, loose)
+            best = above[j] if a == b else above[j] + _replace(a, b, times, loose, merged)
             best = min(best, above[j + 1] + drop_a, row[j] + drops[j])
             if i and j and not loose and a == right[j - 1] and left[i - 1] == b and a != b:
                 best = min(best, rows[i - 1][j - 1] + min(1.0, _SWAPPED * times))
@@ -196,7 +235,9 @@ def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
     return _MORE if times < _STRICT[0] else 1.0
 
 
-def _replace(a: str, b: str, times: float, loose: bool) -> float:
+def _replace(a: str, b: str, times: float, loose: bool, merged: frozenset[frozenset[str]]) -> float:
+    if merged and frozenset((a, b)) in merged:
+        return _MERGED
     if loose and a in "aeiouyv" and b in "aeiouyv":
         return 0.08
     if loose and (cost := _LOOSELY.get(frozenset((a, b)))):

@@ -17,7 +17,7 @@ from itertools import combinations, product
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
-from reportedly.languages.sounds import name_keys, name_words, respell
+from reportedly.languages.name_sounds import sound_frame
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
 from reportedly.link.name_parts import read_person_name
@@ -26,8 +26,8 @@ from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
 
-_BEGINNING = 3  # consonants of a word by which names meet
-_FAR_OFF = 45.0  # likeness of the letters, of 100, below which two names are not looked at more closely
+_BEGINNING = 4  # consonants by which names meet that are written together
+_FAR_OFF = 50.0  # likeness of the consonants, of 100, below which two names are not looked at more closely
 
 
 @dataclass(slots=True, eq=False)
@@ -52,10 +52,8 @@ class Spellings:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str | None], Spelling] = {}
-        self._plain: dict[str, list[Spelling]] = defaultdict(list)
-        self._every: dict[str, list[Spelling]] = defaultdict(list)
-        self._letters: dict[Spelling, str] = {}
-        self._pairs: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
+        self._frames: dict[Spelling, str] = {}
+        self._met: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
         self._families: dict[Spelling, _Family] = {}
 
     def add(self, number: int, person: ArticlePerson) -> tuple[Use, Renamed]:
@@ -89,15 +87,12 @@ class Spellings:
         return use
 
     def _connect(self, spelling: Spelling) -> None:
-        """Find the spellings that are alike: an unlikely reading of the one must meet a plain reading of the other."""
-        plain = name_keys(spelling.name, spelling.lang, every=False)
-        every = plain | name_keys(spelling.name, spelling.lang)
-        pairs = _word_pairs(spelling)
-        self._letters[spelling] = _sorted_letters(spelling)
-        candidates = {other: None for key in plain for other in self._every.get(key, ())}
-        candidates.update(dict.fromkeys(self._near_pairs(spelling, pairs)))
-        candidates.update({other: None for key in every for other in self._plain.get(key, ())})
-        for other in candidates:
+        """Find the spellings that are alike among those that it meets."""
+        meetings = _meetings(spelling)
+        frames = _frames(spelling)
+        self._frames[spelling] = frames[0]
+        met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
+        for other in _not_far_off(frames, met, [self._frames[other] for other in met]):
             match = same_name(spelling.name, other.name, "person", spelling.lang, other.lang)
             if match.same:
                 spelling.near[other] = other.near[spelling] = match.score
@@ -106,20 +101,8 @@ class Spellings:
             spelling.shared[other] = other.shared[spelling] = len(both)
             for third in both:
                 other.shared[third] += 1
-        for pair in pairs:
-            self._pairs[pair].append(spelling)
-        for key in plain:
-            self._plain[key].append(spelling)
-        for key in every:
-            self._every[key].append(spelling)
-
-    def _near_pairs(self, spelling: Spelling, pairs: Iterable[tuple[str, str]]) -> Iterator[Spelling]:
-        """Yield what shares the beginnings of two words and is not far off letter by letter: most is."""
-        met = list({other: None for pair in pairs for other in self._pairs.get(pair, ())})
-        if met:
-            letters = [self._letters[other] for other in met]
-            (row,) = cdist([self._letters[spelling]], letters, scorer=ratio, score_cutoff=_FAR_OFF)
-            yield from (met[at] for at in row.nonzero()[0])
+        for meeting in meetings:
+            self._met[meeting].append(spelling)
 
     def _divide(self, touched: Iterable[Spelling]) -> Renamed:
         """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""
@@ -136,19 +119,33 @@ class Spellings:
         return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
 
 
-def _sorted_letters(spelling: Spelling) -> str:
-    """Return a name's words respelt and in alphabetical order: names come in either order."""
-    return " ".join(sorted(respell(word, spelling.lang) for word in name_words(spelling.name)))
+def _frames(spelling: Spelling) -> tuple[str, ...]:
+    """Return the consonants of a name's words, in the order in which they stand and with the last word first."""
+    words = read_person_name(spelling.name, spelling.lang).words
+    frames = [sound_frame(word.text, spelling.lang) for word in words if word.kind == "word"]
+    return tuple(dict.fromkeys((" ".join(frames), " ".join((*frames[-1:], *frames[:-1])))))
 
 
-def _word_pairs(spelling: Spelling) -> set[tuple[str, str]]:
-    """Return the first consonants of every two words of a name: "Alan Lithgow", Алан Литгоу -> ("LN", "LTK").
+def _not_far_off(frames: Sequence[str], met: Sequence[Spelling], others: Sequence[str]) -> Iterator[Spelling]:
+    """Yield the spellings whose consonants, ``others``, are not far off in one of two orders: most that meet are."""
+    if met:
+        rows = cdist(frames, others, scorer=ratio, score_cutoff=_FAR_OFF)
+        yield from (met[at] for at in rows.any(axis=0).nonzero()[0])
 
-    Whole names that sound alike share a key already; these meet where a word more or a silent letter keeps them apart.
+
+def _meetings(spelling: Spelling) -> set[tuple[str, str]]:
+    """Return what two spellings of a name share: the sound keys of two of its words, or of all written together.
+
+    Keys are coarse enough for any two scripts ("Alan Lithgow", Алан Литгоу).
     """
-    words = [word.text for word in read_person_name(spelling.name, spelling.lang).words if word.kind == "word"]
-    begun = [{key[:_BEGINNING] for key in name_keys(word, spelling.lang)} for word in words]
-    return {(min(a, b), max(a, b)) for one, other in combinations(begun, 2) for a, b in product(one, other)}
+    name = read_person_name(spelling.name, spelling.lang)
+    words = [word for word in name.words if word.kind == "word"]
+    pairs = (product(one.keys, other.keys) for one, other in combinations(words, 2))
+    found = {(min(a, b), max(a, b)) for pair in pairs for a, b in pair}
+    texts = [word.text for word in words]
+    for order in {"".join(texts), "".join((*texts[1:], *texts[:1]))}:
+        found.add(("", sound_frame(order, spelling.lang)[:_BEGINNING]))
+    return found
 
 
 def _put_together(left: Use, right: Use) -> None:
