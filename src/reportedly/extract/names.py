@@ -111,10 +111,11 @@ def _seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
     sentence = view.scan.sentence
     found = []
     for name in starting_in(names, sentence.start, sentence.end):
-        if name.span[1] <= sentence.end and name.odds >= least:
+        if name.span[1] <= sentence.end and (name.kind == "place" or name.odds >= least):
             start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
             known = known_place(view, start, end) if name.kind == "place" else None
-            found.append(known or Piece(start, end, name.kind))
+            if known or name.odds >= least:  # a list and a half-sure engine agree
+                found.append(known or Piece(start, end, name.kind))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Full names that no list knows, across articles: which spellings may be one person.
+"""Full names of people, and names of places, that no list knows, across articles: which spellings may be one.
 
 Spellings (a name in a language) are the nodes of a graph, with an edge where two share a sound key and are alike. Which
 edges there are, and which of them count (``Spelling.edges``), depends on the spellings seen and not on their order, and
@@ -21,13 +21,14 @@ from reportedly.languages.name_sounds import sound_frame
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
 from reportedly.link.name_parts import read_person_name
-from reportedly.link.pairs import same_name
+from reportedly.link.pairs import NameKind, same_name
 from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
 
 _BEGINNING = 4  # consonants by which names meet that are written together
-_FAR_OFF = 50.0  # likeness of the consonants, of 100, below which two names are not looked at more closely
+_FEWEST = 3  # consonants of a place's name
+_FAR_OFF = 66.0  # likeness of the consonants, of 100, below which two names are not looked at more closely
 
 
 @dataclass(slots=True, eq=False)
@@ -48,16 +49,17 @@ class Renamed:
 
 
 class Spellings:
-    """All full names of the articles so far that no list knows."""
+    """All names of a kind in the articles so far that no list knows; of people, full ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: NameKind = "person") -> None:
+        self._kind = kind
         self._known: dict[tuple[str, str | None], Spelling] = {}
         self._frames: dict[Spelling, str] = {}
         self._met: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
         self._families: dict[Spelling, _Family] = {}
 
     def add(self, number: int, person: ArticlePerson) -> tuple[Use, Renamed]:
-        """Add a person of an article: return the use that stands for all their names there, and what it changed."""
+        """Add a person or place of an article: return the use that stands for all its names there, and what changed."""
         touched: dict[Spelling, None] = {}
         uses = [self._use(name, person.lang, frozenset(person.offices), touched) for name in person.names]
         for use in uses[1:]:
@@ -76,7 +78,7 @@ class Spellings:
         """Return the use of a spelling with these offices; if it is new, note in ``touched`` whose edges change."""
         spelling = self._known.get((name, lang))
         if spelling is None:
-            spelling = self._known[name, lang] = Spelling(name, lang)
+            spelling = self._known[name, lang] = Spelling(name, lang, self._kind)
             self._families[spelling] = _Family([spelling])
             self._connect(spelling)
             touched.update(dict.fromkeys(spelling.near))
@@ -93,8 +95,8 @@ class Spellings:
         self._frames[spelling] = frames[0]
         met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
         for other in _not_far_off(frames, met, [self._frames[other] for other in met]):
-            match = same_name(spelling.name, other.name, "person", spelling.lang, other.lang)
-            if match.same:
+            match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
+            if match.same and not (self._kind != "person" and _too_short(spelling, other)):
                 spelling.near[other] = other.near[spelling] = match.score
         for other in spelling.near:
             both = spelling.near.keys() & other.near.keys()
@@ -143,9 +145,18 @@ def _meetings(spelling: Spelling) -> set[tuple[str, str]]:
     pairs = (product(one.keys, other.keys) for one, other in combinations(words, 2))
     found = {(min(a, b), max(a, b)) for pair in pairs for a, b in pair}
     texts = [word.text for word in words]
+    if len(words) == 1:
+        found |= {("", key) for key in words[0].keys}
     for order in {"".join(texts), "".join((*texts[1:], *texts[:1]))}:
         found.add(("", sound_frame(order, spelling.lang)[:_BEGINNING]))
     return found
+
+
+def _too_short(one: Spelling, other: Spelling) -> bool:
+    """Tell whether names of places have so few sounds that their likeness says nothing: "Lee", Ли."""
+    if one.name.casefold() == other.name.casefold():
+        return False
+    return min(len(_frames(spelling)[0]) for spelling in (one, other)) < _FEWEST
 
 
 def _put_together(left: Use, right: Use) -> None:
