@@ -22,6 +22,7 @@ from reportedly.extract.name_organisations import (
 )
 from reportedly.extract.name_places import find_places, find_regions, find_states, known_place
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
+from reportedly.extract.name_shapes import find_kana_people, shaped
 from reportedly.extract.name_view import Piece, View, make_view
 from reportedly.languages.gazetteer import fold, slug, state_of_capital
 from reportedly.languages.scan import Scan, starting_in
@@ -115,7 +116,9 @@ def _seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
             start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
             known = known_place(view, start, end) if name.kind == "place" else None
             if known or name.odds >= least:  # a list and a half-sure engine agree
-                found.append(known or Piece(start, end, name.kind))
+                found += [known] if known else [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
+    if view.scan.pack.unspaced:
+        found += find_kana_people(view, found)
     return found
 
 
