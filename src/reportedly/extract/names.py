@@ -140,11 +140,16 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         if run.kind != "person" or (not over and run.sure):
             kept.append(run)
         elif people:
-            better = _inside(people, run) and any(_full(view, name) for name in people)
+            better = _inside(people, run) and (any(_full(view, name) for name in people) or _opens(view, run, people))
             kept += [_with_role(view, name) for name in people] if better else [run]
         else:
             kept += over
     return kept
+
+
+def _opens(view: View, run: Piece, people: Sequence[Piece]) -> bool:
+    """Tell whether a run owes its first word to the beginning of a sentence: "Why Doe", "Promoted Livingston"."""
+    return run.start in view.opening and not run.sure and all(name.start > run.start for name in people)
 
 
 def _inside(names: Sequence[Piece], run: Piece) -> bool:
