@@ -23,6 +23,7 @@ __all__ = [
     "Forms",
     "forms_for",
     "guess_languages",
+    "has_no_spaces",
     "language_by_letters",
     "nominatives_of",
     "readings",
@@ -78,6 +79,7 @@ _TWO_WAYS = tuple(
 )
 
 
+_UNSPACED = frozenset({"han", "hangul", "kana"})
 _NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts"})  # other tables of the file
 
 
@@ -153,6 +155,11 @@ def script_of(text: str) -> str:
     return LATIN
 
 
+def has_no_spaces(text: str) -> bool:
+    """Tell whether a name is in a script that puts no spaces between words, Hangul names among them."""
+    return script_of(text) in _UNSPACED and len(text.split()) == 1
+
+
 @lru_cache(maxsize=50_000)
 def language_by_letters(name: str) -> str | None:
     """Return the language that a name's letters tell, None where they are common to many or to more than one."""
@@ -210,10 +217,13 @@ def _rules_by_ear() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _by_ear(form: str) -> tuple[str, ...]:
-    """Return how a name that is spelt as in English may sound: "Wright", "Jake" -> "rait", "jeik"."""
+def _by_ear(form: str, rhotic: bool) -> tuple[str, ...]:
+    """Return how a name that is spelt as in English may sound: "Wright", "Jake" -> "rait", "jeik".
+
+    The last step, of an r that is not heard, is for those who write no r that they do not hear (not ``rhotic``).
+    """
     found = [latin_letters(form)]
-    for rules in _rules_by_ear():
+    for rules in _rules_by_ear()[: -1 if rhotic else None]:
         heard = found[-1]
         for pattern, sounds in rules:
             heard = pattern.sub(sounds, heard)
@@ -252,13 +262,14 @@ def _sounds(ascii_word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def readings(word: str, lang: str | None, silent: bool = True) -> tuple[tuple[str, float], ...]:
+def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = True) -> tuple[tuple[str, float], ...]:
     """Return (sounds, penalty) for every way in which a word of a name may be read, the likeliest first.
 
     Args:
         word: one word of a name in any script and case.
         lang: its language; None guesses by the script.
         silent: whether endings that are not heard may be left out ("Jacques", Жак).
+        rhotic: whether every r is heard ("Jordan" is ジョーダン).
     """
     found: dict[str, float] = {}
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
@@ -269,7 +280,7 @@ def readings(word: str, lang: str | None, silent: bool = True) -> tuple[tuple[st
                 if sounds:
                     found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
             if silent and script_of(form) == LATIN:
-                for letters in _by_ear(form):
+                for letters in _by_ear(form, rhotic):
                     if sounds := _sounds(letters):
                         found[sounds] = min(found.get(sounds, 1.0), round(penalty + _BY_EAR, 3))
     ordered = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))

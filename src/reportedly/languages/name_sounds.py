@@ -45,7 +45,7 @@ _MORE = 1.2  # a consonant that the other word has not
 _LAST = 1.7  # at the end it makes another surname: Shcherba, Shcherbak
 # What scripts without vowels do not tell apart: Hebrew b and v, p and f; Devanagari's nasals.
 _LOOSELY = {
-    frozenset("bv"): 0.1,
+    frozenset("bv"): 0.2,
     frozenset("pf"): 0.1,
     frozenset("kX"): 0.1,
     frozenset("sS"): 0.15,
@@ -58,6 +58,7 @@ _STRICT = (2.0, 0.88)
 _PLAIN = (1.25, 0.87)
 _CROSS = (1.0, 0.8)
 _LOOSE = (1.0, 0.84)
+_ADDING = (1.0, 0.85)  # between others and a script that puts a vowel behind every consonant
 _SYLLABLES = (2.0, 0.92)
 _HANGUL = (1.0, 0.86)
 _SHORT = (4, 1.5)  # so few sounds, and how much more a difference counts then: Fang, Feng
@@ -71,6 +72,7 @@ _KEY = str.maketrans(
 _FIRM = {**_KEY, **str.maketrans("", "", "bpfvw")}  # what is left of a word in every reading of an unvowelled script
 _MOST_KEYS = 8
 _UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
+_ADDED = 0.2  # a vowel between or after consonants that is not heard
 _MERGED = 0.1  # of two sounds that one of the languages has one letter for
 
 
@@ -78,7 +80,7 @@ _MERGED = 0.1  # of two sounds that one of the languages has one letter for
 def sound_keys(word: str, lang: str | None) -> frozenset[str]:
     """Return the first two consonants of a word's readings, as classes: two forms of one word share one."""
     keys = set()
-    for form, _ in readings(word, lang)[:_MOST_KEYS]:
+    for form, _ in (*readings(word, lang)[:_MOST_KEYS], *readings(word, lang, rhotic=False)[:_MOST_KEYS]):
         keys.add(form.translate(_KEY)[:2])
         form = form[0] + form[1:].replace("v", "")  # "Orwell", Оруэлл
         classes = form.translate(_KEY)
@@ -124,9 +126,11 @@ def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None, 
     scripts = {script_of(left), script_of(right)}
     if "han" in scripts and "cyrillic" not in scripts:
         # a foreign name has a dot between its words and vowels that no other spelling has
-        return _SYLLABLES if whole or len(scripts) == 1 else _LOOSE
+        return _SYLLABLES if whole or len(scripts) == 1 else _ADDING
     if "hangul" in scripts:
-        return _HANGUL if whole or len(scripts) == 1 else _LOOSE
+        return _HANGUL if whole or len(scripts) == 1 else _ADDING
+    if "kana" in scripts:
+        return _ADDING if len(scripts) > 1 else _STRICT
     if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
         return _LOOSE
     if len(scripts) > 1 or (left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang))):
@@ -145,9 +149,7 @@ def _merged(left: str, left_lang: str | None, right: str, right_lang: str | None
 
 
 @lru_cache(maxsize=100_000)
-def word_likeness(
-    left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool = False
-) -> float:
+def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool = False) -> float:
     """Return how surely two words of names are one, 0 to 1, to be compared with ``SAME_SOUND``.
 
     Args:
@@ -163,8 +165,9 @@ def word_likeness(
     unvowelled = not _UNVOWELLED.isdisjoint((script_of(left), script_of(right)))
     between = kind in (_STRICT, _PLAIN)  # both in Latin letters: nothing is transcribed, rare readings only mislead
     best = 0.0
-    for mine, penalty in readings(left, left_lang, not between):
-        for theirs, more in readings(right, right_lang, not between):
+    rhotic = kind is not _ADDING
+    for mine, penalty in readings(left, left_lang, not between, rhotic):
+        for theirs, more in readings(right, right_lang, not between, rhotic):
             bound = 1.0 - penalty - more
             if bound <= best or (between and bound < 1.0 - _UNLIKELY):
                 continue
@@ -174,7 +177,7 @@ def word_likeness(
                 more_times = _SHORT[1] if between and max(len(mine), len(theirs)) <= _SHORT[0] else 1.0
                 # one consonant alone tells nothing where vowels are written
                 loose = kind is _LOOSE and (unvowelled or min(_firm(mine), _firm(theirs)) > 1)
-                alike = sounds_alike(mine, theirs, times * more_times, loose, merged)
+                alike = sounds_alike(mine, theirs, times * more_times, loose, merged, kind is _ADDING)
                 # unlikely readings must fit well: their penalty counts again where they do not
                 best = max(best, alike - penalty - more)
     if best >= 1.0:
@@ -194,19 +197,24 @@ def _hopeful(mine: str, theirs: str, loose: bool) -> bool:
 
 @lru_cache(maxsize=200_000)
 def sounds_alike(
-    left: str, right: str, times: float, loose: bool, merged: frozenset[frozenset[str]] = frozenset()
+    left: str,
+    right: str,
+    times: float,
+    loose: bool,
+    merged: frozenset[frozenset[str]] = frozenset(),
+    adding: bool = False,
 ) -> float:
     """Return 1 minus the weighted edits between two strings of sounds by the length of the longer one; 0 if far apart.
 
     ``times`` multiplies every difference (at most to 1); ``loose`` lets vowels go nearly free, and counts consonants.
-    ``merged`` are pairs of sounds that are hardly a difference.
+    ``merged`` are pairs of sounds that are hardly a difference; ``adding``: either may have vowels that none hears.
     """
     length = max(_firm(left), _firm(right)) + 1 if loose else max(len(left), len(right), 2)
     hopeless = length * _TOO_FAR
-    drops = [_drop(right, at, char, times, loose) for at, char in enumerate(right)]
+    drops = [_drop(right, at, char, times, loose, adding) for at, char in enumerate(right)]
     rows: list[list[float]] = [[0.0, *accumulate(drops)]]
     for i, a in enumerate(left):
-        above, drop_a = rows[i], _drop(left, i, a, times, loose)
+        above, drop_a = rows[i], _drop(left, i, a, times, loose, adding)
         row = [above[0] + drop_a]
         for j, b in enumerate(right):
             best = above[j] if a == b else above[j] + _replace(a, b, times, loose, merged)
@@ -220,7 +228,9 @@ def sounds_alike(
     return max(0.0, 1.0 - rows[-1][-1] / length)
 
 
-def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
+def _drop(word: str, at: int, char: str, times: float, loose: bool, adding: bool) -> float:
+    if adding and at and char in "aeiou" and word[at - 1] not in _VOWELS:
+        return _ADDED
     if loose and char in "aeiouyvh":
         return 0.06 if at else 0.7
     cost = _DROPPED.get(char)

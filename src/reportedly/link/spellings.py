@@ -12,21 +12,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
-from reportedly.languages.name_sounds import sound_frame
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
-from reportedly.link.name_parts import read_person_name
+from reportedly.link.meetings import frames_of, meetings_of
 from reportedly.link.pairs import NameKind, same_name
 from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
 
-_BEGINNING = 4  # consonants by which names meet that are written together
 _FEWEST = 3  # consonants of a place's name
 _FAR_OFF = 66.0  # likeness of the consonants, of 100, below which two names are not looked at more closely
 
@@ -90,8 +87,8 @@ class Spellings:
 
     def _connect(self, spelling: Spelling) -> None:
         """Find the spellings that are alike among those that it meets."""
-        meetings = _meetings(spelling)
-        frames = _frames(spelling)
+        meetings = meetings_of(spelling.name, spelling.lang)
+        frames = frames_of(spelling.name, spelling.lang)
         self._frames[spelling] = frames[0]
         met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
         for other in _not_far_off(frames, met, [self._frames[other] for other in met]):
@@ -121,42 +118,18 @@ class Spellings:
         return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
 
 
-def _frames(spelling: Spelling) -> tuple[str, ...]:
-    """Return the consonants of a name's words, in the order in which they stand and with the last word first."""
-    words = read_person_name(spelling.name, spelling.lang).words
-    frames = [sound_frame(word.text, spelling.lang) for word in words if word.kind == "word"]
-    return tuple(dict.fromkeys((" ".join(frames), " ".join((*frames[-1:], *frames[:-1])))))
-
-
 def _not_far_off(frames: Sequence[str], met: Sequence[Spelling], others: Sequence[str]) -> Iterator[Spelling]:
     """Yield the spellings whose consonants, ``others``, are not far off in one of two orders: most that meet are."""
     if met:
-        rows = cdist(frames, others, scorer=ratio, score_cutoff=_FAR_OFF)
-        yield from (met[at] for at in rows.any(axis=0).nonzero()[0])
-
-
-def _meetings(spelling: Spelling) -> set[tuple[str, str]]:
-    """Return what two spellings of a name share: the sound keys of two of its words, or of all written together.
-
-    Keys are coarse enough for any two scripts ("Alan Lithgow", Алан Литгоу).
-    """
-    name = read_person_name(spelling.name, spelling.lang)
-    words = [word for word in name.words if word.kind == "word"]
-    pairs = (product(one.keys, other.keys) for one, other in combinations(words, 2))
-    found = {(min(a, b), max(a, b)) for pair in pairs for a, b in pair}
-    texts = [word.text for word in words]
-    if len(words) == 1:
-        found |= {("", key) for key in words[0].keys}
-    for order in {"".join(texts), "".join((*texts[1:], *texts[:1]))}:
-        found.add(("", sound_frame(order, spelling.lang)[:_BEGINNING]))
-    return found
+        rows = cdist(frames, others, scorer=ratio, score_cutoff=_FAR_OFF).tolist()
+        yield from (other for at, other in enumerate(met) if any(row[at] for row in rows))
 
 
 def _too_short(one: Spelling, other: Spelling) -> bool:
     """Tell whether names of places have so few sounds that their likeness says nothing: "Lee", Ли."""
     if one.name.casefold() == other.name.casefold():
         return False
-    return min(len(_frames(spelling)[0]) for spelling in (one, other)) < _FEWEST
+    return min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other)) < _FEWEST
 
 
 def _put_together(left: Use, right: Use) -> None:
