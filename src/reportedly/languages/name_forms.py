@@ -87,8 +87,8 @@ _NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts"})  # other 
 class Forms:
     """How one language's names change: see data/name_forms.toml. ``cases`` are (ending, what replaces it).
 
-    ``merged`` are pairs of sounds that its writing does not tell apart; ``hyphened``: endings may stand behind a hyphen.
-    ``prefixed`` are letters that hang before names and belong to no name.
+    ``merged`` are pairs of sounds that its writing does not tell apart, ``prefixed`` letters that hang before names and
+    belong to none; ``hyphened``: endings may stand behind a hyphen.
     """
 
     cases: tuple[tuple[str, str], ...] = ()

@@ -10,7 +10,9 @@ from importlib import resources
 
 from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.sounds import (
+    ALIKE,
     forms_of_word,
+    likeness,
     name_keys,
     name_word_list,
     name_words,
@@ -19,7 +21,7 @@ from reportedly.languages.sounds import (
     similarity,
 )
 
-__all__ = ["Person", "find_famous", "find_surname", "is_name_part", "load_people"]
+__all__ = ["Person", "find_famous", "find_person", "find_surname", "is_name_part", "load_people"]
 
 
 _NEARLY_SPELT = 0.78
@@ -52,6 +54,43 @@ def load_people() -> tuple[Person, ...]:
             natives = tuple(spelling for spelling in native.split("|") if spelling)
             people.append(Person(f"person:{slug(name)}", name, state or None, natives, alone == "alone"))
     return tuple(people)
+
+
+@cache
+def _index() -> Mapping[str, tuple[Person, ...]]:
+    """Return sound keys (capitals) and folded names in both scripts -> people."""
+    index = defaultdict(list)
+    for person in load_people():
+        for key in name_keys(person.name, "en"):
+            index[key].append(person)
+        for native in person.native:
+            index[fold(native)].append(person)
+        index[fold(person.name)].append(person)
+    return {key: tuple(people) for key, people in index.items()}
+
+
+@lru_cache(maxsize=20_000)
+def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[Person, float] | None:
+    """Return the person whose full name a name in a text sounds like, with the likeness of the letters, 0 to 1.
+
+    Args:
+        name: at least two words, in any case and script.
+        lang: the language of the text.
+        state: ISO code of the state that the text gives the person's office; another one's people count less.
+    """
+    same = _index().get(fold(name))
+    if same:
+        return same[0], 1.0
+    candidates = {person for key in name_keys(name, lang) for person in _index().get(key, ())}
+    scored = []
+    for person in candidates:
+        alike = likeness(name, lang, person.name, "en")
+        mismatch = state is not None and person.state is not None and state != person.state
+        scored.append((alike - 0.2 * mismatch, person.key, person, alike))
+    if not scored:
+        return None
+    best = max(scored, key=lambda entry: entry[:2])
+    return (best[2], best[3]) if best[0] >= ALIKE else None
 
 
 @cache

@@ -1,4 +1,8 @@
-"""The well-known person whom a full name means: the list of people, asked by the same likeness as any two names."""
+"""The well-known person whom a full name means: by the list's own classes of sounds, else as any two names are one.
+
+The list's classes know how Korean and Chinese names come through Russian ("Čen", Jong), which as a rule for any two
+names would make too many one; the likeness of any two names knows the other scripts better.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from reportedly.languages.gazetteer import fold
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
+from reportedly.languages.people import find_person as find_heard
 from reportedly.languages.sounds import name_words
 from reportedly.link.meetings import meetings_of
 from reportedly.link.name_parts import read_person_name
@@ -17,18 +21,7 @@ from reportedly.link.pairs import same_name
 __all__ = ["find_person"]
 
 _ELSEWHERE = 0.2  # off the score of a person of another state than the text gives the office
-_SPELT = 1.0
 _ALIKE = 0.82  # more than two names of a text need: nine hundred people are asked at once
-
-
-@cache
-def _spelt() -> Mapping[str, Person]:
-    """Return folded names, in English and as the list has them in other scripts -> the first person called so."""
-    found: dict[str, Person] = {}
-    for person in load_people():
-        for name in (*person.native, person.name):
-            found.setdefault(fold(name), person)
-    return found
 
 
 @cache
@@ -54,9 +47,9 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
         lang: the language of the text.
         state: ISO code of the state that the text gives the person's office; another one's people count less.
     """
-    same = _spelt().get(fold(name))
-    if same:
-        return same, _SPELT
+    heard = find_heard(name, lang, state)
+    if heard:
+        return heard
     candidates = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
     if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
         candidates = {person for person in candidates if _words(person.name) > 1}

@@ -91,9 +91,9 @@ def _compare_joined(a: _Side, b: _Side) -> tuple[float, str]:
     """Compare a name that is written without spaces with another's words together, in both orders."""
     best = 0.0
     for side, other in ((a, b), (b, a)):
-        if script_of(side.words[0].text) == "kana" and len(other.words) > 1:
-            if consonants(side.words[0].text, side.lang) < _KANA_NAME:
-                return 0.0, "one word of a name"
+        kana = script_of(side.words[0].text) == "kana" and len(other.words) > 1
+        if kana and consonants(side.words[0].text, side.lang) < _KANA_NAME:
+            return 0.0, "one word of a name"
     for mine in _orders(a):
         for theirs in _orders(b):
             best = max(best, word_likeness(mine, a.lang, theirs, b.lang, whole=True))
