@@ -135,14 +135,22 @@ def watch(feeds: int, minutes: float, seed: int, keep: Path | None) -> None:
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", default=100_000, show_default=True, help="How many articles to make.")
 @click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")
+@click.option("--jobs", default=2, show_default=True, help="Processes that link at the same time.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep the run's files in this folder.")
 @click.option("--plot", type=click.Path(path_type=Path), default=Path("docs/growth.svg"), show_default=True)
 @_LANGS
-def growth(folder: Path, articles: int, seed: int, plot: Path, langs: tuple[str, ...]) -> None:
+def growth(
+    folder: Path, articles: int, seed: int, jobs: int, keep: Path | None, plot: Path, langs: tuple[str, ...]
+) -> None:
     """Names, stories, origins and verdicts of many articles, recombined from FOLDER's <language>.jsonl."""
+    import tempfile
+
     from bench.growth import measure_growth
 
-    for line in measure_growth(folder, langs or ("en", "de", "fr", "es", "ru", "pl", "lv", "hu"), articles, seed, plot):
-        click.echo(line)
+    chosen = langs or ("en", "de", "fr", "es", "ru", "pl", "lv", "hu")
+    with tempfile.TemporaryDirectory() as scratch:
+        for line in measure_growth(folder, chosen, articles, seed, keep or Path(scratch), jobs, plot):
+            click.echo(line)
 
 
 @main.command()
