@@ -270,6 +270,9 @@ def _excused(woman: _Side, man: _Side, others: Sequence[tuple[int, int]], obliqu
         given, other = woman.words[hers], man.words[his]
         if given.kind != "word" or other.kind != "word":
             continue
+        foreign = feminises_foreigners(woman.lang) and not feminises_foreigners(man.lang)
+        if foreign and given.text.casefold() == other.text.casefold():
+            return True
         if _plain(given.text, woman.lang) == _plain(other.text, man.lang):
             certain = given.text[-1] in "aаяαा" and not is_short_form(given.text, woman.lang)
             return certain and (woman.lang != man.lang or script_of(given.text) != script_of(other.text))
