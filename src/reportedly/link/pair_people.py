@@ -18,6 +18,7 @@ from reportedly.languages.name_sounds import SAME_SOUND, consonants, sound_keys,
 from reportedly.languages.name_words import (
     differ_as_given_names,
     feminine_of,
+    feminises_foreigners,
     is_given_name,
     is_short_form,
     same_given_name,
