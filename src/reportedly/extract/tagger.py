@@ -111,9 +111,12 @@ class TaggedArticle:
                 last = found[-1] if found else None
                 if not _owns(passage, span) or (last and last.span == span):
                     continue
-                if last and last.kind == name.kind and passage.text[last.span[1] - passage.start : inner[0]] in _GLUE:
+                if last and last.kind == name.kind and _between(passage, last.span[1], span[0]) in _GLUE:
                     # "Super-Brugsen" is one name though the model begins anew after the hyphen
                     found[-1] = replace(last, span=(last.span[0], span[1]), odds=min(last.odds, name.odds))
+                elif last and last.kind == name.kind == "person" and _between(passage, last.span[1], span[0]) == " ":
+                    # two people are never named without a word or comma between them: given name and surname
+                    found[-1] = replace(last, span=(last.span[0], span[1]), odds=max(last.odds, name.odds))
                 else:
                     found.append(replace(name, span=span))
         return tuple(name for name in found if name.odds >= _LEAST_NAME)
@@ -238,6 +241,12 @@ def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
         return span
     start, end = trimmed(scan.sentence.text, (span[0] - scan.sentence.start, span[1] - scan.sentence.start))
     return (start + scan.sentence.start, end + scan.sentence.start) if start < end else None
+
+
+def _between(passage: Passage, end: int, start: int) -> str | None:
+    """Return what stands between a name that ends and one that begins; None where they are in two passages."""
+    # the last name of another paragraph is no neighbour, however near the passages' borders are
+    return passage.text[slice(*passage.inner((end, start)))] if passage.start <= end <= start else None
 
 
 def _owns(passage: Passage, span: Span) -> bool:
