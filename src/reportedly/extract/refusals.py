@@ -159,6 +159,8 @@ def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
     if marks.pack.unspaced or counted.unit != "year" or amount.scale > 1 or (amount.high or amount.low) > _OLDEST:
         return False
     before = amount.start - 1
+    if marks.says("age_before_name") and marks.capital(counted.end) and not marks.scan.sentence.heading:
+        return True  # Lithuanian "41 metų Petras"
     closed = marks.norm(counted.end) in (",", ")")
     if marks.norm(before) in (",", "(") and (closed or (marks.capital(before - 1) and (before > 1 or amount.digits))):
         return True  # at the beginning of a sentence any word has a capital: "Ülke, beş yıl boyunca"
