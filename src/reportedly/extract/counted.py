@@ -9,6 +9,7 @@ from functools import cache
 from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
+from reportedly.extract.between import after_what_says_nothing
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, abbreviation_dot, bound_after, read_amount
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
@@ -35,7 +36,7 @@ _NEAR = 6  # tokens: how far from a bare number a word may name its unit
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
-_PEOPLE_REACH = 2  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
+_PEOPLE_REACH = 1  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
 _PART_REACH = 5  # tokens from a whole to its part: "五场比赛中输掉了四场"
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
@@ -44,7 +45,6 @@ _FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in t
 _PAUSES = frozenset(",;:()–—")
 _THOUSAND = 1000
 _INCHES = 12.0  # in a foot
-_QUOTED_NAME = 3  # words
 _NOUN_KINDS = ("units", "nouns")
 _PERCENT_SIGNS = frozenset("%٪％")
 
@@ -204,23 +204,17 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     joined = first > amount.end and marks.norm(amount.end) in DASHES
     while at < min(first + (1 if joined else _REACH), len(marks.tokens)):
         found = _unit_at(marks, at, amount)
+        plain = _plain_noun(marks, at) if at == first else None
+        if plain and (found is None or found.end < plain.end):
+            return Counted(amount.start, plain.end, plain.value, (at, plain.end), of_them=partitive)
         if found is not None:
             end = found.end + abbreviation_dot(marks, found)
             return Counted(
                 amount.start, end, _meant(marks, found, amount), (found.start, found.end), sure=True, of_them=partitive
             )
-        if at == first and (plain := _plain_noun(marks, at)):
-            return Counted(amount.start, plain.end, plain.value, (at, plain.end), of_them=partitive)
         state = marks.at(at, "demonyms", "states")
-        calibre = _calibre_at(marks, at)
-        if calibre is not None:  # "two 120 mm rounds"
-            at = calibre
-            continue
-        if _hyphenated_number(marks, at):  # "three one-sided sessions"
-            at += 3
-            continue
-        if (closed := _quoted_name(marks, at, first)) is not None:
-            at = closed
+        if (stop := after_what_says_nothing(marks, at, first)) is not None:
+            at = stop
             continue
         if state is None and not _describes(marks, at, first, alone=amount.high == 1):
             break
@@ -246,9 +240,11 @@ def _measures(unit: str) -> bool:
 def _plain_noun(marks: Marks, at: int) -> Hit | None:
     """The pack's plain noun right after a number, unless the next word may be what is counted ("bakan yardımcısı")."""
     hit = marks.at(at, "nouns")
-    if hit is None or marks.pack.after_noun:
+    if hit is None or marks.pack.after_noun or not marks.word(hit.end) or hit.end in marks.limits:
         return hit
-    return None if marks.word(hit.end) and hit.end not in marks.limits else hit
+    joined = marks.listed("compound_endings")
+    compound = marks.says("attribute_first") or (joined and marks.norm(hit.end).endswith(joined))
+    return None if compound or marks.at(hit.end, *_NOUN_KINDS) else hit
 
 
 def _named(marks: Marks, at: int) -> str:
@@ -265,32 +261,6 @@ def _meant(marks: Marks, unit: Hit, amount: Amount) -> str:
     """The concept of a unit, which may be another one in the singular after many: a "550 pound hog" is not money."""
     other = marks.pack.numbers.get("singular_means", {}).get(marks.norm(unit.start)) if amount.low > 1 else None
     return str(other or unit.value)
-
-
-def _calibre_at(marks: Marks, at: int) -> int | None:
-    """Return where a calibre ends that stands between a number and what it counts."""
-    size = read_amount(marks, at) if marks.digit(at) else None
-    unit = marks.at(size.end, "units") if size else None
-    return unit.end if unit and unit.value == "millimetre" else None
-
-
-def _quoted_name(marks: Marks, at: int, first: int) -> int | None:
-    """Return where a short name in quotation marks ends that stands between number and noun: "two “Neptun” missiles".
-
-    ``first``: where the noun phrase begins, behind an opening mark right after the number.
-    """
-    inside = at > first and marks.norm(first - 1) in QUOTES
-    begin = first if inside else at + 1
-    if marks.norm(at) not in QUOTES or not marks.capital(begin):
-        return None
-    end = next((k for k in range(begin + 1, begin + 1 + _QUOTED_NAME) if marks.norm(k) in QUOTES), None)
-    return None if end is None or end < at or marks.at(end + 1, "units") is None else end + 1
-
-
-def _hyphenated_number(marks: Marks, at: int) -> bool:
-    """Tell whether a number word begins an adjective: the parts of "one-sided" are tokens of their own."""
-    joined = marks.norm(at + 1) in DASHES and marks.glued(at + 1) and marks.glued(at + 2) and marks.word(at + 2)
-    return joined and marks.at(at, "numbers.words") is not None
 
 
 def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
@@ -340,7 +310,7 @@ def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
         return hit
     heads = marks.listed("compound_endings")
     if heads and not is_person(hit.value) and marks.norm(after.end - 1).endswith(heads):
-        return after  # "araç şarj istasyonu": the last noun has the ending that joins them; people act, and have objects
+        return after  # "araç şarj istasyonu": the last noun has the joining ending; what people have may be an object
     english = marks.norm(hit.start) == hit.value and marks.norm(after.start) != after.value
     genitive = marks.says("attribute_first") and amount.low < _FIRST_WITH_GENITIVE
     return after if english or genitive else hit
@@ -384,6 +354,8 @@ def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
         if not marks.word(at) and not marks.digit(at):
             return None
         part = read_amount(marks, at)
+        if part is not None and marks.at(part.end, "numbers.no_figure_after"):
+            return None  # "18게임 중 두 번째": the second of 18
         if part is not None:
             own = find_counted(marks, part)
             same = not own.sure or own.unit == counted.unit  # "10 şehirden 3 kişi": three people came from ten cities

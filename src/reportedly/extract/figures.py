@@ -44,6 +44,7 @@ _LIST_REACH = 6  # tokens from one of them to the next
 _LIST_NAME = 4  # tokens from a name to its number
 _ROUNDED = 0.1  # a converted measure is rounded: "about a mile (1.5 kilometres)"
 _FEWEST = 2
+_FEW = 5  # up to this, things that nobody names are told in passing
 _FATES = frozenset({"kill", "wound", "kill or wound", "arrest", "miss", "rescue", "capture", "evacuate"})
 """What happens to people: "Þrír létust" says of whom without a noun."""
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
@@ -132,7 +133,7 @@ def _ones(marks: Marks) -> dict[int, Amount]:
         unit = marks.at(at, "units") if not articles else None
         if unit is None or unit.value not in _COUNT_ONE or marks.at(hit.start, "attribution.prepositions"):
             continue
-        if not marks.digit(unit.end) and not marks.at(unit.end, "units"):
+        if not marks.digit(unit.end) and not marks.at(unit.end, "units", "calendar.weekdays"):
             found[at] = Amount(at, at, 1.0, 1.0, reading=("1 (no number before a measure)",))
     return found
 
@@ -301,8 +302,9 @@ def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: _Bounds, earl
         return True
     if amount.grouped:
         return amount.low == int(amount.low)  # a decimal without unit is a magnitude, a mark, a version
-    if amount.digits and counted.noun is not None:
-        return True  # a measure word counts, whatever it counts: "38개의 …"
+    plain = counted.noun and marks.norm(counted.noun[0]) in marks.listed("plain_counters")
+    if plain and amount.digits and amount.low > _FEW:
+        return True  # a measure word for things of any kind counts, whatever it counts: "38개의 …"
     if not amount.digits:
         if marks.norm(amount.end) in marks.listed("further") and _here(marks, earlier):
             return True

@@ -1,8 +1,8 @@
 """A sentence that ends with a colon and names who speaks, and the quotation that is the next paragraph.
 
-    "…", Doyle said the following:
+"…", Doyle said the following:
 
-    “The pier has sunk.”
+“The pier has sunk.”
 """
 
 from __future__ import annotations

@@ -46,7 +46,8 @@ def read_range(marks: Marks, first: Amount) -> Amount:
 def _after_pause(marks: Marks, first: Amount) -> int | None:
     """Return where the second of two durations told in one breath begins: "playing 55, 60 minutes"."""
     at = first.end + 1
-    if not first.digits or first.scale > 1 or marks.norm(first.end) != "," or marks.glued(at) or not marks.digit(at):
+    pause = marks.norm(first.end) == "、" or (marks.norm(first.end) == "," and not marks.glued(at))
+    if not first.digits or first.scale > 1 or not pause or not marks.digit(at):
         return None
     second = read_amount(marks, at)
     unit = marks.at(second.end, "units") if second else None
