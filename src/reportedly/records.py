@@ -63,8 +63,9 @@ class Page:
 
     ``source`` names where it came from (path, URL, ``-`` for standard input, ``path:line`` for JSON lines) and is
     used in messages only. The other fields are declarations that outrank what is found in the body; ``id``,
-    ``lang``, ``published``, ``title``, ``url`` and ``outlet`` come from JSON lines. ``seen`` is the day on which it was
-    fetched, where that is known: no later date is guessed for it.
+    ``lang``, ``published``, ``title``, ``url`` and ``outlet`` come from JSON lines. ``listed`` is the day that a feed
+    gives it, for pages that name none themselves. ``seen`` is the day on which it was fetched, where that is known: no
+    later date is guessed for it.
     """
 
     source: str
@@ -77,6 +78,7 @@ class Page:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+    listed: date | None = None
     seen: date | None = None
 
 
