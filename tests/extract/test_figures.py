@@ -297,6 +297,8 @@ def test_what_is_no_count_to_dispute_is_left_alone(lang: str, text: str) -> None
         ("ko", "그는 38개의 낯선 물건을 샀다.", "38개의", 38, 38, None),
         ("de", "Fünf Minister traten zurück.", "Fünf Minister", 5, 5, "minister"),
         ("cs", "Kraj otevřel 15 muzeí.", "15 muzeí", 15, 15, "museum"),
+        ("fi", "Viiden vuoden selvittelyn jälkeen kauppa syntyi.", "Viiden vuoden", 5, 5, "year"),
+        ("fi", "Kolme kuukautta kestäneen lakon jälkeen junat kulkevat.", "Kolme kuukautta", 3, 3, "month"),
         ("tr", "Üç bakan yardımcısı istifa etti.", "Üç bakan yardımcısı", 3, 3, "yardımcı"),
     ],
 )

@@ -378,8 +378,14 @@ def _duration(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> st
 
 
 def _far_after(marks: Marks, at: int) -> bool:
-    """Say whether "after" stands behind what it governs: Finnish "kolme kuukautta huippukokouksen jälkeen"."""
+    """Say whether "after" stands behind what it governs: Finnish "kolme kuukautta huippukokouksen jälkeen".
+
+    In the genitive ("viiden vuoden pohdinnan jälkeen"), and before "that lasted", the duration says how long.
+    """
     words = marks.listed("time_after_noun")
+    endings = marks.listed("attributive_endings")
+    if (endings and marks.norm(at - 1).endswith(endings)) or marks.norm(at) in marks.listed("lasting"):
+        return False
     for k in range(at, min(at + _FAR, len(marks.tokens))) if words else ():
         if marks.norm(k) in words:
             return True
