@@ -420,6 +420,31 @@ class Story:
     follows: str | None = None
 
 
+MoveKind = Literal["renamed", "joined", "parted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Articles that a run of linking found in another story than the run before.
+
+    Args:
+        at: when the run was written.
+        kind: what became of the story that they were in: all of it is one story under another id (``renamed``), all of
+            it is in one story with articles of another (``joined``), or these articles left it (``parted``).
+        former: the id of the story that they were in.
+        story: the id of the one in which they are.
+        articles: those that moved.
+        reason: why, for a reader.
+    """
+
+    at: datetime
+    kind: MoveKind
+    former: str
+    story: str
+    articles: tuple[str, ...]
+    reason: str
+
+
 # --- match ---------------------------------------------------------------------------------------------------
 
 

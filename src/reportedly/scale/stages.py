@@ -95,8 +95,10 @@ def link_window(window: Window, folder: Path) -> Counts:
         analyses.append(row.analysis)
         vectors.update(row.vectors)
     analyses.sort(key=lambda analysis: analysis.article.id)  # whichever worker was first
-    by_meaning = any(row.engine == "full" for row in analyses)
-    linked = compare_by_meaning(analyses, make_embedder(), known=vectors) if by_meaning else compare_analyses(analyses)
+    if any(analysis.engine == "full" for analysis in analyses):
+        linked = compare_by_meaning(analyses, make_embedder(), known=lambda _: vectors)
+    else:
+        linked = compare_analyses(analyses)
     own = own_links(linked, window)
     run.write_window(window, own)
     return Counts(len(own.dossier.analyses))
