@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.extract.jointly import joined
+from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
@@ -137,6 +138,7 @@ class TaggedArticle:
         sure = [a for a in worded(words, tagged) if a.confidence >= self._least(words, a)]
         found = _without_doubles(joined(sure, ruled, self._cue_odds))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
+        found = with_lead_ins(found, self.scans)
         lang = self.scans[0].pack.code if self.scans else ""
         told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
