@@ -115,8 +115,7 @@ class TaggedArticle:
                 if last and last.kind == name.kind and _between(passage, last.span[1], span[0]) in _GLUE:
                     # "Super-Brugsen" is one name though the model begins anew after the hyphen
                     found[-1] = replace(last, span=(last.span[0], span[1]), odds=min(last.odds, name.odds))
-                elif last and last.kind == name.kind == "person" and _between(passage, last.span[1], span[0]) == " ":
-                    # two people are never named without a word or comma between them: given name and surname
+                elif last and _goes_on(passage, last, replace(name, span=span)):
                     found[-1] = replace(last, span=(last.span[0], span[1]), odds=max(last.odds, name.odds))
                 else:
                     found.append(replace(name, span=span))
@@ -243,6 +242,17 @@ def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
         return span
     start, end = trimmed(scan.sentence.text, (span[0] - scan.sentence.start, span[1] - scan.sentence.start))
     return (start + scan.sentence.start, end + scan.sentence.start) if start < end else None
+
+
+def _goes_on(passage: Passage, last: NameSpan, name: NameSpan) -> bool:
+    """Tell whether a person's name goes on with the next: given name and surname, which the model parted.
+
+    Two people are never named without a word or comma between them. What is written small in a script with capitals is
+    no surname, whatever the model thinks of it: "Dijkstra warned".
+    """
+    if not (last.kind == name.kind == "person") or _between(passage, last.span[1], name.span[0]) != " ":
+        return False
+    return not passage.text[passage.inner(name.span)[0]].islower()
 
 
 def _between(passage: Passage, end: int, start: int) -> str | None:
