@@ -16,13 +16,15 @@ from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span, touches
 
-__all__ = ["Words", "listed", "read_words", "worded"]
+__all__ = ["Words", "read_words", "worded"]
 
 _NEGATION = 2  # tokens between a cue and its "not"
 _NEGATIONS = ("attribution.negation", "attribution.negation_after")
 _ASIDE = 12  # tokens: a title and a name
 _JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
             "attribution.relatives", "attribution.prepositions")  # fmt: skip
+_UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions", "attribution.fillers", "attribution.negation",
+               "attribution.complementizers", "attribution.subordinators", "attribution.conjunctions")  # fmt: skip
 _MAIN_SIDE = 0.7  # of a content that its cue interrupts: the rest is then less than the aside and a word or two
 SURE_STANCE = 0.8
 """How sure the model must be of a stance that the pack's cue word does not have."""
@@ -45,16 +47,6 @@ def read_words(
         clauses = Clauses(scan, mentions, moments, quotations)
         found.append(Words(clauses, tuple(find_cues(clauses))))
     return tuple(found)
-
-
-def listed(article: Sequence[Words], span: Span) -> bool:
-    """Tell whether a pack lists a cue at a place."""
-    return any(
-        touches(words.clauses.scan.span(cue.start, cue.end), span)
-        for words in article
-        if _starts_in(words, span)
-        for cue in words.cues
-    )
 
 
 def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]]) -> list[Attribution]:
@@ -126,7 +118,7 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
 
 def _grammar(clauses: Clauses, at: int) -> bool:
     """Tell whether a word only does grammar and can be nobody."""
-    return clauses.has(at, "attribution.auxiliaries") or clauses.has(at, "attribution.prepositions")
+    return any(clauses.has(at, kind) for kind in _UNSPEAKING) or clauses.norm(at) in clauses.scan.pack.nobody
 
 
 def _with_reality(scan: Scan, found: Attribution) -> Attribution:
