@@ -23,8 +23,8 @@ from reportedly.extract.tagging import (
     spread,
 )
 from reportedly.extract.tidy import trimmed, whole_words
-from reportedly.extract.witness import stands, vouched, weighed
-from reportedly.extract.wording import Words, read_words, worded
+from reportedly.extract.witness import reports_clause, stands, vouched, weighed
+from reportedly.extract.wording import Words, read_words, spoken_for, worded
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import Trigger
@@ -112,10 +112,12 @@ class TaggedArticle:
         quotations = [replace(q, inner=inner) for q in quotations if (inner := _spoken(self.scans, q.inner))]
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
+        ruled = spoken_for(words, ruled)
         sure = self._tagged(words, quotations, self._cues(words))
         found = _without_doubles(joined(sure, ruled, self._cue_odds))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
-        found += _without_doubles(self._tagged(words, quotations, self._faint_cues(words, found)))
+        faint = self._tagged(words, quotations, self._faint_cues(words, found))
+        found += _without_doubles([a for a in faint if reports_clause(words, a)])
         lang = self.scans[0].pack.code if self.scans else ""
         told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
@@ -130,7 +132,7 @@ class TaggedArticle:
             for asking, answer in zip(asked, self._ask(asked), strict=True)
             if (attribution := from_cue(asking, answer, quotations)) is not None
         ]
-        return [a for a in worded(words, tagged) if a.confidence >= _LEAST]
+        return worded(words, [(a, sure) for a, sure in tagged if a.confidence >= _LEAST])
 
     def _cues(self, words: Sequence[Words]) -> Iterator[Asking]:
         """Yield the cues of the article: those that the model is sure of, and less sure ones that the pack lists."""
@@ -142,14 +144,14 @@ class TaggedArticle:
                 yield Asking(passage, read, Found(span, odds), "cue")
 
     def _faint_cues(self, words: Sequence[Words], found: Sequence[Attribution]) -> Iterator[Asking]:
-        """Yield listed cues that the model hardly sees, in sentences of which nothing has been found.
+        """Yield the listed cues of sentences of which nothing has been found, however faintly the model sees them.
 
         Where another cue accounts for a sentence, a faint one seldom has a claim of its own.
         """
         silent = [w for w in words if not any(_in_sentence(w.clauses.scan, a) for a in found)]
-        for passage, read, cue in self._seen(_LISTED_FLOOR, _FAINT_FLOOR):
+        for passage, read, cue in self._seen(_CUE_FLOOR, _FAINT_FLOOR):
             span = passage.outer(cue.span)
-            if cue.odds < _LISTED_FLOOR and stands(silent, span) == "listed":
+            if stands(silent, span) == "listed":
                 yield Asking(passage, read, Found(span, vouched(cue.odds)), "cue")
 
     def _seen(self, floor: float, lower: float) -> Iterator[tuple[Passage, Read, Found]]:

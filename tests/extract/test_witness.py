@@ -1,0 +1,77 @@
+"""What a pack's words of saying add to a model that sees cues by their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.quotes import find_quotations
+from reportedly.extract.tidy import quoted_as
+from reportedly.extract.witness import Standing, reports_clause, stands, vouched, weighed
+from reportedly.extract.wording import Words, read_words
+from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.scan import scan_sentence
+from reportedly.records import Article, Attribution, Quotation, Span
+
+
+def read(text: str, lang: str) -> tuple[tuple[Words, ...], tuple[Quotation, ...]]:
+    pack = pack_or_generic(lang)
+    scans = [scan_sentence(sentence, pack) for sentence in find_sentences(Article("a", text, lang), pack)]
+    quotations = find_quotations(scans)
+    return read_words(scans, (), (), quotations), quotations
+
+
+def place(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "cue", "standing"),
+    [
+        ("en", "The mayor muttered that the pier had sunk.", "muttered", "listed"),
+        ("is", "Bæjarstjórinn spurði hvort bryggjan hefði sokkið.", "spurði", "listed"),
+        ("et", "Linnapea kinnitas, et sild on avatud.", "kinnitas", "listed"),
+        ("ja", "市長は桟橋が沈んだと述べた。", "述", "listed"),
+        ("zh", "市长表示码头已经沉没。", "示", "listed"),
+        ("sr", "Градоначелник је изјавио да је мост затворен.", "изјавио", "listed"),
+        ("en", "The mayor polished the bell that the pier had.", "polished", "unlisted"),
+        ("fi", "Kaupunginjohtaja maalasi laiturin.", "maalasi", "unlisted"),
+        ("nb", "Bryggen skal ha sunket.", "skal", "open"),
+        ("en", "Doyle: the pier has sunk", ":", "open"),
+        ("sw", "Meya alisema kuwa gati imezama.", "alisema", "open"),
+    ],
+)
+def test_a_pack_knows_words_of_saying_and_leaves_grammar_to_the_model(
+    lang: str, text: str, cue: str, standing: Standing
+) -> None:
+    assert stands(read(text, lang)[0], place(text, cue)) == standing
+
+
+def test_a_word_that_no_list_has_must_be_surer_and_a_listed_one_stays_as_it_is() -> None:
+    assert weighed("unlisted", 0.7) < 0.4 < weighed("unlisted", 0.95)
+    assert weighed("listed", 0.7) == weighed("open", 0.7) == 0.7
+
+
+@pytest.mark.parametrize("odds", [0.0, 0.01, 0.2, 0.5, 0.999])
+def test_what_the_pack_vouches_for_stays_a_probability(odds: float) -> None:
+    assert odds <= vouched(odds) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "clause"),
+    [
+        ("The mayor asked whether the pier had sunk.", "asked", "whether the pier had sunk", True),
+        ("The mayor said the other day: the pier has sunk.", "said", "the pier has sunk", True),
+        ("The pier has sunk, the old mayor of Halm said.", "said", "The pier has sunk", True),
+        ("The mayor wondered who had sunk the pier.", "wondered", "who had sunk the pier", True),
+        ("The pier has sunk, said the mayor.", "said", "The pier has sunk", True),
+        ("The mayor called it “a pier without water”.", "called", "a pier without water", True),
+        ("The mayor spoke about the sunken pier.", "spoke", "the sunken pier", False),
+        ("“The mayor added that piers sink”, it went on.", "added", "piers sink", False),
+    ],
+)
+def test_a_faint_cue_must_report_a_clause(text: str, cue: str, content: str, clause: bool) -> None:
+    words, quotations = read(text, "en")
+    span = place(text, content)
+    found = Attribution(span, place(text, cue), None, "asserts", quoted_as(span, quotations), "the test", 0.5)
+    assert reports_clause(words, found) is clause
