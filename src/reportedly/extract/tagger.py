@@ -112,9 +112,9 @@ class TaggedArticle:
         quotations = [replace(q, inner=inner) for q in quotations if (inner := _spoken(self.scans, q.inner))]
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
-        ruled = spoken_for(words, ruled)
+        somebody = spoken_for(words, ruled)
         sure = self._tagged(words, quotations, self._cues(words))
-        found = _without_doubles(joined(sure, ruled, self._cue_odds))
+        found = _without_doubles(joined(sure, somebody, self._cue_odds))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
         faint = self._tagged(words, quotations, self._faint_cues(words, found))
         found += _without_doubles([a for a in faint if reports_clause(words, a)])
@@ -130,7 +130,8 @@ class TaggedArticle:
         tagged = [
             (attribution, float(softmax(answer.stance).max()))
             for asking, answer in zip(asked, self._ask(asked), strict=True)
-            if (attribution := from_cue(asking, answer, quotations)) is not None
+            if (found := from_cue(asking, answer, quotations)) is not None
+            and (attribution := weighed(stands(words, asking.trigger.span), found, asking.trigger.odds))
         ]
         return worded(words, [(a, sure) for a, sure in tagged if a.confidence >= _LEAST])
 
@@ -138,10 +139,8 @@ class TaggedArticle:
         """Yield the cues of the article: those that the model is sure of, and less sure ones that the pack lists."""
         for passage, read, cue in self._seen(_CUE_FLOOR, _LISTED_FLOOR):
             span = passage.outer(cue.span)
-            standing = stands(words, span)
-            odds = weighed(standing, cue.odds)
-            if odds >= _LEAST and (cue.odds >= _CUE_FLOOR or standing == "listed"):
-                yield Asking(passage, read, Found(span, odds), "cue")
+            if cue.odds >= _CUE_FLOOR or stands(words, span) == "listed":
+                yield Asking(passage, read, Found(span, cue.odds), "cue")
 
     def _faint_cues(self, words: Sequence[Words], found: Sequence[Attribution]) -> Iterator[Asking]:
         """Yield the listed cues of sentences of which nothing has been found, however faintly the model sees them.

@@ -23,8 +23,7 @@ _NEGATIONS = ("attribution.negation", "attribution.negation_after")
 _ASIDE = 12  # tokens: a title and a name
 _JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
             "attribution.relatives", "attribution.prepositions")  # fmt: skip
-_UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions", "attribution.fillers", "attribution.negation",
-               "attribution.complementizers", "attribution.subordinators", "attribution.conjunctions")  # fmt: skip
+_UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions")
 _MAIN_SIDE = 0.7  # of a content that its cue interrupts: the rest is then less than the aside and a word or two
 SURE_STANCE = 0.8
 """How sure the model must be of a stance that the pack's cue word does not have."""
@@ -130,7 +129,9 @@ def _by_somebody(clauses: Clauses, found: Attribution) -> Attribution:
 
 def _grammar(clauses: Clauses, at: int) -> bool:
     """Tell whether a word only does grammar and can be nobody."""
-    return any(clauses.has(at, kind) for kind in _UNSPEAKING) or clauses.norm(at) in clauses.pack.nobody
+    if any(clauses.has(at, kind) for kind in _UNSPEAKING):
+        return True
+    return clauses.norm(at) in clauses.pack.nobody and not clauses.tokens[at].text[1:].isupper()  # "DA" is a paper
 
 
 def _with_reality(scan: Scan, found: Attribution) -> Attribution:
