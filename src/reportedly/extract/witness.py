@@ -64,8 +64,8 @@ def vouched(odds: float) -> float:
 def reports_clause(article: Sequence[Words], found: Attribution) -> bool:
     """Tell whether a cue outside quotation marks reports a clause or a quotation.
 
-    Who only speaks "of" things claims nothing. A clause is introduced ("that", a comma, a colon), or stands before a comma
-    and its cue.
+    Who only speaks "of" things claims nothing. A clause is introduced ("that", a comma, a colon), or stands before a
+    comma and its cue.
     """
     words = _around(article, found.cue) if found.cue else None
     if words is None or found.cue is None:
