@@ -34,6 +34,17 @@ def speed(folder: Path, articles: int, engine: EngineName) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+@_LANGS
+def figure_speed(folder: Path, langs: tuple[str, ...]) -> None:
+    """MB of text a second in which figures and dates are read on one core; FOLDER holds <language>.jsonl."""
+    from bench.speed import FIGURE_LANGS, figure_speeds
+
+    for lang, speed in figure_speeds(folder, langs or FIGURE_LANGS):
+        click.echo(f"{lang} {speed:.1f} MB/s")
+
+
+@main.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--texts", type=click.Path(exists=True, path_type=Path), help="Folder of <id>.txt, if not beside the gold."
@@ -135,14 +146,22 @@ def watch(feeds: int, minutes: float, seed: int, keep: Path | None) -> None:
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", default=100_000, show_default=True, help="How many articles to make.")
 @click.option("--seed", default=1, show_default=True, help="Another seed makes other articles.")
+@click.option("--jobs", default=2, show_default=True, help="Processes that link at the same time.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep the run's files in this folder.")
 @click.option("--plot", type=click.Path(path_type=Path), default=Path("docs/growth.svg"), show_default=True)
 @_LANGS
-def growth(folder: Path, articles: int, seed: int, plot: Path, langs: tuple[str, ...]) -> None:
+def growth(
+    folder: Path, articles: int, seed: int, jobs: int, keep: Path | None, plot: Path, langs: tuple[str, ...]
+) -> None:
     """Names, stories, origins and verdicts of many articles, recombined from FOLDER's <language>.jsonl."""
+    import tempfile
+
     from bench.growth import measure_growth
 
-    for line in measure_growth(folder, langs or ("en", "de", "fr", "es", "ru", "pl", "lv", "hu"), articles, seed, plot):
-        click.echo(line)
+    chosen = langs or ("en", "de", "fr", "es", "ru", "pl", "lv", "hu")
+    with tempfile.TemporaryDirectory() as scratch:
+        for line in measure_growth(folder, chosen, articles, seed, keep or Path(scratch), jobs, plot):
+            click.echo(line)
 
 
 @main.command()
@@ -246,6 +265,25 @@ def verdicts(shared: Path, keep: Path, rows: bool, langs: tuple[str, ...]) -> No
 
     for line in show_verdicts(shared, langs or LANGS, keep, rows=rows):
         click.echo(line)
+
+
+@main.command()
+@click.argument("shared", type=click.Path(exists=True, path_type=Path))
+@click.option("--keep", type=click.Path(path_type=Path), required=True, help="Folder for what is found in gold texts.")
+@click.option("--plot", type=click.Path(path_type=Path), help="Draw the diagrams to this SVG.")
+def reliability(shared: Path, keep: Path, plot: Path | None) -> None:
+    """Set confidences against the share that is right: claims of gold and handwritten texts, and judged verdicts."""
+    from bench.diagrams import draw_reliability
+    from bench.handwritten import run_handwritten
+    from bench.reliability import confidence_section, judged_sets, make_bins
+    from reportedly.pipeline import make_engine
+
+    engine = make_engine()
+    sets = judged_sets(shared, engine, keep, run_handwritten(engine))
+    for line in confidence_section(sets):
+        click.echo(line)
+    if plot:
+        plot.write_text(draw_reliability({name: make_bins(judged) for name, judged in sets.items()}), encoding="utf-8")
 
 
 @main.command()

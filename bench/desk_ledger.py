@@ -63,9 +63,10 @@ def _make_articles(count: int) -> Iterator[tuple[Analysis, int]]:
         bases["last", lang] = base
         bases.setdefault(("first", lang), base)
     langs = sorted({lang for _, lang in bases})
-    for one, _, story in recombine(bases, ("first", "last"), langs, count, seed=1):
+    for made in recombine(bases, ("first", "last"), langs, count, seed=1):
+        one = made.analysis
         title = one.article.text.partition("\n")[0][:90]
-        yield replace(one, article=replace(one.article, title=title, title_span=None, skipped=(), url=None)), story
+        yield replace(one, article=replace(one.article, title=title, title_span=None, skipped=(), url=None)), made.story
 
 
 def _renamed(analysis: Analysis, newsroom: int) -> Analysis:

@@ -90,6 +90,7 @@ def _score(kind: str, made: Sequence[tuple[Analysis, Sequence[str]]], linked: Se
 def draw_cost(costs: Sequence[tuple[int, float]], title: str, unit: str = "milliseconds") -> str:
     """Return the cost of one more article (milliseconds or another unit) by the size of the collection as an SVG."""
     most = costs[-1][0]
+    step = max(_STEP, most // 5)
     scale = build_scale([0.0, *(cost for _, cost in costs)], _HEIGHT - _BOTTOM, _TOP)
 
     def across(articles: int) -> float:
@@ -103,7 +104,7 @@ def draw_cost(costs: Sequence[tuple[int, float]], title: str, unit: str = "milli
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="img" '
         f'font-family="system-ui, sans-serif" font-size="12"><title>{escape(title)}</title>'
         f'<rect width="100%" height="100%" fill="#fff"/><text x="0" y="14">{escape(title)}</text>'
-        f"{_axes(scale, [articles for articles, _ in costs if articles % max(_STEP, most // 5) == 0], across)}"
+        f"{_axes(scale, range(step, most + 1, step), across)}"
         f'<polyline points="{line}" fill="none" stroke="{COLOURS[0]}" stroke-width="2"/>{dots}</svg>\n'
     )
 

@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 
 from bench.pairs import read_pairs, score_pairs
-from bench.quality import gold_pages
 from reportedly.link.entities import link_mentions
 from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses
 from reportedly.protocols import Engine
 from reportedly.records import Analysis, Article, likeness
+from training.data.gold import gold_pages
 
 __all__ = ["BCubed", "Share", "bcubed", "share_names", "show_names", "show_parallel_names", "write_names"]
 

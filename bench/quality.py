@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from reportedly.collect.files import read_pages
 from reportedly.pipeline import analyse_pages, compare_analyses
 from reportedly.protocols import Engine
-from reportedly.records import Analysis, Page
-from reportedly.view.exports import analysis_to_json
+from reportedly.records import Analysis
+from training.data.gold import find_scorer, gold_pages, predict
 
-__all__ = ["gold_pages", "measure_quality"]
+__all__ = ["measure_quality"]
 
 
 def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: Path | None, engine: Engine) -> str:
@@ -25,43 +23,15 @@ def measure_quality(gold: Path, texts: Path | None, scorer: Path | None, keep: P
     if gold.suffix == ".toml":
         return _score_examples(gold, engine)
     kind = "claims" if gold.is_dir() else "attribution"
-    found = scorer or next(
-        (parent / "score.py" for parent in gold.resolve().parents if (parent / "score.py").exists()), None
-    )
+    found = scorer or find_scorer(gold)
     if found is None:
         return f"no score.py above {gold}; name it with --scorer"
-    pages = gold_pages(gold, texts) if gold.is_dir() else _pages_of_lines(gold)
     target = keep or Path(tempfile.mkstemp(suffix=".jsonl")[1])
-    with target.open("w", encoding="utf-8") as stream:
-        for result in _analyses(pages, engine):
-            stream.write(json.dumps(analysis_to_json(result), ensure_ascii=False) + "\n")
+    predict(gold_pages(gold, texts), engine, target)
     run = subprocess.run(
         [sys.executable, str(found), kind, str(gold), str(target)], capture_output=True, text=True, check=False
     )
     return run.stdout + run.stderr
-
-
-def _analyses(pages: Iterable[Page], engine: Engine) -> Iterable[Analysis]:
-    return compare_analyses(analyse_pages(pages, engine)).analyses
-
-
-def gold_pages(gold: Path, texts: Path | None = None) -> Iterable[Page]:
-    """Yield the texts of a folder of annotated articles; they stand beside the annotations, or in ``texts``."""
-    for path in sorted(gold.glob("*.json")):
-        row: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        # the seeds' texts stand in a folder of their own, two levels up
-        folders = [texts] if texts else [gold, gold.parent.parent / gold.name]
-        for folder in folders:
-            text = folder / f"{path.stem}.txt"
-            if text.exists():
-                yield Page(str(text), text.read_bytes(), "json", "utf-8", id=row["doc_id"], lang=row["lang"])
-                break
-
-
-def _pages_of_lines(gold: Path) -> Iterable[Page]:
-    for line in gold.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        yield Page(row["id"], row["text"].encode(), "json", "utf-8", id=row["id"], lang=row["lang"])
 
 
 def _score_examples(gold: Path, engine: Engine) -> str:

@@ -1,24 +1,26 @@
 """Makes many articles out of few: paragraphs of two articles in one language, with what was found in them.
 
 The texts are those of eval/parallel. A made story takes two of the 62 documents; its articles take paragraphs of both,
-each its own, in languages of their own, on the days after the story began. In every story the consonants of all words
-are exchanged by a key of its own, and its vectors are turned its own way: so there are as many names and wordings as
-stories, while copies, translations and shared figures within one stay what they are in news.
+each its own, in languages of their own, on the days after the story began. In every story the consonants of names and
+of half of all words are exchanged by a key of its own, and its vectors are turned its own way: so there are as many
+names and wordings as stories, while copies, translations and shared figures within one stay what they are in news.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.records import Analysis, Span, within
 
-__all__ = ["Base", "recombine"]
+__all__ = ["Base", "Made", "recombine"]
 
 Floats = NDArray[np.float32]
 
@@ -34,17 +36,28 @@ _LARGEST = 60  # articles of one story
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """An article to take from: its analysis, its paragraphs as spans, its centred vector."""
+    """An article to take from: its analysis, its paragraphs as spans, centred vectors of it and of its claims by id."""
 
     analysis: Analysis
     paragraphs: tuple[Span, ...]
     vector: Floats
+    contents: Mapping[str, Floats] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A made article: its analysis, the number of its story, centred vectors of it and of its claims by id."""
+
+    analysis: Analysis
+    story: int
+    vector: Floats
+    contents: Mapping[str, Floats]
 
 
 def recombine(
     bases: Mapping[tuple[str, str], Base], docs: Sequence[str], langs: Sequence[str], count: int, seed: int
-) -> Iterator[tuple[Analysis, Floats, int]]:
-    """Yield ``count`` articles with their vectors and the number of their story.
+) -> Iterator[Made]:
+    """Yield ``count`` articles, story by story; a story begins no earlier than the one before it.
 
     Args:
         bases: by document and language.
@@ -59,13 +72,21 @@ def recombine(
     while made < count:
         pair = chance.sample(docs, 2)
         key, turn = _exchange(chance), noise.normal(size=next(iter(bases.values())).vector.shape)
-        began = _FIRST_DAY + timedelta(days=chance.randrange(max(1, count // _A_DAY)))
+        began = _FIRST_DAY + timedelta(days=made // _A_DAY)
         for _ in range(min(count - made, _LARGEST, int(chance.paretovariate(0.9)))):
             lang = chance.choice(langs)
             parts = [bases[doc, lang] for doc in pair if (doc, lang) in bases]
             said = began + timedelta(days=chance.randrange(_LASTS))
-            article = _respelt(_article(f"r{made}", parts, said, chance, noise), key)
-            yield article, _vector(parts, turn, noise), story
+            article = _respelt(_article(f"r{made:06}", parts, said, chance, noise), key, story)
+            kept = {claim.id for claim in article.claims}
+            contents = {
+                f"{at}.{name}": _turned(vector, turn, noise)
+                for at, part in enumerate(parts)
+                for name, vector in part.contents.items()
+                if f"{at}.{name}" in kept
+            }
+            mean = np.sum([part.vector for part in parts], axis=0)
+            yield Made(article, story, _turned(mean, turn, noise), contents)
             made += 1
         story += 1
 
@@ -79,18 +100,31 @@ def _exchange(chance: random.Random) -> dict[int, str]:
     return str.maketrans(table)
 
 
-def _respelt(analysis: Analysis, key: dict[int, str]) -> Analysis:
-    mentions = tuple(replace(m, surface=m.surface.translate(key)) if m.key is None else m for m in analysis.mentions)
-    return replace(
-        analysis, article=replace(analysis.article, text=analysis.article.text.translate(key)), mentions=mentions
+def _respelt(analysis: Analysis, key: dict[int, str], story: int) -> Analysis:
+    """Return the article in the words of its story: its names and half of all other words are spelt by the key.
+
+    So no two stories share sequences of five words, while half of what packs and concepts know is still there. Names
+    that a list knows stay.
+    """
+    known = {at for mention in analysis.mentions if mention.key for at in range(*mention.span)}
+
+    def spell(found: re.Match[str]) -> str:
+        word = found[0]
+        changes = word[0].isupper() or crc32(f"{story} {word}".encode()) % 2
+        return word.translate(key) if changes and found.start() not in known else word
+
+    text = re.sub(r"\w+", spell, analysis.article.text)
+    mentions = tuple(replace(mention, surface=text[slice(*mention.span)]) for mention in analysis.mentions)
+    return replace(analysis, article=replace(analysis.article, text=text), mentions=mentions)
+
+
+def _turned(vector: Floats, turn: NDArray[np.float64], noise: np.random.Generator) -> Floats:
+    """Return a vector turned the way of its story, and a little its own way."""
+    drift = noise.normal(size=vector.shape)
+    found = (
+        vector / np.linalg.norm(vector) + _TURN * turn / np.linalg.norm(turn) + _NOISE * drift / np.linalg.norm(drift)
     )
-
-
-def _vector(parts: Sequence[Base], turn: NDArray[np.float64], noise: np.random.Generator) -> Floats:
-    mean = np.sum([part.vector for part in parts], axis=0)
-    drift = noise.normal(size=mean.shape)
-    vector = mean / np.linalg.norm(mean) + _TURN * turn / np.linalg.norm(turn) + _NOISE * drift / np.linalg.norm(drift)
-    return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+    return np.asarray(found / np.linalg.norm(found), dtype=np.float32)
 
 
 def _article(
@@ -98,10 +132,10 @@ def _article(
 ) -> Analysis:
     text, length = [], 0
     found: list[Analysis] = []
-    for part in parts:
+    for at, part in enumerate(parts):
         kept = [span for span in part.paragraphs if chance.random() < _KEPT] or list(part.paragraphs[:1])
         for span in kept:
-            found.append(_moved(part.analysis, span, length - span[0], f"{len(found)}."))
+            found.append(_moved(part.analysis, span, length - span[0], f"{at}."))
             text.append(part.analysis.article.text[slice(*span)])
             length += len(text[-1]) + 2
     first = parts[0].analysis

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.quality import gold_pages
 from reportedly.pipeline import analyse_pages, compare_analyses
 from reportedly.protocols import Engine
 from reportedly.records import Analysis, Claim, Span, likeness, within
+from training.data.gold import gold_pages
 
 __all__ = ["RelayScore", "fold", "score_relays", "show_relays"]
 

@@ -7,13 +7,15 @@ import re
 import resource
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bench.diagrams import draw_reliability
 from bench.handwritten import Tally, Tested, by, failures, run_handwritten
 from bench.quality import measure_quality
+from bench.reliability import GOLD, confidence_section, judged_sets, kept_in, make_bins
 from bench.roles import counted_nouns, names
 from bench.speed import measure_throughput
 from reportedly.languages.pack import pack_for
@@ -43,16 +45,21 @@ def write_report(shared: Path, out: Path, today: date) -> None:
     """Measure all gold sets that are there and write the page."""
     engine, fast = make_engine("full"), make_engine("fast")
     tested = list(run_handwritten(engine))
+    with TemporaryDirectory() as folder:
+        scored = {name: _scored(shared / "eval" / name, engine, Path(folder)) for name in GOLD}
+        judged = judged_sets(shared, engine, Path(folder), tested)
+    bins = {name: make_bins(answers) for name, answers in judged.items()}
+    out.with_name("reliability.svg").write_text(draw_reliability(bins), encoding="utf-8")
     parts = {
         "date": today.isoformat(),
-        "seeds": _articles(_scored(shared / "eval/seeds", engine)),
-        "news": _articles(_scored(shared / "eval/news", engine)),
+        "seeds": _articles(scored["seeds"]),
+        "news": _articles(scored["news"]),
         "fast_seeds": _total(_scored(shared / "eval/seeds", fast)),
         "fast_news": _total(_scored(shared / "eval/news", fast)),
-        "attribution": sentence_table(_scored(shared / "eval/attribution.jsonl", engine)),
+        "attribution": sentence_table(scored["attribution.jsonl"]),
         "languages": tally_table(by(tested, "lang")),
         "constructions": tally_table(_in_order(by(tested, "construction"))),
-        "reliability": _reliability(tested),
+        "confidence": "\n".join(confidence_section(judged)),
         "failures": _failures(tested),
         "names": share_table(names(shared / "train/ner", engine, _NAMES_A_LANGUAGE), "names", "F1"),
         "counted": share_table(
@@ -71,8 +78,8 @@ def write_report(shared: Path, out: Path, today: date) -> None:
     out.write_text(page, encoding="utf-8")
 
 
-def _scored(gold: Path, engine: Engine) -> str:
-    return measure_quality(gold, None, None, None, engine)
+def _scored(gold: Path, engine: Engine, keep: Path | None = None) -> str:
+    return measure_quality(gold, None, None, kept_in(keep, gold) if keep else None, engine)
 
 
 def _total(printed: str) -> str:
@@ -124,21 +131,6 @@ def _in_order(tallies: Mapping[str, Tally]) -> dict[str, Tally]:
 
 def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}" if whole else "–"
-
-
-def _reliability(tested: Iterable[Tested]) -> str:
-    bins: dict[int, list[bool]] = defaultdict(list)
-    for one in tested:
-        tally = Tally()
-        tally.add(one)
-        for confidence, good in tally.confidences:
-            bins[min(9, int(10 * confidence))].append(good)
-    rows = ["| confidence | claims | of them right |", "| --- | --- | --- |"]
-    for tenth, members in sorted(bins.items()):
-        rows.append(
-            f"| {tenth / 10:.1f} to {(tenth + 1) / 10:.1f} | {len(members)} | {_share(sum(members), len(members))} % |"
-        )
-    return "\n".join(rows)
 
 
 def _failures(tested: Sequence[Tested]) -> str:

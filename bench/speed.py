@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from reportedly.collect.clean import read_article
@@ -20,12 +22,18 @@ from reportedly.extract.moments import find_moments
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.languages.pack import pack_for
-from reportedly.languages.scan import scan_sentence
+from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses, make_engine
 from reportedly.protocols import Engine, EngineName
-from reportedly.records import Analysis, Article, Page
+from reportedly.records import Analysis, Article, Figure, Mention, Page
 
 _NORMAL = 3000  # characters: the article length that speeds are stated for
+_ROUNDS = 7  # readings of an article, of which the fastest counts
+_PUBLISHED = date(2019, 11, 15)  # any day will do
+FIGURE_LANGS = (
+    "en", "de", "fr", "es", "pl", "lv", "hu", "fi", "ru", "uk", "ar", "he", "zh", "ja", "ko", "hi", "tr",
+)  # fmt: skip
+"""The languages for which the speed of figures and moments is stated."""
 
 
 class Clock:
@@ -73,6 +81,38 @@ def measure_throughput(folder: Path, count: int = 240, engine_name: EngineName =
     read = [result for result in analyse_pages(many, engine) if isinstance(result, Analysis)]
     spent = time.perf_counter() - started
     return f"{sum(len(analysis.article.text) for analysis in read) / _NORMAL / spent:.1f}"
+
+
+def figure_speeds(folder: Path, langs: Sequence[str] = FIGURE_LANGS) -> Iterator[tuple[str, float]]:
+    """Yield for each language how many MB of text (UTF-8) a second moments and figures are read in, on one core.
+
+    FOLDER holds ``<language>.jsonl``. Tokens and the pack's words are found, and names known, before the clock starts.
+    """
+    for lang in langs:
+        pack = pack_for(lang)
+        if pack is None:
+            continue
+        size, spent = 0, 0.0
+        for line in (folder / f"{lang}.jsonl").read_text("utf-8").splitlines():
+            text = json.loads(line)["text"]
+            scans = [scan_sentence(sentence, pack) for sentence in find_sentences(Article("speed", text, lang), pack)]
+            mentions = find_article_mentions(scans, ())
+            size += len(text.encode())
+            spent += min(_seconds_to_read(scans, mentions) for _ in range(_ROUNDS))
+        yield lang, size / spent / 1e6
+
+
+def _seconds_to_read(scans: Sequence[Scan], mentions: Sequence[Mention]) -> float:
+    fresh = [replace(scan, beside={}) for scan in scans]  # nothing is kept from the reading before
+    start = time.process_time()
+    moments = tuple(moment for scan in fresh for moment in find_moments(scan, _PUBLISHED))
+    found: list[Figure] = []
+    for scan in fresh:
+        found += find_figures(scan, moments, mentions, found[-_EARLIER:])
+    return time.process_time() - start
+
+
+_EARLIER = 3  # figures that a number without a noun may take over from
 
 
 def _collect(pages: Sequence[Page], clock: Clock) -> list[Article]:

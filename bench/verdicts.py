@@ -44,12 +44,13 @@ _BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a reader said of one verdict: right, wrong or arguable, and why."""
+    """What a reader said of one verdict: right, wrong or arguable, and why; its score when it was read."""
 
     key: str
     kind: str
     judged: str
     why: str
+    score: float = 0.0
 
 
 def collection(shared: Path, langs: Sequence[str] = LANGS) -> list[Page | Failure]:
@@ -115,7 +116,7 @@ def read_judgements(path: Path = JUDGED) -> dict[str, Judgement]:
     for line in path.read_text("utf-8").splitlines() if path.exists() else ():
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if len(cells) == _CELLS and re.fullmatch(r"[0-9a-f]{8}", cells[0]):
-            found[cells[0]] = Judgement(cells[0], cells[1], cells[3], cells[4])
+            found[cells[0]] = Judgement(cells[0], cells[1], cells[3], cells[4], float(cells[2]))
     return found
 
 

@@ -23,6 +23,7 @@ __all__ = ["Outcome", "show_outcome", "watch_site"]
 _EDITION = re.compile(r"This is report (\S+) of the desk in .{1,40} in edition (\d+) of the day")
 _KILLED, _STOPPED = 0.1, 0.2  # when the service is killed, and when it is stopped, as shares of the time
 _CRAWL_DELAY = 1.5  # of some hosts, as a multiple of the pace
+_LINKING = b"reportedly.watching.linking"
 _TOLERANCE = 0.1  # seconds by which a request may seem early on arrival
 _IN_FLIGHT = 0.5  # seconds after a 503 in which requests that had been sent before may still arrive
 
@@ -119,8 +120,18 @@ async def _wait(
     while (left := until - site.now()) > 0:
         if child.returncode is not None:
             raise RuntimeError(f"the service ended by itself with code {child.returncode}; see its log")
-        memory.append((site.now(), _read_memory(child.pid)))
+        memory.append((site.now(), sum(map(_read_memory, _family(child.pid)))))
         await asyncio.sleep(min(left, 5.0))
+
+
+def _family(process: int) -> Iterator[int]:
+    """Yield a process and those that read pages for it (Linux); what draws links comes and goes, and is left out."""
+    yield process
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            for child in map(int, task.read_text("ascii").split()):
+                if _LINKING not in Path(f"/proc/{child}/cmdline").read_bytes():
+                    yield from _family(child)
 
 
 def _read_memory(process: int) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from reportedly.cli.intake import DeskIntake
+from reportedly.cli.serving import Editing
 from reportedly.listing import Job
 from reportedly.store.ledger import SqlLedger
 from reportedly.view.desk.app import make_app
@@ -30,7 +31,7 @@ class Visitor:
     """A browser without script: follows links, fills in forms."""
 
     def __init__(self, ledger: SqlLedger, intake: DeskIntake | None, settings: DeskSettings = SETTINGS) -> None:
-        app = make_app(lambda: ledger, settings, intake)
+        app = make_app(lambda: ledger, settings, intake, edits=Editing(ledger))
         self.root = settings.root_path
         self._client = TestClient(app, base_url="http://desk", raise_server_exceptions=False)
 

@@ -10,6 +10,7 @@ import asyncio
 import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import httpx
 from fastapi import FastAPI
 
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
 from reportedly.pipeline import analyse_article, compare_analyses, find_sentence_spans, make_engine
 from reportedly.records import Article
 from reportedly.store.ledger import SqlLedger, open_ledger
@@ -54,10 +55,12 @@ def main() -> None:
     engine = make_engine("fast")
     analyses = [analyse_article(article, engine, trust_language=True) for article in ARTICLES]
     with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/news.db", now=lambda: NOON) as ledger:
+        first = replace(ARTICLES[0], text=ARTICLES[0].text.replace("120", "90"))  # edited since
+        ledger.add([analyse_article(first, engine, trust_language=True)])
         ledger.add(analyses)
         ledger.correct("rename", {"key": "state:RU", "name": "Russia"}, author="ada", note="as the desk writes it")
         ledger.replace_links(compare_analyses(list(ledger.analyses()), ledger.corrections()))
-        api = make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger))
+        api = make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger))
         examples = dict(_ask_all(api, ledger))
     TARGET.write_text(json.dumps(examples, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -151,6 +151,15 @@ class MeasureFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class EditFilter:
+    """Which edits are wanted, the latest first: of a story's articles, of one article, seen on a day (UTC) or later."""
+
+    story: str | None = None
+    article: str | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictFilter:
     """Which verdicts are wanted: those in which somebody stands against somebody first, and of a kind the surest.
 

@@ -35,7 +35,7 @@ from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_corrected
-from reportedly.link.vectors import centred, embed_articles, embed_text, stretch, text_key
+from reportedly.link.vectors import Known, centred, embed_texts, know_none, passage, stretch
 from reportedly.match.agreements import find_agreements
 from reportedly.match.framed import Vectors, frame_claims, is_compared
 from reportedly.match.measures import find_measures
@@ -180,7 +180,7 @@ def make_embedder() -> Embedder:
 def embed_analyses(
     analyses: Iterable[Analysis | Failure],
     embedder: Embedder,
-    known: Mapping[str, bytes] = MappingProxyType({}),
+    known: Known = know_none,
     keep: Callable[[str, bytes], None] | None = None,
 ) -> dict[str, NDArray[np.float32]]:
     """Return the vectors that ``compare_analyses`` takes.
@@ -188,23 +188,22 @@ def embed_analyses(
     Args:
         analyses: whose articles to embed.
         embedder: the encoder.
-        known: vectors made before, by key.
+        known: gives the vectors made before, by key, of those that are asked for (``Ledger.vectors``).
         keep: is given the key and the vector of each that was not known, to be stored.
     """
-    found = {}
     articles = {a.article.id: a.article for a in analyses if isinstance(a, Analysis)}
-    for article, key, packed in embed_articles(articles.values(), embedder, known):
-        vector = centred(packed, articles[article].lang, embedder.means)
-        found[article] = vector * np.float32(stretch(articles[article]))
-        if keep is not None and key not in known:
-            keep(key, packed)
-    return found
+    texts = {name: text for name, article in articles.items() if (text := passage(article))}
+    made = zip(texts, embed_texts(list(texts.values()), embedder, known, keep), strict=True)
+    return {
+        name: centred(packed, articles[name].lang, embedder.means) * np.float32(stretch(articles[name]))
+        for name, packed in made
+    }
 
 
 def embed_contents(
     analyses: Iterable[Analysis | Failure],
     embedder: Embedder,
-    known: Mapping[str, bytes] = MappingProxyType({}),
+    known: Known = know_none,
     keep: Callable[[str, bytes], None] | None = None,
 ) -> Vectors:
     """Return the vectors of what claims say, by (article, claim), for ``compare_analyses``.
@@ -212,26 +211,23 @@ def embed_contents(
     Only contents with a word for an action get one: others are not compared. The arguments are those of
     ``embed_analyses``.
     """
-    found = {}
+    texts: dict[tuple[str, str], str] = {}
+    langs: dict[str, str | None] = {}
     for analysis in analyses:
-        if isinstance(analysis, Failure):
-            continue
-        article = analysis.article
-        for claim in is_compared(analysis):
-            text = article.text[slice(*claim.content)]
-            key = text_key(text, embedder)
-            packed = known[key] if key in known else embed_text(text, embedder)
-            found[article.id, claim.id] = centred(packed, article.lang, embedder.means)
-            if keep is not None and key not in known:
-                keep(key, packed)
-    return found
+        if isinstance(analysis, Analysis):
+            article = analysis.article
+            langs[article.id] = article.lang
+            said = ((claim.id, article.text[slice(*claim.content)]) for claim in is_compared(analysis))
+            texts.update({(article.id, claim): content for claim, content in said})
+    made = zip(texts, embed_texts(list(texts.values()), embedder, known, keep), strict=True)
+    return {place: centred(packed, langs[place[0]], embedder.means) for place, packed in made}
 
 
 def compare_by_meaning(
     results: Sequence[Analysis | Failure],
     embedder: Embedder,
     corrections: Iterable[Correction] = (),
-    known: Mapping[str, bytes] = MappingProxyType({}),
+    known: Known = know_none,
     keep: Callable[[str, bytes], None] | None = None,
 ) -> Dossier:
     """Compare analyses with the vectors of what the full engine read; the fast one does without a model.

@@ -14,6 +14,7 @@ from reportedly.listing import (
     ArticleRow,
     ClaimFilter,
     ClaimRow,
+    EditFilter,
     EntityFilter,
     EntityRow,
     Facets,
@@ -34,6 +35,7 @@ from reportedly.records import (
     Correction,
     CorrectionKind,
     Dossier,
+    Edit,
     Entity,
     Measure,
     Mention,
@@ -283,6 +285,18 @@ class Browser(Protocol):
 
     def waiting_corrections(self) -> int:
         """Return how many corrections were made or withdrawn since links were last drawn."""
+        ...
+
+
+class EditFinder(Protocol):
+    """Tells what outlets changed in their articles, which takes linking the versions of each."""
+
+    def __call__(self, wanted: EditFilter, newest: int) -> Sequence[Edit]:
+        """Return so many edits at the most in which a claim or figure changed, the latest first.
+
+        Raises:
+            LedgerError: the ledger cannot be used.
+        """
         ...
 
 

@@ -63,8 +63,9 @@ class Page:
 
     ``source`` names where it came from (path, URL, ``-`` for standard input, ``path:line`` for JSON lines) and is
     used in messages only. The other fields are declarations that outrank what is found in the body; ``id``,
-    ``lang``, ``published``, ``title``, ``url`` and ``outlet`` come from JSON lines. ``seen`` is the day on which it was
-    fetched, where that is known: no later date is guessed for it.
+    ``lang``, ``published``, ``title``, ``url`` and ``outlet`` come from JSON lines. ``listed`` is the day that a feed
+    gives it, for pages that name none themselves. ``seen`` is the day on which it was fetched, where that is known: no
+    later date is guessed for it.
     """
 
     source: str
@@ -77,6 +78,7 @@ class Page:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+    listed: date | None = None
     seen: date | None = None
 
 
@@ -416,6 +418,31 @@ class Story:
     score: float
     reason: str
     follows: str | None = None
+
+
+MoveKind = Literal["renamed", "joined", "parted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Articles that a run of linking found in another story than the run before.
+
+    Args:
+        at: when the run was written.
+        kind: what became of the story that they were in: all of it is one story under another id (``renamed``), all of
+            it is in one story with articles of another (``joined``), or these articles left it (``parted``).
+        former: the id of the story that they were in.
+        story: the id of the one in which they are.
+        articles: those that moved.
+        reason: why, for a reader.
+    """
+
+    at: datetime
+    kind: MoveKind
+    former: str
+    story: str
+    articles: tuple[str, ...]
+    reason: str
 
 
 # --- match ---------------------------------------------------------------------------------------------------

@@ -40,8 +40,7 @@ def link_ledger(ledger: Ledger, reach: int | None = REACH) -> tuple[Failure, ...
     analyses = list(ledger.analyses() if within is None else ledger.analyses_of(within))
     if any(analysis.engine == "full" for analysis in analyses):
         made: dict[str, bytes] = {}
-        known = ledger.vectors()
-        dossier = compare_by_meaning(analyses, make_embedder(), corrections, known, made.__setitem__)
+        dossier = compare_by_meaning(analyses, make_embedder(), corrections, ledger.vectors, made.__setitem__)
         ledger.add_vectors(made)
     else:
         dossier = compare_analyses(analyses, corrections)

@@ -23,7 +23,7 @@ def test_a_verdict_is_known_by_its_kind_and_claims_in_either_order() -> None:
 def test_judgements_are_read_from_the_table(tmp_path: Path) -> None:
     path = tmp_path / "read.md"
     path.write_text("# Title\n| verdict | kind |\n| 0a1b2c3d | agrees | 0.70 | wrong | one man | a: x | b: y |\n")
-    assert read_judgements(path) == {"0a1b2c3d": Judgement("0a1b2c3d", "agrees", "wrong", "one man")}
+    assert read_judgements(path) == {"0a1b2c3d": Judgement("0a1b2c3d", "agrees", "wrong", "one man", 0.7)}
     assert read_judgements(tmp_path / "none.md") == {}
 
 

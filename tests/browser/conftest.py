@@ -20,6 +20,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from reportedly.cli.serving import Editing
 from reportedly.collect.files import read_pages
 from reportedly.pipeline import analyse_pages, compare_analyses, make_engine
 from reportedly.protocols import Intake
@@ -48,7 +49,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def served(ledger: SqlLedger, settings: DeskSettings | None = None, intake: Intake | None = None) -> Iterator[str]:
     """Serve a desk on a free port of this machine; gives its address without a slash at the end."""
-    app = make_app(lambda: ledger, settings or DeskSettings(pause=0.2), intake)
+    app = make_app(lambda: ledger, settings or DeskSettings(pause=0.2), intake, edits=Editing(ledger))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, lifespan="off")
         server = uvicorn.Server(config)

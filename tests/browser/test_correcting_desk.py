@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, FilePayload, Page
 
 from reportedly.cli.intake import DeskIntake
 from reportedly.cli.running import relink
+from reportedly.cli.serving import Editing
 from reportedly.records import Analysis
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.view.desk.app import make_app
@@ -45,7 +46,7 @@ class Desk:
     def __init__(self, ledger: SqlLedger) -> None:
         self.ledger = ledger
         self.intake = DeskIntake(ledger, "fast", link_ledger=_link)
-        app = make_app(lambda: ledger, DeskSettings(author="ben", pause=0.2), self.intake)
+        app = make_app(lambda: ledger, DeskSettings(author="ben", pause=0.2), self.intake, edits=Editing(ledger))
         self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"

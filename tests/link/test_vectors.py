@@ -10,7 +10,7 @@ import pytest
 
 from reportedly.link.grouping import Floats
 from reportedly.link.stories import group_stories
-from reportedly.link.vectors import LEAD, centred, embed_articles, pack_vector, passage, stretch, unpack_vector
+from reportedly.link.vectors import LEAD, centred, embed_texts, pack_vector, passage, stretch, unpack_vector
 from reportedly.records import Analysis, Article, Story
 
 _DAY = date(2024, 10, 20)
@@ -54,10 +54,8 @@ def _groups(*analyses: Analysis) -> list[list[str]]:
 
 def _stories(*analyses: Analysis) -> tuple[Story, ...]:
     encoder = _Encoder()
-    found = {
-        name: centred(packed, next(a.article.lang for a in analyses if a.article.id == name), encoder.means)
-        for name, _, packed in embed_articles([a.article for a in analyses], encoder)
-    }
+    made = zip(analyses, embed_texts([a.article.text for a in analyses], encoder), strict=True)
+    found = {a.article.id: centred(packed, a.article.lang, encoder.means) for a, packed in made}
     return group_stories(analyses, (), found)
 
 
@@ -101,13 +99,17 @@ def test_a_packed_vector_points_where_it_pointed() -> None:
     assert float(unpack_vector(pack_vector(vector)) @ vector) / float(np.linalg.norm(vector)) > 0.999
 
 
-def test_a_known_passage_is_not_embedded_again() -> None:
-    encoder, articles = _Encoder(), [Article("a", "lv-ferry", "lv"), Article("b", "", "lv")]
-    first = list(embed_articles(articles, encoder))
-    assert [name for name, _, _ in first] == ["a"]  # there is nothing to read in b
-    again = list(embed_articles(articles, encoder, {key: packed for _, key, packed in first}))
-    assert again == first
-    assert len(encoder.asked) == 1
+def test_a_known_text_is_not_embedded_again_and_no_other_is_asked_for() -> None:
+    encoder, kept, asked = _Encoder(), dict[str, bytes](), list[str]()
+
+    def known(keys: Sequence[str]) -> Mapping[str, bytes]:
+        asked.extend(keys)
+        return kept
+
+    first = list(embed_texts(["lv-ferry", "lv-strike"], encoder, keep=kept.__setitem__))
+    assert list(embed_texts(["lv-strike"], encoder, known, kept.__setitem__)) == first[1:]
+    assert len(encoder.asked) == 2
+    assert asked == list(kept)[1:]
 
 
 def test_the_encoder_reads_the_title_and_the_beginning_without_what_was_skipped() -> None:

@@ -23,7 +23,9 @@ def claim(world: World, name: str | None, key: str | None) -> Claim:
     ("one", "other", "apart"),
     [
         (("Nilsn", "org:nilsn"), ("Nielsen", "person:nielsen"), False),  # one name in two spellings, not linked
+        (("Dzhefri Kolman", "person:dzhefri"), ("Geoffrey Coleman", "person:geoffrey"), False),  # by its sound
         (("Ann", "person:ann"), ("Bob", "person:bob"), True),
+        (("Ann Lee", "person:ann"), ("Ian Law", "person:ian"), True),  # two consonants tell nothing
         (("North Korea", "state:KP"), ("South Korea", "state:KR"), True),  # listed: known by key
         (("Ann", "person:ann"), ("Ann and Bob", "person:ann+person:bob"), False),
         (("Ann", "person:ann"), (None, None), False),
@@ -35,6 +37,21 @@ def test_sources_known_apart(
 ) -> None:
     assert known_apart(claim(world, *one), claim(world, *other)) is apart
     assert known_apart(claim(world, *other), claim(world, *one)) is apart
+
+
+def test_a_short_name_may_be_another_in_a_second_language(world: World) -> None:
+    one, other = claim(world, "Shea", "person:shea"), claim(world, "Shi", "person:shi")
+    assert known_apart(one, other)
+    assert not known_apart(one, other, one_language=False)
+    assert known_apart(one, claim(world, "Bell", "person:bell"), one_language=False)
+
+
+def test_organisations_of_no_list_are_not_known_apart_in_two_languages(world: World) -> None:
+    one, other = claim(world, "Rail Safety Board", "org:rail"), claim(world, "Turvallisuusvirasto", "org:turva")
+    assert known_apart(one, other)
+    assert not known_apart(one, other, one_language=False)
+    for name, key in (("Bob", "person:bob"), ("NIS", "body:NIS"), ("South Korean army", "org:KR/army")):
+        assert known_apart(one, claim(world, name, key), one_language=False)
 
 
 def test_offices_say_for_whom_a_person_speaks(world: World) -> None:

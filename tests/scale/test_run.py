@@ -93,6 +93,17 @@ def test_a_run_goes_on_and_reads_only_what_is_new(tmp_path: Path) -> None:
     assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "run" / "analyses").iterdir()} == parts
 
 
+def test_an_article_over_its_time_is_told_and_its_archive_read_on(tmp_path: Path) -> None:
+    source = archive(tmp_path / "in", files=1, days=2) / "0.jsonl"
+    endless = {**news(0, 5), "id": "endless", "text": "Police said that 5 % had left. " * 50_000}
+    lines = source.read_text("utf-8").splitlines()
+    source.write_text("\n".join([*lines[:2], json.dumps(endless), *lines[2:]]), encoding="utf-8")
+    assert run(Plan((str(source),), tmp_path / "run", "fast", seconds=1.0), LocalEngine(1)) == Counts(2, 2)
+    (told,) = (tmp_path / "run" / "failures").iterdir()
+    kinds = [json.loads(line)["kind"] for line in told.read_text("utf-8").splitlines()]
+    assert kinds[-1] == "too_slow"
+
+
 def test_a_part_that_was_being_written_is_not_taken_for_whole(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
 

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from threading import Event
@@ -19,13 +19,14 @@ from reportedly.collect.web.pages import make_page
 from reportedly.collect.web.records import FetchSettings
 from reportedly.collect.web.subscriptions import Subscription
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.pipeline import compare_analyses, make_engine
+from reportedly.pipeline import compare_analyses
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.store.watching import Batch, WatchStore
 from reportedly.watching.health import HealthServer
 from reportedly.watching.linking import Linker
 from reportedly.watching.logs import make_log
 from reportedly.watching.metrics import Metrics
+from reportedly.watching.reading import prepare_reader
 from reportedly.watching.service import Watcher, WatchSettings
 from reportedly.watching.timing import Schedule
 from web_site import Site
@@ -79,7 +80,7 @@ class Desk:
         return Watcher(
             [Subscription(url, outlet="The Courier") for url in urls],
             given.pop("store", self.store),
-            make_engine("fast"),
+            prepare_reader("fast"),
             replace(self.settings, fetch=fetch),
             log=make_log("json", self.log),
             metrics=given.pop("metrics", Metrics()),
@@ -128,6 +129,20 @@ def test_an_article_is_read_again_and_its_edit_kept_but_not_its_new_surroundings
         assert desk.once(feed).summary.visits == {outcome: 1}
     (history,) = desk.ledger.histories()
     assert ["At least 12" in one.analysis.article.text for one in history.versions] == [True, False]
+
+
+def test_a_page_without_a_date_has_the_feeds_day_but_never_that_of_an_edit(desk: Desk) -> None:
+    url = desk.site.add("/a", article(12))
+    desk.site.add("/feed", ATOM.format(ENTRY.format(url, "2031-03-02T10:00:00Z")), media_type="application/atom+xml")
+    desk.once(desk.site.url("/feed"))
+    desk.site.change("/feed", ATOM.format(ENTRY.format(url, "2031-03-05T09:30:00Z")))
+    desk.site.change("/a", article(9))
+    desk.now = NOON + timedelta(days=1)
+    assert desk.once(desk.site.url("/feed")).summary.visits["edited"] == 1
+    (history,) = desk.ledger.histories()
+    days = [one.analysis.article.published for one in history.versions]
+    assert days[0] == date(2031, 3, 2)
+    assert days[1] in (date(2031, 3, 2), NOON.date())  # as the visit comes before or after the look at the feed
 
 
 def test_a_feed_that_tells_of_a_change_brings_the_visit_forward(desk: Desk) -> None:
@@ -213,7 +228,7 @@ def test_a_fault_in_one_page_is_logged_and_the_others_are_read(desk: Desk, monke
             raise KeyError("boom")
         return make_page(answer, *more)
 
-    monkeypatch.setattr("reportedly.watching.looking.make_page", broken)
+    monkeypatch.setattr("reportedly.watching.reading.make_page", broken)
     watcher = desk.once(feed)
     assert watcher.summary.visits == {"failed": 1, "new": 1}
     told = next(event for event in desk.events() if event["event"] == "fault")

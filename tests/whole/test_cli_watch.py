@@ -56,6 +56,18 @@ def lines(process: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
     return map(json.loads, process.stderr)
 
 
+def test_a_page_over_its_time_is_told_and_the_others_are_read(config: Path, site: Site) -> None:
+    endless = "<p>" + "Police said on Monday that 5 % had left the town. " * 40_000
+    site.change("/3", PAGE.replace("<p>", f"{endless}</p><p>", 1).format(name="no. 3", number=3))
+    with start(config, "--once", "--time-limit", "1") as process:
+        events = list(lines(process))
+    assert process.returncode == SOME_FAILED
+    (told,) = [event for event in events if event["event"] == "page failed"]
+    assert "not read in 1 s of processor time" in json.dumps(told)
+    with open_ledger(str(config.with_name("news.db"))) as ledger:
+        assert ledger.stats().counts["articles"] == 5
+
+
 def test_killed_in_the_middle_it_goes_on_and_told_to_stop_it_leaves_within_seconds(config: Path) -> None:
     with start(config) as first:
         for event in lines(first):

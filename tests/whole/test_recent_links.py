@@ -14,10 +14,17 @@ from hypothesis import strategies as st
 from bench.postgres import Server
 from reportedly.pipeline import analyse_article, make_engine
 from reportedly.records import Analysis, Article, Dossier
+from reportedly.store.copying import fingerprint
+from reportedly.store.derived import write_derived
 from reportedly.store.ledger import SqlLedger, open_ledger
+from reportedly.store.opening import reading, writing
 from reportedly.upkeep import link_ledger
 
 FIRST = date(2026, 1, 5)
+DERIVED = {
+    "choices", "claim_facts", "entity_numbers", "facets", "measure_numbers", "name_words", "story_numbers",
+    "verdict_sides",
+}  # fmt: skip
 PLACES = ("Brno", "Tartu", "Porto", "Bergen")
 MINISTERS = ("Alva Brandt", "Piotr Zarecki", "Mirela Toska", "Ivo Lanza")
 MAYORS = ("Sigrun Haug", "Teodor Wels", "Oona Riihi", "Jan Kelder")
@@ -66,11 +73,26 @@ def said(dossier: Dossier) -> dict[str, object]:
     }
 
 
+def check_numbers(ledger: SqlLedger) -> None:
+    """See that the numbers that were made of what was linked again are those that are made of the whole."""
+
+    def numbers() -> dict[str, tuple[int, str]]:
+        with reading(ledger._engine) as connection:
+            return {name: said for name, said in fingerprint(connection).items() if name in DERIVED}
+
+    now = numbers()
+    with writing(ledger._engine) as anew:
+        write_derived(anew)
+    assert now == numbers()
+    assert all(number for number, _ in now.values())
+
+
 def test_what_comes_day_by_day_is_linked_as_if_all_had_come_at_once(ledger: SqlLedger, tmp_path: Path) -> None:
     days = sorted({a.article.published for a in EVERY if a.article.published})
     for day in days:
         ledger.add([a for a in EVERY if a.article.published == day])
         link_ledger(ledger, reach=14)
+    check_numbers(ledger)
     # a run over few articles knows less of what is rare among all: so much of the grouping may differ, and no more
     mine, theirs = ledger.dossier(), whole(tmp_path / "whole.db", EVERY)
     assert {s.articles for s in mine.stories} == {s.articles for s in theirs.stories}
@@ -124,6 +146,7 @@ def test_an_article_that_changed_is_linked_again(ledger: SqlLedger, tmp_path: Pa
     edited = analyse_article(replace(first.article, text=text), make_engine("fast"), trust_language=True)
     ledger.add([edited])
     link_ledger(ledger, reach=7)
+    check_numbers(ledger)
     mine, theirs = ledger.dossier(), whole(tmp_path / "whole.db", [edited, *EVERY[1:]])
     assert {v.id for v in mine.verdicts} == {v.id for v in theirs.verdicts}
     assert {m.points for m in mine.measures} == {m.points for m in theirs.measures}
@@ -146,6 +169,7 @@ def test_it_comes_to_the_same_on_postgresql(server: Server, tmp_path: Path) -> N
         for day in sorted({a.article.published for a in chosen if a.article.published}):
             ledger.add([a for a in chosen if a.article.published == day])
             link_ledger(ledger, reach=3)
+        check_numbers(ledger)
         mine, theirs = ledger.dossier(), whole(tmp_path / "whole.db", chosen)
     server.drop("recent")
     assert {s.articles for s in mine.stories} == {s.articles for s in theirs.stories}

@@ -9,6 +9,7 @@ import click
 
 from reportedly.cli.options import engine_option, examples, ledger_option
 from reportedly.cli.running import find_user, open_store
+from reportedly.cli.workers import time_limit_option
 from reportedly.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _STOP = 2  # seconds that pages which wait for news get when the desk is stopped
 )
 @click.option("--read-only", is_flag=True, help="Show the ledger, and take neither corrections nor articles.")
 @engine_option
+@time_limit_option
 @click.option(
     "--allow-origin", "origins", multiple=True, metavar="URL", help="Web site whose scripts may read the API (CORS)."
 )
@@ -50,6 +52,7 @@ def desk(
     token: str | None,
     read_only: bool,
     engine: EngineName,
+    time_limit: float,
     origins: tuple[str, ...],
     ledger: str,
 ) -> None:
@@ -64,7 +67,7 @@ def desk(
     import uvicorn
 
     from reportedly.cli.intake import DeskIntake
-    from reportedly.cli.serving import Asking
+    from reportedly.cli.serving import Asking, Editing
     from reportedly.pipeline import find_sentence_spans
     from reportedly.view.api.app import make_api
     from reportedly.view.desk.app import make_app
@@ -86,9 +89,12 @@ def desk(
     with open_store(ledger, create=True) as opened, _listen(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{listening.getsockname()[1]}{path}/   (Ctrl+C stops it)", err=True)
-        intake = None if read_only else DeskIntake(opened, engine, _web())
-        api = make_api(lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), allowed_origins=origins)
-        app = make_app(lambda: opened, settings, intake, api)
+        intake = None if read_only else DeskIntake(opened, engine, _web(), seconds=time_limit)
+        edits = Editing(opened)
+        api = make_api(
+            lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), edits=edits, allowed_origins=origins
+        )
+        app = make_app(lambda: opened, settings, intake, api, edits=edits)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, timeout_graceful_shutdown=_STOP, proxy_headers=False
         )

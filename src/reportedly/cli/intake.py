@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,10 @@ from reportedly.listing import Job, JobItem, JobKind
 
 if TYPE_CHECKING:
     from reportedly.cli.sources import Sources
-    from reportedly.protocols import Engine, EngineName
+    from reportedly.protocols import EngineName
     from reportedly.records import Analysis, Correction, CorrectionKind, Failure, Page
     from reportedly.store.ledger import SqlLedger
+    from reportedly.workers.calls import Workers
 
 __all__ = ["DeskIntake", "link_apart"]
 
@@ -64,8 +66,9 @@ class DeskIntake:
 
     Args:
         ledger: open for writing.
-        engine: reads what comes in; made when the first article does.
+        engine: reads what comes in, in a process that is started when the first article does.
         web: how the web is read.
+        seconds: of processor time that one article may take.
         link: draws the ledger's links anew.
         large: articles from which on links are drawn anew after corrections only when somebody asks for it.
     """
@@ -73,6 +76,7 @@ class DeskIntake:
     ledger: SqlLedger
     engine: EngineName = "full"
     web: Sources | None = None
+    seconds: float = 60.0
     link_ledger: Callable[[str], None] = link_apart
     large: int = _LARGE
     _jobs: dict[str, Job] = field(default_factory=dict)
@@ -81,7 +85,7 @@ class DeskIntake:
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     _changes: int = 0
     _stopped: bool = False
-    _reader: Engine | None = None
+    _workers: Workers[Page, Analysis | Failure] | None = None
     _thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -98,6 +102,8 @@ class DeskIntake:
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(_STOP)
+        if self._workers is not None:
+            self._workers.close()
 
     # --- decisions -------------------------------------------------------------------------------------------
 
@@ -226,14 +232,15 @@ class DeskIntake:
             return None if self._stopped else self._tasks.popleft()
 
     def _read(self, job: str, work: Work) -> bool:
-        from reportedly.pipeline import analyse_pages, make_engine
+        from reportedly.records import Failure
 
-        if self._reader is None:
+        if self._workers is None:
             self._tell(job, stage="loading the model")
-            self._reader = make_engine(self.engine)
+            self._workers = self._start_workers()
         self._tell(job, stage="reading")
         added = 0
-        for result in analyse_pages(work(), self._reader):
+        for page in work():
+            result = page if isinstance(page, Failure) else self._workers.call(page, page.source, page.id)
             added += self._keep(job, result)
             if self._stopped:
                 return False
@@ -244,6 +251,13 @@ class DeskIntake:
             self._tell(job, stage="comparing with all articles")
             self.link_ledger(self.ledger.address)
         return found is not None and bool(found.read or found.known)
+
+    def _start_workers(self) -> Workers[Page, Analysis | Failure]:
+        from reportedly.workers.calls import Workers
+        from reportedly.workers.inside import Limits
+        from reportedly.workers.pool import prepare_engine
+
+        return Workers(partial(prepare_engine, self.engine), limits=Limits(seconds=self.seconds)).start()
 
     def _keep(self, job: str, result: Analysis | Failure) -> int:
         """Put what was read into the ledger; return how many articles are new there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -124,18 +125,35 @@ def link(ledger: str) -> None:
     comes to the same but for names and weights that only all articles together show; once a month is often enough.
     """
     with open_store(ledger, write=True) as opened:
+        before = len(opened.moves())
         relink(opened, whole=True)
-        stats = opened.stats()
+        stats, moves = opened.stats(), opened.moves()[before:]
     click.echo(f"{stats.counts['stories']} stories, {stats.counts['verdicts']} verdicts", err=True)
+    if moves:
+        many = Counter(move.kind for move in moves)
+        told = ", ".join(f"{many[kind]} {kind}" for kind in ("joined", "parted", "renamed") if many[kind])
+        click.echo(f"stories that moved: {told} ('reportedly stories --moved' says what and why)", err=True)
 
 
-@click.command(epilog=examples("reportedly stories", "reportedly stories --ledger news.db"))
+@click.command(
+    epilog=examples("reportedly stories", "reportedly stories --ledger news.db", "reportedly stories --moved")
+)
+@click.option("--moved", is_flag=True, help="What linking moved from one story to another, when and why.")
 @ledger_option
-def stories(ledger: str) -> None:
+def stories(moved: bool, ledger: str) -> None:
     """List the stories of the ledger with their articles, languages, claims and verdicts."""
     from reportedly.view.terminal import print_table
 
     with open_store(ledger) as opened:
+        if moved:
+            moves = opened.moves()
+            shown = [
+                (f"{move.at:%Y-%m-%d %H:%M}", move.former, move.kind, move.story, str(len(move.articles)), move.reason)
+                for move in moves
+            ]
+            headings = ("when", "story", "what", "now", "articles", "why")
+            print_table(console(), f"{len(shown)} moves", headings, shown)
+            return
         rows = [
             (
                 row.story.id,

@@ -25,7 +25,7 @@ def mcp(ledger: str) -> None:
             "'reportedly mcp' needs the package mcp: install reportedly with its extra, `pip install 'reportedly[mcp]'`"
         )
         raise click.ClickException(message) from error
-    from reportedly.cli.serving import Asking
+    from reportedly.cli.serving import Asking, Editing
     from reportedly.pipeline import find_sentence_spans
     from reportedly.view.api.links import Links
     from reportedly.view.api.source import Source
@@ -33,4 +33,4 @@ def mcp(ledger: str) -> None:
     from reportedly.view.mcp.server import make_server
 
     with open_store(ledger) as opened:
-        make_server(Source(opened, Links(BASE), find_sentence_spans, Asking(opened))).run("stdio")
+        make_server(Source(opened, Links(BASE), find_sentence_spans, Asking(opened), Editing(opened))).run("stdio")

@@ -11,6 +11,7 @@ import click
 
 from reportedly.cli.options import examples, paths_argument
 from reportedly.cli.running import leave
+from reportedly.cli.workers import time_limit_option
 from reportedly.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Who reads articles: what --engine is to 'analyse'.",
 )
+@time_limit_option
 @click.option("--window", type=click.IntRange(min=1), default=7, show_default=True, help="Days linked at a time.")
 @click.option(
     "--reach",
@@ -60,6 +62,7 @@ def scale(
     jobs: int,
     address: str | None,
     reader: EngineName,
+    time_limit: float,
     window: int,
     reach: int,
 ) -> None:
@@ -70,7 +73,7 @@ def scale(
     from reportedly.scale.engines import make_scale_engine
     from reportedly.scale.run import Plan, run_scale
 
-    plan = Plan(paths, folder, reader, window, reach)
+    plan = Plan(paths, folder, reader, time_limit, window, reach)
     try:
         with closing(make_scale_engine(engine, jobs, address)) as workers:
             read = run_scale(plan, workers, _tell)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,13 +20,15 @@ from reportedly.cli.options import (
     ledger_option,
 )
 from reportedly.cli.running import open_store
-from reportedly.errors import ModelError, SettingsError
+from reportedly.cli.workers import time_limit_option
+from reportedly.errors import ModelError, SettingsError, WorkerError
 from reportedly.settings import load_settings
 
 if TYPE_CHECKING:
     from reportedly.collect.web.subscriptions import Subscription
-    from reportedly.protocols import Engine, EngineName
+    from reportedly.protocols import EngineName
     from reportedly.store.ledger import SqlLedger
+    from reportedly.watching.reading import Reader
     from reportedly.watching.service import Summary, WatchSettings
 
 _ADDRESS = "HOST:PORT"
@@ -52,6 +56,7 @@ _ADDRESS = "HOST:PORT"
     multiple=True,
     help="Read this host although it is not public (or set REPORTEDLY_ALLOW_HOSTS).",
 )
+@time_limit_option
 @ledger_option
 def watch(
     sources: tuple[str, ...],
@@ -62,6 +67,7 @@ def watch(
     link_every: float | None,
     contact: str | None,
     allow_host: tuple[str, ...],
+    time_limit: float,
     ledger: str,
 ) -> None:
     """Watch feeds, sitemaps and pages: read what is new, see what is edited, keep it all in the ledger.
@@ -72,15 +78,9 @@ def watch(
     """
     listen = _address(metrics)
     subscriptions, settings = _read(sources, contact, allow_host, link_every)
-    from reportedly.pipeline import make_engine
-
-    try:
-        reader = make_engine(engine)
-    except ModelError as error:
-        raise click.ClickException(f"{error}, or use --engine fast") from error
-    with open_store(ledger, create=True) as opened:
+    with open_store(ledger, create=True) as opened, _reading(engine, settings.workers, time_limit) as read:
         try:
-            kept, summary = _run(subscriptions, settings, opened, reader, once, listen, log)
+            kept, summary = _run(subscriptions, settings, opened, read, once, listen, log)
         except SettingsError as error:
             raise click.UsageError(str(error)) from error
     if not kept:
@@ -127,11 +127,29 @@ def _read(
     return subscriptions, replace(settings, fetch=fetch, link_every=every)
 
 
+@contextmanager
+def _reading(engine: EngineName, most: int, seconds: float) -> Iterator[Reader]:
+    """Give what reads pages in limited processes; what keeps them from starting ends the program."""
+    from functools import partial
+
+    from reportedly.watching.reading import prepare_reader
+    from reportedly.workers.calls import Workers
+    from reportedly.workers.inside import Limits
+
+    try:
+        with Workers(partial(prepare_reader, engine), most, Limits(seconds=seconds)) as workers:
+            yield lambda answer: workers.call(answer, answer.fetched.url)
+    except ModelError as error:
+        raise click.ClickException(f"{error}, or use --engine fast") from error
+    except WorkerError as error:
+        raise click.ClickException(str(error)) from error
+
+
 def _run(
     subscriptions: tuple[Subscription, ...],
     settings: WatchSettings,
     opened: SqlLedger,
-    reader: Engine,
+    read: Reader,
     once: bool,
     listen: tuple[str, int] | None,
     log: str,
@@ -149,7 +167,7 @@ def _run(
     watcher = Watcher(
         subscriptions,
         WatchStore(opened),
-        reader,
+        read,
         settings,
         log=told,
         metrics=metrics,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportedly.protocols import EngineName
     from reportedly.records import Analysis, Failure, Page
 
-__all__ = ["Workers", "analyse_with", "workers_option"]
+__all__ = ["Workers", "analyse_with", "time_limit_option", "workers_option"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ def _find_jobs() -> int:
     return find_jobs() if given is None else given
 
 
+time_limit_option = click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=1),
+    default=60.0,
+    show_default=True,
+    help="Of processor time that one article may take; one that takes more is told and left out.",
+)
 _OPTIONS = (
     click.option(
         "--jobs",
@@ -56,14 +64,7 @@ _OPTIONS = (
         show_default="one a processor, four at most, or REPORTEDLY_JOBS",
         help="Read articles in so many processes; 0 reads them in the program itself, without limits.",
     ),
-    click.option(
-        "--time-limit",
-        metavar="SECONDS",
-        type=click.FloatRange(min=1),
-        default=60.0,
-        show_default=True,
-        help="Of processor time that one article may take; one that takes more is told and left out.",
-    ),
+    time_limit_option,
 )
 
 

@@ -49,7 +49,7 @@ def _read_text(page: Page, max_chars: int) -> Article:
         id=page.id or identify(page.url, page.outlet, title, text),
         text=text,
         lang=lang,
-        published=page.published or find_date(text, lang),
+        published=page.published or page.listed or find_date(text, lang),
         title=title,
         title_span=span,
         url=page.url,
@@ -66,7 +66,8 @@ def _read_markup(page: Page, max_chars: int, today: date | None) -> Article:
     # Markup is a multiple of its text; what is longer than this would take minutes to search.
     markup = decode(page.body, page.encoding, markup=True, source=page.source)
     _check(markup, page, 5 * max_chars)
-    body, found = read_html(markup, page.url, today or page.seen, page.source)
+    known = page.published or page.listed
+    body, found = read_html(markup, page.url, today or page.seen, page.source, guess_date=known is None)
     title = page.title or found.title or found.heading or ""
     text, span = _with_title(body, title, found.heading)
     _check(text, page, max_chars)
@@ -78,7 +79,7 @@ def _read_markup(page: Page, max_chars: int, today: date | None) -> Article:
         id=page.id or identify(url, outlet, title, text),
         text=text,
         lang=lang,
-        published=page.published or found.published or find_date(text, lang),
+        published=page.published or found.published or page.listed or find_date(text, lang),
         title=title,
         title_span=span,
         url=url,

@@ -26,7 +26,9 @@ _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"
 _FIX = "give the article's own page, not a section or log-in page, or save its text as .txt"
 
 
-def read_html(markup: str, url: str | None, today: date | None, source: str) -> tuple[str, Metadata]:
+def read_html(
+    markup: str, url: str | None, today: date | None, source: str, *, guess_date: bool = True
+) -> tuple[str, Metadata]:
     """Return the article text of a page, one paragraph a line, and what the page says about itself.
 
     Args:
@@ -34,6 +36,7 @@ def read_html(markup: str, url: str | None, today: date | None, source: str) -> 
         url: where it was read from, if known.
         today: no date after it is taken from the page's layout; None sets no limit.
         source: names the page in errors.
+        guess_date: look for a date in the layout of a page that says none.
 
     Raises:
         InputError: kind ``no_text`` without article text, ``too_large`` for pages of too many elements.
@@ -45,7 +48,7 @@ def read_html(markup: str, url: str | None, today: date | None, source: str) -> 
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         message = f"{source}: the page has more than {_MOST_ELEMENTS:,} elements; {_FIX}."
         raise InputError("too_large", message)
-    if metadata.published is None:
+    if metadata.published is None and guess_date:
         metadata = _with_date(metadata, tree, today)
     text = _extract(tree) or metadata.body
     if not text:

@@ -17,6 +17,7 @@ __all__ = ["cut_compounds", "marks_of"]
 
 _CACHE_LIMIT = 50_000
 _SHORTEST = 6  # letters: shorter words are rarely compounds of numbers, and often something else
+_WHOLE: tuple[int, ...] = ()  # how a word is cut that stays as it is
 _HYPHENS = "-‐‑"
 
 
@@ -47,9 +48,11 @@ def cut_compounds(scan: Scan) -> Scan:
 
     The same scan comes back where there are none, which is nearly always.
     """
+    if scan.pack.unspaced:
+        return scan  # every character is a token already
     table = _table(scan.pack)
-    cuts = [table.cuts.get(token.norm) for token in scan.sentence.tokens]
-    if not any(cut is None or cut for cut in cuts):
+    cuts = list(map(table.cuts.get, [token.norm for token in scan.sentence.tokens]))
+    if cuts.count(_WHOLE) == len(cuts):
         return scan
     tokens: list[Token] = []
     for token, known in zip(scan.sentence.tokens, cuts, strict=True):

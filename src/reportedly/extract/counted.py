@@ -21,7 +21,9 @@ __all__ = [
     "CHANGES",
     "DURATIONS",
     "MEASURES",
+    "PERCENT_SIGNS",
     "Counted",
+    "currency_signs",
     "find_counted",
     "lemma",
     "nearby_unit",
@@ -40,7 +42,7 @@ _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment
 CHANGES = frozenset({"rise", "fall"})
 _FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in the genitive
 _PAUSES = frozenset(",;:()–—")
-_PERCENT_SIGNS = frozenset("%٪％")
+PERCENT_SIGNS = frozenset("%٪％")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,9 @@ def _sign(marks: Marks, amount: Amount) -> Counted | None:
     """ "$3 million", "US$ 5", "EUR 20", "3 €", "14 %", "20 EUR"."""
     end = amount.end
     before, after = marks.norm(amount.start - 1), marks.norm(end)
-    if before in _PERCENT_SIGNS and marks.glued(amount.start) and not marks.digit(amount.start - 2):  # "%70"
+    if before in PERCENT_SIGNS and marks.glued(amount.start) and not marks.digit(amount.start - 2):  # "%70"
         return Counted(amount.start - 1, end, "percent", (amount.start - 1, amount.start), sure=True)
-    if after in _PERCENT_SIGNS:
+    if after in PERCENT_SIGNS:
         hit = marks.at(end, "numbers.percentage_point", "units")
         unit = "percentage point" if hit and hit.end > end + 1 and hit.value.startswith("percentage") else "percent"
         stop = hit.end if hit and unit != "percent" else end + 1
@@ -88,8 +90,8 @@ def _sign(marks: Marks, amount: Amount) -> Counted | None:
 
 
 @cache
-def _signs(locale: str) -> Mapping[str, str]:
-    """Every sign and code of a currency in a locale -> unit; letters in their very case."""
+def currency_signs(locale: str) -> Mapping[str, str]:
+    """Return every sign and code of a currency in a locale -> unit; letters in their very case."""
     concepts = load_concepts()
     local = {currency_sign(locale, code): unit for code, unit in concepts.currencies.items()}
     return {**local, **concepts.currencies, **concepts.signs}
@@ -97,7 +99,7 @@ def _signs(locale: str) -> Mapping[str, str]:
 
 def _money_before(marks: Marks, amount: Amount) -> Counted | None:
     """ "$3 million", "US$ 5", "EUR 20"."""
-    signs, end = _signs(marks.pack.locale), amount.start
+    signs, end = currency_signs(marks.pack.locale), amount.start
     for start in range(max(0, end - _LONGEST_SIGN), end):
         unit = signs.get(marks.text(start, end))
         if unit is not None:
@@ -108,7 +110,7 @@ def _money_before(marks: Marks, amount: Amount) -> Counted | None:
 
 def _money_after(marks: Marks, amount: Amount) -> Counted | None:
     """ "3 €", "20 EUR", "5 US$", "2 лв."."""
-    signs, start = _signs(marks.pack.locale), amount.end
+    signs, start = currency_signs(marks.pack.locale), amount.end
     for end in range(min(len(marks.tokens), start + _LONGEST_SIGN), start, -1):
         unit = signs.get(marks.text(start, end))
         if unit is not None:

@@ -46,11 +46,15 @@ _BEFORE_FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A sentence, the day on which its article was published, and the dates in it that CLDR's patterns read."""
+    """A sentence, the day on which its article was published, and the dates in it that CLDR's patterns read.
+
+    ``before_ago``: the tokens that stand shortly before a word for "ago".
+    """
 
     marks: Marks
     published: date | None
     written: Mapping[int, Found] = field(default_factory=dict)
+    before_ago: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, fi
 from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
 from reportedly.extract.numbers import (
     BOUNDS_BEFORE,
+    ENDING_BOUNDS,
     NUMBER_KINDS,
     Amount,
     bound_after,
@@ -19,6 +19,7 @@ from reportedly.extract.numbers import (
     is_and,
     read_amount,
 )
+from reportedly.extract.passed import passed_over
 from reportedly.extract.ranges import read_range
 from reportedly.extract.refusals import refusal
 from reportedly.languages.lexicon import Hit
@@ -27,9 +28,8 @@ from reportedly.records import Figure, Mention, Moment
 
 __all__ = ["find_figures"]
 
-_DIGIT = re.compile(r"\d")
 _AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
-_SIGNS = frozenset(NUMBER_KINDS + BOUNDS_BEFORE)  # without one of these or a digit there is no figure
+_SIGNS = NUMBER_KINDS + BOUNDS_BEFORE  # without one of these or a digit there is no figure
 _PARTS = {
     ("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
@@ -69,8 +69,7 @@ def find_figures(
         earlier: figures that stand before in the article: a number without a noun may count the same things.
     """
     marks = marks_of(scan)
-    scan = marks.scan
-    if not _DIGIT.search(scan.sentence.text) and not any(hit.kind in _SIGNS for hit in scan.hits):
+    if not marks.any_digit and not marks.has(*_SIGNS):
         return ()
     found: list[Figure] = []
     reach = 0
@@ -91,17 +90,12 @@ def find_figures(
 
 
 def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
-    sentence = marks.scan.sentence
-    dated = starting_in(moments, sentence.start, sentence.end)
-    blocked = {
-        at for at, token in enumerate(marks.tokens)
-        if dated and any(token.start < moment.span[1] and moment.span[0] < token.end for moment in dated)
-    }  # fmt: skip
-    places = {hit.start for hit in marks.scan.hits if hit.kind in NUMBER_KINDS}
-    places |= marks.digits
+    places = marks.beginnings(*NUMBER_KINDS) | marks.digits
     ones = _ones(marks)
+    promising = places - passed_over(marks, places) | ones.keys()
+    blocked = _dated(marks, moments) if promising else frozenset()
     end = 0
-    for at in sorted((places | ones.keys()) - blocked):
+    for at in sorted(promising - blocked):
         amount = (ones.get(at) or read_amount(marks, at)) if at >= end else None
         if amount is None or any(k in blocked for k in range(amount.start, amount.end)):
             continue
@@ -109,6 +103,14 @@ def _amounts(marks: Marks, moments: Sequence[Moment]) -> Iterator[Amount]:
         amount = amount if any(k in blocked for k in range(amount.start, whole.end)) else whole
         yield amount
         end = amount.end
+
+
+def _dated(marks: Marks, moments: Sequence[Moment]) -> frozenset[int]:
+    """The tokens that belong to date expressions."""
+    scan = marks.scan
+    dated = starting_in(moments, scan.sentence.start, scan.sentence.end)
+    spans = (range(scan.token_at(moment.span[0]), scan.token_at(moment.span[1] - 1) + 1) for moment in dated)
+    return frozenset(at for span in spans for at in span)
 
 
 def _ones(marks: Marks) -> dict[int, Amount]:
@@ -223,7 +225,7 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
 
 def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
     """Bounds that are endings of the number: Georgian "100 ათასამდე" is up to 100,000, Croatian "20-ak" about 20."""
-    for name in ("at_most", "at_least", "approximate"):
+    for name in ENDING_BOUNDS:
         endings = marks.listed(f"{name}_endings")
         if not endings:
             continue

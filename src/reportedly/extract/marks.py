@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 
 from reportedly.languages.lexicon import Hit
@@ -14,59 +16,78 @@ __all__ = ["DASHES", "OPENING", "QUOTES", "Marks"]
 DASHES = frozenset("-–—‐‑−~〜～֊")
 OPENING = frozenset("“„\"«»‘‚'”(《「『")
 QUOTES = frozenset("“”„\"«»‘’‚'《》「」『』")
+_DIGIT = re.compile(r"\d")
 
 # Words that end a noun phrase in every language: what follows them is not what a number before them counts.
-_LIMITS = (
-    "attribution.complementizers",
-    "attribution.auxiliaries",
-    "attribution.negation",
-    "attribution.relatives",
-    "attribution.conjunctions",
-    "attribution.subordinators",
-    "attribution.prepositions",
-    "attribution.according_after",
-    "attribution.fillers",
-    "pronouns.masculine",
-    "pronouns.feminine",
-    "pronouns.neuter",
-    "pronouns.plural",
-    "pronouns.demonstrative",
-    "cues.verbs",
-    "modality.planned",
-    "modality.ongoing",
-    "calendar.today",
-    "calendar.yesterday",
-    "calendar.tomorrow",
-    "calendar.last",
-    "calendar.this",
-    "calendar.next",
-    "calendar.ago",
-    "calendar.months",
-    "calendar.weekdays",
-    "numbers.approximate_after",
-    "numbers.at_least_after",
-    "numbers.at_most_after",
-    "numbers.known_set",
+_LIMITS = frozenset(
+    {
+        "attribution.complementizers",
+        "attribution.auxiliaries",
+        "attribution.negation",
+        "attribution.relatives",
+        "attribution.conjunctions",
+        "attribution.subordinators",
+        "attribution.prepositions",
+        "attribution.according_after",
+        "attribution.fillers",
+        "pronouns.masculine",
+        "pronouns.feminine",
+        "pronouns.neuter",
+        "pronouns.plural",
+        "pronouns.demonstrative",
+        "cues.verbs",
+        "modality.planned",
+        "modality.ongoing",
+        "calendar.today",
+        "calendar.yesterday",
+        "calendar.tomorrow",
+        "calendar.last",
+        "calendar.this",
+        "calendar.next",
+        "calendar.ago",
+        "calendar.months",
+        "calendar.weekdays",
+        "numbers.approximate_after",
+        "numbers.at_least_after",
+        "numbers.at_most_after",
+        "numbers.known_set",
+    }
 )
 
 
 class Marks:
-    """The words of a pack in one sentence, by the token where they begin and where they end."""
+    """The words of a pack in one sentence, by the token where they begin and where they end.
+
+    ``any_digit``: a digit of any script stands in it, be it inside a word ("G7").
+    """
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.pack = scan.pack
         self.tokens: tuple[Token, ...] = scan.sentence.tokens
-        self._starts: dict[int, list[Hit]] = defaultdict(list)
-        self._ends: dict[int, list[Hit]] = defaultdict(list)
-        for hit in scan.hits:
-            self._starts[hit.start].append(hit)
-            self._ends[hit.end].append(hit)
-        self._kinds = {hit.kind for hit in scan.hits}
+        self.any_digit = _DIGIT.search(scan.sentence.text) is not None
 
-    def has(self, kind: str) -> bool:
-        """Say whether the sentence holds a word of a kind at all."""
-        return kind in self._kinds
+    @cached_property
+    def _starts(self) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = defaultdict(list)
+        for hit in self.scan.hits:
+            found[hit.start].append(hit)
+        return found
+
+    @cached_property
+    def _ends(self) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = defaultdict(list)
+        for hit in self.scan.hits:
+            found[hit.end].append(hit)
+        return found
+
+    def has(self, *kinds: str) -> bool:
+        """Say whether the sentence holds a word of one of these kinds, or families of kinds ("calendar."), at all."""
+        return not self.scan.by_kind.keys().isdisjoint(kinds)
+
+    def beginnings(self, *kinds: str) -> set[int]:
+        """Return the tokens at which a word of these kinds or families begins."""
+        return {hit.start for kind in kinds for hit in self.scan.by_kind.get(kind, ())}
 
     def at(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that begins at a token."""
@@ -75,6 +96,14 @@ class Marks:
             if hit.kind in kinds and (found is None or hit.end > found.end):
                 found = hit
         return found
+
+    def all_at(self, index: int, kinds: Collection[str]) -> list[Hit]:
+        """Return every hit of these kinds that begins at a token."""
+        return [hit for hit in self._starts.get(index, ()) if hit.kind in kinds]
+
+    def kinds_at(self, index: int) -> set[str]:
+        """Return the kinds of all hits that begin at a token."""
+        return {hit.kind for hit in self._starts.get(index, ())}
 
     def ending(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that ends just before a token."""
@@ -96,6 +125,8 @@ class Marks:
     @cached_property
     def digits(self) -> frozenset[int]:
         """The tokens that are written in digits, of any script."""
+        if not self.any_digit:
+            return frozenset()
         return frozenset(at for at, token in enumerate(self.tokens) if token.norm[:1].isdecimal())
 
     @cached_property

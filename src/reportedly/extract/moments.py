@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -31,8 +30,10 @@ from reportedly.records import Moment
 
 __all__ = ["find_moments"]
 
-_DIGIT = re.compile(r"\d")
 _DAYS = {"calendar.yesterday": -1, "calendar.today": 0, "calendar.tomorrow": 1}
+_SIGNS = ("calendar.months", "calendar.weekdays", "calendar.ago", *_DAYS, *POINTERS)
+"""Without one of these or a digit there is no date expression: "week" and "early" alone are none."""
+_AGO_REACH = 12  # tokens from a number to "ago"
 _COUNTED = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 
 
@@ -46,12 +47,12 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     """
     marks = marks_of(scan)
     scan = marks.scan
-    if not _DIGIT.search(scan.sentence.text) and not any(hit.kind.startswith("calendar.") for hit in scan.hits):
+    if not marks.any_digit and not marks.has(*_SIGNS):
         return ()
-    reader = Reader(marks, published, written_dates(marks, published))
+    reader = Reader(marks, published, written_dates(marks, published), _before_ago(marks))
     found: list[Moment] = []
     end = 0
-    for at in sorted({*_places(marks), *reader.written}):
+    for at in sorted(_places(reader)):
         match = _read(reader, at) if at >= end else None
         if match is None:
             continue
@@ -61,12 +62,18 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def _places(marks: Marks) -> set[int]:
-    """Where a date expression may begin: at digits, words of the calendar, and, where "ago" stands, numbers."""
-    kinds: tuple[str, ...] = ("calendar.", "numbers.range_open")
-    if marks.has("calendar.ago"):
-        kinds = ("calendar.", "numbers.", "units")
-    return {hit.start for hit in marks.scan.hits if hit.kind.startswith(kinds)} | marks.digits
+def _before_ago(marks: Marks) -> frozenset[int]:
+    """The tokens before "ago", where what it counts may begin."""
+    return frozenset(at for ago in marks.scan.of("calendar.ago") for at in range(ago.start - _AGO_REACH, ago.start))
+
+
+def _places(reader: Reader) -> set[int]:
+    """Where a date expression may begin: at digits, words of the calendar, and, before "ago", numbers and units."""
+    marks = reader.marks
+    places = marks.beginnings(*_OPENING, "calendar.ago") | marks.digits | reader.written.keys()
+    if reader.before_ago:
+        places |= marks.beginnings("numbers.", "units") & reader.before_ago
+    return places
 
 
 def _read(reader: Reader, at: int) -> Found | None:
@@ -74,12 +81,13 @@ def _read(reader: Reader, at: int) -> Found | None:
     if at in reader.written:
         return _widest(reader, at)
     if marks.digit(at):
-        finders: tuple[Callable[[Reader, int], Found | None], ...] = (numeric, day_month, year_first, _counted_ago)
+        finders: tuple[Callable[[Reader, int], Found | None], ...] = (numeric, day_month, year_first)
     elif marks.word(at):
-        finders = (_part, opened_days, month_first, _pointer, _weekday, _named_day, _stretch, _counted_ago)
+        opened = marks.kinds_at(at)
+        finders = tuple(finder for finder, kinds in _OPENED_BY if not opened.isdisjoint(kinds))
     else:
         return None
-    for finder in finders:
+    for finder in (*finders, _counted_ago):
         found = finder(reader, at)
         if found is not None:
             return found
@@ -205,12 +213,11 @@ def _stretch(reader: Reader, at: int) -> Found | None:
 def _counted_ago(reader: Reader, at: int) -> Found | None:
     """Three days ago, vor drei Tagen, pirms trim dienām, a week ago."""
     marks = reader.marks
-    if not marks.has("calendar.ago"):
-        return None
-    inside = marks.ending(at, *NUMBER_KINDS) is not None or marks.digit(at - 1)
-    if inside and marks.at(at, "numbers.scales"):
+    if marks.at(at, "numbers.scales") and (marks.ending(at, *NUMBER_KINDS) or marks.digit(at - 1)):
         return None
     before = marks.at(at, "calendar.ago") if marks.pack.ago_before else None
+    if before is None and at not in reader.before_ago:
+        return None
     start = before.end if before else at
     amount = read_amount(marks, start)
     end = amount.end if amount else start
@@ -225,3 +232,16 @@ def _counted_ago(reader: Reader, at: int) -> Found | None:
             return None
         end = after.end
     return Found(at, end, dates.ago(reader.published, unit.value, amount.low if amount else 1))
+
+
+_OPENED_BY: tuple[tuple[Callable[[Reader, int], Found | None], tuple[str, ...]], ...] = (
+    (_part, PART_KINDS),
+    (opened_days, ("numbers.range_open",)),
+    (month_first, ("calendar.months",)),
+    (_pointer, (*POINTERS, *STRETCH_KINDS)),
+    (_weekday, ("calendar.weekdays",)),
+    (_named_day, tuple(_DAYS)),
+    (_stretch, STRETCH_KINDS),
+)
+"""The kinds of dates that begin with a word, and what words they begin with."""
+_OPENING = tuple(dict.fromkeys(kind for _, kinds in _OPENED_BY for kind in kinds))

@@ -13,8 +13,8 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.words import normalise
 
 __all__ = [
-    "BOUNDS_AFTER", "BOUNDS_BEFORE", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after", "bound_at",
-    "ending_after", "is_and", "read_amount", "show",
+    "BOUNDS_AFTER", "BOUNDS_BEFORE", "ENDING_BOUNDS", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after",
+    "bound_at", "ending_after", "is_and", "read_amount", "show",
 ]  # fmt: skip
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
@@ -22,6 +22,8 @@ BOUNDS_BEFORE = tuple(f"numbers.{name}" for name in ("approximate", "at_least", 
 """Sections of words that bound or blur the number after them."""
 BOUNDS_AFTER = tuple(f"numbers.{name}" for name in ("approximate_after", "at_least_after", "at_most_after"))
 """The same for the number before them."""
+ENDING_BOUNDS = ("at_most", "at_least", "approximate")
+"""Bounds that may be an ending of the number itself."""
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
 _TENS = 10
@@ -115,8 +117,10 @@ def read_amount(marks: Marks, at: int) -> Amount | None:
 def ending_after(marks: Marks, at: int) -> int:
     """Return where a case ending that hangs on a number ends ("100'den", "5-ից"), or ``at`` where there is none."""
     endings = marks.listed("endings")
-    hung = marks.glued(at) and marks.glued(at + 1) and (marks.norm(at) in _HANGERS or marks.norm(at) in DASHES)
-    return at + 2 if endings and hung and marks.norm(at + 1) in endings else at
+    if not endings or not (marks.glued(at) and marks.glued(at + 1)):
+        return at
+    hung = marks.norm(at) in _HANGERS or marks.norm(at) in DASHES
+    return at + 2 if hung and marks.norm(at + 1) in endings else at
 
 
 def bound_after(marks: Marks, amount: Amount) -> Hit | None:
@@ -129,8 +133,9 @@ def bound_after(marks: Marks, amount: Amount) -> Hit | None:
 def bound_at(marks: Marks, at: int) -> Hit | None:
     """Return what bounds the number before a token, unless its words open the bound of the next number."""
     hit = marks.at(at, *BOUNDS_AFTER)
-    inner = range(at, hit.end) if hit else ()
-    opens = any((other := marks.at(k, *BOUNDS_BEFORE)) and hit and other.end > hit.end for k in inner)
+    if hit is None:
+        return None
+    opens = any((other := marks.at(k, *BOUNDS_BEFORE)) and other.end > hit.end for k in range(at, hit.end))
     return None if opens else hit  # Greek "και πάνω από 20": "and more than 20", no "and more"
 
 
@@ -147,8 +152,16 @@ def _step(marks: Marks, state: _Sum) -> bool:
     """Take the next part of a number into the state; say whether there was one."""
     if _take_digits(marks, state) or _take_scale(marks, state):
         return True
+    if not (state.digits or _goes_on_in_words(marks, state.end)):
+        return False
     at = state.end + 1 if state.started and (_connector(marks, state) or _comma(marks, state)) else state.end
     return _take_fraction(marks, state, at) or _take_word(marks, state, at)
+
+
+def _goes_on_in_words(marks: Marks, at: int) -> bool:
+    """Say whether a number word stands at a token, or what may join one with the number before it."""
+    joined = marks.at(at, *NUMBER_KINDS, "attribution.conjunctions") is not None
+    return joined or marks.norm(at) == "," or marks.norm(at) in DASHES
 
 
 def _comma(marks: Marks, state: _Sum) -> bool:
@@ -234,10 +247,12 @@ def _scale_place(marks: Marks, state: _Sum) -> tuple[int, bool]:
     A case ending may part them (Croatian "20-ak tisuća"), in Chinese a bound ("20多万": more than 200,000).
     """
     at = state.end
+    if not state.digits:
+        return at, False
     hung = ending_after(marks, at)
-    if state.digits and hung > at and marks.at(hung, "numbers.scales"):
+    if hung > at and marks.at(hung, "numbers.scales"):
         return hung, False
-    bound = marks.at(at, "numbers.at_least_after") if state.digits and marks.pack.unspaced else None
+    bound = marks.at(at, "numbers.at_least_after") if marks.pack.unspaced else None
     return (bound.end, True) if bound and marks.at(bound.end, "numbers.scales") else (at, False)
 
 
@@ -399,5 +414,5 @@ def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:
 
 def is_and(marks: Marks, at: int) -> bool:
     """The first conjunction of a pack is "and": it adds, "or" leaves a choice."""
-    conjunctions = marks.pack.data.get("attribution", {}).get("conjunctions", [])
-    return bool(conjunctions) and marks.norm(at) == normalise(conjunctions[0])
+    hit = marks.at(at, "attribution.conjunctions")
+    return hit is not None and marks.norm(at) == normalise(marks.pack.data["attribution"]["conjunctions"][0])

@@ -13,7 +13,7 @@ from reportedly.extract.numbers import Amount, read_amount
 from reportedly.languages.concepts import is_person
 from reportedly.languages.nouns import capital_nouns, groups_with_spaces
 
-__all__ = ["refusal"]
+__all__ = ["SMALL_VAGUE", "ends_word", "refusal"]
 
 _NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
 _NEVER_AFTER = frozenset("/:_@*^=°\\")
@@ -22,7 +22,7 @@ _FUNCTION_WORDS = ("attribution.fillers", "attribution.subordinators")
 _PAIR = 2
 _TEN = 10
 _OLDEST = 120
-_SMALL_VAGUE = 10
+SMALL_VAGUE = 10  # a vague number below it ("some") says nothing to dispute
 _LONGEST_NAME_NUMBER = 9999
 _HIGHEST_NUMBERED = 20
 _BORED = frozenset({"round", "shell", "weapon", "launcher", "artillery piece", "bomb", "mine"})
@@ -299,7 +299,7 @@ def _vague(amount: Amount, counted: Counted, bounds: Collection[str]) -> str | N
     """ "several minutes", "some men": no reader could dispute them."""
     if amount.joined and not amount.digits and amount.high == _PAIR:
         return "says no more than some"  # "one or two nice moments"
-    if not amount.approx or amount.scale > 1 or (amount.high or amount.low) >= _SMALL_VAGUE:
+    if not amount.approx or amount.scale > 1 or (amount.high or amount.low) >= SMALL_VAGUE:
         return None
     return None if bounds and counted.sure and counted.unit not in DURATIONS else "says no more than some"
 
@@ -320,8 +320,7 @@ def _one(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[str]
 
 def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     """ "deux fois", "два раза" are what English calls "twice": no count to dispute; nor is "nearly zero"."""
-    glued = marks.says("number_words_alone") and marks.glued(amount.start) and marks.word(amount.start - 1)
-    if glued and not amount.digits:
+    if not amount.digits and ends_word(marks, amount.start):
         return "the end of another word"
     own = marks.at(amount.end, "units")
     named_before = counted.sure and (own is None or own.value != counted.unit)  # "전차 30대"
@@ -338,6 +337,11 @@ def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if counted.unit is None:
         return "nothing" if amount.low == amount.high == 0 else None
     return "says how often in passing" if amount.low == amount.high and amount.low <= _PAIR else None
+
+
+def ends_word(marks: Marks, at: int) -> bool:
+    """Say whether a number word is the end of another word, where number words always stand alone."""
+    return marks.says("number_words_alone") and marks.glued(at) and marks.word(at - 1)
 
 
 def _inflected(marks: Marks, counted: Counted) -> bool:

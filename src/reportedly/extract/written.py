@@ -21,7 +21,8 @@ _FEWEST_DIGITS = 3  # "1 May" without a year is left to the readers that know wh
 def written_dates(marks: Marks, published: date | None) -> dict[int, Found]:
     """Return the dates of a sentence that stand in a form of CLDR's, by the token where they begin."""
     scan = marks.scan
-    if len(_DIGIT.findall(scan.sentence.text)) < _FEWEST_DIGITS and not scan.pack.unspaced:
+    fewest = 1 if scan.pack.unspaced else _FEWEST_DIGITS
+    if not marks.any_digit or len(_DIGIT.findall(scan.sentence.text)) < fewest:
         return {}
     found: dict[int, Found] = {}
     start = scan.sentence.start

@@ -33,7 +33,7 @@ _DOT = r"(?:\.(?=.))?"  # a dot at the very end is the sentence's
 _CENTURY = 2000
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LASTING = ("元", "円", "間", "间", "간", "前", "전", "後", "后", "후")
-_NOT_IN_NUMBER = r"(?<![\d.,/])(?<!\d-)"
+_NUMBER_BEGINS = r"(?=\d)(?<![\d.,/])(?<!\d-)"
 _NOT_IN_WORD = r"(?<![^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 
 
@@ -82,7 +82,8 @@ def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple
     # a longer form first: a date with its year is not to be read without it
     ordered = sorted(forms, key=lambda form: (-form.count("(?P<"), -len(form)))
     numbered = [re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}>", form) for number, form in enumerate(ordered)]
-    whole = re.compile("|".join(numbered), re.IGNORECASE)
+    # every form begins so; to ask it once spares trying dozens of forms at each letter of each word
+    whole = re.compile(rf"(?:(?=\d)|{_NOT_IN_WORD})(?:{'|'.join(numbered)})", re.IGNORECASE)
     fields = tuple((name[0], index) for name, index in whole.groupindex.items())
     return DateForms(whole, fields, tuple(re.compile(name, re.IGNORECASE) for name in names))
 
@@ -125,7 +126,7 @@ def _form(pattern: str, month: str, weekday: str) -> str:
     form = "".join(parts)
     if "(?P<m>" in form and "(?P<y>" not in form and not _WIDE.search(form):
         return ""  # "3/4" may be anything, 3月4日 is a date
-    before = _NOT_IN_NUMBER if form.startswith("(?P<") and not form.startswith("(?P<n>") else _NOT_IN_WORD
+    before = _NUMBER_BEGINS if form.startswith("(?P<") and not form.startswith("(?P<n>") else _NOT_IN_WORD
     return before + form.removesuffix(_TURN + r"\." + _TURN)
 
 

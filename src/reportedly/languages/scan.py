@@ -17,18 +17,39 @@ Placed = TypeVar("Placed", Mention, Moment, NameSpan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scan:
-    """A sentence, its pack, and every word of the pack in it (``hits``, by place; indices count tokens).
+class _Found:
+    hits: tuple[Hit, ...]
+    by_kind: Mapping[str, tuple[Hit, ...]]
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """A sentence, its pack, and every word of the pack in it.
+
+    The words are looked up when they are first asked for: who names speakers asks for few of an article's sentences.
     Two scans are never equal: what readers work out for one they keep ``beside`` it, under a name of their own, while
-    it lives. ``by_kind`` holds the same hits under their kind ("cues.verbs") and under its family ("cues.").
+    it lives.
     """
 
     sentence: Sentence
     pack: LanguagePack
-    hits: tuple[Hit, ...]
-    by_kind: Mapping[str, tuple[Hit, ...]]
     beside: dict[str, object] = field(default_factory=dict, repr=False)
+    _found: list[_Found] = field(default_factory=list, repr=False)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The words of the pack, by place; their indices count tokens."""
+        return self._look_up().hits
+
+    @property
+    def by_kind(self) -> Mapping[str, tuple[Hit, ...]]:
+        """The same hits under their kind ("cues.verbs") and under its family ("cues.")."""
+        return self._look_up().by_kind
+
+    def _look_up(self) -> _Found:
+        if not self._found:
+            self._found.append(_find(self.sentence, self.pack))
+        return self._found[0]
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """Return the hits of sections, "cues.verbs" or a whole family "cues.", by place."""
@@ -103,6 +124,10 @@ def _begin(item: Mention | Moment | NameSpan) -> int:
 
 def scan_sentence(sentence: Sentence, pack: LanguagePack) -> Scan:
     """Find the words of a pack in a sentence."""
+    return Scan(sentence, pack)
+
+
+def _find(sentence: Sentence, pack: LanguagePack) -> _Found:
     hits = pack.lexicon.scan([token.norm for token in sentence.tokens])
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
@@ -110,4 +135,4 @@ def scan_sentence(sentence: Sentence, pack: LanguagePack) -> Scan:
         family, dot, _ = hit.kind.partition(".")
         if dot:
             groups.setdefault(f"{family}.", []).append(hit)
-    return Scan(sentence, pack, hits, {kind: tuple(found) for kind, found in groups.items()})
+    return _Found(hits, {kind: tuple(found) for kind, found in groups.items()})

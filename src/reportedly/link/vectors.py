@@ -8,8 +8,7 @@ a collection may hold a single article of a language, and its vectors must not c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +20,12 @@ from reportedly.records import Article, digest
 
 __all__ = [
     "LEAD",
+    "Known",
     "Means",
     "centred",
-    "embed_articles",
     "embed_text",
+    "embed_texts",
+    "know_none",
     "pack_vector",
     "passage",
     "stretch",
@@ -52,23 +53,39 @@ def passage(article: Article) -> str:
     return mend_lookalikes(f"{title}\n{text[:length]}".strip())
 
 
-def embed_articles(
-    articles: Iterable[Article], embedder: Embedder, known: Mapping[str, bytes] = MappingProxyType({})
-) -> Iterator[tuple[str, str, bytes]]:
-    """Yield (article id, key, packed vector) for every article that has text.
+Known = Callable[[Sequence[str]], Mapping[str, bytes]]
+"""Gives the vectors that were made before, by key, of those that are asked for."""
+
+
+def know_none(keys: Sequence[str]) -> Mapping[str, bytes]:
+    """Return no vector: none were made before."""
+    return {}
+
+
+def embed_texts(
+    texts: Sequence[str],
+    embedder: Embedder,
+    known: Known = know_none,
+    keep: Callable[[str, bytes], None] | None = None,
+) -> Iterator[bytes]:
+    """Yield the packed vector of every text, in order.
 
     Args:
-        articles: in any order; each is embedded by itself, since the numbers that a batch is padded with change the
-            last digits of its vectors, and with them what lies on the edge of a story.
+        texts: each is embedded by itself, since the numbers that a batch is padded with change the last digits of its
+            vectors, and with them what lies on the edge of a story.
         embedder: the encoder.
-        known: vectors that were made before, by key; a key is the digest of what the encoder reads and of its name.
+        known: asked once, for the keys of all texts: the digests of what the encoder reads and of its name.
+        keep: is given the key and the vector of each that was not known, to be stored.
     """
-    for article in articles:
-        text = passage(article)
-        if text:
-            key = text_key(text, embedder)
-            packed = known.get(key)
-            yield article.id, key, embed_text(text, embedder) if packed is None else packed
+    keys = [text_key(text, embedder) for text in texts]
+    found = known(keys)
+    for text, key in zip(texts, keys, strict=True):
+        packed = found.get(key)
+        if packed is None:
+            packed = embed_text(text, embedder)
+            if keep is not None:
+                keep(key, packed)
+        yield packed
 
 
 def text_key(text: str, embedder: Embedder) -> str:

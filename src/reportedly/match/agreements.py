@@ -109,7 +109,12 @@ def _kind(left: Framed, right: Framed, origin_of: Mapping[str, str], offices: Of
         return None
     if left.analysis is right.analysis and touches(a.content, b.content):
         return None  # "Ann says that Bob admits X" is Bob's claim within Ann's
-    if not known_apart(a, b) or one_state(a, b, offices) or any(unnamed(x) or relays(x) for x in (a, b)):
+    one_language = left.analysis.article.lang == right.analysis.article.lang
+    if (
+        not known_apart(a, b, one_language=one_language)
+        or one_state(a, b, offices)
+        or any(unnamed(x) or relays(x) for x in (a, b))
+    ):
         return None
     return "agrees"
 

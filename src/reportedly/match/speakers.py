@@ -9,6 +9,7 @@ from types import MappingProxyType
 from rapidfuzz.fuzz import ratio
 
 from reportedly.languages.concepts import load_concepts
+from reportedly.languages.sounds import name_words, respell, skeleton
 from reportedly.records import Analysis, Claim, Point
 
 __all__ = [
@@ -61,26 +62,49 @@ def speakers_of(said: Point | Claim) -> frozenset[str]:
     return frozenset((said.speaker_key or "").split("+")) - {""}
 
 
-def known_apart(left: Point | Claim, right: Point | Claim) -> bool:
+def known_apart(left: Point | Claim, right: Point | Claim, *, one_language: bool = True) -> bool:
     """Tell whether two sources are known and nobody is among both: one without a name may be the other.
 
-    Nor are people or organisations of no list known apart whose names look alike: "Nilsn" may be Nielsen.
+    Nor are people or organisations of no list known apart whose names look or sound alike: "Nilsn" may be Nielsen,
+    "Metyu" Matthew. Organisations of no list are not known apart in two languages: their names are translated.
     """
     one, other = speakers_of(left), speakers_of(right)
     if not (one and other) or one & other or left.speaker_name == right.speaker_name:
         return False
-    return not (_unlisted(one) and _unlisted(other) and _look_alike(left.speaker_name, right.speaker_name))
+    if not one_language and any(map(_translated, one)) and any(map(_translated, other)):
+        return False
+    if not (_unlisted(one) and _unlisted(other)) or left.speaker_name is None or right.speaker_name is None:
+        return True
+    return not _alike(left.speaker_name, right.speaker_name, one_language=one_language)
 
 
 def _unlisted(keys: frozenset[str]) -> bool:
     return all(key.startswith(("person:", "org:")) for key in keys)
 
 
-def _look_alike(left: str | None, right: str | None) -> bool:
-    return left is not None and right is not None and ratio(left.casefold(), right.casefold()) >= _LIKENESS
+def _translated(key: str) -> bool:
+    """Tell whether a key is of an organisation of no list, and of no state: it is made of the name as it stands."""
+    return key.startswith("org:") and _state(key) is None
+
+
+def _alike(left: str, right: str, *, one_language: bool) -> bool:
+    """Tell whether two names look or sound alike; short ones sound alike only in two languages: "Shea", "Shi"."""
+    if ratio(left.casefold(), right.casefold()) >= _LIKENESS:
+        return True
+    one, other = _consonants(left), _consonants(right)
+    if min(len(one), len(other)) < _FEWEST:
+        return one == other and not one_language
+    return ratio(one, other) >= _SOUNDING
+
+
+def _consonants(name: str) -> str:
+    """Return the classes of consonants of a name, by which it is known again in another script."""
+    return "".join(skeleton(respell(word, None)) for word in name_words(name))
 
 
 _LIKENESS = 70.0  # percent of letters in order: most spellings of one name, and some names of two people
+_SOUNDING = 85.0  # percent of classes of consonants in order: one in six or seven may differ
+_FEWEST = 5  # consonants: fewer are those of many names of one language
 
 
 def states_of(said: Point | Claim, offices: Offices = _NO_OFFICES) -> frozenset[str]:

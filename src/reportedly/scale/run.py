@@ -24,6 +24,8 @@ StageName = Literal["extract", "link", "tables"]
 class Plan:
     """What is to be done: sources to read, the folder to write, who reads, and how windows are cut (days).
 
+    An article may take ``seconds`` of processor time.
+
     Files are read in pieces of at least ``together`` bytes, where they are smaller: another number makes other pieces,
     so a run that is to go on must have the same.
     """
@@ -31,6 +33,7 @@ class Plan:
     paths: tuple[str, ...]
     folder: Path
     reader: EngineName = "full"
+    seconds: float = 60.0
     window: int = 7
     reach: int = 3
     together: int = TOGETHER
@@ -60,7 +63,7 @@ def run_scale(plan: Plan, engine: ScaleEngine, told: Callable[[StageName, Counts
 
     read = do(
         "extract",
-        partial(extract_sources, folder=plan.folder, reader=plan.reader),
+        partial(extract_sources, folder=plan.folder, reader=plan.reader, seconds=plan.seconds),
         plan_sources(plan.paths, plan.together),
     )
     windows = plan_windows(RunFolder(plan.folder).days(), plan.window, plan.reach)

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from reportedly.collect.files import read_pages
 from reportedly.link.windows import Window, own_links, settle_links, settle_roots
 from reportedly.pipeline import (
-    analyse_page,
     compare_analyses,
     compare_by_meaning,
     embed_analyses,
     embed_contents,
     make_embedder,
-    make_engine,
 )
-from reportedly.protocols import Embedder, Engine, EngineName
-from reportedly.records import Analysis, Failure
+from reportedly.protocols import Embedder, EngineName
+from reportedly.records import Analysis, Failure, Page
 from reportedly.scale.folders import Row, RunFolder
+from reportedly.workers.calls import Workers
+from reportedly.workers.inside import Limits
+from reportedly.workers.pool import prepare_engine
 
 __all__ = ["Counts", "Roots", "extract_sources", "gather_roots", "link_window", "table_window"]
 
@@ -47,8 +49,10 @@ class Roots:
     origins: Mapping[str, str]
 
 
-def extract_sources(sources: tuple[str, ...], folder: Path, reader: EngineName) -> Counts:
+def extract_sources(sources: tuple[str, ...], folder: Path, reader: EngineName, seconds: float) -> Counts:
     """Analyse all articles of some files into one part; a part that is there is left as it is.
+
+    An article that takes more than so many seconds of processor time, or breaks its reader, is told as a failure.
 
     Vectors are made here, where the work is spread widest, and not again when windows are linked.
     """
@@ -58,12 +62,20 @@ def extract_sources(sources: tuple[str, ...], folder: Path, reader: EngineName) 
     if known is not None:
         return Counts(*known)
     embedder = make_embedder() if reader == "full" else None
-    return Counts(*run.write_part(part, _rows(sources, make_engine(reader), embedder)))
+    return Counts(*run.write_part(part, _rows(sources, _workers(reader, seconds), embedder)))
 
 
-def _rows(sources: tuple[str, ...], engine: Engine, embedder: Embedder | None) -> Iterator[Row | Failure]:
+@cache
+def _workers(reader: EngineName, seconds: float) -> Workers[Page, Analysis | Failure]:
+    """Return the limited process in which this one has articles read, for all the pieces that it is given."""
+    return Workers(partial(prepare_engine, reader), limits=Limits(seconds=seconds))
+
+
+def _rows(
+    sources: tuple[str, ...], workers: Workers[Page, Analysis | Failure], embedder: Embedder | None
+) -> Iterator[Row | Failure]:
     for page in read_pages(sources):
-        result = page if isinstance(page, Failure) else analyse_page(page, engine)
+        result = page if isinstance(page, Failure) else workers.call(page, page.source, page.id)
         if isinstance(result, Failure):
             yield result
             continue
@@ -83,8 +95,10 @@ def link_window(window: Window, folder: Path) -> Counts:
         analyses.append(row.analysis)
         vectors.update(row.vectors)
     analyses.sort(key=lambda analysis: analysis.article.id)  # whichever worker was first
-    by_meaning = any(row.engine == "full" for row in analyses)
-    linked = compare_by_meaning(analyses, make_embedder(), known=vectors) if by_meaning else compare_analyses(analyses)
+    if any(analysis.engine == "full" for analysis in analyses):
+        linked = compare_by_meaning(analyses, make_embedder(), known=lambda _: vectors)
+    else:
+        linked = compare_analyses(analyses)
     own = own_links(linked, window)
     run.write_window(window, own)
     return Counts(len(own.dossier.analyses))

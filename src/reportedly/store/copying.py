@@ -17,7 +17,17 @@ __all__ = ["NUMBERS", "TIMES", "copy_rows", "fingerprint"]
 
 _PIECE = 500
 
-NUMBERS = frozenset({"articles.row", "claims.row", "claim_facts.row", "link_runs.id", "versions.row", "changes.number"})
+NUMBERS = frozenset(
+    {
+        "articles.row",
+        "claims.row",
+        "claim_facts.row",
+        "link_runs.id",
+        "story_moves.id",
+        "versions.row",
+        "changes.number",
+    }
+)
 """Columns that are counted up: in which order rows came, and how often something was written, not what they say."""
 
 TIMES = frozenset({"added_at", "made_at", "superseded_at", "heeded_at", "seen_at"})

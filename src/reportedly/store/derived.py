@@ -1,8 +1,8 @@
 """Numbers by which lists are browsed: what the other tables say, counted and put in order, so that no list scans.
 
-They are made anew from evidence and links whenever links are written and after every change of the schema; nothing
-else may write them. Days are ISO 8601 and "" where none is known, and a ``rank`` is the negative of what is counted, so
-that every list is one walk along one index.
+They are made anew from evidence and links whenever links are written (``refreshing``: for what was linked) and after
+every change of the schema; nothing else may write them. Days are ISO 8601 and "" where none is known, and a ``rank`` is
+the negative of what is counted, so that every list is one walk along one index.
 """
 
 # ruff: noqa: S608 - the statements are put together from constants of this file
@@ -10,20 +10,25 @@ that every list is one walk along one index.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import Column, Connection, Index, Integer, Table, delete, insert, select, text
 
 from reportedly.listing import CONTESTED
 from reportedly.store.columns import key, real, whole, words
+from reportedly.store.pieces import in_pieces
 from reportedly.store.schema import METADATA, entities, name_forms
 
 __all__ = [
     "CONTESTED_CLAIMS",
     "CONTESTED_VERDICTS",
+    "FILLINGS",
     "MEASURES",
     "MEASURE_SPEAKERS",
     "STORY_SPEAKERS",
+    "Filling",
     "choices",
     "claim_facts",
     "entity_numbers",
@@ -34,6 +39,7 @@ __all__ = [
     "story_numbers",
     "verdict_sides",
     "write_derived",
+    "write_words",
 ]
 
 _BATCH = 5000
@@ -113,10 +119,25 @@ entity_numbers = Table(
 )
 
 # The words of every name and spelling without case and accents: what is typed finds those that begin with it.
-name_words = Table("name_words", METADATA, key("word"), key("entity"), sqlite_with_rowid=False)
+name_words = Table(
+    "name_words",
+    METADATA,
+    key("word"),
+    key("entity"),
+    Index("ix_name_words_entity", "entity"),
+    sqlite_with_rowid=False,
+)
 
 # Which stories have a language, outlet or speaker, and which measures a speaker.
-facets = Table("facets", METADATA, key("kind"), key("value"), key("owner"), sqlite_with_rowid=False)
+facets = Table(
+    "facets",
+    METADATA,
+    key("kind"),
+    key("value"),
+    key("owner"),
+    Index("ix_facets_owner", "owner"),
+    sqlite_with_rowid=False,
+)
 
 choices = Table("choices", METADATA, key("kind"), key("value"), whole("articles"), sqlite_with_rowid=False)
 
@@ -168,29 +189,51 @@ CONTESTED_CLAIMS = f"""
     """
 CONTESTED_VERDICTS = f"v.kind IN ({_KINDS})"
 
-_FILL = (
-    f"""
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A statement that fills numbers: with all, or with those of which ``column`` is among some ids.
+
+    ``of`` tells whose ids these are; ``{only}`` in the statement is where they are asked for, behind ``joint``.
+    """
+
+    statement: str
+    of: Literal["article", "story", "entity", "all"]
+    column: str = ""
+    joint: Literal["WHERE", "AND"] = "WHERE"
+
+    def whole(self) -> str:
+        """Return the statement for all ids."""
+        return self.statement.format(only="")
+
+    def part(self) -> str:
+        """Return the statement for the ids of the parameter ``ids``."""
+        return self.statement.format(only=f"{self.joint} {self.column} IN :ids")
+
+
+FILLINGS = (
+    Filling(f"""
     INSERT INTO claim_facts (row, article_id, claim, story, key, stance, reality, lang, outlet, day, contested)
     SELECT c.row, c.article_id, c.id, (SELECT min(m.story) FROM story_articles m WHERE m.article_id = c.article_id),
            CASE WHEN s.article_id IS NULL THEN c.speaker_key ELSE s.key END,
            c.stance, c.reality, a.lang, a.outlet, {_DAY}, 0
     FROM {_CURRENT} JOIN claims c ON c.analysis_id = n.id
-    LEFT JOIN claim_speakers s ON s.article_id = c.article_id AND s.claim = c.id
-    """,
+    LEFT JOIN claim_speakers s ON s.article_id = c.article_id AND s.claim = c.id {{only}}
+    """, "article", "a.id"),
     *(
-        f"""
+        Filling(f"""
         INSERT INTO verdict_sides (verdict, side, kind, article, claim, key, day)
         SELECT v.id, '{side}', v.kind, v.{side}_article, v.{side}_claim, f.key, coalesce(f.day, '')
-        FROM verdicts v LEFT JOIN claim_facts f ON f.article_id = v.{side}_article AND f.claim = v.{side}_claim
-        """
+        FROM verdicts v LEFT JOIN claim_facts f ON f.article_id = v.{side}_article AND f.claim = v.{side}_claim {{only}}
+        """, "story", "v.story")
         for side in ("left", "right")
     ),
-    f"""{CONTESTED_CLAIMS}
+    Filling(f"""{CONTESTED_CLAIMS}
     WHERE EXISTS (
         SELECT 1 FROM verdict_sides v
-        WHERE v.article = claim_facts.article_id AND v.claim = claim_facts.claim AND v.kind IN ({_KINDS}))
-    """,
-    f"""
+        WHERE v.article = claim_facts.article_id AND v.claim = claim_facts.claim AND v.kind IN ({_KINDS})) {{only}}
+    """, "article", "article_id", "AND"),
+    Filling(f"""
     INSERT INTO story_numbers (story, oldest, newest, articles, outlets, origins, claims, contested)
     SELECT m.story, coalesce(min(CAST(a.published AS TEXT)), ''), coalesce(max(CAST(a.published AS TEXT)), ''),
            count(DISTINCT m.article_id), count(DISTINCT a.outlet),
@@ -199,37 +242,38 @@ _FILL = (
                'a:' || m.article_id)),
            (SELECT count(*) FROM claim_facts f WHERE f.story = m.story),
            (SELECT count(*) FROM verdicts v WHERE v.story = m.story AND v.kind IN ({_KINDS}))
-    FROM {_CURRENT} JOIN story_articles m ON m.article_id = a.id
+    FROM {_CURRENT} JOIN story_articles m ON m.article_id = a.id {{only}}
     GROUP BY m.story
-    """,
-    MEASURES.format(only=""),
-    """
+    """, "story", "m.story"),
+    Filling(MEASURES, "story", "m.story"),
+    Filling("""
     INSERT INTO entity_numbers (entity, kind, rank, claims)
     SELECT e.key, e.kind, -(SELECT count(*) FROM entity_articles m WHERE m.entity = e.key),
            (SELECT count(*) FROM claim_facts f WHERE f.key = e.key)
-    FROM entities e
-    """,
-    f"""
+    FROM entities e {only}
+    """, "entity", "e.key"),
+    Filling(f"""
     INSERT INTO facets (kind, value, owner)
     SELECT DISTINCT 'story language', a.lang, m.story FROM {_CURRENT} JOIN story_articles m ON m.article_id = a.id
-    WHERE a.lang IS NOT NULL
-    """,
-    f"""
+    WHERE a.lang IS NOT NULL {{only}}
+    """, "story", "m.story", "AND"),
+    Filling(f"""
     INSERT INTO facets (kind, value, owner)
     SELECT DISTINCT 'story outlet', a.outlet, m.story FROM {_CURRENT} JOIN story_articles m ON m.article_id = a.id
-    WHERE a.outlet IS NOT NULL
-    """,
-    STORY_SPEAKERS.format(only=""),
-    MEASURE_SPEAKERS.format(only=""),
-    f"""
+    WHERE a.outlet IS NOT NULL {{only}}
+    """, "story", "m.story", "AND"),
+    Filling(STORY_SPEAKERS, "story", "m.story", "AND"),
+    Filling(MEASURE_SPEAKERS, "story", "m.story", "AND"),
+    Filling(f"""
     INSERT INTO choices (kind, value, articles)
     SELECT 'language', a.lang, count(*) FROM {_CURRENT} WHERE a.lang IS NOT NULL GROUP BY a.lang
-    """,
-    f"""
+    """, "all"),
+    Filling(f"""
     INSERT INTO choices (kind, value, articles)
     SELECT 'outlet', a.outlet, count(*) FROM {_CURRENT} WHERE a.outlet IS NOT NULL GROUP BY a.outlet
-    """,
+    """, "all"),
 )  # fmt: skip
+"""In their order: each rests on those before it."""
 
 _TABLES = (
     claim_facts, verdict_sides, story_numbers, measure_numbers, entity_numbers, name_words, facets, choices,
@@ -240,10 +284,16 @@ def write_derived(connection: Connection) -> None:
     """Make all numbers anew from evidence and links."""
     for table in _TABLES:
         connection.execute(delete(table))
-    for statement in _FILL:
-        connection.exec_driver_sql(statement)
-    for batch in _name_words(connection):
-        connection.execute(insert(name_words), batch)
+    for filling in FILLINGS:
+        connection.exec_driver_sql(filling.whole())
+    write_words(connection)
+
+
+def write_words(connection: Connection, only: Collection[str] | None = None) -> None:
+    """Write the words of names and spellings, of all entities or of those given, where none are there."""
+    for piece in (None,) if only is None else in_pieces(sorted(only)):
+        for batch in _name_words(connection, piece):
+            connection.execute(insert(name_words), batch)
 
 
 def fold_words(name: str) -> tuple[str, ...]:
@@ -253,9 +303,11 @@ def fold_words(name: str) -> tuple[str, ...]:
     return tuple("".join(sign if unicodedata.category(sign)[0] in "LNM" else " " for sign in plain).split())
 
 
-def _name_words(connection: Connection) -> Iterator[list[dict[str, str]]]:
+def _name_words(connection: Connection, only: Sequence[str] | None) -> Iterator[list[dict[str, str]]]:
     spelled = select(name_forms.c.entity, name_forms.c.text)
     named = select(entities.c.key.label("entity"), entities.c.name.label("text"))
+    if only is not None:
+        spelled, named = spelled.where(name_forms.c.entity.in_(only)), named.where(entities.c.key.in_(only))
     batch: dict[tuple[str, str], None] = {}
     found = connection.execute(named.union_all(spelled).order_by("entity")).all()
     for place, (entity, called) in enumerate(found):

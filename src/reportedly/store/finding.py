@@ -148,7 +148,12 @@ class Finding(Browsing):
             return entities.spell_in(connection, key, article)
 
     def histories(
-        self, *, story: str | None = None, article: str | None = None, since: datetime | None = None
+        self,
+        *,
+        story: str | None = None,
+        article: str | None = None,
+        since: datetime | None = None,
+        newest: int | None = None,
     ) -> Iterator[History]:
         """Yield the articles that were seen with more than one content, each with all its versions.
 
@@ -158,10 +163,11 @@ class Finding(Browsing):
             story: only articles of this story.
             article: only this one, by its id.
             since: only articles with a change seen at this time or later; it carries its time zone.
+            newest: only so many articles, those of the latest changes; all where it is None.
 
         Raises:
             LedgerError: there is no such story.
         """
         with self._reading() as connection:
             check_story(connection, story)
-            yield from list_histories(connection, story=story, article=article, since=since)
+            yield from list_histories(connection, story=story, article=article, since=since, newest=newest)

@@ -25,6 +25,7 @@ from reportedly.records import (
     Correction,
     CorrectionKind,
     Dossier,
+    Move,
 )
 from reportedly.store import queries
 from reportedly.store.adding import add_batch
@@ -43,6 +44,7 @@ from reportedly.store.links import (
     stream_links,
     write_links,
 )
+from reportedly.store.moves import read_moves
 from reportedly.store.naming import lay_names
 from reportedly.store.opening import (
     Address,
@@ -349,6 +351,11 @@ class SqlLedger(Finding):
             CorrectionError: there is none or more than one, or it was withdrawn before.
         """
         return self._write(partial(withdraw_correction, name=correction, now=self._now()))
+
+    def moves(self) -> tuple[Move, ...]:
+        """Return what linking moved from one story to another, in the order in which it did."""
+        with self._reading() as connection:
+            return tuple(read_moves(connection))
 
     def wants_links(self) -> bool:
         """Tell whether articles or corrections came in since links were last drawn."""

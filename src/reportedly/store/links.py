@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -16,11 +17,13 @@ from reportedly.records import Dossier, Measure, Story, Verdict, digest
 from reportedly.store.applying import apply_corrections
 from reportedly.store.corrections import mark_heeded, mark_unmet
 from reportedly.store.derived import claim_facts, measure_numbers, verdict_sides, write_derived
+from reportedly.store.moves import find_moves, read_stories_of, write_moves
 from reportedly.store.naming import mention_rows, speaker_rows
 from reportedly.store.opening import LINKING, database_of
 from reportedly.store.patching import patch_rows
 from reportedly.store.pieces import in_pieces
 from reportedly.store.reading import members
+from reportedly.store.refreshing import note_touched, refresh_linked
 from reportedly.store.rows import ENTITY, MEASURE, NAME_FORM, ORIGIN, POINT, STORY, VERDICT, Row, Shape
 from reportedly.store.schema import (
     analyses,
@@ -54,6 +57,8 @@ __all__ = [
 def write_links(connection: Connection, dossier: Dossier, at: str, within: Collection[str] | None = None) -> None:
     """Store the dossier's links in place of the earlier ones; the same links again change nothing.
 
+    What is in another story than before is kept in ``story_moves``.
+
     Corrections that users made while the links were drawn are applied to them as far as they can be at once.
 
     Args:
@@ -68,12 +73,15 @@ def write_links(connection: Connection, dossier: Dossier, at: str, within: Colle
     """
     database_of(connection).hold_lock(connection, LINKING)
     _check_articles(connection, dossier)
+    moves = find_moves(read_stories_of(connection, within), dossier.stories, datetime.fromisoformat(at))
+    write_moves(connection, moves)
     rows = _make_rows(dossier)
     if within is not None:
         _begin_run(connection, rows, "", at)
+        before = note_touched(connection, within)
         patch_rows(connection, dossier, rows, within)
         mark_unmet(connection, dossier, within)
-        write_derived(connection)
+        refresh_linked(connection, within, before)
         return
     left = mark_heeded(connection, dossier, at)
     _replace_rows(connection, rows, at)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, sele
 
 from reportedly.errors import LedgerError
 from reportedly.records import Analysis, Article
+from reportedly.store.moves import successor_of
 from reportedly.store.pieces import in_pieces
 from reportedly.store.rows import ARTICLE, CLAIM, FIGURE, MENTION, MOMENT, Shape
 from reportedly.store.schema import (
@@ -92,7 +93,9 @@ def members(story: str) -> Select[tuple[str]]:
 def check_story(connection: Connection, story: str | None) -> None:
     """Raise LedgerError if the story is named and not there."""
     if story is not None and not connection.execute(select(stories.c.id).where(stories.c.id == story)).first():
-        raise LedgerError(f"There is no story {story!r} in this ledger: `reportedly stories` lists those there are.")
+        later = successor_of(connection, story)
+        told = f"it is a part of {later!r} now" if later else "`reportedly stories` lists those there are"
+        raise LedgerError(f"There is no story {story!r} in this ledger: {told}.")
 
 
 def load_analyses(connection: Connection, ids: Sequence[str]) -> Iterator[Analysis]:

@@ -58,6 +58,7 @@ __all__ = [
     "reached",
     "stories",
     "story_articles",
+    "story_moves",
     "vectors",
     "verdicts",
     "versions",
@@ -65,7 +66,7 @@ __all__ = [
     "watched_pages",
 ]
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision of the schema, known without importing Alembic; a test holds it to the migrations."""
 
 METADATA = MetaData()
@@ -230,6 +231,19 @@ link_runs = Table(
     words("made_at"),
     words("superseded_at", null=True),
     listed("counts"),
+)
+
+# What a run moved from one story to another; the only links of which earlier runs are remembered.
+story_moves = Table(
+    "story_moves",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    words("made_at"),
+    words("kind"),
+    Column("former", Words, nullable=False, index=True),
+    words("story"),
+    listed("articles"),
+    words("reason"),
 )
 
 entities = _linked(

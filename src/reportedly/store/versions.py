@@ -17,7 +17,7 @@ __all__ = ["list_histories"]
 
 
 def list_histories(
-    connection: Connection, *, story: str | None, article: str | None, since: datetime | None
+    connection: Connection, *, story: str | None, article: str | None, since: datetime | None, newest: int | None
 ) -> Iterator[History]:
     """Yield the articles that were seen with more than one content, those whose last change is oldest first.
 
@@ -26,8 +26,9 @@ def list_histories(
         story: only articles of this story.
         article: only this one.
         since: only articles with a change seen at this time or later.
+        newest: only so many, those of the latest changes; all where it is None.
     """
-    last = func.max(versions.c.row)
+    last = func.max(versions.c.row).desc()
     chosen = select(versions.c.article_id).group_by(versions.c.article_id).having(func.count() > 1).order_by(last)
     conditions: list[ColumnElement[bool]] = []
     if story is not None:
@@ -36,7 +37,8 @@ def list_histories(
         conditions.append(versions.c.article_id == article)
     if since is not None:
         chosen = chosen.having(func.max(versions.c.seen_at) >= since.astimezone(UTC).isoformat(timespec="seconds"))
-    for name in connection.execute(chosen.where(*conditions)).scalars().all():
+    names = connection.execute(chosen.where(*conditions).limit(newest)).scalars().all()
+    for name in reversed(names):
         history = _read_history(connection, name)
         if history is not None:
             yield history

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from reportedly.records import ChangeKind, Quoted, Reality, SpeakerKind, Stance, VerdictKind
 from reportedly.view.passages import Paragraph
@@ -354,7 +355,7 @@ class ChangeView:
     """A claim or figure that an outlet added, changed or took away; ``before`` and ``after`` are its exact words."""
 
     kind: ChangeKind
-    what: str
+    what: Literal["claim", "figure"]
     says: str
     speaker: str
     before: str | None

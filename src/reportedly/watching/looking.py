@@ -6,22 +6,20 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
-from reportedly.collect.clean import read_article
 from reportedly.collect.web.canonical import canonical_url
 from reportedly.collect.web.fetcher import Fetcher
 from reportedly.collect.web.listings import read_listing
-from reportedly.collect.web.pages import find_feeds, make_page
+from reportedly.collect.web.pages import find_feeds
 from reportedly.collect.web.reading import newest_entries
 from reportedly.collect.web.records import Entry, Fetched, Unfetched
 from reportedly.collect.web.subscriptions import Subscription
 from reportedly.errors import InputError
-from reportedly.pipeline import analyse_page
-from reportedly.protocols import Engine
-from reportedly.records import Analysis, Article, Failure, Page, WatchedFeed, WatchedPage, digest
+from reportedly.records import Analysis, Failure, WatchedFeed, WatchedPage, digest
+from reportedly.watching.reading import Answer, Reader
 from reportedly.watching.timing import Schedule, after_failure, after_look, after_visit, page_failed
 
 __all__ = ["Look", "Looker", "Visit", "host_of"]
@@ -61,13 +59,18 @@ def host_of(url: str) -> str:
         return ""
 
 
+def _listed_day(page: WatchedPage) -> date | None:
+    """Return the day that a feed gave a page when it was new; a later stamp is of an edit."""
+    return min(page.stamp, page.found_at).date() if page.stamp else None
+
+
 class Looker:
     """Looks at feeds and visits pages.
 
     Args:
         fetcher: fetches them.
-        engine: reads articles.
-        workers: threads in which pages are cleaned and analysed.
+        read: cleans and analyses a page.
+        threads: in which pages are read, or their worker's answer is waited for.
         schedule: when to come again.
         known: gives the pages of addresses that are known, from the ledger.
         now: the clock.
@@ -78,8 +81,8 @@ class Looker:
     def __init__(
         self,
         fetcher: Fetcher,
-        engine: Engine,
-        workers: Executor,
+        read: Reader,
+        threads: Executor,
         schedule: Schedule,
         known: Callable[[Sequence[str]], dict[str, WatchedPage]],
         *,
@@ -88,8 +91,8 @@ class Looker:
         newest: int,
     ) -> None:
         self._fetcher = fetcher
-        self._engine = engine
-        self._workers = workers
+        self._read = read
+        self._threads = threads
         self._schedule = schedule
         self._known = known
         self._now = now
@@ -191,31 +194,18 @@ class Looker:
         if body == page.body and page.content is not None:
             return Visit(self._visited(page, answer, body, changed=False), "same")
         outlet, lang = (subscription.outlet, subscription.lang) if subscription else (None, None)
-        loop, task = asyncio.get_running_loop(), asyncio.current_task()
-        self.reading.add(task)  # stays until the task is done: what was read is to be kept
-        found = await loop.run_in_executor(self._workers, self._read, answer, outlet, lang, page.content)
+        self.reading.add(asyncio.current_task())  # stays until the task is done: what was read is to be kept
+        found = await asyncio.get_running_loop().run_in_executor(
+            self._threads, self._read, Answer(answer, outlet, lang, page.content, _listed_day(page))
+        )
         if isinstance(found, Failure):
             passing = page.failures + 1 < _TRIES_WITHOUT_TEXT
             return Visit(self._page_failed(page, found.message, passing, None), "failed")
         if found is None:
             return Visit(self._visited(page, answer, body, changed=False), "same")
-        content, analysis = found
         seen = self._visited(page, answer, body, changed=True)
-        seen = replace(seen, article_id=analysis.article.id, content=content)
-        return Visit(seen, "edited" if page.content else "new", analysis)
-
-    def _read(
-        self, answer: Fetched, outlet: str | None, lang: str | None, known: str | None
-    ) -> tuple[str, Analysis] | Failure | None:
-        """Clean and analyse a page; None where the article says what it said, whatever became of its surroundings."""
-        page = make_page(answer, outlet, lang)
-        if isinstance(page, Failure):
-            return page
-        content = _content(page)
-        if content is not None and content == known:
-            return None
-        made = analyse_page(page, self._engine)
-        return made if isinstance(made, Failure) else (content or _digest(made.article), made)
+        seen = replace(seen, article_id=found.analysis.article.id, content=found.content)
+        return Visit(seen, "edited" if page.content else "new", found.analysis)
 
     def _visited(self, page: WatchedPage, answer: Fetched, body: str | None, *, changed: bool) -> WatchedPage:
         seen = after_visit(page, self._now(), self._schedule, changed=changed)
@@ -233,20 +223,3 @@ class Looker:
             retry_after=retry_after,
             chance=self._chance(),
         )
-
-
-def _content(page: Page) -> str | None:
-    """Return a digest of what the article says; None where it cannot be read, of which analysing tells the reason."""
-    try:
-        return _digest(read_article(page))
-    except InputError:
-        return None
-
-
-def _digest(article: Article) -> str:
-    pieces, at = [article.title], 0
-    for start, end in article.skipped:
-        pieces.append(article.text[at:start].strip())
-        at = max(at, end)
-    pieces.append(article.text[at:].strip())
-    return digest(*filter(None, pieces), length=16)

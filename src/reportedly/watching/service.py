@@ -19,7 +19,6 @@ from reportedly.collect.web.fetcher import Fetcher
 from reportedly.collect.web.records import FetchSettings
 from reportedly.collect.web.subscriptions import Subscription
 from reportedly.errors import LedgerError
-from reportedly.protocols import Engine
 from reportedly.records import WatchedFeed, WatchedPage
 from reportedly.store.watching import WatchStore
 from reportedly.watching.housekeeping import Housekeeper
@@ -27,6 +26,7 @@ from reportedly.watching.linking import Linker
 from reportedly.watching.logs import Log
 from reportedly.watching.looking import Look, Looker, Visit, host_of
 from reportedly.watching.metrics import Metrics
+from reportedly.watching.reading import Reader
 from reportedly.watching.telling import tell_look, tell_visit
 from reportedly.watching.timing import Schedule, first_due
 from reportedly.watching.turns import Turns
@@ -47,7 +47,7 @@ class WatchSettings:
     Attributes:
         schedule: when feeds and pages are looked at.
         fetch: manners and limits of fetching.
-        workers: threads that analyse.
+        workers: processes that read pages.
         link_every: seconds between two times at which links are drawn anew; 0 for never.
         newest: entries of a feed that are looked at.
     """
@@ -74,7 +74,7 @@ class Watcher:
     Args:
         subscriptions: what to watch.
         store: where state and articles are kept.
-        engine: reads articles.
+        read: cleans and analyses a page; called from as many threads as there are workers.
         settings: how.
         log: events go there.
         metrics: counts go there.
@@ -86,7 +86,7 @@ class Watcher:
         self,
         subscriptions: Sequence[Subscription],
         store: WatchStore,
-        engine: Engine,
+        read: Reader,
         settings: WatchSettings,
         *,
         log: Log,
@@ -96,7 +96,7 @@ class Watcher:
     ) -> None:
         self._subscriptions = {one.url: one for one in subscriptions}
         self._store = store
-        self._engine = engine
+        self._read = read
         self._settings = settings
         self._log = log
         self._metrics = metrics
@@ -142,7 +142,7 @@ class Watcher:
             LedgerError: the ledger cannot be read at the start.
         """
         self._feeds = await asyncio.to_thread(self._load, once)
-        workers = ThreadPoolExecutor(self._settings.workers, thread_name_prefix="reader")
+        threads = ThreadPoolExecutor(self._settings.workers, thread_name_prefix="reader")
         writing = asyncio.create_task(self._writer.run())
         keeping = asyncio.create_task(self._keeper.run(0.0 if once else self._settings.link_every))
         for task in (writing, keeping):  # one that ends by itself met a fault: the service ends, and tells it
@@ -150,7 +150,7 @@ class Watcher:
         try:
             async with Fetcher(self._settings.fetch) as fetcher:
                 looker = Looker(
-                    fetcher, self._engine, workers, self._settings.schedule, self._store.pages,
+                    fetcher, self._read, threads, self._settings.schedule, self._store.pages,
                     now=self._now, chance=random.random, newest=self._settings.newest,
                 )  # fmt: skip
                 await self._plan(looker, once)
@@ -160,7 +160,7 @@ class Watcher:
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
-            workers.shutdown(wait=False, cancel_futures=True)
+            threads.shutdown(wait=False, cancel_futures=True)
         kept = await self._writer.finish()
         self.summary.versions = self._writer.versions
         if once and kept:

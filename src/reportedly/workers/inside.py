@@ -1,4 +1,4 @@
-"""What happens in a worker: pages come in by a pipe, each is analysed within its limits, and goes out as a result."""
+"""What happens in a worker: jobs (pages) come in by a pipe, each is done within its limits and answered."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from reportedly.records import About, Analysis, Article, Claim, Failure, Figure,
 __all__ = ["NO_MEMORY", "Analyse", "Limits", "Prepare", "serve"]
 
 Analyse = Callable[[Page], Analysis | Failure]
-Prepare = Callable[[], Analyse]
-"""Makes, in each worker, what analyses a page there: a function of a module, or a ``partial`` of one."""
+Prepare = Callable[[], Callable[[Any], object]]
+"""Makes, in each worker, what answers a job there, such as an ``Analyse``: a function of a module, or a ``partial``."""
 
 NO_MEMORY = 77  # exit code of a worker
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one page may take.
+    """What one page, or another job, may take.
 
     Args:
         seconds: of the worker's processor time; the clock may show ten times as many on a busy machine.
@@ -38,11 +38,11 @@ class Limits:
 
 
 def serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
-    """Answer pages until the pipe is closed."""
+    """Answer jobs until the pipe is closed."""
     _hand_over_quickly()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which then ends us
     try:
-        analyse = prepare()
+        answer = prepare()
     except Exception as error:  # told to whoever asked for the engine, and raised there
         pipe.send(error)
         return
@@ -52,9 +52,9 @@ def serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
     pipe.send(None)
     try:
         while True:
-            page = pipe.recv()
+            job = pipe.recv()
             _limit_time(limits.seconds)
-            result = analyse(page)
+            result = answer(job)
             _limit_time(0)
             pipe.send(result)
     except (EOFError, OSError):  # the program has ended

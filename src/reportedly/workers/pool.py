@@ -10,23 +10,22 @@ from __future__ import annotations
 
 import contextlib
 import math
-import multiprocessing
 import os
-import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from reportedly.errors import WorkerError
 from reportedly.protocols import EngineName
 from reportedly.records import Analysis, Failure, Page
-from reportedly.workers.inside import NO_MEMORY, Analyse, Limits, Prepare, serve
+from reportedly.workers.inside import Analyse, Limits, Prepare
+from reportedly.workers.process import BAD_STARTS, START, WALL, WorkerProcess, name_end, tell_end
 
 __all__ = ["analyse_in_workers", "find_jobs", "prepare_engine"]
 
@@ -34,9 +33,8 @@ _MOST_JOBS = 4  # without being asked: each worker of the full engine takes some
 _AHEAD = 16  # pages a worker may be given before it has answered the first
 _WINDOW = 64  # pages a worker that may be read while the first is waited for: results keep the order
 _AHEAD_BYTES = 32_768  # of them, less than a pipe holds: handing a page over must never wait for a busy worker
-_WALL = 10  # a machine with other work to do may take so many times as long as its processor is ours
-_START = 120.0  # seconds within which a worker must have loaded its engine
-_BAD_STARTS = 3
+_FIRST = b"<html><body><article><p>A minister said on Monday that 12 people had left.</p></article></body></html>"
+"""Read at the start: what the first page loads (parser, finder of languages, lists of places) is not its to pay for."""
 _USUAL = Limits()
 
 
@@ -49,7 +47,9 @@ def prepare_engine(name: EngineName) -> Analyse:
     """Load an engine and return what analyses a page with it (``pipeline.analyse_page``)."""
     from reportedly.pipeline import analyse_page, make_engine
 
-    return partial(analyse_page, engine=make_engine(name))
+    analyse = partial(analyse_page, engine=make_engine(name))
+    analyse(Page("first", _FIRST, "html"))
+    return analyse
 
 
 def analyse_in_workers(
@@ -95,10 +95,9 @@ class _Job:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, its pipe, and the pages that it was given and has not answered, the first of them in work."""
+    """A process and the pages that it was given and has not answered, the first of them in work."""
 
-    process: multiprocessing.process.BaseProcess
-    pipe: Connection
+    process: WorkerProcess
     ready: bool = False
     jobs: deque[_Job] = field(default_factory=deque)
     since: float = 0.0
@@ -110,29 +109,14 @@ class _Worker:
     def due(self, limits: Limits) -> float:
         """Return the time by which it must be heard."""
         if not self.ready:
-            return self.since + _START
-        return self.since + _WALL * limits.seconds if self.jobs else math.inf
-
-    def end(self) -> int | None:
-        """End the process at once; return its exit code."""
-        self.process.kill()
-        self.process.join()
-        self.pipe.close()
-        code = self.process.exitcode
-        self.process.close()
-        return code
+            return self.since + START
+        return self.since + WALL * limits.seconds if self.jobs else math.inf
 
 
 class _Pool:
     """As many workers as asked for, replaced as they end."""
 
     def __init__(self, prepare: Prepare, jobs: int, limits: Limits) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        # Not "fork": it would copy whatever threads and locks the program has at that moment.
-        context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:
-            context.set_forkserver_preload(["reportedly.pipeline"])  # a new worker starts in milliseconds
-        self._pipe, self._new = context.Pipe, context.Process
         self._prepare = prepare
         self._limits = limits
         self._bad_starts = 0
@@ -148,7 +132,7 @@ class _Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._workers:
-            worker.end()
+            worker.process.end()
 
     def has_room(self) -> bool:
         """Tell whether a page can be given without anything waiting for it longer than it must."""
@@ -162,9 +146,10 @@ class _Pool:
         """Wait until a worker answers, ends or overruns its time; return what is known then."""
         done: dict[int, Analysis | Failure] = {}
         due = min((worker.due(self._limits) for worker in self._workers), default=0.0)
-        speaking = set(wait([worker.pipe for worker in self._workers], min(max(0.0, due - time.monotonic()), _START)))
+        pipes = [worker.process.pipe for worker in self._workers]
+        speaking = set(wait(pipes, min(max(0.0, due - time.monotonic()), START)))
         for place, worker in enumerate(self._workers):
-            if worker.pipe in speaking:
+            if worker.process.pipe in speaking:
                 try:
                     self._hear(worker, done)
                     continue
@@ -180,17 +165,12 @@ class _Pool:
         return done
 
     def _start(self) -> _Worker:
-        ours, theirs = self._pipe()
-        process = self._new(
-            target=serve, args=(theirs, self._prepare, self._limits), daemon=True, name="reportedly worker"
-        )
-        process.start()
-        theirs.close()
-        return _Worker(process, ours, since=time.monotonic())
+        process = WorkerProcess(self._prepare, self._limits)
+        return _Worker(process, since=process.started)
 
     def _hear(self, worker: _Worker, done: dict[int, Analysis | Failure]) -> None:
         while True:
-            said = worker.pipe.recv()
+            said = worker.process.pipe.recv()
             worker.since = time.monotonic()
             if worker.ready:
                 done[worker.jobs.popleft().number] = said
@@ -198,22 +178,21 @@ class _Pool:
                 raise said
             else:
                 worker.ready, self._bad_starts = True, 0
-            if not worker.pipe.poll():
+            if not worker.process.pipe.poll():
                 return
 
     def _bury(self, worker: _Worker, late: bool, done: dict[int, Analysis | Failure]) -> None:
         """Take a worker away: its first page is what it died of, the others are another's work."""
-        worker.process.join(0 if late else 1)  # the pipe closes a moment before the exit code is known
-        code = worker.end()
+        code = worker.process.end(wait=0 if late else 1)  # the pipe closes a moment before the exit code is known
         if worker.jobs:
             job = worker.jobs.popleft()
-            done[job.number] = _failure(job, late, code, self._limits)
+            done[job.number] = tell_end(job.source, job.id, self._limits, code, late=late)
             self._left.extendleft(reversed(worker.jobs))
         elif not worker.ready:
             self._bad_starts += 1
-            if self._bad_starts >= _BAD_STARTS:
+            if self._bad_starts >= BAD_STARTS:
                 raise WorkerError(
-                    f"Processes that read articles do not start ({_name_end(code)}): free some memory, or read in the "
+                    f"Processes that read articles do not start ({name_end(code)}): free some memory, or read in the "
                     "program itself with --jobs 0."
                 )
 
@@ -231,28 +210,4 @@ class _Pool:
                 worker.since = time.monotonic()
             worker.jobs.append(job)
             with contextlib.suppress(OSError):  # it has just ended: collect finds that, and whose fault it was
-                worker.pipe.send_bytes(job.data)
-
-
-def _failure(job: _Job, late: bool, code: int | None, limits: Limits) -> Failure:
-    if late or code == -getattr(signal, "SIGPROF", 0):
-        message = (
-            f"{job.source}: not read in {limits.seconds:g} s of processor time; split it, leave it out, or allow more "
-            "with --time-limit."
-        )
-        return Failure(job.source, "too_slow", message, job.id)
-    if code == NO_MEMORY:
-        message = f"{job.source}: needs more memory than it may take; split it or leave it out."
-        return Failure(job.source, "too_large", message, job.id)
-    message = f"{job.source}: the process that read it ended ({_name_end(code)}); leave it out, and report it as a bug."
-    return Failure(job.source, "crashed", message, job.id)
-
-
-def _name_end(code: int | None) -> str:
-    if code is not None and code < 0:
-        try:
-            name = signal.Signals(-code).name
-        except ValueError:
-            name = f"signal {-code}"
-        return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name
-    return f"exit code {code}"
+                worker.process.pipe.send_bytes(job.data)

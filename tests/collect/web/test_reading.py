@@ -6,6 +6,7 @@ import gzip
 import threading
 import time
 from contextlib import ExitStack
+from datetime import date
 
 import pytest
 
@@ -208,3 +209,16 @@ def test_a_bug_is_told_for_its_article_and_the_rest_goes_on(site: Site, monkeypa
 def test_a_proxy_that_is_none_is_told(site: Site) -> None:
     with pytest.raises(SettingsError, match="proxy"):
         read(site, site.url("/a"), proxy="nonsense")
+
+
+def test_a_page_without_a_date_has_the_one_that_its_feed_gives(site: Site) -> None:
+    own = '<meta property="article:published_time" content="2031-02-01T08:00:00Z">'
+    places = (article(site, "/undated"), article(site, "/dated", head=own, number=5))
+    items = "".join(
+        f"<item><title>t</title><link>{place}</link><pubDate>Tue, 04 Mar 2031 23:30:00 +0200</pubDate></item>"
+        for place in places
+    )
+    rss = f'<rss version="2.0"><channel><title>c</title>{items}</channel></rss>'
+    feed = site.add("/feed", rss, media_type="application/rss+xml")
+    found = {page.source: read_page(page).published for page in pages(site, feed)}
+    assert found == dict(zip(places, (date(2031, 3, 4), date(2031, 2, 1)), strict=True))

@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from invented import asker, fill
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
 from reportedly.pipeline import find_sentence_spans
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.view.api.app import make_api
@@ -34,7 +34,7 @@ def ledger(news: Path) -> Iterator[SqlLedger]:
 
 @pytest.fixture
 def api(ledger: SqlLedger) -> FastAPI:
-    return make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger))
+    return make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from invented import asker
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
 from reportedly.pipeline import find_sentence_spans
 from reportedly.store.ledger import SqlLedger
 from reportedly.view.api.app import make_api
@@ -25,8 +25,8 @@ def served(ledger: SqlLedger) -> Served:
     """Return the desk with the API below /api; settings of the desk may be given."""
 
     def serve(**settings: Any) -> Callable[..., httpx.Response]:
-        api = make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger))
-        return asker(make_app(lambda: ledger, DeskSettings(**settings), api=api))
+        api = make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger))
+        return asker(make_app(lambda: ledger, DeskSettings(**settings), api=api, edits=Editing(ledger)))
 
     return serve
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from invented import NEWS, analyse, asker
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
 from reportedly.pipeline import find_sentence_spans
 from reportedly.store.ledger import open_ledger
 from reportedly.view.api.app import make_api
@@ -39,7 +39,7 @@ def test_errors_carry_no_tag(get: Any) -> None:
 def test_the_tag_changes_with_the_ledger(news: Path, tmp_path: Path, change: str) -> None:
     path = Path(shutil.copy(news, tmp_path / "news.db"))
     with open_ledger(str(path)) as ledger:
-        get = asker(make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger)))
+        get = asker(make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger)))
         before = get("/v1/claims").headers["etag"]
         assert get("/v1/claims").headers["etag"] == before
         if change == "article":

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from invented import NEWS, analyse, asker
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
 from reportedly.errors import CursorError
 from reportedly.listing import Slice
 from reportedly.pipeline import compare_analyses, find_sentence_spans
@@ -76,7 +76,7 @@ def test_the_figures_of_a_measure_are_visited_whole(get: Any) -> None:
 @pytest.mark.parametrize("path", ["claims", "articles", "verdicts"])
 def test_what_comes_in_meanwhile_makes_nothing_come_twice_or_be_missed(news: Path, tmp_path: Path, path: str) -> None:
     with open_ledger(str(shutil.copy(news, tmp_path / "news.db"))) as ledger:
-        get = asker(make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger)))
+        get = asker(make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger)))
         before = [one for page in walk(get, f"/v1/{path}", limit=100) for one in page]
         seen: list[str] = []
         for number, page in enumerate(walk(get, f"/v1/{path}", limit=4)):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from invented import asker
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
 from reportedly.errors import LedgerError
 from reportedly.pipeline import find_sentence_spans
 from reportedly.store.ledger import SqlLedger
@@ -72,7 +72,13 @@ def test_an_unknown_address_says_where_all_are_listed(get: Any) -> None:
 def test_other_sites_may_not_read_it_unless_told(get: Any, ledger: SqlLedger) -> None:
     site = {"Origin": "https://newsroom.example"}
     assert "access-control-allow-origin" not in get("/v1/health", headers=site).headers
-    told = make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), allowed_origins=[site["Origin"]])
+    told = make_api(
+        lambda: ledger,
+        sentences=find_sentence_spans,
+        ask=Asking(ledger),
+        edits=Editing(ledger),
+        allowed_origins=[site["Origin"]],
+    )
     assert asker(told)("/v1/health", headers=site).headers["access-control-allow-origin"] == site["Origin"]
 
 
@@ -86,12 +92,16 @@ class Failing:
 
 def test_a_ledger_in_use_asks_to_come_again(ledger: SqlLedger) -> None:
     broken: Any = Failing(LedgerError("The ledger x is in use."))
-    answer = asker(make_api(lambda: broken, sentences=find_sentence_spans, ask=Asking(ledger)))("/v1/health")
+    answer = asker(make_api(lambda: broken, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger)))(
+        "/v1/health"
+    )
     assert problem(answer)["status"] == 503 and answer.headers["retry-after"] == "5"
     assert answer.json()["detail"] == "The ledger x is in use."
 
 
 def test_a_bug_gives_nothing_away(ledger: SqlLedger) -> None:
     broken: Any = Failing(RuntimeError("secret"))
-    answer = asker(make_api(lambda: broken, sentences=find_sentence_spans, ask=Asking(ledger)))("/v1/articles/x")
+    answer = asker(make_api(lambda: broken, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger)))(
+        "/v1/articles/x"
+    )
     assert problem(answer)["status"] == 500 and "secret" not in answer.text

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from invented import HOSTILE, TEXTS
-from reportedly.store.ledger import SqlLedger
+from invented import HOSTILE, TEXTS, asker
+from reportedly.cli.serving import Asking, Editing
+from reportedly.pipeline import analyse_article, find_sentence_spans, make_engine
+from reportedly.records import Article
+from reportedly.store.ledger import SqlLedger, open_ledger
+from reportedly.view.api.app import make_api
 
 LISTS = ("stories", "claims", "articles", "entities", "measures", "verdicts")
 
@@ -86,6 +91,22 @@ def test_an_article_is_shown_with_text_spans_and_earlier_readings(get: Any) -> N
     earlier = get("/v1/articles/flood-1", version=before["id"])
     assert earlier.status_code == 200 and earlier.json()["text"] == TEXTS["flood-1"]
     assert get("/v1/articles/flood-1", version="none").status_code == 404
+
+
+def test_edits_give_both_wordings_and_what_happened(tmp_path: Path) -> None:
+    with open_ledger(str(tmp_path / "news.db")) as ledger:
+        for number in (12, 9):
+            text = f"Mayor Ann Doyle said that {number} people were killed in Port Ellery."
+            ledger.add([analyse_article(Article("blast", text, "en"), make_engine("fast"), trust_language=True)])
+        get = asker(make_api(lambda: ledger, sentences=find_sentence_spans, ask=Asking(ledger), edits=Editing(ledger)))
+        (edit,) = get("/v1/edits", limit=1).json()["items"]
+        (change,) = edit["changes"]
+        assert (change["what"], change["kind"], change["speaker"]) == ("claim", "changed", "Ann Doyle")
+        assert change["says"].startswith("the number became 9 at ")
+        assert [change[side][:2] for side in ("before", "after")] == ["12", "9 "]
+        assert get("/v1/edits", article=edit["article"]["id"]).json() == {"items": [edit], "more": False}
+        for asked in ({"story": "nowhere"}, {"article": "none"}, {"since": "2199-01-01"}):
+            assert get("/v1/edits", **asked).json() == {"items": [], "more": False}
 
 
 def test_ids_from_outside_may_hold_anything_that_an_address_cannot(get: Any) -> None:

@@ -14,8 +14,10 @@ from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from invented import asker
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
+from reportedly.listing import EditFilter
 from reportedly.pipeline import find_sentence_spans
+from reportedly.records import Edit
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.view.answers import Answer
 from reportedly.view.api.app import make_api
@@ -33,9 +35,12 @@ class Held:
     def ask(self, question: str, **asked: Any) -> tuple[Sequence[Answer], int]:
         return Asking(self.ledger)(question, **asked)
 
+    def edits(self, wanted: EditFilter, newest: int) -> Sequence[Edit]:
+        return Editing(self.ledger)(wanted, newest)
+
 
 HELD = Held()
-API = make_api(HELD.open, sentences=find_sentence_spans, ask=HELD.ask)
+API = make_api(HELD.open, sentences=find_sentence_spans, ask=HELD.ask, edits=HELD.edits)
 SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", API)
 
 

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from desk_visitor import NEWS, Visitor
 from reportedly.cli.intake import DeskIntake
 from reportedly.cli.running import relink
+from reportedly.cli.serving import Editing
 from reportedly.collect.files import read_pages
 from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses, make_engine
 from reportedly.records import Analysis, Article
@@ -42,7 +43,10 @@ def serve() -> Iterator[Callable[..., TestClient]]:
 
     def start(ledger: SqlLedger, settings: DeskSettings | None = None) -> TestClient:
         client = TestClient(
-            make_app(lambda: ledger, settings), base_url=BASE, raise_server_exceptions=False, follow_redirects=False
+            make_app(lambda: ledger, settings, edits=Editing(ledger)),
+            base_url=BASE,
+            raise_server_exceptions=False,
+            follow_redirects=False,
         )
         opened.append(client)
         return client

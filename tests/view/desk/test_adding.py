@@ -47,6 +47,17 @@ def test_files_are_read_item_by_item_into_the_ledger(visitor: Visitor, ledger: S
     assert again.status_code == 200
 
 
+def test_an_article_over_its_time_is_told_and_the_next_is_read(ledger: SqlLedger) -> None:
+    intake = DeskIntake(ledger, "fast", seconds=1.0, link_ledger=draw_links)
+    intake.start()
+    endless = b"Police said that 5 % had left the town. " * 40_000
+    intake.take_files([("endless.txt", endless), ("fresh.txt", b"Minister Ada Quill said that the bridge was closed.")])
+    (job,) = settle(intake)
+    intake.close()
+    assert (job.state, job.read, job.failed) == ("done", 1, 1)
+    assert "not read in 1 s of processor time" in job.items[0].message
+
+
 def test_a_job_that_is_not_over_comes_again_by_itself(ledger: SqlLedger) -> None:
     idle = DeskIntake(ledger, "fast", link_ledger=draw_links)  # not started: what is put in waits
     visitor = Visitor(ledger, idle)

@@ -14,7 +14,7 @@ from mcp import Client
 from mcp.shared.exceptions import MCPError
 
 from invented import HOSTILE, TEXTS, analyse, fill
-from reportedly.cli.serving import Asking
+from reportedly.cli.serving import Asking, Editing
 from reportedly.pipeline import compare_analyses, find_sentence_spans
 from reportedly.store.ledger import open_ledger
 from reportedly.view.api.links import Links
@@ -30,7 +30,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path: Path = tmp_path_factory.mktemp("mcp") / "news.db"
     fill(path)
     with open_ledger(str(path), readonly=True) as ledger:
-        yield make_server(Source(ledger, Links(BASE), find_sentence_spans, Asking(ledger)))
+        yield make_server(Source(ledger, Links(BASE), find_sentence_spans, Asking(ledger), Editing(ledger)))
 
 
 def talk(server: Any, what: Callable[[Client], Any]) -> Any:
@@ -188,5 +188,5 @@ def test_no_answer_is_longer_than_an_assistant_can_take(tmp_path: Path) -> None:
         analyses = analyse(({"id": "long", "lang": "en", "text": long},))
         ledger.add(analyses)
         ledger.replace_links(compare_analyses(analyses))
-        server = make_server(Source(ledger, Links(BASE), find_sentence_spans, Asking(ledger)))
+        server = make_server(Source(ledger, Links(BASE), find_sentence_spans, Asking(ledger), Editing(ledger)))
         assert "ask for less" in refused(server, "search_claims", limit=50)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from reportedly.collect.decode import decode
@@ -22,13 +23,16 @@ _BLANK = b"\xef\xbb\xbf \t\r\n"
 _FIX = "give the address of an article, a feed or a sitemap"
 
 
-def make_page(fetched: Fetched, outlet: str | None = None, lang: str | None = None) -> Page | Failure:
+def make_page(
+    fetched: Fetched, outlet: str | None = None, lang: str | None = None, listed: date | None = None
+) -> Page | Failure:
     """Return the page of an answer, at its canonical address; the failure of one that is no text.
 
     Args:
         fetched: the answer.
         outlet: the name of the outlet, None for what the page says.
         lang: its language, None for what it is found to be in.
+        listed: the day that a feed gives it, for a page that says none.
     """
     url = fetched.url
     if not fetched.body.strip():
@@ -54,6 +58,7 @@ def make_page(fetched: Fetched, outlet: str | None = None, lang: str | None = No
         lang=lang,
         url=choose_canonical(fetched.final, declared),
         outlet=outlet,
+        listed=listed,
     )
 
 

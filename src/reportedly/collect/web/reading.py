@@ -82,7 +82,7 @@ async def _read_listed(
     fresh = [entry for entry in entries if canonical_url(entry.url) not in seen]
 
     def work(entry: Entry) -> Awaitable[Page | Failure]:
-        return _safely(entry.url, read_article(entry.url, fetcher, source.outlet, source.lang))
+        return _safely(entry.url, read_article(entry, fetcher, source.outlet, source.lang))
 
     async with aclosing(_ahead(fresh, work)) as articles:
         async for entry, item in articles:
@@ -168,13 +168,14 @@ async def _read_sitemap(url: str, fetcher: Fetcher) -> Listing | Failure:
 
 
 async def read_article(
-    url: str, fetcher: Fetcher, outlet: str | None = None, lang: str | None = None
+    entry: Entry, fetcher: Fetcher, outlet: str | None = None, lang: str | None = None
 ) -> Page | Failure:
-    """Fetch one article. Outlet and language are those that are known beforehand."""
-    fetched = await fetcher.fetch(url)
+    """Fetch one article of a listing. Outlet and language are those that are known beforehand."""
+    fetched = await fetcher.fetch(entry.url)
     if isinstance(fetched, Unfetched):
         return fetched.as_failure()
-    return await asyncio.to_thread(make_page, fetched, outlet, lang)
+    listed = entry.published.date() if entry.published else None
+    return await asyncio.to_thread(make_page, fetched, outlet, lang, listed)
 
 
 async def _safely(url: str, work: Awaitable[_Out]) -> _Out | Failure:

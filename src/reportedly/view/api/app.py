@@ -8,14 +8,14 @@ from fastapi import FastAPI, Request
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from reportedly.protocols import Browser
+from reportedly.protocols import Browser, EditFinder
 from reportedly.view.api import reference
 from reportedly.view.api.caching import Caching
 from reportedly.view.api.links import VERSION, Links
 from reportedly.view.api.openapi import describe
 from reportedly.view.api.problems import add_problems
 from reportedly.view.api.reads.program import program_version
-from reportedly.view.api.routes import articles, claims, entities, measures, program, stories, story_parts
+from reportedly.view.api.routes import articles, changes, claims, entities, measures, program, stories, story_parts
 from reportedly.view.api.source import Ask, FindSentences, Source
 
 __all__ = ["make_api"]
@@ -24,7 +24,12 @@ _SMALL = 1000  # bytes: packing less saves nothing
 
 
 def make_api(
-    ledger: Callable[[], Browser], *, sentences: FindSentences, ask: Ask, allowed_origins: Sequence[str] = ()
+    ledger: Callable[[], Browser],
+    *,
+    sentences: FindSentences,
+    ask: Ask,
+    edits: EditFinder,
+    allowed_origins: Sequence[str] = (),
 ) -> FastAPI:
     """Return the API.
 
@@ -35,6 +40,7 @@ def make_api(
         ledger: gives the ledger, which may be used by several threads.
         sentences: gives the spans of an article's sentences.
         ask: answers questions.
+        edits: finds what outlets changed.
         allowed_origins: web sites whose scripts may read it (CORS); none unless told.
     """
     api = FastAPI(
@@ -44,10 +50,10 @@ def make_api(
 
     def source_for(request: Request) -> Source:
         root = request.scope.get("root_path", "").rstrip("/")
-        return Source(ledger(), Links(f"{root}/{VERSION}"), sentences, ask)
+        return Source(ledger(), Links(f"{root}/{VERSION}"), sentences, ask, edits)
 
     api.state.source_for = source_for
-    for family in (stories, story_parts, claims, articles, entities, measures, program):
+    for family in (stories, story_parts, claims, articles, changes, entities, measures, program):
         api.include_router(family.router, prefix=f"/{VERSION}")
     api.include_router(reference.router)
     add_problems(api)

@@ -17,6 +17,7 @@ TAGS = [
     {"name": "stories", "description": "Articles about the same news, in any language."},
     {"name": "claims", "description": "Who says what, how, and in which words."},
     {"name": "articles", "description": "The exact texts, with every span that was found in them."},
+    {"name": "edits", "description": "What outlets changed in their articles after they were first read."},
     {"name": "entities", "description": "People, organisations, states, places, documents under one name."},
     {"name": "measures", "description": "Comparable figures of one story, from any source."},
     {"name": "verdicts", "description": "How two claims stand to each other, and why."},

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from reportedly.listing import (
     ArticleFilter,
     ClaimFilter,
+    EditFilter,
     EntityFilter,
     MeasureFilter,
     StoryFilter,
@@ -25,6 +26,7 @@ __all__ = [
     "ClaimQuery",
     "Cursor",
     "Day",
+    "EditQuery",
     "EntityQuery",
     "ListQuery",
     "MeasureQuery",
@@ -145,6 +147,21 @@ class MeasureQuery(ListQuery):
     def wanted(self) -> MeasureFilter:
         """Return the filter."""
         return MeasureFilter(**_filters(self))
+
+
+class EditQuery(BaseModel):
+    """Which edits."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    limit: int = Field(default=USUAL, ge=1, le=LARGEST, description="Edits at the most.")
+    story: Story = None
+    article: Name | None = Field(default=None, description="Id of an article.")
+    since: Annotated[Day | None, Field(description="Seen on this day (UTC) or later.")] = None
+
+    def wanted(self) -> EditFilter:
+        """Return the filter."""
+        return EditFilter(self.story, self.article, self.since)
 
 
 class VerdictQuery(ListQuery):

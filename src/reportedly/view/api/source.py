@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportedly.protocols import Browser
+from reportedly.protocols import Browser, EditFinder
 from reportedly.records import Analysis, Span
 from reportedly.view.answers import Answer
 from reportedly.view.api.links import Links
@@ -35,10 +35,11 @@ class Ask(Protocol):
 class Source:
     """Where the answers come from.
 
-    ``sentences`` and ``ask`` need other phases than this one, so whoever starts the program hands them in.
+    ``sentences``, ``ask`` and ``edits`` need other phases than this one, so whoever starts the program hands them in.
     """
 
     ledger: Browser
     links: Links
     sentences: FindSentences
     ask: Ask
+    edits: EditFinder

@@ -15,8 +15,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from reportedly.errors import BusyLedgerError, CorrectionError, LedgerError, SettingsError
-from reportedly.protocols import Browser, Intake
-from reportedly.view.desk import adding, articles, claims, correcting, live, measures, names, stories, writing
+from reportedly.protocols import Browser, EditFinder, Intake
+from reportedly.view.desk import adding, articles, changes, claims, correcting, live, measures, names, stories, writing
 from reportedly.view.desk.rendering import Desk, desk_of
 from reportedly.view.desk.security import HEADERS, BodyLimit, SafeHeaders, UnderPath
 from reportedly.view.desk.settings import DeskSettings
@@ -33,6 +33,8 @@ def make_app(
     settings: DeskSettings | None = None,
     intake: Intake | None = None,
     api: ASGIApp | None = None,
+    *,
+    edits: EditFinder,
 ) -> FastAPI:
     """Return the desk.
 
@@ -41,6 +43,7 @@ def make_app(
         settings: how the desk is served; on this machine only where none are given.
         intake: takes decisions and articles in; without one the desk only shows.
         api: what answers programs, below ``/api``.
+        edits: finds what outlets changed.
     """
     settings = settings or DeskSettings()
     app = FastAPI(
@@ -55,12 +58,12 @@ def make_app(
             Middleware(UnderPath, root_path=settings.root_path),
         ],
     )
-    app.state.desk = Desk(open_ledger, settings, intake)
+    app.state.desk = Desk(open_ledger, settings, edits, intake)
     app.mount("/static", StaticFiles(packages=[("reportedly.view.desk", "static")]), name="static")
     app.mount("/style", StaticFiles(packages=[("reportedly.view", "static")]), name="style")
     if api is not None:
         app.mount("/api", api, name="api")
-    for part in (stories, claims, articles, names, measures, live, writing, correcting, adding):
+    for part in (stories, claims, articles, changes, names, measures, live, writing, correcting, adding):
         app.include_router(part.router, include_in_schema=False)
     app.add_exception_handler(HTTPException, _show_refusal)
     app.add_exception_handler(RequestValidationError, _show_wrong)

@@ -10,6 +10,7 @@ from reportedly.errors import SettingsError
 from reportedly.listing import (
     ArticleFilter,
     ClaimFilter,
+    EditFilter,
     EntityFilter,
     MeasureFilter,
     Slice,
@@ -21,6 +22,7 @@ from reportedly.records import EntityKind, Reality, Stance
 __all__ = [
     "read_article_filter",
     "read_claim_filter",
+    "read_edit_filter",
     "read_entity_filter",
     "read_measure_filter",
     "read_slice",
@@ -72,6 +74,11 @@ def read_entity_filter(params: Mapping[str, str]) -> EntityFilter:
 def read_measure_filter(params: Mapping[str, str]) -> MeasureFilter:
     """Return which measures an address asks for."""
     return MeasureFilter(**_texts(params, "story", "unit", "speaker"), **_flag(params, "contested"))
+
+
+def read_edit_filter(params: Mapping[str, str]) -> EditFilter:
+    """Return which edits an address asks for."""
+    return EditFilter(**_texts(params, "story", "article"), since=_days(params)["since"])
 
 
 def read_slice(params: Mapping[str, str], size: int = 30) -> Slice:

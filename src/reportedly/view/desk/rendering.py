@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from reportedly.protocols import Browser, Intake
+from reportedly.protocols import Browser, EditFinder, Intake
 from reportedly.records import Analysis, Correction, Dossier
 from reportedly.view.corrections import say_correction, say_state
 from reportedly.view.desk.kept import Kept
@@ -34,13 +34,14 @@ _KEPT = 8  # stories; one of sixty articles takes some megabytes
 class Desk:
     """What every page needs: the ledger, how the desk is served, and templates.
 
-    ``open_ledger`` gives a ledger that is open; the caller of ``make_app`` closes it. ``intake`` is what takes new
-    articles in, None where the desk only shows; ``kept`` are
+    ``open_ledger`` gives a ledger that is open; the caller of ``make_app`` closes it. ``edits`` finds what
+    outlets changed. ``intake`` is what takes new articles in, None where the desk only shows; ``kept`` are
     stories as arranged, ``listeners`` the pages that wait for news, so many at once.
     """
 
     open_ledger: Callable[[], Browser]
     settings: DeskSettings
+    edits: EditFinder
     intake: Intake | None = None
     kept: Kept = field(default_factory=lambda: Kept(_KEPT))
     listeners: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_LISTENERS))

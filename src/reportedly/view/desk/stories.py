@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.listing import EditFilter
 from reportedly.records import Dossier
 from reportedly.view.desk.filters import read_claim_filter, read_slice, read_story_filter, show_filter
 from reportedly.view.desk.narrowing import narrow_story, story_choices
@@ -22,6 +23,7 @@ from reportedly.view.templating import draw_graph, draw_story
 __all__ = ["router"]
 
 router = APIRouter()
+_EDITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,12 @@ def show_story(request: Request, story: str) -> Response:
     row = ledger.story_row(story)
     if row is None:
         raise HTTPException(404, "There is no such story: it may have been joined with another since.")
-    told = desk.kept.get((story, ledger.fingerprint()), lambda: _arrange(ledger.story_dossier(story), desk.place))
+
+    def tell() -> _Told:
+        edits = tuple(reversed(desk.edits(EditFilter(story=story), _EDITS)))
+        return _arrange(replace(ledger.story_dossier(story), edits=edits), desk.place)
+
+    told = desk.kept.get((story, ledger.fingerprint()), tell)
     whole = told.view.stories[0]
     shown = narrow_story(whole, wanted)
     return desk.render(
