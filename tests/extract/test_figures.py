@@ -284,3 +284,57 @@ def test_a_figure_is_built_as_the_language_builds_it(
 )
 def test_what_is_no_count_to_dispute_is_left_alone(lang: str, text: str) -> None:
     assert [text[slice(*figure.span)] for figure in _figures(text, lang)] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span", "low", "high", "unit"),
+    [
+        ("da", "Byggeriet kostede 120 £ millioner.", "120 £ millioner", 120e6, 120e6, "pound"),
+        ("en", "The 6-foot-6 guard stood up.", "6-foot-6", 78, 78, "inch"),
+        ("en", "They want him to play 35, 40 minutes.", "35, 40 minutes", 35, 40, "minute"),
+        ("lv", "Armija saņems trīs “Neptun” raķetes.", "trīs “Neptun” raķetes", 3, 3, "missile"),
+        ("tr", "Araç sayısının 2 bin 6'ya ulaştığını belirtti.", "2 bin 6'ya", 2006, 2006, "vehicle"),
+        ("ko", "그는 38개의 낯선 물건을 샀다.", "38개의", 38, 38, None),
+        ("de", "Fünf Minister traten zurück.", "Fünf Minister", 5, 5, "minister"),
+        ("cs", "Kraj otevřel 15 muzeí.", "15 muzeí", 15, 15, "museum"),
+        ("fi", "Viiden vuoden selvittelyn jälkeen kauppa syntyi.", "Viiden vuoden", 5, 5, "year"),
+        ("fi", "Kolme kuukautta kestäneen lakon jälkeen junat kulkevat.", "Kolme kuukautta", 3, 3, "month"),
+        ("tr", "Üç bakan yardımcısı istifa etti.", "Üç bakan yardımcısı", 3, 3, "yardımcı"),
+    ],
+)
+def test_what_stands_around_a_number_says_what_it_counts(
+    lang: str, text: str, span: str, low: float, high: float, unit: str | None
+) -> None:
+    figure = _one(text, lang)
+    assert text[slice(*figure.span)] == span
+    assert (figure.low, figure.high, figure.unit) == (low, high, unit)
+
+
+def test_a_figure_in_brackets_that_only_converts_the_one_before_is_the_same() -> None:
+    figure = _one("The boat sank in 30 metres (100 feet) of water.")
+    assert (figure.low, figure.unit) == (30, "metre")
+    assert [f.low for f in _figures("The boat carried 30 tonnes (12 tonnes of it fish).")] == [30, 12]
+
+
+def test_others_are_more_of_what_was_counted_before() -> None:
+    first, second = _figures("The blast killed three soldiers and wounded twelve others.")
+    assert (first.low, second.low) == (3, 12)
+    assert second.unit != "other"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ko", "경찰은 사건을 조사할 것이다."),
+        ("fi", "Yli kolme kuukautta pitkän kokouksen jälkeen mikään ei muuttunut."),
+        ("lt", "41 metų Petras dainuoja."),
+        ("da", "Han sang Rivers of Fire-sangen."),
+        ("en", "Rovers 38 - 17 City."),
+    ],
+)
+def test_what_only_looks_like_a_quantity_is_none(lang: str, text: str) -> None:
+    assert _figures(text, lang) == []
+
+
+def test_a_year_further_on_is_no_part_of_what_was_counted() -> None:
+    assert _one("Noin 40 000 uutta tapausta raportoitiin vuoden 2018 lopussa.", "fi").low == 40_000

@@ -8,7 +8,7 @@ from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import scan_sentence
-from reportedly.records import Article, Mention
+from reportedly.records import Article, Mention, NameSpan
 
 
 def _mentions(text: str, lang: str = "en") -> dict[str, Mention]:
@@ -150,3 +150,16 @@ def test_regions_are_found_from_a_city_or_its_adjective(lang: str, text: str, su
     region = _mentions(text, lang)[surface]
     assert region.name == name
     assert (region.key or "").startswith("region:")
+
+
+def test_what_an_owner_has_is_no_part_of_the_name() -> None:
+    found = _mentions("Police said that Harold Penrose's DNA was on the glass.")
+    assert found["Harold Penrose"].kind == "person"
+
+
+def test_a_name_in_katakana_has_the_borders_of_its_words() -> None:
+    text = "船長のトム・ハリスン氏は港にいた。"
+    sentences = [scan_sentence(s, load_pack("ja")) for s in find_sentences(Article("a", text, "ja"), load_pack("ja"))]
+    part = NameSpan((text.index("・") + 1, text.index("は")), "person", 0.9)
+    assert [m.surface for m in find_article_mentions(sentences, [part]) if m.kind == "person"] == ["トム・ハリスン"]
+    assert [m.surface for m in find_article_mentions(sentences) if m.kind == "person"] == ["トム・ハリスン"]

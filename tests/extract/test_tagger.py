@@ -192,6 +192,25 @@ def test_a_quotation_without_a_cue_stands_where_it_is_alone_in_its_paragraph() -
     assert second.quoted == "direct"
 
 
+def test_a_paragraph_that_ends_with_a_colon_says_whose_the_next_ones_quotation_is() -> None:
+    text = "Pointing at the pier, the mayor said:\n“We will build a new one soon.”"
+    says = ScriptedNetwork({"said": Says("the mayor", "Pointing at the pier")})
+    assert told(text, attributions(text, says)) == [("the mayor", "said", "We will build a new one soon")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pointing at the pier, the mayor said.\n“We will build a new one soon.”",
+        "Pointing at the pier, the mayor said and left:\n“We will build a new one soon.”",
+        "Pointing at the pier, the mayor said:\nIt rained.\n“We will build a new one soon.”",
+    ],
+)
+def test_no_colon_right_before_a_quotation_leaves_it_to_stand_by_itself(text: str) -> None:
+    says = ScriptedNetwork({"said": Says("the mayor", "Pointing at the pier")})
+    assert (None, None, "We will build a new one soon") in told(text, attributions(text, says))
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [

@@ -6,8 +6,7 @@ import pytest
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.quotes import find_quotations
-from reportedly.extract.tidy import quoted_as
-from reportedly.extract.witness import Standing, reports_clause, stands, vouched, weighed
+from reportedly.extract.witness import Standing, stands, weighed
 from reportedly.extract.wording import Words, read_words
 from reportedly.languages.pack import pack_or_generic
 from reportedly.languages.scan import scan_sentence
@@ -49,7 +48,7 @@ def test_a_pack_knows_words_of_saying_and_leaves_grammar_to_the_model(
 
 @pytest.mark.parametrize(
     ("standing", "quoted", "odds", "sure"),
-    [("unlisted", "indirect", 0.7, False), ("unlisted", "indirect", 0.97, True), ("unlisted", "direct", 0.7, True),
+    [("unlisted", "indirect", 0.6, False), ("unlisted", "indirect", 0.97, True), ("unlisted", "direct", 0.7, True),
      ("listed", "indirect", 0.7, True), ("open", "indirect", 0.7, True)],
 )  # fmt: skip
 def test_a_word_that_no_list_has_must_be_surer_unless_it_goes_with_a_quotation(
@@ -57,27 +56,3 @@ def test_a_word_that_no_list_has_must_be_surer_unless_it_goes_with_a_quotation(
 ) -> None:
     found = Attribution((0, 3), (4, 8), None, "asserts", quoted, "the test", odds)
     assert (weighed(standing, found, odds).confidence >= 0.4) is sure
-
-
-@pytest.mark.parametrize("odds", [0.0, 0.01, 0.2, 0.5, 0.999])
-def test_what_the_pack_vouches_for_stays_a_probability(odds: float) -> None:
-    assert odds <= vouched(odds) <= 1
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "content", "clause"),
-    [
-        ("The mayor added that the pier had sunk.", "added", "the pier had sunk", True),
-        ("The mayor said the other day: the pier has sunk.", "said", "the pier has sunk", True),
-        ("The pier has sunk, the old mayor of Halm said.", "said", "The pier has sunk", True),
-        ("The sunken pier the mayor described at length.", "described", "The sunken pier", False),
-        ("The mayor called it “a pier without water”.", "called", "a pier without water", True),
-        ("The mayor spoke about the sunken pier.", "spoke", "the sunken pier", False),
-        ("“The mayor added that piers sink”, it went on.", "added", "piers sink", False),
-    ],
-)
-def test_a_faint_cue_must_report_a_clause(text: str, cue: str, content: str, clause: bool) -> None:
-    words, quotations = read(text, "en")
-    span = place(text, content)
-    found = Attribution(span, place(text, cue), None, "asserts", quoted_as(span, quotations), "the test", 0.5)
-    assert reports_clause(words, found) is clause

@@ -147,7 +147,7 @@ def test_no_pattern_means_two_things_of_one_kind(code: str) -> None:
     data = pack.data
     kinds = {form: {stance: data["cues"].get(stance, {}).get(form, []) for stance in STANCES}
              for form in ("verbs", "objects", "infinitives", "nouns")}  # fmt: skip
-    sections = ("units", "actions", "roles", "institutions", "sources", "bodies")
+    sections = ("units", "nouns", "actions", "roles", "institutions", "sources", "bodies")
     kinds |= {section: data.get(section, {}) for section in sections}
     kinds |= {f"numbers.{name}": data["numbers"].get(name, {}) for name in ("words", "scales", "fractions")}
     twice = []

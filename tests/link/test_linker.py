@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.link.entities import gather_entities
+from reportedly.link.entities import gather_entities, link_mentions
 from reportedly.link.linker import Linker
 from reportedly.records import Analysis, Article, Entity, Mention
 
@@ -108,3 +108,16 @@ def test_one_likeness_among_many_spellings_does_not_make_two_people_one() -> Non
     assert keys[0] == "person:moshe-hannsen"
     assert len(set(keys)) == 2
     assert not {*keys[: len(hansen)]} & {*keys[len(hansen) :]}
+
+
+def test_a_place_that_no_list_knows_is_one_in_two_languages() -> None:
+    def article(number: str, lang: str, names: Sequence[str]) -> Analysis:
+        text = " ".join(names)
+        places = [Mention((text.index(name), text.index(name) + len(name)), "place", name) for name in names]
+        return Analysis(Article(number, text, lang), mentions=tuple(places))
+
+    (english, russian), _ = link_mentions(
+        (article("a", "en", ["Thornbury Hollow", "Lee"]), article("b", "ru", ["Торнбери Холлоу", "Ли"]))
+    )
+    assert english.mentions[0].key == russian.mentions[0].key
+    assert english.mentions[1].key != russian.mentions[1].key  # too short to be told by its sound

@@ -134,3 +134,35 @@ def test_the_half_that_was_not_tuned_on_keeps_its_score(half: str, told: bool, p
     score = score_pairs((pair for pair in read_pairs() if pair.half == half), told)
     assert score.precision >= precision
     assert score.f1 >= f1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Lewis Carter", "en"), ("ルイス・カーター", "ja")),
+        (("Jake Caldwell", "en"), ("ჯეიკ კალდველისგან", "ka")),
+        (("George Bridger", "en"), ("Джордж Бриджер", "ru")),
+        (("Lewis Carter", "en"), ("路易斯·卡特", "zh")),
+        (("Danny Larkin", "en"), ("Ντάνι Λάρκιν", "el")),
+        (("Jim Norton", "en"), ("ג‘ים נורטון", "he")),
+        (("Gary Lowell", "en"), ("Garyho Lowella", "cs")),
+        (("Helen Marlow", "en"), ("Helen Marlowová", "cs")),
+        (("Mark Ellis", "en"), ("Mark Ellis-szel", "hu")),
+        (("Ben Ashford", "en"), ("Бен Эшфорд", "ru")),
+    ],
+)
+def test_foreign_names_are_heard_and_take_the_endings_of_the_language(left: _Name, right: _Name) -> None:
+    assert _score(left, right) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Jan Marlow", "en"), ("Jana Marlowová", "cs")),
+        (("Ri Sung Ho", "en"), ("ロング", "ja")),
+        (("Elisabeth Norde", "en"), ("אליזבת וורן", "he")),
+        (("Paul Kelsey", "en"), ("比尔·盖茨", "zh")),
+    ],
+)
+def test_few_sounds_in_common_make_no_one_person_in_two_scripts(left: _Name, right: _Name) -> None:
+    assert _score(left, right) < SAME

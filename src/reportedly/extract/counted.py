@@ -9,13 +9,15 @@ from functools import cache
 from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
+from reportedly.extract.between import after_what_says_nothing
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, abbreviation_dot, bound_after, read_amount
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
 from reportedly.languages.cldr import currency_sign
-from reportedly.languages.concepts import load_concepts
+from reportedly.languages.concepts import is_person, load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
+from reportedly.languages.words import normalise
 
 __all__ = [
     "CHANGES",
@@ -30,18 +32,22 @@ __all__ = [
     "part_after",
 ]
 
+_TENTHS = 10  # there are no more of them: Korean "조사할" (to investigate) is no number
 _LONGEST_SIGN = 4  # tokens: "щ.д" has three
 _NEAR = 6  # tokens: how far from a bare number a word may name its unit
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
-_PEOPLE_REACH = 2  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
+_PEOPLE_REACH = 1  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
 _PART_REACH = 5  # tokens from a whole to its part: "五场比赛中输掉了四场"
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 CHANGES = frozenset({"rise", "fall"})
 _FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in the genitive
 _PAUSES = frozenset(",;:()–—")
+_THOUSAND = 1000
+_INCHES = 12.0  # in a foot
+_NOUN_KINDS = ("units", "nouns")
 PERCENT_SIGNS = frozenset("%٪％")
 
 
@@ -51,7 +57,7 @@ class Counted:
 
     ``unit`` is a concept or a lemma, None where nothing is named; ``noun`` the tokens of the noun. ``sure``: the
     unit is a concept or a sign and not a guess. ``times``: what the number is multiplied with ("7割" is 70 percent).
-    ``of_them``: the number is a part of things named before.
+    ``plus``: what is added then ("6-foot-6" is 78 inches). ``of_them``: the number is a part of things named before.
     """
 
     start: int
@@ -60,6 +66,7 @@ class Counted:
     noun: tuple[int, int] | None = None
     sure: bool = False
     times: float = 1.0
+    plus: float = 0.0
     of_them: bool = False
 
 
@@ -69,6 +76,8 @@ def find_counted(marks: Marks, amount: Amount) -> Counted:
         _sign(marks, amount)
         or _percent_before(marks, amount)
         or _of_them(marks, amount)
+        or _further(marks, amount)
+        or _feet_and_inches(marks, amount)
         or _dual(marks, amount)
         or (None if _stands_alone(marks, amount) else _noun(marks, amount))
         or Counted(amount.start, amount.end)
@@ -114,8 +123,11 @@ def _money_after(marks: Marks, amount: Amount) -> Counted | None:
     for end in range(min(len(marks.tokens), start + _LONGEST_SIGN), start, -1):
         unit = signs.get(marks.text(start, end))
         if unit is not None:
-            dot = abbreviation_dot(marks, Hit(start, end, "units", unit))
-            return Counted(amount.start, end + dot, unit, (start, end), sure=True)
+            end += abbreviation_dot(marks, Hit(start, end, "units", unit))
+            scale = marks.at(end, "numbers.scales") if amount.scale == 1 else None  # "120 £ millioner"
+            times = float(scale.value) if scale and float(scale.value) >= _THOUSAND else 1.0
+            stop = scale.end if scale and times > 1 else end
+            return Counted(amount.start, stop, unit, (start, end), sure=True, times=times)
     return None
 
 
@@ -134,6 +146,26 @@ def _of_them(marks: Marks, amount: Amount) -> Counted | None:
     return Counted(amount.start, hit.end, of_them=True) if hit else None
 
 
+def _further(marks: Marks, amount: Amount) -> Counted | None:
+    """ "wounded twelve others": more of what was counted before, unless a noun follows ("twelve more drones")."""
+    at = amount.end
+    if not marks.norm(at) or marks.norm(at) not in marks.listed("further"):
+        return None
+    alone = not (marks.word(at + 1) or marks.digit(at + 1)) or at + 1 in marks.limits
+    return Counted(amount.start, at + 1) if alone else None
+
+
+def _feet_and_inches(marks: Marks, amount: Amount) -> Counted | None:
+    """ "the 6-foot-6 forward": what hangs on a foot with a hyphen are inches, and the two are one token."""
+    at = amount.end + 1
+    word, _, inches = marks.norm(at).partition("-")
+    if not inches.isdecimal() or int(inches) >= _INCHES or marks.norm(at - 1) not in DASHES:
+        return None
+    feet = any(hit.kind == "units" and hit.value == "foot" for hit in marks.pack.lexicon.scan((word,)))
+    plus = float(inches)
+    return Counted(amount.start, at + 1, "inch", (at, at + 1), sure=True, times=_INCHES, plus=plus) if feet else None
+
+
 def _dual(marks: Marks, amount: Amount) -> Counted | None:
     """Arabic "يومين" is "two days" in one word, where the pack says that there are such."""
     last = amount.end - 1
@@ -145,8 +177,12 @@ def _dual(marks: Marks, amount: Amount) -> Counted | None:
 
 
 def _stands_alone(marks: Marks, amount: Amount) -> bool:
-    """Say whether a number word carries a case ending of its own (Hungarian "négyet"): then no noun follows."""
-    return not amount.digits and marks.norm(amount.end - 1).endswith(marks.listed("standing_endings"))
+    """Say whether a number carries a case ending of its own ("négyet", "6'ya ulaştı"): then no noun follows."""
+    last = marks.norm(amount.end - 1)
+    if amount.digits:
+        hung = marks.norm(amount.end - 2) == "'" and last in marks.listed("standing_after_digits")
+        return hung and bound_after(marks, amount) is None
+    return last.endswith(marks.listed("standing_endings"))
 
 
 def _noun(marks: Marks, amount: Amount) -> Counted | None:
@@ -159,7 +195,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         hit = max((h for h in (points, percent) if h), key=lambda h: h.end)
         unit = "percentage point" if points and points.end == hit.end else "percent"
         return Counted(amount.start, hit.end + abbreviation_dot(marks, hit), unit, (first, hit.end), sure=True)
-    if tenths := marks.at(first, "numbers.tenths"):
+    if amount.low <= _TENTHS and (tenths := marks.at(first, "numbers.tenths")):
         return Counted(amount.start, tenths.end, "percent", (first, tenths.end), sure=True, times=10.0)
     counter, named = marks.at(first, "numbers.counters"), marks.at(first, "units")
     if counter and (named is None or named.end <= counter.end):
@@ -170,18 +206,17 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
     joined = first > amount.end and marks.norm(amount.end) in DASHES
     while at < min(first + (1 if joined else _REACH), len(marks.tokens)):
         found = _unit_at(marks, at, amount)
+        plain = _plain_noun(marks, at) if at == first else None
+        if plain and (found is None or found.end < plain.end):
+            return Counted(amount.start, plain.end, plain.value, (at, plain.end), of_them=partitive)
         if found is not None:
             end = found.end + abbreviation_dot(marks, found)
             return Counted(
                 amount.start, end, _meant(marks, found, amount), (found.start, found.end), sure=True, of_them=partitive
             )
         state = marks.at(at, "demonyms", "states")
-        calibre = _calibre_at(marks, at)
-        if calibre is not None:  # "two 120 mm rounds"
-            at = calibre
-            continue
-        if _hyphenated_number(marks, at):  # "three one-sided sessions"
-            at += 3
+        if (stop := after_what_says_nothing(marks, at, first)) is not None:
+            at = stop
             continue
         if state is None and not _describes(marks, at, first, alone=amount.high == 1):
             break
@@ -195,7 +230,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
 
 def _counted_by(marks: Marks, at: int) -> Hit | None:
     """The noun after a measure word: no measure itself, and in Korean the beginning of a word."""
-    unit = marks.at(at, "units")
+    unit = marks.at(at, *_NOUN_KINDS)
     inside = marks.says("number_words_alone") and marks.glued(at)
     return None if unit is None or inside or _measures(unit.value) else unit
 
@@ -204,23 +239,30 @@ def _measures(unit: str) -> bool:
     return unit in MEASURES or "money" in load_concepts().unit_kinds(unit)
 
 
+def _plain_noun(marks: Marks, at: int) -> Hit | None:
+    """The pack's plain noun right after a number, unless the next word may be what is counted ("bakan yardımcısı")."""
+    hit = marks.at(at, "nouns")
+    if hit is None or marks.pack.after_noun or not marks.word(hit.end) or hit.end in marks.limits:
+        return hit
+    joined = marks.listed("compound_endings")
+    compound = marks.says("attribute_first") or (joined and marks.norm(hit.end).endswith(joined))
+    return None if compound or marks.at(hit.end, *_NOUN_KINDS) else hit
+
+
+def _named(marks: Marks, at: int) -> str:
+    """The concept of a guessed noun, known by its form or its dictionary form; else the dictionary form itself."""
+    own = lemma(marks, at)
+    for word in (marks.norm(at), own):
+        for hit in marks.pack.lexicon.scan((normalise(word),)):
+            if hit.kind in _NOUN_KINDS and not _measures(hit.value) and load_concepts().counts_things(hit.value):
+                return hit.value
+    return own
+
+
 def _meant(marks: Marks, unit: Hit, amount: Amount) -> str:
     """The concept of a unit, which may be another one in the singular after many: a "550 pound hog" is not money."""
     other = marks.pack.numbers.get("singular_means", {}).get(marks.norm(unit.start)) if amount.low > 1 else None
     return str(other or unit.value)
-
-
-def _calibre_at(marks: Marks, at: int) -> int | None:
-    """Return where a calibre ends that stands between a number and what it counts."""
-    size = read_amount(marks, at) if marks.digit(at) else None
-    unit = marks.at(size.end, "units") if size else None
-    return unit.end if unit and unit.value == "millimetre" else None
-
-
-def _hyphenated_number(marks: Marks, at: int) -> bool:
-    """Tell whether a number word begins an adjective: the parts of "one-sided" are tokens of their own."""
-    joined = marks.norm(at + 1) in DASHES and marks.glued(at + 1) and marks.glued(at + 2) and marks.word(at + 2)
-    return joined and marks.at(at, "numbers.words") is not None
 
 
 def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
@@ -233,11 +275,11 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
     start = amount.start
     while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles"):
         start = bound.start
-    before = marks.ending(start, "units")
+    before = marks.ending(start, *_NOUN_KINDS)
     own = marks.at(before.start, "numbers.counters") if before else None
     if before and (_measures(before.value) or (own and own.end >= before.end)):
         before = None  # "매년 10만 명" counts no years
-    noun = after or before or marks.at(counter.start, "units")
+    noun = after or before or marks.at(counter.start, *_NOUN_KINDS)
     if noun is None or noun is before:
         words = (counter.start, counter.end)
         return Counted(amount.start, counter.end, noun.value if noun else None, words, sure=noun is not None)
@@ -266,8 +308,11 @@ def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
     if hit is not None and hit.value == "year" and _is_year(marks, hit.end):
         return None  # "2 706 år 2011"
     after = marks.at(hit.end, "units") if hit is not None and amount.high != 1 else None
-    if hit is None or after is None:
+    if hit is None or after is None or _measures(hit.value):
         return hit
+    heads = marks.listed("compound_endings")
+    if heads and not is_person(hit.value) and marks.norm(after.end - 1).endswith(heads):
+        return after  # "araç şarj istasyonu": the last noun has the joining ending; what people have may be an object
     english = marks.norm(hit.start) == hit.value and marks.norm(after.start) != after.value
     genitive = marks.says("attribute_first") and amount.low < _FIRST_WITH_GENITIVE
     return after if english or genitive else hit
@@ -311,10 +356,13 @@ def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
         if not marks.word(at) and not marks.digit(at):
             return None
         part = read_amount(marks, at)
+        if part is not None and marks.at(part.end, "numbers.no_figure_after"):
+            return None  # "18게임 중 두 번째": the second of 18
         if part is not None:
             own = find_counted(marks, part)
             same = not own.sure or own.unit == counted.unit  # "10 şehirden 3 kişi": three people came from ten cities
-            return part if same and 1 < part.low < amount.low and not part.approx else None
+            dated = part.digits and _is_year(marks, at)  # "40 000 uutta tapausta … vuoden 2018"
+            return part if same and not dated and 1 < part.low < amount.low and not part.approx else None
     return None
 
 
@@ -339,7 +387,7 @@ def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, pa
     if len(nouns) > 1 and marks.says("attribute_first"):
         return None  # Latvian "divi policijas furgoni": any of them may be the one that is counted
     head = nouns[0] if marks.pack.after_noun else _head(marks, nouns[:3])
-    return Counted(amount.start, head + 1, lemma(marks, head), (head, head + 1), of_them=partitive)
+    return Counted(amount.start, head + 1, _named(marks, head), (head, head + 1), of_them=partitive)
 
 
 def _head(marks: Marks, nouns: list[int]) -> int:

@@ -22,6 +22,7 @@ from reportedly.extract.numbers import (
 from reportedly.extract.passed import passed_over
 from reportedly.extract.ranges import read_range
 from reportedly.extract.refusals import refusal
+from reportedly.languages.concepts import load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import Figure, Mention, Moment
@@ -41,7 +42,9 @@ _SMALL_GOAL = 12  # number words up to this are no bounds after a preposition th
 _LONGEST_LIST = 8  # numbers
 _LIST_REACH = 6  # tokens from one of them to the next
 _LIST_NAME = 4  # tokens from a name to its number
+_ROUNDED = 0.1  # a converted measure is rounded: "about a mile (1.5 kilometres)"
 _FEWEST = 2
+_FEW = 5  # up to this, things that nobody names are told in passing
 _FATES = frozenset({"kill", "wound", "kill or wound", "arrest", "miss", "rescue", "capture", "evacuate"})
 """What happens to people: "Þrír létust" says of whom without a noun."""
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
@@ -84,6 +87,8 @@ def find_figures(
         reach = counted.end if counted.sure or part else reach
         figure = _figure(marks, amount, counted, mentions, found or earlier)
         if figure is not None:
+            if found and _restates(marks, found[-1], figure):
+                continue
             together = _added(marks, found[-1], figure) if found else None
             found[-1:] = [together] if together else [*found[-1:], figure]
     return tuple(found)
@@ -130,7 +135,7 @@ def _ones(marks: Marks) -> dict[int, Amount]:
         unit = marks.at(at, "units") if not articles else None
         if unit is None or unit.value not in _COUNT_ONE or marks.at(hit.start, "attribution.prepositions"):
             continue
-        if not marks.digit(unit.end) and not marks.at(unit.end, "units"):
+        if not marks.digit(unit.end) and not marks.at(unit.end, "units", "calendar.weekdays"):
             found[at] = Amount(at, at, 1.0, 1.0, reading=("1 (no number before a measure)",))
     return found
 
@@ -142,7 +147,7 @@ def _figure(
     if refusal(marks, amount, counted, bounds.names) or not _worth(marks, amount, counted, bounds, earlier):
         return None
     low, high, approx = _values(amount, bounds.names)
-    low, high = (None if value is None else value * counted.times for value in (low, high))
+    low, high = (None if value is None else value * counted.times + counted.plus for value in (low, high))
     low, high, bounds = _and_a_half(marks, counted, bounds, low, high)
     if counted.unit == "degree" and marks.norm(bounds.start - 1) in DASHES and not marks.glued(bounds.start - 1):
         low, high = (None if value is None else -value for value in (high, low))  # "-5 degrees"
@@ -176,6 +181,23 @@ def _and_a_half(
     reading = (*bounds.reading, f"+ {part:g} ({marks.text(hit.start, hit.end)})")
     wider = replace(bounds, end=hit.end, reading=reading)
     return None if low is None else low + part, None if high is None else high + part, wider
+
+
+def _restates(marks: Marks, first: Figure, second: Figure) -> bool:
+    """Say whether a figure in brackets gives the one before it in other units: "30 metres (100 feet)"."""
+    between = range(marks.scan.token_at(first.span[1]), marks.scan.token_at(second.span[0]))
+    if [marks.norm(at) for at in between] != ["("] or first.unit == second.unit or second.noun is None:
+        return False
+    concepts = load_concepts()
+    for one, other in ((first.low, second.low), (first.high, second.high)):
+        if one is None or other is None:
+            if one is not other:
+                return False
+            continue
+        (base, left), (same, right) = concepts.in_base(first.unit, one), concepts.in_base(second.unit, other)
+        if base != same or abs(left - right) > _ROUNDED * max(left, right):
+            return False
+    return True
 
 
 def _added(marks: Marks, first: Figure, second: Figure) -> Figure | None:
@@ -282,11 +304,23 @@ def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: _Bounds, earl
         return True
     if amount.grouped:
         return amount.low == int(amount.low)  # a decimal without unit is a magnitude, a mark, a version
+    plain = counted.noun and marks.norm(counted.noun[0]) in marks.listed("plain_counters")
+    if plain and amount.digits and amount.low > _FEW:
+        return True  # a measure word for things of any kind counts, whatever it counts: "38개의 …"
     if not amount.digits:
-        action = marks.at(amount.end, "actions")
+        if marks.norm(amount.end) in marks.listed("further") and _here(marks, earlier):
+            return True
+        passive = marks.at(amount.end, "attribution.auxiliaries")  # "Seks blev arresteret"
+        action = marks.at(passive.end if passive else amount.end, "actions")
         return action is not None and (amount.approx or (amount.low >= _FEWEST and action.value in _FATES))
     continues = _continues(marks, amount, earlier) or _listed_with(marks, amount) is not None
     return amount.low >= _LOWEST_BARE or continues
+
+
+def _here(marks: Marks, earlier: Sequence[Figure]) -> bool:
+    """Say whether the sentence counts something before: "four points ahead, with twelve more to play for"."""
+    start = marks.scan.sentence.start
+    return any(f.span[0] >= start and f.unit is not None and f.unit not in _NOT_INHERITED - {"point"} for f in earlier)
 
 
 def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:

@@ -232,7 +232,10 @@ def find_regions(view: View, places: list[Piece]) -> list[Piece]:
         outside = (min(start, hit.start), max(end, hit.end))
         if outside[1] - outside[0] > end - start + hit.end - hit.start:  # words between: the name alone
             outside = (start, end)
-        found.append(Piece(*outside, "place", f"region:{city.key.partition(':')[2]}", region_name(city)))
+        if city.population:
+            found.append(Piece(*outside, "place", f"region:{city.key.partition(':')[2]}", region_name(city)))
+        else:  # a first-level unit itself, as GeoNames has the states of America: "штат Орегон"
+            found.append(Piece(*outside, "place", city.key, city.name))
     return found
 
 

@@ -28,7 +28,7 @@ def find_runs(view: View, taken: frozenset[int], places: list[Piece]) -> list[Pi
     """Return people and organisations that capitalised words make, outside the tokens that are taken."""
     found = []
     for start, end in _runs(view, taken):
-        for a, b in _without_ordinary(view, start, end):
+        for a, b in _owners(view, start, end):
             piece = _organisation(view, a, b) or _person(view, a, b, places)
             if piece:
                 found.append(piece)
@@ -83,6 +83,13 @@ def _without_ordinary(view: View, start: int, end: int) -> Iterator[tuple[int, i
             if a < b:
                 yield a, b
             at = i + 1
+
+
+def _owners(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run at ordinary words and behind an owner: "Doe's DNA" is no name, but "Doe's Bank" may be."""
+    for a, b in _without_ordinary(view, start, end):
+        cut = next((at + 1 for at in range(a, b - 1) if view.owner(at)), b)
+        yield a, b if any(_is_organisation_word(view, at) for at in range(cut, b)) else cut
 
 
 @cache

@@ -96,6 +96,11 @@ class View:
         """Tell whether a token is a word."""
         return self.text(at)[:1].isalpha()
 
+    def owner(self, at: int) -> bool:
+        """Tell whether a token is a name with the ending of an owner behind an apostrophe: "Doe's"."""
+        text = self.text(at)
+        return text[:1].isupper() and "'s" in self.scan.pack.endings and text.endswith(("'s", "’s"))
+
     def initial(self, at: int) -> bool:
         """Tell whether a token is an initial: one capital (or "Dž") and a dot."""
         return self.word(at) and self.capital[at] and len(self.text(at)) <= 2 and self.text(at + 1) == "."

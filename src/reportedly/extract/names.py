@@ -22,6 +22,7 @@ from reportedly.extract.name_organisations import (
 )
 from reportedly.extract.name_places import find_places, find_regions, find_states, known_place
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
+from reportedly.extract.name_shapes import find_kana_people, shaped
 from reportedly.extract.name_view import Piece, View, make_view
 from reportedly.languages.gazetteer import fold, slug, state_of_capital
 from reportedly.languages.scan import Scan, starting_in
@@ -111,10 +112,13 @@ def _seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
     sentence = view.scan.sentence
     found = []
     for name in starting_in(names, sentence.start, sentence.end):
-        if name.span[1] <= sentence.end and name.odds >= least:
+        if name.span[1] <= sentence.end and (name.kind == "place" or name.odds >= least):
             start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
             known = known_place(view, start, end) if name.kind == "place" else None
-            found.append(known or Piece(start, end, name.kind))
+            if known or name.odds >= least:  # a list and a half-sure engine agree
+                found += [known] if known else [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
+    if view.scan.pack.unspaced:
+        found += find_kana_people(view, found)
     return found
 
 
@@ -136,11 +140,16 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         if run.kind != "person" or (not over and run.sure):
             kept.append(run)
         elif people:
-            better = _inside(people, run) and any(_full(view, name) for name in people)
+            better = _inside(people, run) and (any(_full(view, name) for name in people) or _opens(view, run, people))
             kept += [_with_role(view, name) for name in people] if better else [run]
         else:
             kept += over
     return kept
+
+
+def _opens(view: View, run: Piece, people: Sequence[Piece]) -> bool:
+    """Tell whether a run owes its first word to the beginning of a sentence: "Why Doe", "Promoted Livingston"."""
+    return run.start in view.opening and not run.sure and all(name.start > run.start for name in people)
 
 
 def _inside(names: Sequence[Piece], run: Piece) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.extract.counted import CHANGES
+from reportedly.extract.counted import CHANGES, DURATIONS
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import Amount, is_and, read_amount, show
 
 __all__ = ["read_range"]
 
+_BREATH = 1.5  # times: numbers further apart are two
 _SIGNS = ("$", "€", "£")
 _CHANGED_FROM = 6  # tokens between "grew" and "from"
 _CHANGED_BY = 1  # between "rose" and the number in "rose by 5"
@@ -23,7 +24,7 @@ def read_range(marks: Marks, first: Amount) -> Amount:
     opener = marks.ending(start, "numbers.range_open")
     if _changed(marks, opener.start if opener else start, by=opener is None):
         return first  # "grew from 2.1 to 2.5 billion" tells two values, "rose by 5 to 20" a change and a value
-    at = _after_joiner(marks, first, opened=opener is not None)
+    at = _after_joiner(marks, first, opened=opener is not None) or _after_pause(marks, first)
     if at is None or at >= len(marks.tokens):
         return first
     second = read_amount(marks, at)
@@ -40,6 +41,19 @@ def read_range(marks: Marks, first: Amount) -> Amount:
         digits=first.digits, grouped=first.grouped or second.grouped,
         reading=(f"from {shared.reading[0]}", f"to {second.reading[0]}"),
     )  # fmt: skip
+
+
+def _after_pause(marks: Marks, first: Amount) -> int | None:
+    """Return where the second of two durations told in one breath begins: "playing 55, 60 minutes"."""
+    at = first.end + 1
+    pause = marks.norm(first.end) == "、" or (marks.norm(first.end) == "," and not marks.glued(at))
+    if not first.digits or first.scale > 1 or not pause or not marks.digit(at):
+        return None
+    second = read_amount(marks, at)
+    unit = marks.at(second.end, "units") if second else None
+    near = second is not None and first.low < second.low <= _BREATH * first.low
+    listed = marks.norm(first.start - 1) == "," or marks.digit(first.start - 1)
+    return at if near and not listed and unit is not None and unit.value in DURATIONS else None
 
 
 def _changed(marks: Marks, at: int, by: bool) -> bool:

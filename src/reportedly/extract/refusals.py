@@ -21,6 +21,7 @@ _SMALL = 12
 _FUNCTION_WORDS = ("attribution.fillers", "attribution.subordinators")
 _PAIR = 2
 _TEN = 10
+_FAR = 7  # tokens from a duration to the word that makes it a time
 _OLDEST = 120
 SMALL_VAGUE = 10  # a vague number below it ("some") says nothing to dispute
 _LONGEST_NAME_NUMBER = 9999
@@ -84,7 +85,10 @@ def _attached(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if after in _NEVER_AFTER and after and marks.glued(end) and counted.end == end and not stop:
         return "part of a code or a time"
     if not amount.digits:
-        return None
+        named = marks.capital(start) and start > 0 and marks.word(start - 1) and not capital_nouns(marks.pack.locale)
+        return "part of a name" if named and after in DASHES and marks.glued(end) and marks.glued(end + 1) else None
+    if before in DASHES and marks.digit(start - 2) and not counted.sure and not amount.joined:
+        return "a score"  # "38 - 17"
     if before in DASHES and marks.glued(start) and start > 1 and marks.glued(start - 1):
         return "part of a name or a score"
     if after in DASHES and marks.glued(end) and marks.digit(end + 1) and marks.glued(end + 1):
@@ -159,6 +163,8 @@ def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
     if marks.pack.unspaced or counted.unit != "year" or amount.scale > 1 or (amount.high or amount.low) > _OLDEST:
         return False
     before = amount.start - 1
+    if marks.says("age_before_name") and marks.capital(counted.end) and not marks.scan.sentence.heading:
+        return True  # Lithuanian "41 metų Petras"
     closed = marks.norm(counted.end) in (",", ")")
     if marks.norm(before) in (",", "(") and (closed or (marks.capital(before - 1) and (before > 1 or amount.digits))):
         return True  # at the beginning of a sentence any word has a capital: "Ülke, beş yıl boyunca"
@@ -249,7 +255,8 @@ def _telephone(marks: Marks, amount: Amount, counted: Counted) -> str | None:
         return None
     endings = marks.listed("standing_endings")
     declined = marks.norm(amount.end) in DASHES and marks.norm(amount.end + 1) in endings  # Hungarian "100 000-rel"
-    counts = declined or counted.unit is not None or marks.at(amount.end, "actions") is not None
+    further = marks.norm(amount.end) in marks.listed("further")  # "10 000 lisää"
+    counts = declined or further or counted.unit is not None or marks.at(amount.end, "actions") is not None
     if counts and groups_with_spaces(marks.pack.locale):
         return None
     spaced = any(character.isspace() for character in marks.text(amount.start, amount.end))
@@ -371,7 +378,24 @@ def _duration(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> st
     if marks.at(counted.end, "names.particles") and not bound:
         return None  # "after five years of war" says how long, "after five years" when
     before = marks.ending(min(amount.start, counted.start), "numbers.time_before")
-    return "says when" if after or before else None
+    return "says when" if after or before or _far_after(marks, counted.end) else None
+
+
+def _far_after(marks: Marks, at: int) -> bool:
+    """Say whether "after" stands behind what it governs: Finnish "kolme kuukautta huippukokouksen jälkeen".
+
+    In the genitive ("viiden vuoden pohdinnan jälkeen"), and before "that lasted", the duration says how long.
+    """
+    words = marks.listed("time_after_noun")
+    endings = marks.listed("attributive_endings")
+    if (endings and marks.norm(at - 1).endswith(endings)) or marks.norm(at) in marks.listed("lasting"):
+        return False
+    for k in range(at, min(at + _FAR, len(marks.tokens))) if words else ():
+        if marks.norm(k) in words:
+            return True
+        if not marks.word(k) or k in marks.limits - {at}:
+            return False
+    return False
 
 
 def _year(marks: Marks, amount: Amount) -> str | None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from reportedly.extract.answered import Asking, from_cue, from_quotation
 from reportedly.extract.jointly import joined
+from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
@@ -23,7 +24,7 @@ from reportedly.extract.tagging import (
     spread,
 )
 from reportedly.extract.tidy import trimmed, whole_words
-from reportedly.extract.witness import reports_clause, stands, vouched, weighed
+from reportedly.extract.witness import stands, weighed
 from reportedly.extract.wording import Words, read_words, spoken_for, worded
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.model.calibration import Calibration, Curve
@@ -47,7 +48,6 @@ __all__ = ["TaggedArticle", "TaggerEngine"]
 UNCALIBRATED = Calibration({}, Curve())
 _CUE_FLOOR = 0.5
 _LISTED_FLOOR = 0.4
-_FAINT_FLOOR = 0.08
 _LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure need not be asked about
 _LEAST_NAME = 0.5
 _GLUE = ("", "-", ".", "'", "’")
@@ -98,9 +98,12 @@ class TaggedArticle:
                 last = found[-1] if found else None
                 if not _owns(passage, span) or (last and last.span == span):
                     continue
-                if last and last.kind == name.kind and passage.text[last.span[1] - passage.start : inner[0]] in _GLUE:
+                if last and last.kind == name.kind and _between(passage, last.span[1], span[0]) in _GLUE:
                     # "Super-Brugsen" is one name though the model begins anew after the hyphen
                     found[-1] = replace(last, span=(last.span[0], span[1]), odds=min(last.odds, name.odds))
+                elif last and last.kind == name.kind == "person" and _between(passage, last.span[1], span[0]) == " ":
+                    # two people are never named without a word or comma between them: given name and surname
+                    found[-1] = replace(last, span=(last.span[0], span[1]), odds=max(last.odds, name.odds))
                 else:
                     found.append(replace(name, span=span))
         return tuple(name for name in found if name.odds >= _LEAST_NAME)
@@ -116,8 +119,7 @@ class TaggedArticle:
         sure = self._tagged(words, quotations, self._cues(words))
         found = _without_doubles(joined(sure, somebody, self._cue_odds))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
-        faint = self._tagged(words, quotations, self._faint_cues(words, found))
-        found += _without_doubles([a for a in faint if reports_clause(words, a)])
+        found = with_lead_ins(found, self.scans)
         lang = self.scans[0].pack.code if self.scans else ""
         told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
@@ -137,30 +139,13 @@ class TaggedArticle:
 
     def _cues(self, words: Sequence[Words]) -> Iterator[Asking]:
         """Yield the cues of the article: those that the model is sure of, and less sure ones that the pack lists."""
-        for passage, read, cue in self._seen(_CUE_FLOOR, _LISTED_FLOOR):
-            span = passage.outer(cue.span)
-            if cue.odds >= _CUE_FLOOR or stands(words, span) == "listed":
-                yield Asking(passage, read, Found(span, cue.odds), "cue")
-
-    def _faint_cues(self, words: Sequence[Words], found: Sequence[Attribution]) -> Iterator[Asking]:
-        """Yield the listed cues of sentences of which nothing has been found, however faintly the model sees them.
-
-        Where another cue accounts for a sentence, a faint one seldom has a claim of its own.
-        """
-        silent = [w for w in words if not any(_in_sentence(w.clauses.scan, a) for a in found)]
-        for passage, read, cue in self._seen(_CUE_FLOOR, _FAINT_FLOOR):
-            span = passage.outer(cue.span)
-            if stands(silent, span) == "listed":
-                yield Asking(passage, read, Found(span, vouched(cue.odds)), "cue")
-
-    def _seen(self, floor: float, lower: float) -> Iterator[tuple[Passage, Read, Found]]:
-        """Yield the cues of each passage that reach a floor, then those that reach only a lower one."""
         for passage, read in self.passages:
-            found = cue_spans(passage.encoding, read, floor)
-            found += [cue for cue in cue_spans(passage.encoding, read, lower) if cue.odds < floor]
-            for cue in found:
-                if _owns(passage, passage.outer(cue.span)):
-                    yield passage, read, cue
+            sure = cue_spans(passage.encoding, read, _CUE_FLOOR)
+            unsure = (cue for cue in cue_spans(passage.encoding, read, _LISTED_FLOOR) if cue.odds < _CUE_FLOOR)
+            for cue in (*sure, *unsure):
+                span = passage.outer(cue.span)
+                if _owns(passage, span) and (cue.odds >= _CUE_FLOOR or stands(words, span) == "listed"):
+                    yield Asking(passage, read, Found(span, cue.odds), "cue")
 
     def _cue_odds(self, span: Span) -> float:
         """Return how probable the model finds it that a place is part of a cue."""
@@ -248,10 +233,10 @@ def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
     return (start + scan.sentence.start, end + scan.sentence.start) if start < end else None
 
 
-def _in_sentence(scan: Scan, found: Attribution) -> bool:
-    """Tell whether a sentence holds some of a claim."""
-    sentence = (scan.sentence.start, scan.sentence.end)
-    return _shared(sentence, found.content) > 0 or (found.cue is not None and _shared(sentence, found.cue) > 0)
+def _between(passage: Passage, end: int, start: int) -> str | None:
+    """Return what stands between a name that ends and one that begins; None where they are in two passages."""
+    # the last name of another paragraph is no neighbour, however near the passages' borders are
+    return passage.text[slice(*passage.inner((end, start)))] if passage.start <= end <= start else None
 
 
 def _owns(passage: Passage, span: Span) -> bool:

@@ -35,6 +35,6 @@ def _named(figure: Figure, noun: Span | None, scans: Sequence[Scan]) -> Figure:
     if not any(character.isalpha() for character in scan.characters(noun)):
         return figure
     at = scan.token_at(noun[1] - 1)
-    concept = scan.covers(at, "units")
+    concept = scan.covers(at, "units", "nouns")
     unit = concept.value if concept else lemma(Marks(scan), at)
     return replace(figure, unit=unit, noun=scan.characters(noun), reading=(*figure.reading, "noun by the model"))

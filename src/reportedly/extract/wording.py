@@ -81,6 +81,8 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
     clauses = words.clauses
     if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
         return False
+    if all(clauses.has(at, "attribution.fillers") for at in clauses.range_of(found.cue)):
+        return True  # "stwierdził bowiem, że": the word beside the cue marks nothing
     content = clauses.range_of(found.content)  # "thinks there is no fish": the negation is of what is thought
     for hit in clauses.scan.of(*CUE_KINDS):
         if touches(clauses.scan.span(hit.start, hit.end), found.cue) and not clauses.quoted(hit.start):

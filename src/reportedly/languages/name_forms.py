@@ -23,6 +23,7 @@ __all__ = [
     "Forms",
     "forms_for",
     "guess_languages",
+    "has_no_spaces",
     "language_by_letters",
     "nominatives_of",
     "readings",
@@ -33,7 +34,9 @@ LATIN = "latin"
 _SHORTEST_STEM = 3
 _STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
 _AMBIGUOUS = 0.04  # a letter read as in another language
-_MOST_READINGS = 14
+_PREFIXED = 0.05  # a name without the preposition or "and" that hangs before it
+_BY_EAR = 0.02  # a name of English spelling, read as English does
+_MOST_READINGS = 18
 _BLOCKS = (
     (0x0250, LATIN), (0x0400, "greek"), (0x0530, "cyrillic"), (0x0590, "armenian"), (0x0600, "hebrew"),
     (0x0780, "arabic"), (0x0980, "devanagari"), (0x10A0, "other"), (0x1100, "georgian"), (0x1200, "hangul"),
@@ -49,6 +52,9 @@ _SOUNDS = (
 _DIGRAPH = re.compile("|".join(letters for letters, _ in _SOUNDS))
 _SOUND = dict(_SOUNDS)
 _SOFT_C = re.compile(r"c(?=[eiy])")
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ׳`´", "'"))
+_SPANISH = re.compile(r"j|g(?=[ei])")
+_SOFT_G = re.compile(r"g(?=[eiy])")
 _LAST_Y = re.compile(r"(?:iy|ii|ij|yi|yy|yj|ie)$")
 _REPEATED = re.compile(r"(.)\1+")
 # Letters that languages sound differently: tried where the language is unknown or its rules do not say.
@@ -73,12 +79,17 @@ _TWO_WAYS = tuple(
 )
 
 
+_UNSPACED = frozenset({"han", "hangul", "kana"})
 _NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts"})  # other tables of the file
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """How one language's names change: see data/name_forms.toml. ``cases`` are (ending, what replaces it)."""
+    """How one language's names change: see data/name_forms.toml. ``cases`` are (ending, what replaces it).
+
+    ``merged`` are pairs of sounds that its writing does not tell apart, ``prefixed`` letters that hang before names and
+    belong to none; ``hyphened``: endings may stand behind a hyphen.
+    """
 
     cases: tuple[tuple[str, str], ...] = ()
     fleeting: str = ""
@@ -87,6 +98,9 @@ class Forms:
     loose: bool = False
     article: str = ""
     alternatives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    merged: frozenset[frozenset[str]] = frozenset()
+    hyphened: bool = False
+    prefixed: str = ""
 
 
 @cache
@@ -126,6 +140,9 @@ def forms_for(lang: str | None) -> Forms:
         loose=row.get("loose", False),
         article=row.get("article", ""),
         alternatives={letter: tuple(sounds) for letter, sounds in row.get("alternatives", {}).items()},
+        merged=frozenset(map(frozenset, row.get("merged", ()))),
+        hyphened=row.get("hyphened", False),
+        prefixed=row.get("prefixed", ""),
     )
 
 
@@ -136,6 +153,11 @@ def script_of(text: str) -> str:
             code = ord(char)
             return next((script for limit, script in _BLOCKS if code < limit), "other")
     return LATIN
+
+
+def has_no_spaces(text: str) -> bool:
+    """Tell whether a name is in a script that puts no spaces between words, Hangul names among them."""
+    return script_of(text) in _UNSPACED and len(text.split()) == 1
 
 
 @lru_cache(maxsize=50_000)
@@ -180,9 +202,35 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
 
 
 def _heard(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    if word[0] in forms_for(lang).prefixed and len(word) > _SHORTEST_STEM:
+        yield word[1:], _PREFIXED
     for ending in forms_for(lang).silent:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             yield word[: -len(ending)], _STRIPPED
+
+
+@cache
+def _rules_by_ear() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
+    """Return the rules by which English names are heard, in steps; each step's readings are kept beside the last's."""
+    steps = _data()[LATIN]["heard"]
+    return tuple(tuple((re.compile(pattern), sounds) for pattern, sounds in rules) for rules in steps)
+
+
+@lru_cache(maxsize=50_000)
+def _by_ear(form: str, rhotic: bool) -> tuple[str, ...]:
+    """Return how a name that is spelt as in English may sound: "Wright", "Jake" -> "rait", "jeik".
+
+    The last step, of an r that is not heard, is for those who write no r that they do not hear (not ``rhotic``).
+    """
+    found = [latin_letters(form)]
+    for rules in _rules_by_ear()[: -1 if rhotic else None]:
+        heard = found[-1]
+        for pattern, sounds in rules:
+            heard = pattern.sub(sounds, heard)
+        found.append(heard)
+    softened = [_SOFT_G.sub("j", heard) for heard in found]
+    hardened = [heard.replace("ch", "k") for heard in found]
+    return tuple(dict.fromkeys((*found[1:], *softened, *hardened)))
 
 
 def _consonant(char: str) -> bool:
@@ -192,12 +240,18 @@ def _consonant(char: str) -> bool:
 @cache
 def _pattern(lang: str | None) -> re.Pattern[str]:
     ordered = sorted(forms_for(lang).respell, key=lambda letters: -len(letters))
-    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+    first = [f"^{re.escape(letters[1:])}" for letters in ordered if letters[0] == "^"]
+    return re.compile("|".join((*first, *(re.escape(letters) for letters in ordered if letters[0] != "^"))) or r"(?!)")
 
 
 def _respelt(word: str, lang: str | None) -> str:
     table = forms_for(lang).respell
-    return latin_letters(_pattern(lang).sub(lambda match: table[match.group()], word))
+
+    def sounds(match: re.Match[str]) -> str:
+        first = table.get(f"^{match.group()}") if match.start() == 0 else None
+        return table[match.group()] if first is None else first
+
+    return latin_letters(_pattern(lang).sub(sounds, word))
 
 
 def _sounds(ascii_word: str) -> str:
@@ -208,22 +262,27 @@ def _sounds(ascii_word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def readings(word: str, lang: str | None, silent: bool = True) -> tuple[tuple[str, float], ...]:
+def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = True) -> tuple[tuple[str, float], ...]:
     """Return (sounds, penalty) for every way in which a word of a name may be read, the likeliest first.
 
     Args:
         word: one word of a name in any script and case.
         lang: its language; None guesses by the script.
         silent: whether endings that are not heard may be left out ("Jacques", Жак).
+        rhotic: whether every r is heard ("Jordan" is ジョーダン).
     """
     found: dict[str, float] = {}
-    folded = unicodedata.normalize("NFC", word.casefold())
+    folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
     for code in guess_languages(word, lang):
         for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
             for letters, more in _spellings(form, code):
                 sounds = _sounds(letters)
                 if sounds:
                     found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
+            if silent and script_of(form) == LATIN:
+                for letters in _by_ear(form, rhotic):
+                    if sounds := _sounds(letters):
+                        found[sounds] = min(found.get(sounds, 1.0), round(penalty + _BY_EAR, 3))
     ordered = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))
     return tuple(ordered[:_MOST_READINGS])
 
@@ -248,8 +307,8 @@ def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
     plain = latin_letters(form)
     yield plain, 0.0 if not forms.respell else 0.01
     yield from _ambiguous(plain, "j" in forms.respell)
-    if "j" in plain and "j" not in forms.respell:  # "Alejandro": rare outside Spanish
-        yield plain.replace("j", "kh"), 2 * _AMBIGUOUS
+    if "j" not in forms.respell and (spanish := _SPANISH.sub("kh", plain)) != plain:  # "Alejandro", "Sergio"
+        yield spanish, 2 * _AMBIGUOUS
 
 
 def _ambiguous(plain: str, j_known: bool) -> Iterator[tuple[str, float]]:

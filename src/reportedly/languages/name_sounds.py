@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, readings, script_of
 
-__all__ = ["SAME_SOUND", "sound_heads", "sound_keys", "sounds_alike", "word_likeness"]
+__all__ = ["SAME_SOUND", "consonants", "sound_frame", "sound_heads", "sound_keys", "sounds_alike", "word_likeness"]
 
 SAME_SOUND = 0.82
 """From this likeness on two words of a name are one; every kind of pair is scaled to it."""
@@ -38,14 +38,14 @@ _DROPPED = {"h": 0.2, "y": 0.2, "X": 0.5, "G": 0.5, **dict.fromkeys("aeiou", 0.4
 _SWAPPED = 0.35
 _TRANSCRIBING = frozenset({"lv", "lt", "sr", "az", "be", "bg", "mk", "ru", "uk"})  # they respell foreign names
 _HOPELESS = 0.45
-_TOO_FAR = 0.3  # edits as a share of the length: every kind of pair asks for fewer
+_TOO_FAR = 0.22  # edits as a share of the length: every kind of pair asks for fewer
 _UNLIKELY = 0.075
 _OTHER = 1.5  # another consonant altogether
 _MORE = 1.2  # a consonant that the other word has not
 _LAST = 1.7  # at the end it makes another surname: Shcherba, Shcherbak
 # What scripts without vowels do not tell apart: Hebrew b and v, p and f; Devanagari's nasals.
 _LOOSELY = {
-    frozenset("bv"): 0.1,
+    frozenset("bv"): 0.2,
     frozenset("pf"): 0.1,
     frozenset("kX"): 0.1,
     frozenset("sS"): 0.15,
@@ -58,6 +58,7 @@ _STRICT = (2.0, 0.88)
 _PLAIN = (1.25, 0.87)
 _CROSS = (1.0, 0.8)
 _LOOSE = (1.0, 0.84)
+_ADDING = (1.0, 0.85)  # between others and a script that puts a vowel behind every consonant
 _SYLLABLES = (2.0, 0.92)
 _HANGUL = (1.0, 0.86)
 _SHORT = (4, 1.5)  # so few sounds, and how much more a difference counts then: Fang, Feng
@@ -66,20 +67,26 @@ _SHORT = (4, 1.5)  # so few sounds, and how much more a difference counts then: 
 # One letter for the consonants that any two transcriptions mix up; vowels, h and y are left out.
 _KEY = str.maketrans(
     dict.fromkeys("aeiouyh", None) | dict.fromkeys("SCTJZDsz", "s") | dict.fromkeys("kgXGq", "k")
-    | dict.fromkeys("fv", "v") | dict.fromkeys("tdθ", "t") | dict.fromkeys("bp", "b")
+    | dict.fromkeys("bpfv", "b") | dict.fromkeys("tdθ", "t") | dict.fromkeys("rl", "r") | dict.fromkeys("mn", "n")
 )  # fmt: skip
 _FIRM = {**_KEY, **str.maketrans("", "", "bpfvw")}  # what is left of a word in every reading of an unvowelled script
-_MOST_KEYS = 4
+_MOST_KEYS = 8
+_UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
+_ADDED = 0.2  # a vowel between or after consonants that is not heard
+_MERGED = 0.1  # of two sounds that one of the languages has one letter for
 
 
 @lru_cache(maxsize=100_000)
 def sound_keys(word: str, lang: str | None) -> frozenset[str]:
     """Return the first two consonants of a word's readings, as classes: two forms of one word share one."""
     keys = set()
-    for form, _ in readings(word, lang)[:_MOST_KEYS]:
+    for form, _ in (*readings(word, lang)[:_MOST_KEYS], *readings(word, lang, rhotic=False)[:_MOST_KEYS]):
+        keys.add(form.translate(_KEY)[:2])
         form = form[0] + form[1:].replace("v", "")  # "Orwell", Оруэлл
         classes = form.translate(_KEY)
         keys.add(classes[:2])
+        if "θ" in form:
+            keys.add(form.replace("θ", "s").translate(_KEY)[:2])
         if "h" in form:  # "Johann", Иоганн
             keys.add(form.replace("h", "k").translate(_KEY)[:2])
         if form[0] == "v":  # "Wainwright", Уэйнрайт
@@ -92,17 +99,38 @@ def sound_heads(word: str, lang: str | None) -> frozenset[str]:
     """Return the first consonants of a word's readings, for scripts whose vowels are written as w and y."""
     found = set()
     for form, _ in readings(word, lang)[:_MOST_KEYS]:
-        classes = form.translate(_KEY).replace("v", "b")
+        classes = form.translate(_KEY)
         found |= {classes[:1], classes.lstrip("b")[:1]}
     return frozenset(found)
 
 
-def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, float]:
+@lru_cache(maxsize=50_000)
+def sound_frame(word: str, lang: str | None) -> str:
+    """Return the consonants of a word's likeliest reading, as classes: what is left in every spelling of it."""
+    found = readings(word, lang)
+    form = found[0][0] if found else ""
+    return (form[:1] + form[1:].replace("v", "")).translate(_KEY)
+
+
+def consonants(word: str, lang: str | None) -> int:
+    """Return how many consonants the likeliest reading of a word has."""
+    found = readings(word, lang)
+    return _firm(found[0][0]) if found else 0
+
+
+def _firm(sounds: str) -> int:
+    return sum(char not in _VOWELS for char in sounds)
+
+
+def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool) -> tuple[float, float]:
     scripts = {script_of(left), script_of(right)}
     if "han" in scripts and "cyrillic" not in scripts:
-        return _SYLLABLES
+        # a foreign name has a dot between its words and vowels that no other spelling has
+        return _SYLLABLES if whole or len(scripts) == 1 else _ADDING
     if "hangul" in scripts:
-        return _HANGUL
+        return _HANGUL if whole or len(scripts) == 1 else _ADDING
+    if "kana" in scripts:
+        return _ADDING if len(scripts) > 1 else _STRICT
     if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
         return _LOOSE
     if len(scripts) > 1 or (left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang))):
@@ -112,8 +140,16 @@ def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None) 
     return _STRICT
 
 
+def _merged(left: str, left_lang: str | None, right: str, right_lang: str | None) -> frozenset[frozenset[str]]:
+    """Return the sounds that one of two spellings does not tell apart; within one language it is no excuse."""
+    if left_lang == right_lang:
+        return frozenset()
+    codes = (*guess_languages(left, left_lang), *guess_languages(right, right_lang))
+    return frozenset(pair for code in codes for pair in forms_for(code).merged)
+
+
 @lru_cache(maxsize=100_000)
-def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None) -> float:
+def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool = False) -> float:
     """Return how surely two words of names are one, 0 to 1, to be compared with ``SAME_SOUND``.
 
     Args:
@@ -121,13 +157,17 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
         left_lang: its language, None if unknown.
         right: another word.
         right_lang: its language, None if unknown.
+        whole: both are whole names, written together.
     """
-    kind = _kind(left, left_lang, right, right_lang)
+    kind = _kind(left, left_lang, right, right_lang, whole)
     times, threshold = kind
+    merged = _merged(left, left_lang, right, right_lang)
+    unvowelled = not _UNVOWELLED.isdisjoint((script_of(left), script_of(right)))
     between = kind in (_STRICT, _PLAIN)  # both in Latin letters: nothing is transcribed, rare readings only mislead
     best = 0.0
-    for mine, penalty in readings(left, left_lang, not between):
-        for theirs, more in readings(right, right_lang, not between):
+    rhotic = kind is not _ADDING
+    for mine, penalty in readings(left, left_lang, not between, rhotic):
+        for theirs, more in readings(right, right_lang, not between, rhotic):
             bound = 1.0 - penalty - more
             if bound <= best or (between and bound < 1.0 - _UNLIKELY):
                 continue
@@ -135,7 +175,9 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
                 best = bound
             elif _hopeful(mine, theirs, kind is _LOOSE):
                 more_times = _SHORT[1] if between and max(len(mine), len(theirs)) <= _SHORT[0] else 1.0
-                alike = sounds_alike(mine, theirs, times * more_times, kind is _LOOSE)
+                # one consonant alone tells nothing where vowels are written
+                loose = kind is _LOOSE and (unvowelled or min(_firm(mine), _firm(theirs)) > 1)
+                alike = sounds_alike(mine, theirs, times * more_times, loose, merged, kind is _ADDING)
                 # unlikely readings must fit well: their penalty counts again where they do not
                 best = max(best, alike - penalty - more)
     if best >= 1.0:
@@ -154,23 +196,28 @@ def _hopeful(mine: str, theirs: str, loose: bool) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
+def sounds_alike(
+    left: str,
+    right: str,
+    times: float,
+    loose: bool,
+    merged: frozenset[frozenset[str]] = frozenset(),
+    adding: bool = False,
+) -> float:
     """Return 1 minus the weighted edits between two strings of sounds by the length of the longer one; 0 if far apart.
 
     ``times`` multiplies every difference (at most to 1); ``loose`` lets vowels go nearly free, and counts consonants.
+    ``merged`` are pairs of sounds that are hardly a difference; ``adding``: either may have vowels that none hears.
     """
-    if loose:
-        length = max(sum(c not in _VOWELS for c in word) for word in (left, right)) + 1
-    else:
-        length = max(len(left), len(right), 2)
+    length = max(_firm(left), _firm(right)) + 1 if loose else max(len(left), len(right), 2)
     hopeless = length * _TOO_FAR
-    drops = [_drop(right, at, char, times, loose) for at, char in enumerate(right)]
+    drops = [_drop(right, at, char, times, loose, adding) for at, char in enumerate(right)]
     rows: list[list[float]] = [[0.0, *accumulate(drops)]]
     for i, a in enumerate(left):
-        above, drop_a = rows[i], _drop(left, i, a, times, loose)
+        above, drop_a = rows[i], _drop(left, i, a, times, loose, adding)
         row = [above[0] + drop_a]
         for j, b in enumerate(right):
-            best = above[j] if a == b else above[j] + _replace(a, b, times, loose)
+            best = above[j] if a == b else above[j] + _replace(a, b, times, loose, merged)
             best = min(best, above[j + 1] + drop_a, row[j] + drops[j])
             if i and j and not loose and a == right[j - 1] and left[i - 1] == b and a != b:
                 best = min(best, rows[i - 1][j - 1] + min(1.0, _SWAPPED * times))
@@ -181,7 +228,9 @@ def sounds_alike(left: str, right: str, times: float, loose: bool) -> float:
     return max(0.0, 1.0 - rows[-1][-1] / length)
 
 
-def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
+def _drop(word: str, at: int, char: str, times: float, loose: bool, adding: bool) -> float:
+    if adding and at and char in "aeiou" and word[at - 1] not in _VOWELS:
+        return _ADDED
     if loose and char in "aeiouyvh":
         return 0.06 if at else 0.7
     cost = _DROPPED.get(char)
@@ -196,7 +245,9 @@ def _drop(word: str, at: int, char: str, times: float, loose: bool) -> float:
     return _MORE if times < _STRICT[0] else 1.0
 
 
-def _replace(a: str, b: str, times: float, loose: bool) -> float:
+def _replace(a: str, b: str, times: float, loose: bool, merged: frozenset[frozenset[str]]) -> float:
+    if merged and frozenset((a, b)) in merged:
+        return _MERGED
     if loose and a in "aeiouyv" and b in "aeiouyv":
         return 0.08
     if loose and (cost := _LOOSELY.get(frozenset((a, b)))):

@@ -18,6 +18,7 @@ __all__ = [
     "compared_words",
     "differ_as_given_names",
     "feminine_of",
+    "feminises_foreigners",
     "is_given_name",
     "is_short_form",
     "listed_words",
@@ -125,6 +126,12 @@ def differ_as_given_names(left: str, left_lang: str | None, right: str, right_la
         {form for form, _ in readings(*word, silent=False)} for word in ((left, left_lang), (right, right_lang))
     )
     return mine.isdisjoint(theirs) and script_of(left) == script_of(right)
+
+
+@cache
+def feminises_foreigners(lang: str | None) -> bool:
+    """Tell whether a language gives every woman's surname its own ending, foreign ones too: Czech "Warrenová"."""
+    return (lang or "").split("-")[0] in _load("data/name_forms.toml")["feminine"]["foreign"]
 
 
 @cache

@@ -185,7 +185,7 @@ class _Reader:
 
 def _concept_tables(read: _Reader, concepts: Concepts) -> dict[str, dict[str, tuple[str, ...]]]:
     known: dict[str, Mapping[str, object]] = {
-        "units": concepts.units, "actions": concepts.actions, "roles": concepts.roles,
+        "units": concepts.units, "nouns": concepts.units, "actions": concepts.actions, "roles": concepts.roles,
         "institutions": concepts.institutions, "sources": concepts.sources, "bodies": concepts.bodies,
     }  # fmt: skip
     sections = {}

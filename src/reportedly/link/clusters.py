@@ -1,4 +1,4 @@
-"""Spellings of full names joined to people, best edges first, unless the people contradict each other."""
+"""Spellings of names joined to people or places, best edges first, unless the people contradict each other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import product
 from reportedly.languages.gazetteer import slug
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.link.decisions import Decision
+from reportedly.link.pairs import NameKind
 
 __all__ = ["Cluster", "Named", "Offices", "Spelling", "Use", "join_uses"]
 
@@ -23,7 +24,7 @@ _IN_COMMON = 0.7
 
 @dataclass(slots=True, eq=False)
 class Spelling:
-    """A full name as a language writes it.
+    """A full name of a person, or a name of a place (``kind``), as a language writes it.
 
     ``near`` are the spellings that are like it, with how much (0 to 1), ``shared`` how many others are like both,
     ``together`` those that an article has for the same person, ``uses`` its uses by offices.
@@ -31,6 +32,7 @@ class Spelling:
 
     name: str
     lang: str | None
+    kind: NameKind = "person"
     near: dict[Spelling, float] = field(default_factory=dict)
     shared: dict[Spelling, int] = field(default_factory=dict)
     together: set[Spelling] = field(default_factory=set)
@@ -91,13 +93,15 @@ class Cluster:
             (self._english if use.spelling.lang == DISPLAY_LANGUAGE else self._others).update(shown)
         best = self._english or self._others
         name = min(best, key=lambda name: (-best[name], len(name), name))
-        self.named = f"person:{slug(name)}", name
+        kind = next(iter(uses)).spelling.kind
+        self.named = f"{kind}:{slug(name)}", name
 
     def decide(self, sure: float) -> Decision:
         """Return what a mention is that is this person's full name with the certainty ``sure``, 0 to 1."""
         if self._said is None:  # asked once all articles are in, and not while they come
             one = len({use.spelling.name for use in self.uses}) == 1
-            self._said = "same full name" if one else "full names that sound alike", self._weakest()
+            full = "full " if self.uses[0].spelling.kind == "person" else ""
+            self._said = f"same {full}name" if one else f"{full}names that sound alike", self._weakest()
         reason, score = self._said
         return Decision(*self.named, reason, min(sure, score))
 

@@ -18,6 +18,7 @@ from reportedly.records import Analysis, Mention
 
 __all__ = ["Linker"]
 
+_UNLISTED_PLACE = 0.8  # how sure a place is that only its name tells
 _REASONS = {
     "state": "name of the state in a language pack or CLDR",
     "place": "name in the gazetteer or a language pack",
@@ -35,6 +36,7 @@ class Linker:
         self._analyses: list[Analysis] = []
         self._readings: list[list[Reading]] = []
         self._spellings = Spellings()
+        self._places = Spellings("place")
         self._surnames = Surnames()
         self._organisations = Organisations()
         self._listed: set[Person] = set()
@@ -53,6 +55,7 @@ class Linker:
         }
         changed = {number}
         self._add_organisations(number, analysis, readings, changed)
+        self._add_places(number, analysis, readings, changed)
         self._add_people(number, analysis, readings, changed)
         self._analyses.append(analysis)
         self._readings.append([readings[at] for at in range(len(analysis.mentions))])
@@ -78,6 +81,19 @@ class Linker:
         marks, renamed = self._organisations.add(number, analysis)
         readings.update({at: _Marked(self._organisations, mark) for at, mark in marks.items()})
         changed |= renamed
+
+    def _add_places(self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]) -> None:
+        """Read the places that no list knows: what spells alike in two languages is one."""
+        names: dict[str, ArticlePerson] = {}
+        for at, mention in enumerate(analysis.mentions):
+            if mention.kind == "place" and not mention.key:
+                named = names.setdefault(mention.surface, ArticlePerson(analysis.article.lang))
+                named.names[mention.surface] += 1
+                named.at.append(at)
+        for named in names.values():
+            use, renamed = self._places.add(number, named)
+            changed |= renamed.articles
+            readings.update(dict.fromkeys(named.at, _FullName(use, _UNLISTED_PLACE)))
 
     def _add_people(self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]) -> None:
         people, short = read_people(analysis)
@@ -107,7 +123,7 @@ class Linker:
 
 @dataclass(frozen=True, slots=True)
 class _FullName:
-    """A full name of a person whom no list knows."""
+    """A full name of a person, or the name of a place, that no list knows."""
 
     use: Use
     sure: float
@@ -143,7 +159,7 @@ def _read_listed(mention: Mention, lang: str | None) -> Decision | None:
     """Keep what extraction already knows: states, places, documents and listed organisations."""
     if mention.kind == "organisation":
         return read_listed(mention)
-    if mention.kind in _REASONS:
+    if mention.kind in _REASONS and (mention.key or mention.kind != "place"):
         if mention.key:
             return Decision(mention.key, mention.name or mention.surface, _REASONS[mention.kind], 1.0)
         bare = " ".join(forms_of_word(word, lang)[-1] for word in name_words(mention.surface))

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportedly.languages.name_forms import forms_for, guess_languages, readings
 from reportedly.languages.name_sounds import sound_heads, sound_keys
-from reportedly.languages.name_words import compared_words, listed_words
+from reportedly.languages.name_words import compared_words, is_given_name, listed_words
 
 __all__ = ["NameWord", "PersonName", "read_person_name"]
 
@@ -89,9 +89,11 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
         about = _about(token, first=not words)
         if about is not None:
             found = replace(found, **about)
+        elif token.tied and token.last and words and _is_ending(token.text, lang):
+            continue
         elif token.bare in listed_words("son_of"):
             words[-1:] = [replace(word, kind="father") for word in words[-1:]]
-        elif _is_article(token) or token.bare in listed_words("particles"):
+        elif _is_article(token) or (token.bare in listed_words("particles") and not _given(token, first=not words)):
             article = article or (token.bare in listed_words("articles") and not (token.tied and token.ties))
         elif token.bare in listed_words("servant"):
             servant = True
@@ -105,6 +107,17 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
     number = frozenset({found.number} - {""})  # rulers' names are translated: the number is what they share
     keys, heads = _keys(marked, lang) | number, _keys(marked, lang, loose=True) | number
     return replace(found, words=tuple(marked), keys=keys, heads=heads, loose=loose)
+
+
+def _given(token: _Token, first: bool) -> bool:
+    """Tell whether a particle is a given name where it stands: "Ben Doe", "Van Doe"."""
+    return first and not token.last and token.text.istitle() and is_given_name(token.text, None)
+
+
+def _is_ending(text: str, lang: str | None) -> bool:
+    """Tell whether what a hyphen ties to a name is a case ending: Hungarian "Lawless-szel"."""
+    forms = forms_for(lang)
+    return forms.hyphened and text.islower() and any(text == ending for ending, _ in forms.cases)
 
 
 def _straight(name: str) -> str:

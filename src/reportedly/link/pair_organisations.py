@@ -198,7 +198,7 @@ def _together(a: _Organisation, a_lang: str | None, b: _Organisation, b_lang: st
     """Compare names whose words are written together on one side: scripts without spaces."""
     mine, theirs = ("".join(word.text for word in side.words) for side in (a, b))
     if len(a.words) != len(b.words) or {script_of(mine), script_of(theirs)} & {"han", "kana", "hangul"}:
-        alike = word_likeness(mine, a_lang, theirs, b_lang)
+        alike = word_likeness(mine, a_lang, theirs, b_lang, whole=True)
         if alike >= SAME_SOUND:
             return round(alike, 3), "the same sounds, written together"
     return 0.0, "no word in common"

@@ -14,10 +14,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, readings, script_of
-from reportedly.languages.name_sounds import SAME_SOUND, sound_keys, word_likeness
+from reportedly.languages.name_sounds import SAME_SOUND, consonants, sound_keys, word_likeness
 from reportedly.languages.name_words import (
     differ_as_given_names,
     feminine_of,
+    feminises_foreigners,
     is_given_name,
     is_short_form,
     same_given_name,
@@ -38,6 +39,7 @@ _LONG_ENOUGH = 6
 _LIKELY = 0.05  # readings with a larger penalty lend no initial
 _DIGRAPHS = {"c": "C", "s": "S", "t": "Tθ", "z": "Z", "k": "X"}  # what else a Latin initial may stand for
 _UNSPACED = frozenset({"han", "hangul", "kana"})
+_KANA_NAME = 5  # consonants of a foreign name in kana without a dot; fewer are one word of a name, or none
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,13 @@ def _unspaced(side: _Side) -> bool:
 def _compare_joined(a: _Side, b: _Side) -> tuple[float, str]:
     """Compare a name that is written without spaces with another's words together, in both orders."""
     best = 0.0
+    for side, other in ((a, b), (b, a)):
+        kana = script_of(side.words[0].text) == "kana" and len(other.words) > 1
+        if kana and consonants(side.words[0].text, side.lang) < _KANA_NAME:
+            return 0.0, "one word of a name"
     for mine in _orders(a):
         for theirs in _orders(b):
-            best = max(best, word_likeness(mine, a.lang, theirs, b.lang))
+            best = max(best, word_likeness(mine, a.lang, theirs, b.lang, whole=True))
     if best < SAME_SOUND:
         return round(best / 2, 3), "the names sound different"
     return round(best, 3), "the same sounds, written together"
@@ -265,6 +271,9 @@ def _excused(woman: _Side, man: _Side, others: Sequence[tuple[int, int]], obliqu
         given, other = woman.words[hers], man.words[his]
         if given.kind != "word" or other.kind != "word":
             continue
+        foreign = feminises_foreigners(woman.lang) and not feminises_foreigners(man.lang)
+        if foreign and given.text.casefold() == other.text.casefold():
+            return True
         if _plain(given.text, woman.lang) == _plain(other.text, man.lang):
             certain = given.text[-1] in "aаяαा" and not is_short_form(given.text, woman.lang)
             return certain and (woman.lang != man.lang or script_of(given.text) != script_of(other.text))

@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from reportedly.languages.gazetteer import fold
-from reportedly.languages.people import Person, find_person
+from reportedly.languages.name_forms import has_no_spaces
+from reportedly.languages.people import Person
 from reportedly.languages.sounds import PARTICLES, forms_of_word, name_words, respell
+from reportedly.link.known import find_person
 from reportedly.link.pairs import same_name
 from reportedly.records import Analysis, Mention
 
 __all__ = ["ArticlePerson", "ShortName", "full_words", "read_people"]
 
 _MISPRINTED = 5
+_FULL_UNSPACED = 3  # letters of a full name in Chinese characters or Hangul
 # Offices that one person of a state holds at a time: two holders are two people.
 _EXCLUSIVE = frozenset({"president", "prime minister", "chancellor", "foreign minister", "defence minister", "king"})
 
@@ -65,16 +68,23 @@ def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName
     lang = analysis.article.lang
     people = [(at, m) for at, m in enumerate(analysis.mentions) if m.kind == "person"]
     groups: list[ArticlePerson] = []
+    full: set[int] = set()
     for at, mention in people:
-        if len(full_words(mention.surface)) > 1:
+        if len(full_words(mention.surface)) > 1 or _known_unspaced(mention.surface, lang):
+            full.add(at)
             _join(groups, at, mention, lang)
-    single = [(at, m, (full_words(m.surface) or [m.surface])[0]) for at, m in people if len(full_words(m.surface)) < 2]
+    single = [(at, m, (full_words(m.surface) or [m.surface])[0]) for at, m in people if at not in full]
     bare = _without_cases([word for _, _, word in single], lang)
     short = []
     for at, mention, word in single:
         owner, reason = _owner(word, mention.surface, groups, lang)
         short.append(ShortName(at, mention, owner, reason, bare[word]))
     return groups, short
+
+
+def _known_unspaced(surface: str, lang: str | None) -> bool:
+    """Tell whether a name that is written without a space is a well-known person's full one."""
+    return has_no_spaces(surface) and len(surface) >= _FULL_UNSPACED and find_person(surface, lang) is not None
 
 
 def _without_cases(words: Sequence[str], lang: str | None) -> dict[str, str]:

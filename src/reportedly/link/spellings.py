@@ -1,4 +1,4 @@
-"""Full names that no list knows, across articles: which spellings may be one person.
+"""Full names of people, and names of places, that no list knows, across articles: which spellings may be one.
 
 Spellings (a name in a language) are the nodes of a graph, with an edge where two share a sound key and are alike. Which
 edges there are, and which of them count (``Spelling.edges``), depends on the spellings seen and not on their order, and
@@ -12,22 +12,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
-from reportedly.languages.sounds import name_keys, name_words, respell
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
-from reportedly.link.name_parts import read_person_name
-from reportedly.link.pairs import same_name
+from reportedly.link.meetings import frames_of, meetings_of
+from reportedly.link.pairs import NameKind, same_name
 from reportedly.link.people import ArticlePerson
 
 __all__ = ["Renamed", "Spellings"]
 
-_BEGINNING = 3  # consonants of a word by which names meet
-_FAR_OFF = 45.0  # likeness of the letters, of 100, below which two names are not looked at more closely
+_FEWEST = 3  # consonants of a place's name
+_FAR_OFF = 66.0  # likeness of the consonants, of 100, below which two names are not looked at more closely
 
 
 @dataclass(slots=True, eq=False)
@@ -48,18 +46,17 @@ class Renamed:
 
 
 class Spellings:
-    """All full names of the articles so far that no list knows."""
+    """All names of a kind in the articles so far that no list knows; of people, full ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: NameKind = "person") -> None:
+        self._kind = kind
         self._known: dict[tuple[str, str | None], Spelling] = {}
-        self._plain: dict[str, list[Spelling]] = defaultdict(list)
-        self._every: dict[str, list[Spelling]] = defaultdict(list)
-        self._letters: dict[Spelling, str] = {}
-        self._pairs: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
+        self._frames: dict[Spelling, str] = {}
+        self._met: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
         self._families: dict[Spelling, _Family] = {}
 
     def add(self, number: int, person: ArticlePerson) -> tuple[Use, Renamed]:
-        """Add a person of an article: return the use that stands for all their names there, and what it changed."""
+        """Add a person or place of an article: return the use that stands for all its names there, and what changed."""
         touched: dict[Spelling, None] = {}
         uses = [self._use(name, person.lang, frozenset(person.offices), touched) for name in person.names]
         for use in uses[1:]:
@@ -78,7 +75,7 @@ class Spellings:
         """Return the use of a spelling with these offices; if it is new, note in ``touched`` whose edges change."""
         spelling = self._known.get((name, lang))
         if spelling is None:
-            spelling = self._known[name, lang] = Spelling(name, lang)
+            spelling = self._known[name, lang] = Spelling(name, lang, self._kind)
             self._families[spelling] = _Family([spelling])
             self._connect(spelling)
             touched.update(dict.fromkeys(spelling.near))
@@ -89,37 +86,22 @@ class Spellings:
         return use
 
     def _connect(self, spelling: Spelling) -> None:
-        """Find the spellings that are alike: an unlikely reading of the one must meet a plain reading of the other."""
-        plain = name_keys(spelling.name, spelling.lang, every=False)
-        every = plain | name_keys(spelling.name, spelling.lang)
-        pairs = _word_pairs(spelling)
-        self._letters[spelling] = _sorted_letters(spelling)
-        candidates = {other: None for key in plain for other in self._every.get(key, ())}
-        candidates.update(dict.fromkeys(self._near_pairs(spelling, pairs)))
-        candidates.update({other: None for key in every for other in self._plain.get(key, ())})
-        for other in candidates:
-            match = same_name(spelling.name, other.name, "person", spelling.lang, other.lang)
-            if match.same:
+        """Find the spellings that are alike among those that it meets."""
+        meetings = meetings_of(spelling.name, spelling.lang)
+        frames = frames_of(spelling.name, spelling.lang)
+        self._frames[spelling] = frames[0]
+        met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
+        for other in _not_far_off(frames, met, [self._frames[other] for other in met]):
+            match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
+            if match.same and not (self._kind != "person" and _too_short(spelling, other)):
                 spelling.near[other] = other.near[spelling] = match.score
         for other in spelling.near:
             both = spelling.near.keys() & other.near.keys()
             spelling.shared[other] = other.shared[spelling] = len(both)
             for third in both:
                 other.shared[third] += 1
-        for pair in pairs:
-            self._pairs[pair].append(spelling)
-        for key in plain:
-            self._plain[key].append(spelling)
-        for key in every:
-            self._every[key].append(spelling)
-
-    def _near_pairs(self, spelling: Spelling, pairs: Iterable[tuple[str, str]]) -> Iterator[Spelling]:
-        """Yield what shares the beginnings of two words and is not far off letter by letter: most is."""
-        met = list({other: None for pair in pairs for other in self._pairs.get(pair, ())})
-        if met:
-            letters = [self._letters[other] for other in met]
-            (row,) = cdist([self._letters[spelling]], letters, scorer=ratio, score_cutoff=_FAR_OFF)
-            yield from (met[at] for at in row.nonzero()[0])
+        for meeting in meetings:
+            self._met[meeting].append(spelling)
 
     def _divide(self, touched: Iterable[Spelling]) -> Renamed:
         """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""
@@ -136,19 +118,18 @@ class Spellings:
         return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
 
 
-def _sorted_letters(spelling: Spelling) -> str:
-    """Return a name's words respelt and in alphabetical order: names come in either order."""
-    return " ".join(sorted(respell(word, spelling.lang) for word in name_words(spelling.name)))
+def _not_far_off(frames: Sequence[str], met: Sequence[Spelling], others: Sequence[str]) -> Iterator[Spelling]:
+    """Yield the spellings whose consonants, ``others``, are not far off in one of two orders: most that meet are."""
+    if met:
+        rows = cdist(frames, others, scorer=ratio, score_cutoff=_FAR_OFF).tolist()
+        yield from (other for at, other in enumerate(met) if any(row[at] for row in rows))
 
 
-def _word_pairs(spelling: Spelling) -> set[tuple[str, str]]:
-    """Return the first consonants of every two words of a name: "Alan Lithgow", Алан Литгоу -> ("LN", "LTK").
-
-    Whole names that sound alike share a key already; these meet where a word more or a silent letter keeps them apart.
-    """
-    words = [word.text for word in read_person_name(spelling.name, spelling.lang).words if word.kind == "word"]
-    begun = [{key[:_BEGINNING] for key in name_keys(word, spelling.lang)} for word in words]
-    return {(min(a, b), max(a, b)) for one, other in combinations(begun, 2) for a, b in product(one, other)}
+def _too_short(one: Spelling, other: Spelling) -> bool:
+    """Tell whether names of places have so few sounds that their likeness says nothing: "Lee", Ли."""
+    if one.name.casefold() == other.name.casefold():
+        return False
+    return min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other)) < _FEWEST
 
 
 def _put_together(left: Use, right: Use) -> None:

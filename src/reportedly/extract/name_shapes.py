@@ -1,0 +1,105 @@
+"""Where a name begins and ends in scripts without spaces: what an engine sees of it is often a part, or too much.
+
+Foreign names stand in katakana there, which nothing but a foreign word does, with a dot between their words. A run of
+katakana is one word, and what follows in another script (a title, a particle) is no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.extract.name_view import Piece, View
+from reportedly.languages.name_words import is_given_name
+from reportedly.records import EntityKind
+
+__all__ = ["find_kana_people", "shaped"]
+
+_DOTS = frozenset("・=＝·")
+_SHORTEST_WORD = 2  # letters of a word of a name in kana
+_MOST_WORDS = 4
+
+
+def shaped(view: View, start: int, end: int, kind: EntityKind) -> list[tuple[int, int]]:
+    """Return the tokens ``[start, end)`` of the name or names that an engine sees, with the borders that they have."""
+    if not view.scan.pack.unspaced:
+        return [(start, end)]
+    if kind == "person":
+        end = _without_title(view, start, end)
+    start, end = _widened(view, start, end)
+    if kind != "person" or not any(_katakana(view, at) for at in range(start, end)):
+        return [(start, end)] if start < end else []
+    return list(_runs(view, start, end))
+
+
+def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
+    """Return the people whom nobody saw: words in katakana with dots between them, after which a title stands.
+
+    Without a title the first word must sound like a given name: companies and works have dots, too.
+    """
+    held = {at for piece in seen for at in range(piece.start, piece.end)}
+    found = []
+    for start, end in _runs(view, 0, view.size):
+        dots = sum(view.text(at) in _DOTS for at in range(start, end))
+        if not dots or not held.isdisjoint(range(start, end)) or not _plain_words(view, start, end):
+            continue
+        first = next(at for at in range(start, end) if view.text(at) in _DOTS)
+        titled = view.has(end, "names.honorifics", "roles")
+        if titled or is_given_name(view.scan.text(start, first), view.scan.pack.code):
+            found.append(Piece(start, end, "person"))
+    return found
+
+
+def _katakana(view: View, at: int) -> bool:
+    return "\u30a1" <= view.text(at)[:1] <= "\u30fe" and view.text(at) not in _DOTS
+
+
+def _joined(view: View, at: int) -> bool:
+    """Tell whether a token in katakana, or a dot between two, goes on from the one before it without a space."""
+    if not 0 < at < view.size or view.tokens[at - 1].end != view.tokens[at].start:
+        return False
+    if view.text(at) in _DOTS:
+        return _katakana(view, at - 1) and _katakana(view, at + 1)
+    return _katakana(view, at) and (_katakana(view, at - 1) or view.text(at - 1) in _DOTS)
+
+
+def _widened(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take in all of the words in katakana of which the name has a part."""
+    while start < end and _katakana(view, start) and _joined(view, start):
+        start -= 1
+        if view.text(start) in _DOTS:
+            start -= 1
+    while start < end < view.size and _joined(view, end):
+        end += 1
+    return start, end
+
+
+def _without_title(view: View, start: int, end: int) -> int:
+    """Return where a name ends whose last tokens are a title: "スミス" of "スミス教授"."""
+    while True:
+        kinds = ("names.honorifics", "roles")
+        cut = next((h.start for h in view.scan.of(*kinds) if h.end == end and h.start > start), None)
+        if cut is None:
+            return end
+        end = cut
+
+
+def _runs(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the words in katakana, with dots or spaces between them; all other script parts one name from the next."""
+    at = start
+    while at < end:
+        if not _katakana(view, at):
+            at += 1
+            continue
+        first = at
+        while at < end and (at == first or _joined(view, at) or (_katakana(view, at) and _katakana(view, at - 1))):
+            at += 1
+        yield first, at
+
+
+def _plain_words(view: View, start: int, end: int) -> bool:
+    """Tell whether a run is two to four words of some letters each."""
+    words = view.scan.text(start, end)
+    for dot in _DOTS:
+        words = words.replace(dot, " ")
+    parts = words.split()
+    return 2 <= len(parts) <= _MOST_WORDS and all(len(part) >= _SHORTEST_WORD for part in parts)

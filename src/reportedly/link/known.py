@@ -1,0 +1,65 @@
+"""The well-known person whom a full name means: by the list's own classes of sounds, else as any two names are one.
+
+The list's classes know how Korean and Chinese names come through Russian ("Čen", Jong), which as a rule for any two
+names would make too many one; the likeness of any two names knows the other scripts better.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from reportedly.languages.pack import DISPLAY_LANGUAGE
+from reportedly.languages.people import Person, load_people
+from reportedly.languages.people import find_person as find_heard
+from reportedly.languages.sounds import name_words
+from reportedly.link.meetings import meetings_of
+from reportedly.link.name_parts import read_person_name
+from reportedly.link.pairs import same_name
+
+__all__ = ["find_person"]
+
+_ELSEWHERE = 0.2  # off the score of a person of another state than the text gives the office
+_ALIKE = 0.82  # more than two names of a text need: nine hundred people are asked at once
+
+
+@cache
+def _words(name: str) -> int:
+    return len(read_person_name(name, DISPLAY_LANGUAGE).words)
+
+
+@cache
+def _met() -> Mapping[tuple[str, str], tuple[Person, ...]]:
+    index = defaultdict(list)
+    for person in load_people():
+        for meeting in meetings_of(person.name, DISPLAY_LANGUAGE):
+            index[meeting].append(person)
+    return {meeting: tuple(people) for meeting, people in index.items()}
+
+
+@lru_cache(maxsize=20_000)
+def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[Person, float] | None:
+    """Return the well-known person whose full name a name in a text is, with how surely, 0 to 1.
+
+    Args:
+        name: a full name, in any case and script.
+        lang: the language of the text.
+        state: ISO code of the state that the text gives the person's office; another one's people count less.
+    """
+    heard = find_heard(name, lang, state)
+    if heard:
+        return heard
+    candidates = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
+    if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
+        candidates = {person for person in candidates if _words(person.name) > 1}
+    scored = []
+    for person in candidates:
+        alike = same_name(name, person.name, "person", lang, DISPLAY_LANGUAGE).score
+        mismatch = state is not None and person.state is not None and state != person.state
+        # of father and son the shorter name is the father's
+        scored.append((alike - _ELSEWHERE * mismatch, -len(person.name), person.key, person, alike))
+    if not scored:
+        return None
+    best = max(scored, key=lambda entry: entry[:3])
+    return (best[3], best[4]) if best[0] >= _ALIKE else None
