@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in
-from reportedly.records import Mention, Moment, Quotation, Span
+from reportedly.records import Mention, Moment, Quotation, Span, touches
 
 __all__ = ["CUE_KINDS", "Clauses"]
 
@@ -25,6 +25,7 @@ _DASHES = {"–", "—", "―", "-", "−"}
 _STOPS = {".", "!", "?", "…", "...", ";", "।", "。"}
 _MARKS = set("\"'“”„‟«»‹›‘’‚「」『』()[]")
 _ANCHORS = ("roles", "institutions", "sources", "bodies", "states", "demonyms", "pronouns.")
+_BESIDE = 3  # tokens of a word of saying
 _FURTHEST_COMPLEMENT = 16  # tokens between a cue and its "that": a speaker with title and a date fit in
 
 
@@ -43,6 +44,7 @@ class Clauses:
         quotations: Sequence[Quotation],
     ) -> None:
         self.scan = scan
+        self.pack = scan.pack
         self.tokens = scan.sentence.tokens
         self.size = len(self.tokens)
         self.mentions = self._inside(mentions)
@@ -64,6 +66,16 @@ class Clauses:
         start, end = self.scan.sentence.start, self.scan.sentence.end
         first, last = (bisect_left(quotations, at, key=_opening) for at in (start, end))
         return [q for q in quotations[first:last] if q.outer[1] <= end]
+
+    def saying(self, span: Span) -> bool:
+        """Tell whether the pack knows a word at a span as one of saying, asking or thinking."""
+        if self.pack.sayings is None:
+            return False
+        tokens = self.range_of(span)
+        # where words are cut into characters, the span may hold one of them
+        first = max(0, tokens.start - _BESIDE)
+        hits = self.pack.sayings.scan([token.norm for token in self.tokens[first : tokens.stop + _BESIDE]])
+        return any(touches(self.scan.span(first + hit.start, first + hit.end), span) for hit in hits)
 
     # --- one token ---
 

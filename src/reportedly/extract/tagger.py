@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.extract.answered import Asking, from_cue, from_quotation
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
     Found,
-    absent_odds,
     cue_odds,
     cue_spans,
     marks,
@@ -23,11 +23,12 @@ from reportedly.extract.tagging import (
     softmax,
     spread,
 )
-from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
-from reportedly.extract.wording import Words, listed, read_words, worded
+from reportedly.extract.tidy import trimmed, whole_words
+from reportedly.extract.witness import stands, weighed
+from reportedly.extract.wording import Words, read_words, spoken_for, worded
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.model.calibration import Calibration, Curve
-from reportedly.model.labels import REALITIES, STANCES, Trigger
+from reportedly.model.labels import Trigger
 from reportedly.model.network import Asked, Network, Question, Read
 from reportedly.records import (
     Attribution,
@@ -35,10 +36,8 @@ from reportedly.records import (
     Moment,
     NameSpan,
     Quotation,
-    Reality,
     Sentence,
     Span,
-    Stance,
     likeness,
     touches,
     within,
@@ -49,12 +48,9 @@ __all__ = ["TaggedArticle", "TaggerEngine"]
 UNCALIBRATED = Calibration({}, Curve())
 _CUE_FLOOR = 0.5
 _LISTED_FLOOR = 0.4
-_LEAST = 0.4  # of cue, content and speaker together
-_LEAST_UNLISTED = 0.5
+_LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure need not be asked about
 _LEAST_NAME = 0.5
 _GLUE = ("", "-", ".", "'", "’")
-_NO_CUE = 0.6  # probability of a quotation that only stands there
-_STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
 _COVERED = 0.5
 _SHORT = 48
 
@@ -81,16 +77,6 @@ class TaggerEngine:
         passages = find_passages(scans, self._network.tokenizer)
         reads = self._network.read([passage.encoding.ids for passage in passages])
         return TaggedArticle(self._network, self._calibration, tuple(scans), tuple(zip(passages, reads, strict=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """A trigger in a passage, both spans in the article."""
-
-    passage: Passage
-    read: Read
-    trigger: Found
-    kind: Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,36 +113,38 @@ class TaggedArticle:
         """Return every attribution, sorted by content: those of cues, then of quotations that no cue holds."""
         quotations = [replace(q, inner=inner) for q in quotations if (inner := _spoken(self.scans, q.inner))]
         words = read_words(self.scans, mentions, moments, quotations)
-        asked = list(self._cues(words))
-        tagged = [
-            (attribution, float(softmax(answer.stance).max()))
-            for asking, answer in zip(asked, self._ask(asked), strict=True)
-            if (attribution := _from_cue(asking, answer, quotations)) is not None
-        ]
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
-        sure = [a for a in worded(words, tagged) if a.confidence >= self._least(words, a)]
-        found = _without_doubles(joined(sure, ruled, self._cue_odds))
+        somebody = spoken_for(words, ruled)
+        sure = self._tagged(words, quotations, self._cues(words))
+        found = _without_doubles(joined(sure, somebody, self._cue_odds))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
         found = with_lead_ins(found, self.scans)
         lang = self.scans[0].pack.code if self.scans else ""
         told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
 
-    def _cues(self, words: Sequence[Words]) -> Iterator[_Asking]:
+    def _tagged(
+        self, words: Sequence[Words], quotations: Sequence[Quotation], cues: Iterable[Asking]
+    ) -> list[Attribution]:
+        """Return the attributions of cues of which model and pack together are sure enough."""
+        asked = list(cues)
+        tagged = [
+            (attribution, float(softmax(answer.stance).max()))
+            for asking, answer in zip(asked, self._ask(asked), strict=True)
+            if (found := from_cue(asking, answer, quotations)) is not None
+            and (attribution := weighed(stands(words, asking.trigger.span), found, asking.trigger.odds))
+        ]
+        return worded(words, [(a, sure) for a, sure in tagged if a.confidence >= _LEAST])
+
+    def _cues(self, words: Sequence[Words]) -> Iterator[Asking]:
         """Yield the cues of the article: those that the model is sure of, and less sure ones that the pack lists."""
         for passage, read in self.passages:
             sure = cue_spans(passage.encoding, read, _CUE_FLOOR)
-            weak = [c for c in cue_spans(passage.encoding, read, _LISTED_FLOOR) if c.odds < _CUE_FLOOR]
-            for cue in (*sure, *(c for c in weak if listed(words, passage.outer(c.span)))):
+            unsure = (cue for cue in cue_spans(passage.encoding, read, _LISTED_FLOOR) if cue.odds < _CUE_FLOOR)
+            for cue in (*sure, *unsure):
                 span = passage.outer(cue.span)
-                if _owns(passage, span):
-                    yield _Asking(passage, read, Found(span, cue.odds), "cue")
-
-    def _least(self, words: Sequence[Words], attribution: Attribution) -> float:
-        """Return how sure an attribution must be: surer where the language has a pack and its cue is not listed."""
-        known = any(scan.pack.reports for scan in self.scans[:1])
-        unlisted = known and attribution.cue is not None and not listed(words, attribution.cue)
-        return _LEAST_UNLISTED if unlisted else _LEAST
+                if _owns(passage, span) and (cue.odds >= _CUE_FLOOR or stands(words, span) == "listed"):
+                    yield Asking(passage, read, Found(span, cue.odds), "cue")
 
     def _cue_odds(self, span: Span) -> float:
         """Return how probable the model finds it that a place is part of a cue."""
@@ -176,7 +164,7 @@ class TaggedArticle:
             found.append(asking.passage.outer(whole_words(asking.passage.text, role.span)) if asking and role else None)
         return tuple(found)
 
-    def _ask(self, asked: Sequence[_Asking]) -> list[Asked]:
+    def _ask(self, asked: Sequence[Asking]) -> list[Asked]:
         """Ask about triggers, each in the sentences around it: what is further off, the states already know of."""
         near = [self._near(asking) for asking in asked]
         questions = [
@@ -189,7 +177,7 @@ class TaggedArticle:
             for a, kept, answer in zip(asked, near, answers, strict=True)
         ]
 
-    def _near(self, asking: _Asking) -> Pieces:
+    def _near(self, asking: Asking) -> Pieces:
         """Return the pieces of the trigger's sentence and of as many around it as make a short text."""
         spans = asking.passage.encoding.spans
         every = np.arange(len(spans))
@@ -209,18 +197,18 @@ class TaggedArticle:
             low, high = fitting[0]
 
     @staticmethod
-    def _pieces(asking: _Asking, places: Sequence[Sentence], low: int, high: int) -> Pieces:
+    def _pieces(asking: Asking, places: Sequence[Sentence], low: int, high: int) -> Pieces:
         """Return the pieces of some sentences, with the begin and end marks of the passage."""
         start, end = asking.passage.inner((places[low].start, places[high - 1].end))
         spans = asking.passage.encoding.spans
         inside = [i for i, (a, b) in enumerate(spans[1:-1], 1) if a >= start and b <= end]
         return np.array([0, *inside, len(spans) - 1])
 
-    def _asking(self, span: Span, kind: Trigger) -> _Asking | None:
+    def _asking(self, span: Span, kind: Trigger) -> Asking | None:
         """Return the passage in which a trigger is best seen: the one that holds most of it."""
         for passage, read in self.passages:
             if passage.own[0] <= span[0] < passage.own[1]:
-                return _Asking(passage, read, Found(span, 1.0), kind)
+                return Asking(passage, read, Found(span, 1.0), kind)
         return None
 
     def _quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
@@ -229,7 +217,7 @@ class TaggedArticle:
         asked = [asking for q in loose if (asking := self._asking(q.inner, "quotation"))]
         attributions = []
         for asking, answer in zip(asked, self._ask(asked), strict=True):
-            attribution = _from_quotation(asking, answer, _stands_alone(self.scans, asking.trigger.span))
+            attribution = from_quotation(asking, answer, _stands_alone(self.scans, asking.trigger.span))
             if attribution is not None:
                 attributions.append(attribution)
         return attributions
@@ -279,85 +267,6 @@ def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
     return bool(paragraph) and not any(
         token.text[0].isalnum() and not span[0] <= token.start < span[1] for s in paragraph for token in s.tokens
     )
-
-
-def _from_cue(asking: _Asking, answer: Asked, quotations: Sequence[Quotation]) -> Attribution | None:
-    passage = asking.passage
-    content = role_span(passage.encoding, answer, "content")
-    if content is None:
-        return None
-    span = _tidy(passage, content.span, quotations)
-    words = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
-    cue = words if words[0] < words[1] else None  # "Doyle: pier has sunk" is marked by its colon, which is no word
-    stance, reality = _classes(answer)
-    speaker, speaker_odds = _speaker(passage, answer)
-    if cue and speaker and 2 * _shared(speaker, cue) > max(_length(speaker), _length(cue)):
-        speaker = None  # the cue's own word is nobody
-    if span is None or (cue is None and speaker is None):
-        return None
-    return Attribution(
-        content=span,
-        cue=cue,
-        speaker=speaker,
-        stance=stance,
-        quoted=quoted_as(span, quotations),
-        because="cue and roles by the model",
-        confidence=asking.trigger.odds * content.odds * speaker_odds,
-        reality=reality,
-    )
-
-
-def _from_quotation(asking: _Asking, answer: Asked, alone: bool) -> Attribution | None:
-    passage = asking.passage
-    speaker, odds = _speaker(passage, answer)
-    cue = role_span(passage.encoding, answer, "cue")
-    if speaker and within(speaker, asking.trigger.span):
-        speaker = None
-    words = passage.text[slice(*passage.inner(asking.trigger.span))].split()
-    cue_span = passage.outer(trimmed(passage.text, whole_words(passage.text, cue.span))) if cue else None
-    if cue_span and (cue_span[0] >= cue_span[1] or within(cue_span, asking.trigger.span)):
-        cue_span = None
-    if speaker is None and cue_span is None and not (alone and len(words) >= _STANDING):
-        return None
-    stance, reality = _classes(answer)
-    return Attribution(
-        content=asking.trigger.span,
-        cue=cue_span,
-        speaker=speaker,
-        stance=stance,
-        quoted="direct",
-        because="quotation with its speaker by the model" if speaker or cue_span else "standing quotation",
-        confidence=odds * (cue.odds if cue and cue_span else _NO_CUE),
-        reality=reality,
-    )
-
-
-def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:
-    span = passage.outer(whole_words(passage.text, content))
-    cut = next((q.inner for q in quotations if not q.dash and within(span, q.outer) and _at_edge(passage, span)), span)
-    quoted = snapped(cut, quotations)
-    if quoted != span:
-        return quoted  # whole, even where it runs beyond the passage
-    start, end = trimmed(passage.text, passage.inner(span))
-    return passage.outer((start, end)) if start < end else None
-
-
-def _at_edge(passage: Passage, span: Span) -> bool:
-    """Tell whether a span reaches a border of its passage, beyond which it may go on."""
-    return span[0] <= passage.start or span[1] >= passage.span[1]
-
-
-def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:
-    """Return who speaks, None where it is not expressed, and how probable that answer is."""
-    found = role_span(passage.encoding, answer, "speaker")
-    if found is None:
-        return None, absent_odds(passage.encoding, answer, "speaker")
-    start, end = trimmed(passage.text, whole_words(passage.text, found.span))
-    return (passage.outer((start, end)) if start < end else None), found.odds
-
-
-def _classes(answer: Asked) -> tuple[Stance, Reality]:
-    return STANCES[int(np.argmax(answer.stance))], REALITIES[int(np.argmax(answer.reality))]
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:

@@ -16,13 +16,14 @@ from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span, touches
 
-__all__ = ["Words", "listed", "read_words", "worded"]
+__all__ = ["Words", "read_words", "spoken_for", "worded"]
 
 _NEGATION = 2  # tokens between a cue and its "not"
 _NEGATIONS = ("attribution.negation", "attribution.negation_after")
 _ASIDE = 12  # tokens: a title and a name
 _JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
             "attribution.relatives", "attribution.prepositions")  # fmt: skip
+_UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions")
 _MAIN_SIDE = 0.7  # of a content that its cue interrupts: the rest is then less than the aside and a word or two
 SURE_STANCE = 0.8
 """How sure the model must be of a stance that the pack's cue word does not have."""
@@ -45,16 +46,6 @@ def read_words(
         clauses = Clauses(scan, mentions, moments, quotations)
         found.append(Words(clauses, tuple(find_cues(clauses))))
     return tuple(found)
-
-
-def listed(article: Sequence[Words], span: Span) -> bool:
-    """Tell whether a pack lists a cue at a place."""
-    return any(
-        touches(words.clauses.scan.span(cue.start, cue.end), span)
-        for words in article
-        if _starts_in(words, span)
-        for cue in words.cues
-    )
 
 
 def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]]) -> list[Attribution]:
@@ -92,12 +83,14 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
         return False
     if all(clauses.has(at, "attribution.fillers") for at in clauses.range_of(found.cue)):
         return True  # "stwierdził bowiem, że": the word beside the cue marks nothing
+    content = clauses.range_of(found.content)  # "thinks there is no fish": the negation is of what is thought
     for hit in clauses.scan.of(*CUE_KINDS):
         if touches(clauses.scan.span(hit.start, hit.end), found.cue) and not clauses.quoted(hit.start):
             near = range(max(0, hit.start - _NEGATION), min(clauses.size, hit.end + _NEGATION))
-            return any(clauses.has(at, kind) for at in near for kind in _NEGATIONS)
+            return any(clauses.has(at, kind) for at in near if at not in content for kind in _NEGATIONS)
     plans = clauses.scan.of("modality.planned") if found.speaker else ()  # German "soll" is hearsay, and nobody's
-    return any(clauses.scan.span(hit.start, hit.end) == found.cue for hit in plans)
+    planned = any(clauses.scan.span(hit.start, hit.end) == found.cue for hit in plans)
+    return planned and not clauses.saying(found.cue)
 
 
 def _starts_in(words: Words, span: Span) -> bool:
@@ -112,8 +105,7 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    if found.speaker and all(_grammar(clauses, at) for at in clauses.range_of(found.speaker)):
-        found = replace(found, speaker=None)
+    found = _by_somebody(clauses, found)
     if found.speaker is None and found.cue:
         found = replace(found, because=found.because + _nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
@@ -126,9 +118,22 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     return replace(found, cue=found.cue if touches(span, content) else span, stance=stance)
 
 
+def spoken_for(article: Sequence[Words], found: Sequence[Attribution]) -> list[Attribution]:
+    """Return attributions without speakers that are nobody: "him", "quietly"."""
+    return [next((_by_somebody(w.clauses, a) for w in article if _starts_in(w, a.speaker)), a) if a.speaker else a
+            for a in found]  # fmt: skip
+
+
+def _by_somebody(clauses: Clauses, found: Attribution) -> Attribution:
+    nobody = found.speaker and all(_grammar(clauses, at) for at in clauses.range_of(found.speaker))
+    return replace(found, speaker=None) if nobody else found
+
+
 def _grammar(clauses: Clauses, at: int) -> bool:
     """Tell whether a word only does grammar and can be nobody."""
-    return clauses.has(at, "attribution.auxiliaries") or clauses.has(at, "attribution.prepositions")
+    if any(clauses.has(at, kind) for kind in _UNSPEAKING):
+        return True
+    return clauses.norm(at) in clauses.pack.nobody and not clauses.tokens[at].text[1:].isupper()  # "DA" is a paper
 
 
 def _with_reality(scan: Scan, found: Attribution) -> Attribution:
@@ -149,7 +154,7 @@ def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
     spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
     if any(forms == {"nouns"} and found.cue and touches(span, found.cue) for span, forms in spans):
         return ", noun + that"
-    return ", speaker not expressed" if not clauses.scan.pack.reports and found.quoted != "direct" else ""
+    return ", speaker not expressed" if not clauses.pack.reports and found.quoted != "direct" else ""
 
 
 def _within_content(found: Attribution) -> bool:

@@ -52,6 +52,9 @@ class LanguagePack:
     "modality.possible" …). Number words, scales and fractions are hits whose ``value`` is the number
     (kinds "numbers.words", "numbers.scales", "numbers.fractions"; "numbers.vague" with its bounds in ``vague``).
     ``reports`` is true where it has reporting cues: without them claims and names are left to the model.
+    ``sayings`` finds the words of saying, asking and thinking by which the model's cues are weighed, where it lists
+    any. They stand apart since their stems begin many a noun and name, too. ``nobody`` are words, normalised, that
+    stand where speakers do and are none: "him", "herself", "quietly".
     ``numbers`` are the keys of its [numbers] that only the readers of figures know, lists as tuples.
     ``data`` is the file as read, for what only one module needs.
     """
@@ -80,6 +83,8 @@ class LanguagePack:
     ago_before: bool
     day_first: bool
     reports: bool
+    sayings: Lexicon | None
+    nobody: frozenset[str]
     lexicon: Lexicon
     numbers: Mapping[str, Any]
     data: Mapping[str, Any]
@@ -252,6 +257,11 @@ def _number_sections(
     return sections, vague
 
 
+def _sayings(read: _Reader, elisions: tuple[str, ...], *, unspaced: bool) -> Lexicon | None:
+    words = read.strings("attribution.saying")
+    return Lexicon({"saying": {"saying": words}}, elisions, read.source, unspaced=unspaced) if words else None
+
+
 def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
     """Read one pack.
 
@@ -303,6 +313,8 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         ago_before=bool(read.get("calendar.ago_before", bool)),
         day_first=bool(read.get("calendar.day_first", bool)),
         reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
+        nobody=frozenset(map(normalise, read.strings("attribution.nobody"))),
+        sayings=_sayings(read, elisions, unspaced=unspaced),
         lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads, prefixes=prefixes),
         numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,

@@ -1,0 +1,115 @@
+"""Attributions of the model's answers: what it says around one marked cue or quotation, brought to the right form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.extract.passages import Passage
+from reportedly.extract.tagging import Found, absent_odds, role_span
+from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
+from reportedly.model.labels import REALITIES, STANCES, Trigger
+from reportedly.model.network import Asked, Read
+from reportedly.records import Attribution, Quotation, Reality, Span, Stance, within
+
+__all__ = ["Asking", "from_cue", "from_quotation"]
+
+_NO_CUE = 0.6  # probability of a quotation that only stands there
+_STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A trigger in a passage, both spans in the article."""
+
+    passage: Passage
+    read: Read
+    trigger: Found
+    kind: Trigger
+
+
+def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> Attribution | None:
+    """Return what the model says around a marked cue, None where it sees no content, or neither cue nor speaker."""
+    passage = asking.passage
+    content = role_span(passage.encoding, answer, "content")
+    if content is None:
+        return None
+    span = _tidy(passage, content.span, quotations)
+    words = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
+    cue = words if words[0] < words[1] else None  # "Doyle: pier has sunk" is marked by its colon, which is no word
+    stance, reality = _classes(answer)
+    speaker, speaker_odds = _speaker(passage, answer)
+    if cue and speaker and 2 * _shared(speaker, cue) > max(speaker[1] - speaker[0], cue[1] - cue[0]):
+        speaker = None  # the cue's own word is nobody
+    if span is None or (cue is None and speaker is None):
+        return None
+    return Attribution(
+        content=span,
+        cue=cue,
+        speaker=speaker,
+        stance=stance,
+        quoted=quoted_as(span, quotations),
+        because="cue and roles by the model",
+        confidence=asking.trigger.odds * content.odds * speaker_odds,
+        reality=reality,
+    )
+
+
+def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | None:
+    """Return what the model says around a marked quotation; one without speaker and cue must stand ``alone``."""
+    passage = asking.passage
+    speaker, odds = _speaker(passage, answer)
+    cue = role_span(passage.encoding, answer, "cue")
+    if speaker and within(speaker, asking.trigger.span):
+        speaker = None
+    words = passage.text[slice(*passage.inner(asking.trigger.span))].split()
+    cue_span = passage.outer(trimmed(passage.text, whole_words(passage.text, cue.span))) if cue else None
+    if cue_span and (cue_span[0] >= cue_span[1] or within(cue_span, asking.trigger.span)):
+        cue_span = None
+    if speaker is None and cue_span is None and not (alone and len(words) >= _STANDING):
+        return None
+    stance, reality = _classes(answer)
+    return Attribution(
+        content=asking.trigger.span,
+        cue=cue_span,
+        speaker=speaker,
+        stance=stance,
+        quoted="direct",
+        because="quotation with its speaker by the model" if speaker or cue_span else "standing quotation",
+        confidence=odds * (cue.odds if cue and cue_span else _NO_CUE),
+        reality=reality,
+    )
+
+
+def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:
+    span = passage.outer(whole_words(passage.text, content))
+    cut = next((q.inner for q in quotations if not q.dash and within(span, q.outer) and _at_edge(passage, span)), span)
+    quoted = snapped(cut, quotations)
+    if quoted != span:
+        return quoted  # whole, even where it runs beyond the passage
+    start, end = trimmed(passage.text, passage.inner(span))
+    return passage.outer((start, end)) if start < end else None
+
+
+def _at_edge(passage: Passage, span: Span) -> bool:
+    """Tell whether a span reaches a border of its passage, beyond which it may go on."""
+    return span[0] <= passage.start or span[1] >= passage.span[1]
+
+
+def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:
+    """Return who speaks, None where it is not expressed, and how probable that answer is."""
+    found = role_span(passage.encoding, answer, "speaker")
+    if found is None:
+        return None, absent_odds(passage.encoding, answer, "speaker")
+    start, end = trimmed(passage.text, whole_words(passage.text, found.span))
+    return (passage.outer((start, end)) if start < end else None), found.odds
+
+
+def _classes(answer: Asked) -> tuple[Stance, Reality]:
+    return STANCES[int(np.argmax(answer.stance))], REALITIES[int(np.argmax(answer.reality))]
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
