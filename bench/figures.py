@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench.oracles import EXCEPTIONS, KINDS, measure
 from bench.parallel import Likeness, compare_folder
+from bench.speed import figure_speeds
 from reportedly.languages.pack import LanguagePack, load_packs
 
 __all__ = ["write_figures"]
@@ -28,6 +29,7 @@ def write_figures(shared: Path, out: Path, today: date) -> None:
         "oracles": _oracles(packs),
         "parallel": _parallel(likenesses),
         "worst": _worst(likenesses),
+        "speed": ", ".join(f"{lang} {speed:.1f}" for lang, speed in figure_speeds(shared / "eval/parallel")),
         "exceptions": "\n".join(f"- {lang}, {kind}: {why}" for (lang, kind), why in sorted(EXCEPTIONS.items()))
         or "none.",
     }

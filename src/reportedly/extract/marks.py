@@ -65,6 +65,7 @@ class Marks:
         self.scan = scan
         self.pack = scan.pack
         self.tokens: tuple[Token, ...] = scan.sentence.tokens
+        self._by_kind = scan.by_kind
         self.any_digit = _DIGIT.search(scan.sentence.text) is not None
 
     @cached_property
@@ -83,11 +84,11 @@ class Marks:
 
     def has(self, *kinds: str) -> bool:
         """Say whether the sentence holds a word of one of these kinds, or families of kinds ("calendar."), at all."""
-        return not self.scan.by_kind.keys().isdisjoint(kinds)
+        return not self._by_kind.keys().isdisjoint(kinds)
 
     def beginnings(self, *kinds: str) -> set[int]:
         """Return the tokens at which a word of these kinds or families begins."""
-        return {hit.start for kind in kinds for hit in self.scan.by_kind.get(kind, ())}
+        return {hit.start for kind in kinds for hit in self._by_kind.get(kind, ())}
 
     def at(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that begins at a token."""
