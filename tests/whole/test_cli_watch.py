@@ -62,8 +62,9 @@ def test_a_page_over_its_time_is_told_and_the_others_are_read(config: Path, site
     with start(config, "--once", "--time-limit", "1") as process:
         events = list(lines(process))
     assert process.returncode == SOME_FAILED
-    (told,) = [event for event in events if event["event"] == "page failed"]
-    assert "not read in 1 s of processor time" in json.dumps(told)
+    told = [event for event in events if event["event"] == "page failed"]  # once more where this machine is slow
+    assert {event["page"] for event in told} == {site.url("/3")}
+    assert "not read in 1 s of processor time" in told[0]["error"]
     with open_ledger(str(config.with_name("news.db"))) as ledger:
         assert ledger.stats().counts["articles"] == 5
 
