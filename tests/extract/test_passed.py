@@ -11,11 +11,11 @@ from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
 from reportedly.languages.pack import load_pack
 from reportedly.languages.scan import scan_sentence
-from reportedly.records import Article
+from reportedly.records import Article, Figure
 
 
 def _read(text: str, lang: str) -> list[tuple[float | None, float | None, str | None]]:
-    found = []
+    found: list[Figure] = []
     for sentence in find_sentences(Article("a", text, lang), load_pack(lang)):
         scan = scan_sentence(sentence, load_pack(lang))
         found += find_figures(scan, find_moments(scan, date(2024, 10, 18)))
