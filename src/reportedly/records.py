@@ -38,9 +38,14 @@ def touches(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
+def shared(a: Span, b: Span) -> int:
+    """Return how many characters two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
 def likeness(a: Span, b: Span) -> float:
     """Return the shared part of two spans as a share of what both cover: 1 where they are equal, 0 where apart."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
+    return shared(a, b) / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
 def within(inner: Span, outer: Span) -> bool:

@@ -12,7 +12,7 @@ from reportedly.extract.tagging import Found, absent_odds, role_span
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.model.labels import REALITIES, STANCES, Trigger
 from reportedly.model.network import Asked, Read
-from reportedly.records import Attribution, Quotation, Reality, Span, Stance, within
+from reportedly.records import Attribution, Quotation, Reality, Span, Stance, shared, within
 
 __all__ = ["Asking", "from_cue", "from_quotation"]
 
@@ -41,7 +41,7 @@ def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> 
     cue = words if words[0] < words[1] else None  # "Doyle: pier has sunk" is marked by its colon, which is no word
     stance, reality = _classes(answer)
     speaker, speaker_odds = _speaker(passage, answer)
-    if cue and speaker and 2 * _shared(speaker, cue) > max(speaker[1] - speaker[0], cue[1] - cue[0]):
+    if cue and speaker and 2 * shared(speaker, cue) > max(speaker[1] - speaker[0], cue[1] - cue[0]):
         speaker = None  # the cue's own word is nobody
     if span is None or (cue is None and speaker is None):
         return None
@@ -109,7 +109,3 @@ def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:
 
 def _classes(answer: Asked) -> tuple[Stance, Reality]:
     return STANCES[int(np.argmax(answer.stance))], REALITIES[int(np.argmax(answer.reality))]
-
-
-def _shared(a: Span, b: Span) -> int:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))

@@ -39,6 +39,7 @@ from reportedly.records import (
     Sentence,
     Span,
     likeness,
+    shared,
     touches,
     within,
 )
@@ -256,8 +257,8 @@ def _owns(passage: Passage, span: Span) -> bool:
 def _holds(content: Span, quotation: Quotation) -> bool:
     """Tell whether a claim has most of a quotation, or any of what a dash opens: there its speaker stands inside."""
     inner = quotation.inner
-    shared = min(content[1], inner[1]) - max(content[0], inner[0])
-    return shared > 0 if quotation.dash else shared >= _COVERED * (inner[1] - inner[0])
+    common = shared(content, inner)
+    return common > 0 if quotation.dash else common >= _COVERED * (inner[1] - inner[0])
 
 
 def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
@@ -283,10 +284,6 @@ def _one_claim(a: Attribution, b: Attribution) -> bool:
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
     return alike and a.cue is not None and b.cue is not None and touches(a.cue, b.cue)
-
-
-def _shared(a: Span, b: Span) -> int:
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
 def _length(span: Span | None) -> int:
