@@ -17,18 +17,22 @@ __all__ = ["cut_compounds", "marks_of"]
 
 _CACHE_LIMIT = 50_000
 _SHORTEST = 6  # letters: shorter words are rarely compounds of numbers, and often something else
-_WHOLE: tuple[int, ...] = ()  # how a word is cut that stays as it is
 _HYPHENS = "-‐‑"
 
 
 @dataclass(slots=True)
 class _Table:
-    """The single number words of a pack, its "mid-", words that stay whole, and how words seen so far are cut."""
+    """The single number words of a pack and its "mid-", with the two letters that they begin with.
+
+    ``whole``: words that are never cut. Of the words seen so far, ``uncut`` are those that stay whole, too, and ``cuts``
+    says where the others are cut.
+    """
 
     words: frozenset[str]
     parts: frozenset[str]
     heads: frozenset[str]
     whole: frozenset[str]
+    uncut: set[str] = field(default_factory=set)
     cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -51,16 +55,15 @@ def cut_compounds(scan: Scan) -> Scan:
     if scan.pack.unspaced:
         return scan  # every character is a token already
     table = _table(scan.pack)
-    cuts = list(map(table.cuts.get, [token.norm for token in scan.sentence.tokens]))
-    if cuts.count(_WHOLE) == len(cuts):
-        return scan
-    tokens: list[Token] = []
-    for token, known in zip(scan.sentence.tokens, cuts, strict=True):
-        cut = _cut(table, token.norm) if known is None else known
-        tokens += _pieces(token, cut) if cut else (token,)
-    if len(tokens) == len(cuts):
+    if table.uncut.issuperset(scan.norms):  # asked of every sentence: half of what it costs to look each word up
         return scan
     sentence = scan.sentence
+    tokens: list[Token] = []
+    for token in sentence.tokens:
+        cut = _cut(table, token.norm)
+        tokens += _pieces(token, cut) if cut else (token,)
+    if len(tokens) == len(sentence.tokens):
+        return scan
     return scan_sentence(
         Sentence(sentence.start, sentence.end, sentence.text, sentence.paragraph, tuple(tokens), sentence.heading),
         scan.pack,
@@ -89,13 +92,25 @@ def _vague(pack: LanguagePack) -> frozenset[str]:
 
 def _cut(table: _Table, word: str) -> tuple[int, ...]:
     """Return the places at which a word is cut, () where it stays whole."""
-    cut: tuple[int, ...] = ()
-    if word not in table.whole and word[:2] in table.heads and word[:1].isalpha():
-        cut = _cut_hyphens(table, word) if "-" in word else _cut_letters(table, word) if len(word) >= _SHORTEST else ()
-    if len(table.cuts) >= _CACHE_LIMIT:
+    if word in table.uncut:
+        return ()
+    cut = table.cuts.get(word) or _find_cut(table, word)
+    if len(table.uncut) + len(table.cuts) >= _CACHE_LIMIT:
+        table.uncut.clear()
         table.cuts.clear()
-    table.cuts[word] = cut
+    if cut:
+        table.cuts[word] = cut
+    else:
+        table.uncut.add(word)
     return cut
+
+
+def _find_cut(table: _Table, word: str) -> tuple[int, ...]:
+    if word in table.whole or word[:2] not in table.heads or not word[:1].isalpha():
+        return ()
+    if "-" in word:
+        return _cut_hyphens(table, word)
+    return _cut_letters(table, word) if len(word) >= _SHORTEST else ()
 
 
 def _cut_hyphens(table: _Table, word: str) -> tuple[int, ...]:

@@ -65,6 +65,8 @@ class Marks:
         self.scan = scan
         self.pack = scan.pack
         self.tokens: tuple[Token, ...] = scan.sentence.tokens
+        self._norms = scan.norms
+        self._size = len(self._norms)
         self._by_kind = scan.by_kind
         self.any_digit = _DIGIT.search(scan.sentence.text) is not None
 
@@ -128,7 +130,7 @@ class Marks:
         """The tokens that are written in digits, of any script."""
         if not self.any_digit:
             return frozenset()
-        return frozenset(at for at, token in enumerate(self.tokens) if token.norm[:1].isdecimal())
+        return frozenset([at for at, norm in enumerate(self._norms) if norm[:1].isdecimal()])
 
     @cached_property
     def limits(self) -> frozenset[int]:
@@ -137,15 +139,15 @@ class Marks:
 
     def norm(self, index: int) -> str:
         """Return a token's comparable form, "" outside the sentence."""
-        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+        return self._norms[index] if 0 <= index < self._size else ""
 
     def glued(self, index: int) -> bool:
         """Say whether a token stands right at the one before it, without a space."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < self._size and self.tokens[index - 1].end == self.tokens[index].start
 
     def spaced_once(self, index: int) -> bool:
         """Say whether exactly one white space parts a token from the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index].start - self.tokens[index - 1].end == 1
+        return 0 < index < self._size and self.tokens[index].start - self.tokens[index - 1].end == 1
 
     def text(self, start: int, end: int) -> str:
         """Return the characters of ``tokens[start:end]``."""
@@ -158,7 +160,7 @@ class Marks:
 
     def capital(self, index: int) -> bool:
         """Say whether a token begins with a capital letter."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].text[:1].isupper()
+        return 0 <= index < self._size and self.tokens[index].text[:1].isupper()
 
     def word(self, index: int) -> bool:
         """Say whether a token is a word."""

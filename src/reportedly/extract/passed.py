@@ -16,34 +16,55 @@ from reportedly.languages.lexicon import Hit
 
 __all__ = ["passed_over"]
 
-_NOT_HERE = ("numbers.percent", "numbers.out_of_after")  # Turkish "yüzde bir" is a figure, "bir" is none
 _GO_ON = (*NUMBER_KINDS, "attribution.conjunctions", "numbers.between", "numbers.out_of", "names.particles")
 """Words after a number that may go on with it, or name the whole of which it is a part."""
 _JOINING = DASHES | QUOTES | PERCENT_SIGNS | {":"}
 _NOUN_REACH = 10  # tokens after a number in which its noun stands
+_REACH = 16  # tokens after a number in which a word may stand that says something of it and its noun
 
 
 def passed_over(marks: Marks, places: Set[int]) -> frozenset[int]:
     """Return those of the places where numbers begin that are words and surely no figure."""
-    if marks.has(*_NOT_HERE):
+    words = places - marks.digits
+    if not words:
         return frozenset()
-    unbounded = not marks.has(*BOUNDS_BEFORE, *BOUNDS_AFTER)
     nouns = places & marks.beginnings("units")  # in Hungarian "egy hét" the word before shows that "hét" is no seven
-    return frozenset(
-        at for at in places - marks.digits
-        if _says_nothing(marks, at, places, unbounded=unbounded) and nouns.isdisjoint(range(at + 1, at + _NOUN_REACH))
-    )  # fmt: skip
+    bounds, wholes = marks.beginnings(*BOUNDS_AFTER), marks.beginnings("numbers.out_of_after")
+    return frozenset([
+        at for at in words
+        if _says_nothing(marks, at, bounds) and not _means_more(marks, at, places, wholes)
+        and nouns.isdisjoint(range(at + 1, at + _NOUN_REACH))
+    ])  # fmt: skip
 
 
-def _says_nothing(marks: Marks, at: int, places: Set[int], *, unbounded: bool) -> bool:
-    hit, *others = marks.all_at(at, NUMBER_KINDS)
-    if others or not _ends_number(marks, hit.end) or _after_sign(marks, at):
+def _says_nothing(marks: Marks, at: int, bounds: Set[int]) -> bool:
+    """Say whether a number word is "one", "some" or the end of another word; ``bounds``: where one before it begins."""
+    hit = marks.at(at, *NUMBER_KINDS)
+    if hit is None:
         return False
-    if not places.isdisjoint(range(at + 1, hit.end)):
-        return False  # what seems to be another number is a part of this one
     if hit.end == at + 1 and (ends_word(marks, at) or _is_syllable(marks, at)):
         return True
-    return unbounded and _is_one_or_some(marks, hit)
+    unbounded = bounds.isdisjoint(range(hit.end, hit.end + _REACH)) and not _bounded_before(marks, at)
+    return _is_one_or_some(marks, hit) and unbounded
+
+
+def _means_more(marks: Marks, at: int, places: Set[int], wholes: Set[int]) -> bool:
+    """Say whether a number word may be one by what stands beside it: a sign, more of the number, the whole of a part."""
+    hit, *others = marks.all_at(at, NUMBER_KINDS)
+    if others or not _ends_number(marks, hit.end) or _after_sign(marks, at):
+        return True
+    if not places.isdisjoint(range(at + 1, hit.end)):
+        return True  # what seems to be another number is a part of this one
+    # Turkish "yüzde bir" is a figure, "bir" is none
+    return marks.ending(at, "numbers.percent") is not None or not wholes.isdisjoint(range(hit.end, hit.end + _REACH))
+
+
+def _bounded_before(marks: Marks, at: int) -> bool:
+    """Say whether a bound stands right before a number, perhaps with its dot or an opening mark between.
+
+    Elsewhere in the sentence it bounds something else: German "über" and "bis" mostly are no bounds at all.
+    """
+    return any(marks.ending(place, *BOUNDS_BEFORE) for place in (at, at - 1, at - 2))
 
 
 def _ends_number(marks: Marks, at: int) -> bool:

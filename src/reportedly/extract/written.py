@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from reportedly.extract import dates
 from reportedly.extract.dateparts import Found, is_coming
 from reportedly.extract.dates import Period
 from reportedly.extract.marks import Marks
 from reportedly.languages.cldr import DateForms, WrittenDate, date_forms, read_dates
+from reportedly.languages.lexicon import Lexicon
 from reportedly.languages.pack import LanguagePack
 
 __all__ = ["written_dates"]
@@ -35,10 +37,18 @@ def written_dates(marks: Marks, published: date | None) -> dict[int, Found]:
     return found
 
 
+_FORMS: WeakKeyDictionary[Lexicon, DateForms] = WeakKeyDictionary()
+"""The forms of each pack, by its lexicon: gathering its names of months anew took a third of reading its dates."""
+
+
 def _forms(pack: LanguagePack) -> DateForms:
-    calendar = pack.data["calendar"]
-    weekdays = tuple(name for names in calendar["weekdays"] for name in names)
-    return date_forms(pack.locale, tuple(tuple(names) for names in calendar["months"]), weekdays)
+    forms = _FORMS.get(pack.lexicon)
+    if forms is None:
+        calendar = pack.data["calendar"]
+        weekdays = tuple(name for names in calendar["weekdays"] for name in names)
+        months = tuple(tuple(names) for names in calendar["months"])
+        forms = _FORMS[pack.lexicon] = date_forms(pack.locale, months, weekdays)
+    return forms
 
 
 def _period(written: WrittenDate, published: date | None, marks: Marks, at: int) -> Period | None:

@@ -18,6 +18,7 @@ Placed = TypeVar("Placed", Mention, Moment, NameSpan)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
+    norms: tuple[str, ...]
     hits: tuple[Hit, ...]
     by_kind: Mapping[str, tuple[Hit, ...]]
 
@@ -37,6 +38,11 @@ class Scan:
     _found: list[_Found] = field(default_factory=list, repr=False)
 
     @property
+    def norms(self) -> tuple[str, ...]:
+        """The comparable forms of all tokens."""
+        return self._look_up().norms
+
+    @property
     def hits(self) -> tuple[Hit, ...]:
         """The words of the pack, by place; their indices count tokens."""
         return self._look_up().hits
@@ -53,10 +59,13 @@ class Scan:
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """Return the hits of sections, "cues.verbs" or a whole family "cues.", by place."""
+        by_kind = self.by_kind
         if len(kinds) == 1:
-            return self.by_kind.get(kinds[0], ())
-        found = [hit for kind in kinds for hit in self.by_kind.get(kind, ())]
-        return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
+            return by_kind.get(kinds[0], ())
+        groups = [by_kind[kind] for kind in kinds if kind in by_kind]
+        if len(groups) < 2:  # the hits of one kind are in order
+            return groups[0] if groups else ()
+        return tuple(sorted((hit for hits in groups for hit in hits), key=_place))
 
     def covers(self, at: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that holds token ``at``."""
@@ -128,11 +137,12 @@ def scan_sentence(sentence: Sentence, pack: LanguagePack) -> Scan:
 
 
 def _find(sentence: Sentence, pack: LanguagePack) -> _Found:
-    hits = pack.lexicon.scan([token.norm for token in sentence.tokens])
+    norms = tuple([token.norm for token in sentence.tokens])
+    hits = pack.lexicon.scan(norms)
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.kind, []).append(hit)
         family, dot, _ = hit.kind.partition(".")
         if dot:
             groups.setdefault(f"{family}.", []).append(hit)
-    return _Found(hits, {kind: tuple(found) for kind, found in groups.items()})
+    return _Found(norms, hits, {kind: tuple(found) for kind, found in groups.items()})
