@@ -106,9 +106,18 @@ def currency_signs(locale: str) -> Mapping[str, str]:
     return {**local, **concepts.currencies, **concepts.signs}
 
 
+@cache
+def _sign_ends(locale: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first and the last characters of currency signs: what has none of them at a number is no sign."""
+    signs = currency_signs(locale)
+    return frozenset(sign[:1] for sign in signs), frozenset(sign[-1:] for sign in signs)
+
+
 def _money_before(marks: Marks, amount: Amount) -> Counted | None:
     """ "$3 million", "US$ 5", "EUR 20"."""
     signs, end = currency_signs(marks.pack.locale), amount.start
+    if end == 0 or marks.tokens[end - 1].text[-1] not in _sign_ends(marks.pack.locale)[1]:
+        return None
     for start in range(max(0, end - _LONGEST_SIGN), end):
         unit = signs.get(marks.text(start, end))
         if unit is not None:
@@ -120,6 +129,8 @@ def _money_before(marks: Marks, amount: Amount) -> Counted | None:
 def _money_after(marks: Marks, amount: Amount) -> Counted | None:
     """ "3 €", "20 EUR", "5 US$", "2 лв."."""
     signs, start = currency_signs(marks.pack.locale), amount.end
+    if start >= len(marks.tokens) or marks.tokens[start].text[0] not in _sign_ends(marks.pack.locale)[0]:
+        return None
     for end in range(min(len(marks.tokens), start + _LONGEST_SIGN), start, -1):
         unit = signs.get(marks.text(start, end))
         if unit is not None:

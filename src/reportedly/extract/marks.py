@@ -90,7 +90,7 @@ class Marks:
 
     def beginnings(self, *kinds: str) -> set[int]:
         """Return the tokens at which a word of these kinds or families begins."""
-        return {hit.start for kind in kinds for hit in self._by_kind.get(kind, ())}
+        return {hit.start for kind in self._by_kind.keys() & kinds for hit in self._by_kind[kind]}
 
     def at(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that begins at a token."""

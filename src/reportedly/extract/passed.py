@@ -19,7 +19,7 @@ __all__ = ["passed_over"]
 _GO_ON = (*NUMBER_KINDS, "attribution.conjunctions", "numbers.between", "numbers.out_of", "names.particles")
 """Words after a number that may go on with it, or name the whole of which it is a part."""
 _JOINING = DASHES | QUOTES | PERCENT_SIGNS | {":"}
-_NOUN_REACH = 10  # tokens after a number in which its noun stands
+_NOUN_REACH, _NOUN_REACH_UNSPACED = 10, 5  # tokens after a number in which its noun stands
 _REACH = 16  # tokens after a number in which a word may stand that says something of it and its noun
 
 
@@ -30,10 +30,11 @@ def passed_over(marks: Marks, places: Set[int]) -> frozenset[int]:
         return frozenset()
     nouns = places & marks.beginnings("units")  # in Hungarian "egy hét" the word before shows that "hét" is no seven
     bounds, wholes = marks.beginnings(*BOUNDS_AFTER), marks.beginnings("numbers.out_of_after")
+    reach = _NOUN_REACH_UNSPACED if marks.pack.unspaced else _NOUN_REACH
     return frozenset([
         at for at in words
         if _says_nothing(marks, at, bounds) and not _means_more(marks, at, places, wholes)
-        and nouns.isdisjoint(range(at + 1, at + _NOUN_REACH))
+        and nouns.isdisjoint(range(at + 1, at + reach))
     ])  # fmt: skip
 
 
@@ -51,7 +52,9 @@ def _says_nothing(marks: Marks, at: int, bounds: Set[int]) -> bool:
 def _means_more(marks: Marks, at: int, places: Set[int], wholes: Set[int]) -> bool:
     """Say whether a number word may be one by what stands beside it: a sign, more of the number, the whole of a part."""
     hit, *others = marks.all_at(at, NUMBER_KINDS)
-    if others or not _ends_number(marks, hit.end) or _after_sign(marks, at):
+    # a number word that goes on at the end of another word is one itself: Korean "사이"
+    ends = ends_word(marks, at) and hit.end in places and ends_word(marks, hit.end)
+    if others or not (ends or _ends_number(marks, hit.end)) or _after_sign(marks, at):
         return True
     if not places.isdisjoint(range(at + 1, hit.end)):
         return True  # what seems to be another number is a part of this one

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
-from reportedly.records import Mention, Moment, NameSpan, Sentence, Span, Token, within
+from reportedly.records import Mention, Moment, NameSpan, Sentence, Span, within
 
 __all__ = ["Scan", "scan_of", "scan_sentence", "starting_in"]
 
@@ -19,6 +19,7 @@ Placed = TypeVar("Placed", Mention, Moment, NameSpan)
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
     norms: tuple[str, ...]
+    ends: tuple[int, ...]
     hits: tuple[Hit, ...]
     by_kind: Mapping[str, tuple[Hit, ...]]
 
@@ -97,15 +98,11 @@ class Scan:
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after a character offset (len(tokens) where none does)."""
-        return bisect_right(self.sentence.tokens, offset, key=_end)
+        return bisect_right(self._look_up().ends, offset)
 
 
 def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
-
-
-def _end(token: Token) -> int:
-    return token.end
 
 
 def scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
@@ -145,4 +142,5 @@ def _find(sentence: Sentence, pack: LanguagePack) -> _Found:
         family, dot, _ = hit.kind.partition(".")
         if dot:
             groups.setdefault(f"{family}.", []).append(hit)
-    return _Found(norms, hits, {kind: tuple(found) for kind, found in groups.items()})
+    ends = tuple([token.end for token in sentence.tokens])
+    return _Found(norms, ends, hits, {kind: tuple(found) for kind, found in groups.items()})
