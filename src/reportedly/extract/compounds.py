@@ -24,7 +24,7 @@ _HYPHENS = "-‐‑"
 class _Table:
     """The single number words of a pack and its "mid-", with the two letters that they begin with.
 
-    ``whole``: words that are never cut. Of the words seen so far, ``uncut`` are those that stay whole, too, and ``cuts``
+    ``whole``: words that are never cut. ``joined``: forms of nouns that are written together with their number. Of the words seen so far, ``uncut`` are those that stay whole, too, and ``cuts``
     says where the others are cut.
     """
 
@@ -32,6 +32,7 @@ class _Table:
     parts: frozenset[str]
     heads: frozenset[str]
     whole: frozenset[str]
+    joined: tuple[str, ...]
     uncut: set[str] = field(default_factory=set)
     cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -79,8 +80,9 @@ def _table(pack: LanguagePack) -> _Table:
         calendar = pack.data.get("calendar", {})
         parts = frozenset(normalise(word) for key in ("early", "mid", "late") for word in calendar.get(key, ()))
         table = _TABLES[pack.lexicon] = _Table(
-            words, parts, frozenset(word[:2] for word in words | parts), words | _vague(pack)
-        )
+            words, parts, frozenset(word[:2] for word in words | parts), words | _vague(pack),
+            tuple(map(normalise, pack.numbers.get("joined_units", ()))),
+        )  # fmt: skip
     return table
 
 
@@ -110,7 +112,17 @@ def _find_cut(table: _Table, word: str) -> tuple[int, ...]:
         return ()
     if "-" in word:
         return _cut_hyphens(table, word)
-    return _cut_letters(table, word) if len(word) >= _SHORTEST else ()
+    if len(word) < _SHORTEST:
+        return ()
+    return _cut_letters(table, word) or _cut_noun(table, word)
+
+
+def _cut_noun(table: _Table, word: str) -> tuple[int, ...]:
+    """Cut a number and the noun that it is written together with: Hungarian "hatnapos", "háromszor"."""
+    noun = next((noun for noun in table.joined if word.endswith(noun)), "")
+    number = word.removesuffix(noun) if noun else ""
+    cut = _cut_letters(table, number)
+    return (*cut, len(number)) if cut or number in table.words else ()
 
 
 def _cut_hyphens(table: _Table, word: str) -> tuple[int, ...]:

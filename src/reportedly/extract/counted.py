@@ -11,7 +11,16 @@ from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGU
 
 from reportedly.extract.between import after_what_says_nothing
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, abbreviation_dot, bound_after, read_amount
+from reportedly.extract.numbers import (
+    BOUNDS_BEFORE,
+    NUMBER_KINDS,
+    Amount,
+    abbreviation_dot,
+    bound_after,
+    ends_word,
+    is_syllable,
+    read_amount,
+)
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
 from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import is_person, load_concepts
@@ -40,6 +49,7 @@ MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "ce
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
 _PEOPLE_REACH = 1  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
+_ATTRIBUTE = 8  # tokens, which are syllables: how long a word between a measure word and its noun may be
 _PART_REACH = 5  # tokens from a whole to its part: "五场比赛中输掉了四场"
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 CHANGES = frozenset({"rise", "fall"})
@@ -283,6 +293,8 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
     while after is None and (skipped := marks.at(at, "names.particles", "demonyms", "states")):
         at = skipped.end
         after = _counted_by(marks, at)
+    if after is None:
+        at, after = _behind_attribute(marks, counter)
     start = amount.start
     while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles"):
         start = bound.start
@@ -295,6 +307,15 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
         words = (counter.start, counter.end)
         return Counted(amount.start, counter.end, noun.value if noun else None, words, sure=noun is not None)
     return Counted(amount.start, max(counter.end, noun.end), noun.value, (noun.start, noun.end), sure=True)
+
+
+def _behind_attribute(marks: Marks, counter: Hit) -> tuple[int, Hit | None]:
+    """The noun behind one more word, after a measure word in the genitive: Korean "세 개의 새로운 공장"."""
+    genitive = marks.says("number_words_alone") and marks.at(counter.end - 1, "names.particles") is not None
+    spaced = (at for at in range(counter.end + 1, counter.end + _ATTRIBUTE) if not marks.glued(at))
+    at = next(spaced, counter.end) if genitive else counter.end
+    plain = all(marks.word(k) for k in range(counter.end, at))
+    return at, _counted_by(marks, at) if genitive and plain else None
 
 
 def _describes(marks: Marks, at: int, first: int, alone: bool) -> bool:
@@ -366,7 +387,9 @@ def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
     for at in range(start, min(start + _PART_REACH, len(marks.tokens))):
         if not marks.word(at) and not marks.digit(at):
             return None
-        part = read_amount(marks, at)
+        part = None if ends_word(marks, at) else read_amount(marks, at)
+        if part is not None and part.end == at + 1 and is_syllable(marks, at):
+            continue  # a name that begins with "이" or "오"
         if part is not None and marks.at(part.end, "numbers.no_figure_after"):
             return None  # "18게임 중 두 번째": the second of 18
         if part is not None:

@@ -10,8 +10,8 @@ from collections.abc import Set
 
 from reportedly.extract.counted import PERCENT_SIGNS, currency_signs
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS
-from reportedly.extract.refusals import SMALL_VAGUE, ends_word
+from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS, ends_word, is_syllable
+from reportedly.extract.refusals import SMALL_VAGUE
 from reportedly.languages.lexicon import Hit
 
 __all__ = ["passed_over"]
@@ -83,9 +83,8 @@ def _after_sign(marks: Marks, at: int) -> bool:
 
 
 def _is_syllable(marks: Marks, at: int) -> bool:
-    """Korean "이" is "this" far more often than "two"; before what counts years of age it may be a number."""
-    inside = marks.listed("only_inside")
-    return marks.norm(at) in inside and marks.norm(at + 1) not in marks.listed("age_counters")
+    """Before what counts years of age, a syllable may be a number."""
+    return is_syllable(marks, at) and marks.norm(at + 1) not in marks.listed("age_counters")
 
 
 def _is_one_or_some(marks: Marks, hit: Hit) -> bool:

@@ -9,11 +9,11 @@ from collections.abc import Collection
 
 from reportedly.extract.counted import DURATIONS, MEASURES, Counted, lemma
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount, read_amount
+from reportedly.extract.numbers import Amount, ends_word, is_syllable, read_amount
 from reportedly.languages.concepts import is_person
 from reportedly.languages.nouns import capital_nouns, groups_with_spaces
 
-__all__ = ["SMALL_VAGUE", "ends_word", "refusal"]
+__all__ = ["SMALL_VAGUE", "refusal"]
 
 _NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
 _NEVER_AFTER = frozenset("/:_@*^=°\\")
@@ -334,9 +334,8 @@ def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     things_before = named_before and counted.noun == (amount.end, amount.end + 1)
     if marks.norm(amount.end) in marks.listed("age_counters") and not things_before:
         return "an age" if amount.low % _TEN == 0 and amount.low < _OLDEST else None
-    inside = marks.listed("only_inside")
-    if not amount.digits and amount.end == amount.start + 1 and marks.norm(amount.start) in inside:
-        return "a syllable of another word"  # Korean "이" is "this" far more often than "two"
+    if not amount.digits and amount.end == amount.start + 1 and is_syllable(marks, amount.start):
+        return "a syllable of another word"
     if (amount.digits and not marks.pack.unspaced) or counted.unit not in (None, "times"):
         return None
     if amount.digits and counted.unit is None:
@@ -344,11 +343,6 @@ def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if counted.unit is None:
         return "nothing" if amount.low == amount.high == 0 else None
     return "says how often in passing" if amount.low == amount.high and amount.low <= _PAIR else None
-
-
-def ends_word(marks: Marks, at: int) -> bool:
-    """Say whether a number word is the end of another word, where number words always stand alone."""
-    return marks.says("number_words_alone") and marks.glued(at) and marks.word(at - 1)
 
 
 def _inflected(marks: Marks, counted: Counted) -> bool:
