@@ -20,7 +20,7 @@ _NEVER_AFTER = frozenset("/:_@*^=°\\")
 _SMALL = 12
 _FUNCTION_WORDS = ("attribution.fillers", "attribution.subordinators")
 _PAIR = 2
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
 _FAR = 7  # tokens from a duration to the word that makes it a time
 _OLDEST = 120
 SMALL_VAGUE = 10  # a vague number below it ("some") says nothing to dispute
@@ -41,6 +41,7 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         (_named(marks, amount) if counted.unit not in MEASURES - DURATIONS else None)
         or _attached(marks, amount, counted)
         or _ordinal(marks, amount)
+        or _ordinal_by_case(marks, amount, counted)
         or _age_or_time(marks, amount, counted)
         or _vague(amount, counted, bounds)
         or _one(marks, amount, counted, bounds)
@@ -130,6 +131,17 @@ def _ordinal(marks: Marks, amount: Amount) -> str | None:
     if amount.start == 0 and goes_on and amount.low < 100:
         return "numbers a list or is an ordinal"
     return "an ordinal" if goes_on and (marks.pack.ordinal_dot or not marks.capital(end + 1)) else None
+
+
+def _ordinal_by_case(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """Lithuanian "36 mačas" is the 36th match: only after 1, 21 and so on is one thing counted in the nominative."""
+    endings = marks.listed("ordinal_noun_endings")
+    if not endings or not amount.digits or amount.scale > 1 or counted.noun is None:
+        return None
+    ends_in_one = amount.low % _TEN == 1 and amount.low % _HUNDRED != _TEN + 1
+    noun = marks.norm(counted.noun[1] - 1)
+    nominative = noun.endswith(endings) and lemma(marks, counted.noun[1] - 1) == noun
+    return "an ordinal" if nominative and not ends_in_one and amount.low == amount.high else None
 
 
 def _age_or_time(marks: Marks, amount: Amount, counted: Counted) -> str | None:
