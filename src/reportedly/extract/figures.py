@@ -128,7 +128,7 @@ def _ones(marks: Marks) -> dict[int, Amount]:
     if not articles and marks.pack.unspaced:
         return {}
     found = {}
-    for hit in marks.scan.of(*BOUNDS_BEFORE):
+    for hit in marks.hits(*BOUNDS_BEFORE):
         at = hit.end
         if articles and marks.norm(at) in articles and marks.at(at + 1, "units"):
             found[at] = Amount(at, at + 1, 1.0, 1.0, reading=(f"1 ({marks.text(at, at + 1)})",))
@@ -247,8 +247,8 @@ def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
 
 def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
     """Bounds that are endings of the number: Georgian "100 ათასამდე" is up to 100,000, Croatian "20-ak" about 20."""
-    for name in ENDING_BOUNDS:
-        endings = marks.listed(f"{name}_endings")
+    for name, key in ENDING_BOUNDS:
+        endings = marks.listed(key)
         if not endings:
             continue
         last = [amount.end - 1] + [at + 1 for at in range(amount.start, amount.end) if marks.norm(at) in DASHES]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
 from functools import cached_property
 
 from reportedly.languages.lexicon import Hit
@@ -92,6 +91,14 @@ class Marks:
         """Return the tokens at which a word of these kinds or families begins."""
         return {hit.start for kind in self._by_kind.keys() & kinds for hit in self._by_kind[kind]}
 
+    def endings(self, *kinds: str) -> set[int]:
+        """Return the tokens just before which a word of these kinds ends."""
+        return {hit.end for kind in self._by_kind.keys() & kinds for hit in self._by_kind[kind]}
+
+    def hits(self, *kinds: str) -> list[Hit]:
+        """Return every word of these kinds, in no order."""
+        return [hit for kind in self._by_kind.keys() & kinds for hit in self._by_kind[kind]]
+
     def at(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that begins at a token."""
         found: Hit | None = None
@@ -99,10 +106,6 @@ class Marks:
             if hit.kind in kinds and (found is None or hit.end > found.end):
                 found = hit
         return found
-
-    def all_at(self, index: int, kinds: Collection[str]) -> list[Hit]:
-        """Return every hit of these kinds that begins at a token."""
-        return [hit for hit in self._starts.get(index, ()) if hit.kind in kinds]
 
     def kinds_at(self, index: int) -> set[str]:
         """Return the kinds of all hits that begin at a token."""

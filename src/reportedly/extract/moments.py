@@ -65,8 +65,12 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
 
 
 def _before_ago(marks: Marks) -> frozenset[int]:
-    """The tokens before "ago", where what it counts may begin."""
-    return frozenset(at for ago in marks.scan.of("calendar.ago") for at in range(ago.start - _AGO_REACH, ago.start))
+    """The tokens before a unit with "ago", where what it counts may begin."""
+    agos = marks.beginnings("calendar.ago")
+    if not agos:
+        return frozenset()
+    agos &= {hit.end for hit in marks.hits("units") if hit.value in _COUNTED}
+    return frozenset(at for ago in agos for at in range(ago - _AGO_REACH, ago))
 
 
 def _places(reader: Reader) -> set[int]:

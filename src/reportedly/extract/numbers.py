@@ -23,8 +23,8 @@ BOUNDS_BEFORE = tuple(f"numbers.{name}" for name in ("approximate", "at_least", 
 BOUNDS_AFTER = tuple(f"numbers.{name}" for name in ("approximate_after", "at_least_after", "at_most_after"))
 """The same for the number before them."""
 _WORDS = ("units", "nouns", "actions", "attribution.fillers")
-ENDING_BOUNDS = ("at_most", "at_least", "approximate")
-"""Bounds that may be an ending of the number itself."""
+ENDING_BOUNDS = tuple((name, f"{name}_endings") for name in ("at_most", "at_least", "approximate"))
+"""Bounds that may be an ending of the number itself, and the key of the pack that lists those endings."""
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
 _TENS = 10
@@ -126,7 +126,7 @@ def ending_after(marks: Marks, at: int) -> int:
 
 def bound_after(marks: Marks, amount: Amount) -> Hit | None:
     """Return the words after a number that bound it, with the case ending that they want of it: "100'e kadar"."""
-    hung = ending_after(marks, amount.end - 2) == amount.end > amount.start + 2
+    hung = amount.end > amount.start + 2 and ending_after(marks, amount.end - 2) == amount.end
     with_ending = bound_at(marks, amount.end - 2) if hung else None
     return with_ending or bound_at(marks, amount.end)
 

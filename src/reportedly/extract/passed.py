@@ -7,6 +7,7 @@ shows it. They are passed over before anything is read: ``refusals`` would say t
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import dataclass
 
 from reportedly.extract.counted import PERCENT_SIGNS, currency_signs
 from reportedly.extract.marks import DASHES, QUOTES, Marks
@@ -23,57 +24,84 @@ _NOUN_REACH, _NOUN_REACH_UNSPACED = 10, 5  # tokens after a number in which its 
 _REACH = 16  # tokens after a number in which a word may stand that says something of it and its noun
 
 
+@dataclass(slots=True)
+class _Around:
+    """Where in a sentence words begin or end that may make more of a number word beside them, by token.
+
+    They are gathered once a sentence: most are empty, and a language like Korean has four number words in each.
+    """
+
+    marks: Marks
+    places: Set[int]
+    nouns: Set[int]
+    bounded_before: Set[int]
+    bounds_after: Set[int]
+    wholes: Set[int]
+    percents: Set[int]
+    going_on: Set[int]
+
+
 def passed_over(marks: Marks, places: Set[int]) -> frozenset[int]:
     """Return those of the places where numbers begin that are words and surely no figure."""
-    words = places - marks.digits
-    if not words:
+    words: dict[int, Hit | None] = {}
+    for hit in marks.hits(*NUMBER_KINDS):
+        words[hit.start] = None if hit.start in words or hit.start in marks.digits else hit
+    if not any(words.values()):
         return frozenset()
-    nouns = places & marks.beginnings("units")  # in Hungarian "egy hét" the word before shows that "hét" is no seven
-    bounds, wholes = marks.beginnings(*BOUNDS_AFTER), marks.beginnings("numbers.out_of_after")
+    around = _Around(
+        marks, places,
+        nouns=places & marks.beginnings("units"),  # in Hungarian "egy hét" the word before shows that "hét" is no seven
+        bounded_before=marks.endings(*BOUNDS_BEFORE),
+        bounds_after=marks.beginnings(*BOUNDS_AFTER),
+        wholes=marks.beginnings("numbers.out_of_after"),
+        percents=marks.endings("numbers.percent"),
+        going_on=marks.beginnings(*_GO_ON),
+    )  # fmt: skip
     reach = _NOUN_REACH_UNSPACED if marks.pack.unspaced else _NOUN_REACH
     return frozenset([
-        at for at in words
-        if _says_nothing(marks, at, bounds) and not _means_more(marks, at, places, wholes)
-        and nouns.isdisjoint(range(at + 1, at + reach))
+        at for at, hit in words.items()
+        if hit and _says_nothing(around, hit) and not _means_more(around, hit)
+        and (not around.nouns or around.nouns.isdisjoint(range(at + 1, at + reach)))
     ])  # fmt: skip
 
 
-def _says_nothing(marks: Marks, at: int, bounds: Set[int]) -> bool:
-    """Say whether a number word is "one", "some" or the end of another word; ``bounds``: where one before it begins."""
-    hit = marks.at(at, *NUMBER_KINDS)
-    if hit is None:
-        return False
-    if hit.end == at + 1 and (ends_word(marks, at) or _is_syllable(marks, at)):
+def _says_nothing(around: _Around, hit: Hit) -> bool:
+    """Say whether a number word is "one", "some" or the end of another word."""
+    at = hit.start
+    if hit.end == at + 1 and (ends_word(around.marks, at) or _is_syllable(around.marks, at)):
         return True
-    unbounded = bounds.isdisjoint(range(hit.end, hit.end + _REACH)) and not _bounded_before(marks, at)
-    return _is_one_or_some(marks, hit) and unbounded
+    return _is_one_or_some(around.marks, hit) and not _bounded(around, hit)
 
 
-def _means_more(marks: Marks, at: int, places: Set[int], wholes: Set[int]) -> bool:
-    """Say whether a number word may be one by what stands beside it: a sign, more of the number, the whole of a part."""
-    hit, *others = marks.all_at(at, NUMBER_KINDS)
-    # a number word that goes on at the end of another word is one itself: Korean "사이"
-    ends = ends_word(marks, at) and hit.end in places and ends_word(marks, hit.end)
-    if others or not (ends or _ends_number(marks, hit.end)) or _after_sign(marks, at):
-        return True
-    if not places.isdisjoint(range(at + 1, hit.end)):
-        return True  # what seems to be another number is a part of this one
-    # Turkish "yüzde bir" is a figure, "bir" is none
-    return marks.ending(at, "numbers.percent") is not None or not wholes.isdisjoint(range(hit.end, hit.end + _REACH))
-
-
-def _bounded_before(marks: Marks, at: int) -> bool:
-    """Say whether a bound stands right before a number, perhaps with its dot or an opening mark between.
+def _bounded(around: _Around, hit: Hit) -> bool:
+    """Say whether a bound stands right before a number, perhaps with its dot or an opening mark between, or after it.
 
     Elsewhere in the sentence it bounds something else: German "über" and "bis" mostly are no bounds at all.
     """
-    return any(marks.ending(place, *BOUNDS_BEFORE) for place in (at, at - 1, at - 2))
+    if not around.bounded_before.isdisjoint((hit.start, hit.start - 1, hit.start - 2)):
+        return True
+    return bool(around.bounds_after) and not around.bounds_after.isdisjoint(range(hit.end, hit.end + _REACH))
 
 
-def _ends_number(marks: Marks, at: int) -> bool:
+def _means_more(around: _Around, hit: Hit) -> bool:
+    """Say whether a number word may be one by what stands beside it: a sign, more of the number, the whole of a part."""
+    marks, at = around.marks, hit.start
+    # a number word that goes on at the end of another word is one itself: Korean "사이"
+    ends = hit.end in around.places and ends_word(marks, at) and ends_word(marks, hit.end)
+    if not (ends or _ends_number(around, hit.end)) or _after_sign(marks, at):
+        return True
+    if hit.end > at + 1 and not around.places.isdisjoint(range(at + 1, hit.end)):
+        return True  # what seems to be another number is a part of this one
+    if at in around.percents:
+        return True  # Turkish "yüzde bir" is a figure, "bir" is none
+    return bool(around.wholes) and not around.wholes.isdisjoint(range(hit.end, hit.end + _REACH))
+
+
+def _ends_number(around: _Around, at: int) -> bool:
     """Say whether a number surely ends before a token."""
-    norm = marks.norm(at)
-    return not (norm in _JOINING or norm in marks.pack.elisions or marks.digit(at) or marks.at(at, *_GO_ON))
+    norm = around.marks.norm(at)
+    joined = norm in _JOINING or norm in around.marks.pack.elisions
+    return not (joined or at in around.going_on or around.marks.digit(at))
 
 
 def _after_sign(marks: Marks, at: int) -> bool:
@@ -93,5 +121,6 @@ def _is_one_or_some(marks: Marks, hit: Hit) -> bool:
         low, high = marks.pack.vague[hit.value]
         return (high or low) < SMALL_VAGUE
     word = marks.norm(hit.end - 1)
-    bounded = any(word.endswith(marks.listed(f"{name}_endings")) for name in ENDING_BOUNDS)
-    return hit.kind == "numbers.words" and float(hit.value) == 1 and not bounded
+    if hit.kind != "numbers.words" or float(hit.value) != 1:
+        return False
+    return not any(word.endswith(marks.listed(key)) for _, key in ENDING_BOUNDS)

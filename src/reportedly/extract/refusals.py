@@ -160,10 +160,10 @@ def _named_after(marks: Marks, at: int) -> bool:
     word, unit = marks.at(at, "numbers.no_figure_after"), marks.at(at, "units")
     if word and unit and unit.end > word.end:
         return False  # "2日元" is money, "2日" a day
-    after = marks.tokens[at : at + 5]
-    if not any("-" in token.norm or token.norm == "." for token in after):
-        return marks.at(at, "numbers.no_figure_after") is not None
-    words = [part for token in after for part in token.norm.split("-") if part not in ("", ".", "‐", "‑")]
+    after = marks.scan.norms[at : at + 5]
+    if "." not in after and "-" not in "".join(after):
+        return word is not None
+    words = [part for norm in after for part in norm.split("-") if part not in ("", ".", "‐", "‑")]
     hits = marks.pack.lexicon.scan(words[:4])
     shortest = 1 + (marks.norm(at + 1) in DASHES and marks.glued(at + 1) and marks.glued(at + 2))
     # "two first-half shots": the first half of a hyphenated word is none of these
