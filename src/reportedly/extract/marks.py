@@ -54,6 +54,10 @@ _LIMITS = frozenset(
 )
 
 
+def _longest(hit: Hit) -> tuple[int, str]:
+    return hit.start, hit.kind
+
+
 class Marks:
     """The words of a pack in one sentence, by the token where they begin and where they end.
 
@@ -76,28 +80,24 @@ class Marks:
             found[hit.start].append(hit)
         return found
 
-    @cached_property
-    def _ends(self) -> dict[int, list[Hit]]:
-        found: dict[int, list[Hit]] = defaultdict(list)
-        for hit in self.scan.hits:
-            found[hit.end].append(hit)
-        return found
-
     def has(self, *kinds: str) -> bool:
         """Say whether the sentence holds a word of one of these kinds, or families of kinds ("calendar."), at all."""
         return not self._by_kind.keys().isdisjoint(kinds)
 
     def beginnings(self, *kinds: str) -> set[int]:
         """Return the tokens at which a word of these kinds or families begins."""
-        return {hit.start for kind in self._by_kind.keys() & kinds for hit in self._by_kind[kind]}
+        known = self._by_kind
+        return {hit.start for kind in kinds if kind in known for hit in known[kind]}
 
     def endings(self, *kinds: str) -> set[int]:
         """Return the tokens just before which a word of these kinds ends."""
-        return {hit.end for kind in self._by_kind.keys() & kinds for hit in self._by_kind[kind]}
+        known = self._by_kind
+        return {hit.end for kind in kinds if kind in known for hit in known[kind]}
 
     def hits(self, *kinds: str) -> list[Hit]:
-        """Return every word of these kinds, in no order."""
-        return [hit for kind in self._by_kind.keys() & kinds for hit in self._by_kind[kind]]
+        """Return every word of these kinds, kind by kind."""
+        known = self._by_kind
+        return [hit for kind in kinds if kind in known for hit in known[kind]]
 
     def at(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that begins at a token."""
@@ -113,11 +113,10 @@ class Marks:
 
     def ending(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that ends just before a token."""
-        found: Hit | None = None
-        for hit in self._ends.get(index, ()):
-            if hit.kind in kinds and (found is None or hit.start < found.start):
-                found = hit
-        return found
+        known = self._by_kind
+        # what is asked for here is rare in a sentence: to look through it is cheaper than an index of all ends
+        found = [hit for kind in kinds if kind in known for hit in known[kind] if hit.end == index]
+        return min(found, key=_longest) if found else None
 
     def listed(self, key: str) -> tuple[str, ...]:
         """Return the words or endings under a key of the pack's [numbers], () where it lists none."""

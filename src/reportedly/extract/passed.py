@@ -107,7 +107,7 @@ def _ends_number(around: _Around, at: int) -> bool:
 def _after_sign(marks: Marks, at: int) -> bool:
     if at == 0:
         return False
-    return marks.norm(at - 1) in PERCENT_SIGNS or marks.text(at - 1, at) in currency_signs(marks.pack.locale)
+    return marks.norm(at - 1) in PERCENT_SIGNS or marks.tokens[at - 1].text in currency_signs(marks.pack.locale)
 
 
 def _is_syllable(marks: Marks, at: int) -> bool:
