@@ -24,8 +24,8 @@ _HYPHENS = "-‐‑"
 class _Table:
     """The single number words of a pack and its "mid-", with the two letters that they begin with.
 
-    ``whole``: words that are never cut. ``joined``: forms of nouns that are written together with their number. Of the words seen so far, ``uncut`` are those that stay whole, too, and ``cuts``
-    says where the others are cut.
+    ``whole``: words that are never cut. ``joined``: forms of nouns that are written together with their number. Of the
+    words seen so far, ``uncut`` are those that stay whole, too, and ``cuts`` says where the others are cut.
     """
 
     words: frozenset[str]

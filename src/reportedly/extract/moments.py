@@ -12,8 +12,8 @@ from reportedly.extract.compounds import marks_of
 from reportedly.extract.dateparts import (
     PART_KINDS,
     POINTERS,
-    SEASONS,
     SEASON_KINDS,
+    SEASONS,
     STRETCH_KINDS,
     Found,
     Reader,

@@ -66,9 +66,11 @@ def passed_over(marks: Marks, places: Set[int]) -> frozenset[int]:
 
 
 def _says_nothing(around: _Around, hit: Hit) -> bool:
-    """Say whether a number word is "one", "some" or the end of another word."""
+    """Say whether a number word is "one" or "some", ends another word, or counts nothing in an unspaced script."""
     at = hit.start
     if hit.end == at + 1 and (ends_word(around.marks, at) or _is_syllable(around.marks, at)):
+        return True
+    if around.marks.pack.unspaced and hit.end == at + 1 and not around.marks.kinds_at(hit.end):
         return True
     return _is_one_or_some(around.marks, hit) and not _bounded(around, hit)
 
@@ -84,7 +86,7 @@ def _bounded(around: _Around, hit: Hit) -> bool:
 
 
 def _means_more(around: _Around, hit: Hit) -> bool:
-    """Say whether a number word may be one by what stands beside it: a sign, more of the number, the whole of a part."""
+    """Say whether something beside a number word makes it one: a sign, more of the number, the whole of a part."""
     marks, at = around.marks, hit.start
     # a number word that goes on at the end of another word is one itself: Korean "사이"
     ends = hit.end in around.places and ends_word(marks, at) and ends_word(marks, hit.end)
