@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from reportedly.extract.tagging import (
     Found,
     cue_odds,
     cue_spans,
+    likeliest,
     marks,
     name_spans,
     role_span,
@@ -116,8 +117,10 @@ class TaggedArticle:
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
         somebody = spoken_for(words, ruled)
-        sure = self._tagged(words, quotations, self._cues(words))
-        found = _without_doubles(joined(sure, somebody, self._cue_odds))
+        cues = list(self._cues(words))
+        answers = self._ask(cues)
+        sure = self._tagged(words, quotations, cues, answers)
+        found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(cues, answers)))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
         found = with_lead_ins(found, self.scans)
         lang = self.scans[0].pack.code if self.scans else ""
@@ -125,13 +128,16 @@ class TaggedArticle:
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
 
     def _tagged(
-        self, words: Sequence[Words], quotations: Sequence[Quotation], cues: Iterable[Asking]
+        self,
+        words: Sequence[Words],
+        quotations: Sequence[Quotation],
+        cues: Sequence[Asking],
+        answers: Sequence[Asked],
     ) -> list[Attribution]:
         """Return the attributions of cues of which model and pack together are sure enough."""
-        asked = list(cues)
         tagged = [
             (attribution, float(softmax(answer.stance).max()))
-            for asking, answer in zip(asked, self._ask(asked), strict=True)
+            for asking, answer in zip(cues, answers, strict=True)
             if (found := from_cue(asking, answer, quotations)) is not None
             and (attribution := weighed(stands(words, asking.trigger.span), found, asking.trigger.odds))
         ]
@@ -222,6 +228,22 @@ class TaggedArticle:
             if attribution is not None:
                 attributions.append(attribution)
         return attributions
+
+
+def _voice(cues: Sequence[Asking], answers: Sequence[Asked]) -> Callable[[Span, Span], float]:
+    """Return what tells how probable the model finds it that of a cue somebody is the speaker."""
+
+    def voice(cue: Span, somebody: Span) -> float:
+        return max(
+            (
+                likeliest(asking.passage.encoding, answer, "speaker", asking.passage.inner(somebody))
+                for asking, answer in zip(cues, answers, strict=True)
+                if touches(asking.trigger.span, cue)
+            ),
+            default=0.0,
+        )
+
+    return voice
 
 
 def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
