@@ -293,19 +293,32 @@ def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
-    """Keep one of attributions that two parts of one cue gave: the surer, and of equal ones that of the longer cue."""
+    """Keep one of attributions that two parts of one cue gave: the surer, and of equal ones that of the longer cue.
+
+    One that names nobody and whose cue is another's speaker ("says the conductor" marked at "conductor") goes first.
+    """
     kept: list[Attribution] = []
-    for attribution in sorted(found, key=lambda a: (-a.confidence, -_length(a.cue))):
+    for attribution in sorted(found, key=lambda a: (_speaks_elsewhere(a, found), -a.confidence, -_length(a.cue))):
         if not any(_one_claim(attribution, other) for other in kept):
             kept.append(attribution)
     return kept
 
 
 def _one_claim(a: Attribution, b: Attribution) -> bool:
-    alike = likeness(a.content, b.content) >= _COVERED
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
-    return alike and a.cue is not None and b.cue is not None and touches(a.cue, b.cue)
+    if a.cue is None or b.cue is None or likeness(a.content, b.content) < _COVERED:
+        return False
+    return touches(a.cue, b.cue) or _cue_speaks(a, b) or _cue_speaks(b, a)
+
+
+def _cue_speaks(a: Attribution, b: Attribution) -> bool:
+    """Tell whether one's cue is part of who speaks in the other: "from the ministry's estimates it follows that …"."""
+    return a.cue is not None and b.speaker is not None and within(a.cue, b.speaker)
+
+
+def _speaks_elsewhere(a: Attribution, found: Sequence[Attribution]) -> bool:
+    return a.speaker is None and any(_cue_speaks(a, b) and _one_claim(a, b) for b in found)
 
 
 def _length(span: Span | None) -> int:
