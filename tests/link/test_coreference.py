@@ -208,3 +208,8 @@ def test_an_institution_is_only_another_of_its_kind(
 )
 def test_a_ministry_is_not_its_minister(lang: str, text: str, speaker: str, cue: str) -> None:
     assert _speakers(text, (speaker, cue), lang=lang) == [("defence ministry", "organisation")]
+
+
+def test_they_are_not_one_person() -> None:
+    text = "Peter Holm said that it rained. They say that it will stop."
+    assert [name for name, _ in _speakers(text, ("Peter Holm", "said"), ("They", "say"))] == ["Peter Holm", None]

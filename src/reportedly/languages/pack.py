@@ -36,7 +36,8 @@ _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing",
                 "citing_after", "told", "interviews",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
-                "prepositions", "bare_verbs", "negation_after", "belief")  # fmt: skip
+                "prepositions", "bare_verbs", "negation_after", "belief", "active",
+                "agentless", "expletive")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _WHOSE = ("masculine", "feminine", "plural")
 _SLOT = "_"
@@ -55,7 +56,8 @@ class LanguagePack:
     (kinds "numbers.words", "numbers.scales", "numbers.fractions"; "numbers.vague" with its bounds in ``vague``).
     ``reports`` is true where it has reporting cues: without them claims and names are left to the model.
     ``sayings`` finds the words of saying, asking and thinking by which the model's cues are weighed, where it lists
-    any. They stand apart since their stems begin many a noun and name, too. ``nobody`` are words, normalised, that
+    any. They stand apart since their stems begin many a noun and name, too. ``stances`` finds words that say the
+    stance of a cue, in packs without reporting cues. ``nobody`` are words, normalised, that
     stand where speakers do and are none: "him", "herself", "quietly".
     ``numbers`` are the keys of its [numbers] that only the readers of figures know, lists as tuples.
     ``data`` is the file as read, for what only one module needs.
@@ -86,6 +88,7 @@ class LanguagePack:
     day_first: bool
     reports: bool
     sayings: Lexicon | None
+    stances: Lexicon | None
     nobody: frozenset[str]
     lexicon: Lexicon
     numbers: Mapping[str, Any]
@@ -278,6 +281,14 @@ def _sayings(read: _Reader, elisions: tuple[str, ...], *, unspaced: bool) -> Lex
     return Lexicon({"saying": {"saying": words}}, elisions, read.source, unspaced=unspaced) if words else None
 
 
+def _stances(read: _Reader, elisions: tuple[str, ...], *, unspaced: bool) -> Lexicon | None:
+    words = read.table("stances")
+    for stance in words:
+        if stance not in STANCES:
+            raise read.fail(f"stances.{stance}", "no such stance", f"use one of {', '.join(STANCES)}")
+    return Lexicon({"stances": words}, elisions, read.source, unspaced=unspaced) if words else None
+
+
 def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
     """Read one pack.
 
@@ -331,6 +342,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
         nobody=frozenset(map(normalise, read.strings("attribution.nobody"))),
         sayings=_sayings(read, elisions, unspaced=unspaced),
+        stances=_stances(read, elisions, unspaced=unspaced),
         lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads, prefixes=prefixes),
         numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,

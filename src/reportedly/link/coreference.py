@@ -301,7 +301,7 @@ def _pronoun(genders: set[str], before: int, past: _Past) -> Speaker | None:
             return person or past.last(before, _BODY)
     if genders & {"neuter", "demonstrative"}:
         return past.last(before, _BODY) or _nearest_body(before, past) or past.last(before, _PERSON)
-    return past.last(before, _MANY) or past.last(before, _PERSON)
+    return past.last(before, _MANY)
 
 
 def _just_named(before: int, past: _Past) -> Speaker | None:
