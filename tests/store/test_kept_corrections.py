@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import LedgerError
+from reportedly.listing import ClaimFilter
 from reportedly.records import Dossier, Entity, Failure, NameForm
 from reportedly.store import opening
 from reportedly.store.ledger import SqlLedger, open_ledger
@@ -136,7 +137,7 @@ def test_a_ledger_of_the_first_schema_is_brought_up_to_date_with_all_it_holds(
     with open_ledger(str(path)) as ledger:
         assert ledger.stats().revision == HEAD
         assert [one.article.id for one in ledger.analyses()] == ["a"]
-        assert [row.claim.speaker_name for row in ledger.find_claims(query="no")] == ["Mayor"]
+        assert [row.claim.speaker_name for row in ledger.find_claims(ClaimFilter(query="no"))] == ["Mayor"]
         (mayor,) = ledger.dossier().entities
         assert mayor.forms == (
             NameForm("Mayor", "en", 3, "listed", 0.7),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from reportedly.errors import LedgerError, SettingsError
+from reportedly.listing import ClaimFilter
 from reportedly.protocols import Ledger
 from reportedly.records import (
     Analysis,
@@ -73,7 +74,7 @@ def test_keeps_strings_that_databases_refuse(ledger: SqlLedger, make: Any, odd: 
     made = make(odd, f"{odd} said {odd}", {"content": odd, "speaker_name": odd, "via": (odd,)}, source=odd, title=odd)
     ledger.add([made])
     assert list(ledger.analyses()) == [made]
-    assert [row.content for row in ledger.find_claims(speaker=odd)] == [odd]
+    assert [row.content for row in ledger.find_claims(ClaimFilter(speaker=odd))] == [odd]
 
 
 def test_order_is_oldest_first_then_undated(ledger: SqlLedger, make: Any) -> None:
@@ -136,7 +137,7 @@ def test_another_engine_supersedes_and_keeps(ledger: SqlLedger, make: Any) -> No
         2,
         1,
     )
-    assert [row.content for row in ledger.find_claims()] == ["The mayor"]
+    assert [row.content for row in ledger.find_claims(ClaimFilter())] == ["The mayor"]
 
 
 def test_an_earlier_engine_asked_for_again_is_current_again(ledger: SqlLedger, make: Any) -> None:
@@ -298,4 +299,4 @@ def test_an_unknown_story_is_named(ledger: SqlLedger) -> None:
     with pytest.raises(LedgerError, match=r"no story 'x'"):
         list(ledger.analyses("x"))
     with pytest.raises(LedgerError, match=r"no story 'x'"):
-        list(ledger.find_claims(story="x"))
+        list(ledger.find_claims(ClaimFilter(story="x")))
