@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import CorrectionError
-from reportedly.listing import ClaimFilter
+from reportedly.listing import ClaimFilter, EntityFilter
 from reportedly.pipeline import analyse_article, compare_analyses, make_engine
 from reportedly.records import Analysis, Article, Claim, CorrectionKind, Dossier
 from reportedly.store import derived
@@ -276,7 +276,7 @@ def _detach(ledger: SqlLedger, number: int) -> Given:
 
 
 def _names(ledger: SqlLedger, number: int) -> Given:
-    keys = sorted(row.key for row in ledger.find_entities())
+    keys = sorted(row.key for row in ledger.find_entities(EntityFilter()))
     return {"key": keys[number % len(keys)], "into": keys[(3 * number + 1) % len(keys)], "name": f"Name {number}"}
 
 

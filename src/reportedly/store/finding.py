@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from reportedly.listing import ArticleRow, ClaimFilter, ClaimRow, EntityRow, StoryRow
-from reportedly.records import Entity, EntityKind, History, Measure, Story, Verdict
+from reportedly.listing import ArticleRow, ClaimFilter, ClaimRow, EntityFilter, EntityRow, StoryRow
+from reportedly.records import Entity, History, Measure, Story, Verdict
 from reportedly.store import entities, queries
 from reportedly.store.asking import Pool, find_pool, list_languages
 from reportedly.store.browse import Browsing
@@ -95,18 +95,17 @@ class Finding(Browsing):
         with self._reading() as connection:
             yield from walk_stories(connection)
 
-    def find_entities(
-        self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
-    ) -> list[EntityRow]:
+    def find_entities(self, wanted: EntityFilter, limit: int | None = None) -> list[EntityRow]:
         """Return entities with their numbers, those of most articles first.
 
+        Unlike ``list_entities`` it finds any part of the key, the English name or a spelling, in any case.
+
         Args:
-            kind: only of this kind.
-            query: part of the key, the English name or any spelling, in any case.
+            wanted: which entities.
             limit: no more than so many.
         """
         with self._reading() as connection:
-            return entities.find_entities(connection, kind, query, limit)
+            return entities.find_entities(connection, wanted, limit)
 
     def entity(self, key: str, *, articles: bool = True) -> Entity | None:
         """Return the entity of a key with its spellings, and with its articles if they are wanted.
