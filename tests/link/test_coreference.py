@@ -140,3 +140,39 @@ def test_reports_of_nobody_are_unspecified_and_no_pronoun_means_them() -> None:
 def test_reports_right_after_an_institution_spoke_may_be_its_own() -> None:
     text = "NATO said it rained. Earlier reports said it snowed."
     assert _speakers(text, ("NATO", "said"), ("Earlier reports", "said"))[1] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speakers", "name"),
+    [
+        (
+            "ru",
+            "Пётр Холм сказал, что льёт. По его словам, мост закрыт.",
+            (("Пётр Холм", "сказал"), ("его", "словам")),
+            "Petr Kholm",
+        ),
+        (
+            "en",
+            "Peter Holm said that it rained. In his view, it will stop.",
+            (("Peter Holm", "said"), ("his", "view")),
+            "Peter Holm",
+        ),
+        (
+            "es",
+            "Peter Holm dijo que llovía. A su juicio, parará.",
+            (("Peter Holm", "dijo"), ("su", "juicio")),
+            "Peter Holm",
+        ),
+        # the cue holds its pronoun, and the last speaker is meant
+        (
+            "hu",
+            "Holm Péter azt mondta, hogy esik. Szerinte eláll.",
+            (("Holm Péter", "mondta"), (None, "Szerinte")),
+            "Holm Péter",
+        ),
+    ],
+)
+def test_whose_opinion_it_is_says_the_speaker_before(
+    lang: str, text: str, speakers: tuple[tuple[str | None, str], ...], name: str
+) -> None:
+    assert [found for found, _ in _speakers(text, *speakers, lang=lang)] == [name, name]

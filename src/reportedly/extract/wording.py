@@ -13,6 +13,7 @@ from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
+from reportedly.extract.whose import as_whose, missed_whose
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span, touches
 
@@ -61,6 +62,7 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         here = [(a, odds) for a, odds in here if not _says_nothing(words, a)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
+        ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
             settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
@@ -79,6 +81,8 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
     and is no listed cue: that is in somebody's words, and whose they are another cue says.
     """
     clauses = words.clauses
+    if as_whose(clauses, found):
+        return False
     if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
         return False
     if all(clauses.has(at, "attribution.fillers") for at in clauses.range_of(found.cue)):
@@ -99,6 +103,10 @@ def _starts_in(words: Words, span: Span) -> bool:
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
+    named_before = as_whose(clauses, found)
+    if named_before:
+        content = _without_complementizer(clauses, _in_sentence(clauses, named_before))
+        return replace(named_before, content=content, quoted=quoted_as(content, clauses.quotations))
     if found.speaker is None and found.cue and _within_content(found):
         found = replace(found, speaker=_beside_cue(clauses, found.cue))
     if found.quoted != "direct":

@@ -38,6 +38,8 @@ _ATTRIBUTION = ("according_before", "according_after", "complementizers", "imper
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
                 "prepositions", "bare_verbs", "negation_after", "belief")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
+_WHOSE = ("masculine", "feminine", "plural")
+_SLOT = "_"
 _MODALITY = ("possible", "planned", "conditional", "ongoing")
 _RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",
              "spring", "summer", "autumn", "winter", "early", "mid", "late", "year_marks", "day_marks")  # fmt: skip
@@ -229,6 +231,7 @@ def _word_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
                            ("modality", _MODALITY), ("calendar", _RELATIVE), ("names", _NAMES)):  # fmt: skip
         for name in names:
             sections[f"{section}.{name}"] = {name: read.strings(f"{section}.{name}")}
+    sections |= _whose_sections(read)
     for name, count in (("months", 12), ("weekdays", 7)):
         lists = read.get(f"calendar.{name}", list)
         if len(lists) != count:
@@ -237,6 +240,19 @@ def _word_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
             str(at): read.words(f"calendar.{name}", words) for at, words in enumerate(lists, 1)
         }
     return sections
+
+
+def _whose_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the forms of "in his opinion" with every pronoun in its place, and the pronouns by themselves."""
+    pronouns = {name: read.strings(f"whose.{name}") for name in _WHOSE}
+    every = dict.fromkeys(word for words in pronouns.values() for word in words)
+    markers = []
+    for marker in read.strings("whose.markers"):
+        if marker.count(_SLOT) != 1 or not marker.strip(f"{_SLOT} "):
+            raise read.fail("whose.markers", f"{marker!r} has no place for a pronoun", f'write "in {_SLOT} opinion"')
+        markers += [marker.replace(_SLOT, word) for word in every]
+    found = {**pronouns, "markers": tuple(markers), "inside": read.strings("whose.inside")}
+    return {f"whose.{name}": {name: words} for name, words in found.items()}
 
 
 def _number_sections(

@@ -38,6 +38,7 @@ _NOBODY = (
 )  # reasons of claims that have no speaker to be found
 _DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
 _KNOWLEDGE = frozenset({"information", "rumour"})
+_WHOSE = ("whose.masculine", "whose.feminine", "whose.plural")
 _SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this June" does not
 _PERSON = frozenset({"person"})
 _BODY = frozenset({"organisation", "state", "outlet", "document"})
@@ -221,7 +222,8 @@ def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Spea
                 return _nobodys(hit.value, at, past)
             issuer = past.last(at, _BODY)
             return replace(issuer, kind="document") if issuer else None
-    pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")}
+    whose = {hit.value for hit in scan.of(*_WHOSE) if within(span, scan.span(hit.start, hit.end))}
+    pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")} | whose
     if pronouns and _words(scan, span) <= _SHORT_PHRASE:
         return _pronoun(pronouns, at, past)
     return None
