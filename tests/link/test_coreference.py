@@ -176,3 +176,35 @@ def test_whose_opinion_it_is_says_the_speaker_before(
     lang: str, text: str, speakers: tuple[tuple[str | None, str], ...], name: str
 ) -> None:
     assert [found for found, _ in _speakers(text, *speakers, lang=lang)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "names"),
+    [
+        # what spoke before is another kind of body: nobody's denial may become NATO's
+        ("NATO said it sank. The Ministry of Defence denied it.", ("NATO", "said", "The Ministry of Defence", "denied"),
+         ["NATO", "defence ministry"]),
+        ("NATO said it sank. Police said nobody drowned.", ("NATO", "said", "Police", "said"), ["NATO", "police"]),
+        ("The Finnish Ministry of Defence said it sank. The ministry denied more.",
+         ("The Finnish Ministry of Defence", "said", "The ministry", "denied"), ["Finnish Ministry of Defence"] * 2),
+        ("The interior ministry said it sank. The ministry denied more.",
+         ("The interior ministry", "said", "The ministry", "denied"), ["interior ministry"] * 2),
+    ],
+)  # fmt: skip
+def test_an_institution_is_only_another_of_its_kind(
+    text: str, speakers: tuple[str, str, str, str], names: list[str]
+) -> None:
+    first, said, second, denied = speakers
+    assert [name for name, _ in _speakers(text, (first, said), (second, denied))] == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker", "cue"),
+    [
+        ("de", "Das Verteidigungsministerium bestritt das.", "Das Verteidigungsministerium", "bestritt"),
+        ("sl", "Ministrstvo za obrambo je to zanikalo.", "Ministrstvo za obrambo", "zanikalo"),
+        ("hr", "Ministarstvo obrane to je zanijekalo.", "Ministarstvo obrane", "zanijekalo"),
+    ],
+)
+def test_a_ministry_is_not_its_minister(lang: str, text: str, speaker: str, cue: str) -> None:
+    assert _speakers(text, (speaker, cue), lang=lang) == [("defence ministry", "organisation")]
