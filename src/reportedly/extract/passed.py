@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from reportedly.extract.counted import PERCENT_SIGNS, currency_signs
 from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS, ends_word, is_syllable
 from reportedly.extract.refusals import SMALL_VAGUE
+from reportedly.extract.signs import PERCENT_SIGNS, currency_signs
 from reportedly.languages.lexicon import Hit
 
 __all__ = ["passed_over"]

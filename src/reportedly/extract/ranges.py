@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.extract.counted import CHANGES, DURATIONS
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import Amount, is_and, read_amount, show
+from reportedly.extract.units import CHANGES, DURATIONS
 
 __all__ = ["read_range"]
 
