@@ -24,7 +24,7 @@ _NOUN_REACH, _NOUN_REACH_UNSPACED = 10, 5  # tokens after a number in which its 
 _REACH = 16  # tokens after a number in which a word may stand that says something of it and its noun
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Around:
     """Where in a sentence words begin or end that may make more of a number word beside them, by token.
 
