@@ -372,3 +372,9 @@ def test_a_verb_whose_form_has_a_subject_may_take_it_from_before(
 ) -> None:
     (found,) = settled(text, row, lang=lang)
     assert ("not expressed" not in found.because) == open_to_all
+
+
+def test_an_auxiliary_beside_its_verb_is_no_cue_of_its_own() -> None:
+    text = "«Il molo è affondato», ha detto Anna Doe."
+    both = (("", "ha", "Il molo è affondato», ha detto Anna Doe"), ("Anna Doe", "detto", "Il molo è affondato"))
+    assert told(text, settled(text, *both, lang="it")) == [("Anna Doe", "detto", "Il molo è affondato")]

@@ -60,7 +60,7 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     for words in article:
         here = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
-        here = [(a, odds) for a, odds in here if not _says_nothing(words, a)]
+        here = [(a, odds) for a, odds in here if not _says_nothing(words, a) and not _leans(words, a, here)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
         ready += missed_whose(words.clauses, ready)
@@ -96,6 +96,16 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
     plans = clauses.scan.of("modality.planned") if found.speaker else ()  # German "soll" is hearsay, and nobody's
     planned = any(clauses.scan.span(hit.start, hit.end) == found.cue for hit in plans)
     return planned and not clauses.saying(found.cue)
+
+
+def _leans(words: Words, found: Attribution, here: Sequence[tuple[Attribution, float]]) -> bool:
+    """Tell whether a cue is only the auxiliary of another one beside it (Italian "ha detto" marked in two parts)."""
+    clauses = words.clauses
+    if found.cue is None or not all(clauses.has(at, "attribution.auxiliaries") for at in clauses.range_of(found.cue)):
+        return False
+    end = clauses.range_of(found.cue).stop
+    verbs = (clauses.range_of(a.cue).start for a, _ in here if a.cue and a is not found)
+    return any(0 <= verb - end <= _NEGATION for verb in verbs)
 
 
 def _starts_in(words: Words, span: Span) -> bool:
