@@ -338,3 +338,17 @@ def test_what_only_looks_like_a_quantity_is_none(lang: str, text: str) -> None:
 
 def test_a_year_further_on_is_no_part_of_what_was_counted() -> None:
     assert _one("Noin 40 000 uutta tapausta raportoitiin vuoden 2018 lopussa.", "fi").low == 40_000
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "unit"),
+    [
+        ("en", "At least 12 people were killed and 30 were injured.", "person"),
+        ("ru", "По меньшей мере 12 человек погибли и 30 ранены.", "person"),
+        ("ga", "Maraíodh 12 dhuine ar a laghad agus gortaíodh 30.", "person"),
+        ("ar", "قتل 12 شخصا على الأقل وأصيب 30 آخرون.", "person"),
+    ],
+)
+def test_those_whom_something_befell_too_are_counted_without_their_noun(lang: str, text: str, unit: str) -> None:
+    last = _figures(text, lang)[-1]
+    assert (last.low, last.high, last.unit, last.about.action) == (30, 30, unit, "wound")

@@ -11,11 +11,12 @@ from reportedly.extract.numbers import (
     abbreviation_dot,
     bound_after,
     ends_word,
+    is_and,
     is_syllable,
     read_amount,
 )
 from reportedly.extract.signs import counted_by_sign, percent_before
-from reportedly.extract.units import CHANGES, DURATIONS, MEASURES, Counted, lemma
+from reportedly.extract.units import CHANGES, DURATIONS, FATES, MEASURES, Counted, lemma
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
 from reportedly.languages.concepts import is_person, load_concepts
 from reportedly.languages.lexicon import Hit
@@ -344,7 +345,7 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
         away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
         measure = hit.value in DURATIONS or concepts.get(hit.value, {}).get("is") == "money"
         parted = hit.start >= amount.end and any(marks.norm(at) in _PAUSES for at in range(amount.end, hit.start))
-        if measure or parted or hit.value in ("percent", "times") or _in_name(marks, hit):
+        if measure or parted or hit.value in ("percent", "times") or _in_name(marks, hit) or _ends(marks, hit, amount):
             continue
         inside = not any(marks.norm(at) in _PAUSES for at in range(hit.end, amount.start))
         if hit.end <= amount.start and inside and _changed(marks, hit.end, amount.start):
@@ -354,6 +355,15 @@ def nearby_unit(marks: Marks, amount: Amount) -> str | None:
     if best is None:
         return None
     return "soldier" if best[1] in _GROUPS_OF_SOLDIERS else best[1]
+
+
+def _ends(marks: Marks, unit: Hit, amount: Amount) -> bool:
+    """Say whether a unit is the verb of the clause before: Russian "12 человек погибли и 30 ранены"."""
+    verb = marks.at(unit.start, "actions")
+    between = range(unit.end, amount.start)
+    return (
+        verb is not None and verb.value in FATES and any(marks.norm(at) == "," or is_and(marks, at) for at in between)
+    )
 
 
 def _in_name(marks: Marks, unit: Hit) -> bool:

@@ -20,7 +20,7 @@ from reportedly.extract.numbers import (
 from reportedly.extract.passed import passed_over
 from reportedly.extract.ranges import read_range
 from reportedly.extract.refusals import refusal
-from reportedly.extract.units import CHANGES, DURATIONS, MEASURES, Counted
+from reportedly.extract.units import CHANGES, DURATIONS, FATES, MEASURES, Counted
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import Figure, Mention, Moment
@@ -40,7 +40,6 @@ _LIST_NAME = 4  # tokens from a name to its number
 _ROUNDED = 0.1  # a converted measure is rounded: "about a mile (1.5 kilometres)"
 _FEWEST = 2
 _FEW = 5  # up to this, things that nobody names are told in passing
-_FATES = frozenset({"kill", "wound", "kill or wound", "arrest", "miss", "rescue", "capture", "evacuate"})
 """What happens to people: "Þrír létust" says of whom without a noun."""
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
@@ -218,7 +217,7 @@ def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: Bounds, earli
             return True
         passive = marks.at(amount.end, "attribution.auxiliaries")  # "Seks blev arresteret"
         action = marks.at(passive.end if passive else amount.end, "actions")
-        return action is not None and (amount.approx or (amount.low >= _FEWEST and action.value in _FATES))
+        return action is not None and (amount.approx or (amount.low >= _FEWEST and action.value in FATES))
     continues = _continues(marks, amount, earlier) or _listed_with(marks, amount) is not None
     return amount.low >= _LOWEST_BARE or continues
 
@@ -231,13 +230,28 @@ def _here(marks: Marks, earlier: Sequence[Figure]) -> bool:
 
 def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
     """A small bare number after another figure ("and 12 wounded") or after "rose to"."""
-    if marks.at(amount.end, "actions"):
+    if marks.at(amount.end, "actions") or (_fate_beside(marks, amount) and _here(marks, earlier)):
         return True
     near = marks.tokens[max(0, amount.start - 2)].start
     changes = [hit for hit in marks.scan.of("actions") if hit.value in CHANGES]
     return any(0 <= amount.start - hit.end <= 2 for hit in changes) or any(
         figure.span[0] >= marks.scan.sentence.start and figure.span[1] >= near for figure in earlier
     )
+
+
+def _fate_beside(marks: Marks, amount: Amount) -> bool:
+    """Say whether what befell people is told next to a number: "and 30 were injured", Irish "gortaíodh 30"."""
+    after = (
+        hit
+        for at in (amount.end, amount.end + 1)
+        if (hit := marks.at(at, "actions")) and not _paused(marks, amount.end, at)
+    )
+    before = marks.ending(amount.start, "actions")
+    return any(hit.value in FATES for hit in (*after, *([before] if before else [])))
+
+
+def _paused(marks: Marks, start: int, end: int) -> bool:
+    return any(marks.norm(at) in (",", ";", ":", ".", "(") for at in range(start, end))
 
 
 def _listed_with(marks: Marks, amount: Amount) -> str | None:

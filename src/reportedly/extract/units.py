@@ -9,11 +9,14 @@ from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGU
 
 from reportedly.extract.marks import Marks
 
-__all__ = ["CHANGES", "DURATIONS", "MEASURES", "Counted", "lemma"]
+__all__ = ["CHANGES", "DURATIONS", "FATES", "MEASURES", "Counted", "lemma"]
 
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
                         "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
+FATES = frozenset({"kill", "wound", "kill or wound", "arrest", "miss", "rescue", "capture", "evacuate"})
+"""What befalls people, as the concepts of actions have it."""
+
 CHANGES = frozenset({"rise", "fall"})
 
 
