@@ -1,5 +1,8 @@
 """Growing stories day by day: what is alike and close in time, by the mean of all pairs, so that nothing chains.
 
+A pair counts in the mean by how sure its score is: the vectors of short texts are noisy, and it is weighted with the
+inverse of that noise's variance.
+
 Items are taken up in the order of their days, a day at once. Within a day the two most similar groups are joined until
 none reach the threshold (UPGMA, Sokal and Michener 1958); groups of earlier days take part with their latest members
 and are never joined with each other. So the result depends on the items alone and not on the order in which they are
@@ -50,13 +53,17 @@ class Item:
     vector: Floats | None
     keys: Mapping[str, float]
 
+    def weight(self) -> float:
+        """Return how sure scores with this item are, 1 for one that fills the encoder's passage."""
+        return 1.0 if self.vector is None else 1.0 / (float(self.vector @ self.vector) or 1.0)
+
 
 @dataclass(slots=True)
 class _Group:
     members: list[Item]
-    size: int = 0  # members that take part in comparisons
+    weight: float = 0.0  # of the members that take part in comparisons
     old: bool = False
-    links: dict[int, float] = field(default_factory=dict)  # other group -> sum of scores
+    links: dict[int, float] = field(default_factory=dict)  # other group -> sum of weighted scores
 
 
 class Groups:
@@ -69,8 +76,8 @@ class Groups:
     def add(self, items: Sequence[Item]) -> None:
         """Take up the items of one day, no earlier than those before."""
         self._close(items[0].day)
-        groups = [_Group(list(members), min(len(members), _CORE), old=True) for members in self._open]
-        groups += [_Group([item], 1) for item in sorted(items, key=lambda item: item.id)]
+        groups = [_Group(list(members), old=True) for members in self._open]
+        groups += [_Group([item]) for item in sorted(items, key=lambda item: item.id)]
         _link(groups)
         joined = _join(groups)
         self._open = [tuple(sorted(group.members, key=_place)) for group in joined]
@@ -105,12 +112,16 @@ def _link(groups: Sequence[_Group]) -> None:
     rows = [(number, item) for number, group in enumerate(groups) for item in group.members[-_CORE:]]
     owner = [number for number, _ in rows]
     items = [item for _, item in rows]
+    weights = [item.weight() for item in items]
+    for number, weight in zip(owner, weights, strict=True):
+        groups[number].weight += weight
     new = [not groups[number].old for number in owner]
     for one, other in (*_near(items, new), *_sharing(items, new)):
         left, right = owner[one], owner[other]
         score = likeness_of_items(items[one], items[other])
         if left != right and score >= _FLOOR:
-            groups[left].links[right] = groups[left].links.get(right, 0.0) + score
+            told = weights[one] * weights[other] * score
+            groups[left].links[right] = groups[left].links.get(right, 0.0) + told
             groups[right].links[left] = groups[left].links[right]
 
 
@@ -183,7 +194,7 @@ def _join(groups: list[_Group]) -> list[_Group]:
         alive.remove(right)
         kept, taken = groups[left], groups[right]
         kept.members += taken.members
-        kept.size += taken.size
+        kept.weight += taken.weight
         kept.old |= taken.old
         del kept.links[right]
         for other, total in taken.links.items():
@@ -203,10 +214,10 @@ def _attach(groups: list[_Group], alive: list[int]) -> list[int]:
     A short or thin report lies further from all others; that it has one neighbour alone is what tells. Returns the
     numbers of the groups that are left.
     """
-    large = [number for number in alive if groups[number].size >= _LARGE]
+    large = [number for number in alive if len(groups[number].members) >= _LARGE]
     homes: dict[int, int] = {}
     for number in alive:
-        if groups[number].size > _SMALL or groups[number].old:
+        if len(groups[number].members) > _SMALL or groups[number].old:
             continue
         near = sorted(((_mean(groups, number, other), -other) for other in large), reverse=True)
         second = near[1][0] if len(near) > 1 else 0.0
@@ -218,4 +229,4 @@ def _attach(groups: list[_Group], alive: list[int]) -> list[int]:
 
 
 def _mean(groups: Sequence[_Group], left: int, right: int) -> float:
-    return groups[left].links.get(right, 0.0) / (groups[left].size * groups[right].size)
+    return groups[left].links.get(right, 0.0) / (groups[left].weight * groups[right].weight)
