@@ -26,7 +26,6 @@ from reportedly.link.vectors import passage, shortness, spoken_length
 from reportedly.model.network import CARD, MEANS, SHORT, Floats, ShippedNetwork
 from reportedly.records import Article
 
-
 _SIZES = (60, 120, 240, 480)  # characters; from the encoder's 1,200 on nothing is left to take off
 _EVERY = 8  # every so many articles show what short texts have in common, others in each language: all topics tell
 

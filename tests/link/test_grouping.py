@@ -1,4 +1,4 @@
-"""How items become groups, by their vectors alone."""
+"""How items become groups: what their vectors say, and what their names and figures add."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import numpy as np
 from reportedly.link.grouping import Item, group_items
 
 
-def item(key: str, *vector: float, noise: float = 1.0) -> Item:
-    """An item without a date; ``noise`` is what its vector is stretched with, as that of a short text is."""
-    return Item(key, None, np.asarray(vector, dtype=np.float32) * np.float32(noise), {})
+def item(key: str, *vector: float, names: int = 0) -> Item:
+    """An item without a date that has the same ``names`` as all others."""
+    return Item(key, None, np.asarray(vector, dtype=np.float32), {f"n{at}": names**-0.5 for at in range(names)})
 
 
-def test_what_a_short_text_says_counts_less_in_the_mean_than_what_a_long_one_says() -> None:
-    # a new report is alike to one of a story's two reports (.45) and less so to the other (.20)
-    told = [item("a", 1.0, 0.0, 0.0), item("b", 0.566, 0.824, 0.0, noise=2**0.5), item("new", 0.45, -0.1375, 0.8824)]
-    assert group_items(told) == [("a", "b", "new")]
-    told = [item("a", 1.0, 0.0, 0.0, noise=2**0.5), item("b", 0.8, 0.6, 0.0), item("new", 0.318, -0.0907, 0.9437)]
-    assert group_items(told) == [("a", "b"), ("new",)]
+def test_one_name_that_is_all_that_two_articles_have_says_little_and_ten_say_much() -> None:
+    little_alike = (1.0, 0.0), (0.15, 0.9887)
+    for names, groups in ((1, [("a",), ("b",)]), (10, [("a", "b")])):
+        assert group_items(item(key, *at, names=names) for key, at in zip("ab", little_alike, strict=True)) == groups
+
+
+def test_names_join_nothing_that_is_not_alike_in_meaning() -> None:
+    assert group_items([item("a", 1.0, 0.0, names=10), item("b", 0.0, 1.0, names=10)]) == [("a",), ("b",)]
 
 
 def test_an_item_whose_vector_is_empty_is_a_group_of_its_own() -> None:

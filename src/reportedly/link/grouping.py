@@ -1,8 +1,5 @@
 """Growing stories day by day: what is alike and close in time, by the mean of all pairs, so that nothing chains.
 
-A pair counts in the mean by how sure its score is: the vectors of short texts are noisy, and it is weighted with the
-inverse of that noise's variance.
-
 Items are taken up in the order of their days, a day at once. Within a day the two most similar groups are joined until
 none reach the threshold (UPGMA, Sokal and Michener 1958); groups of earlier days take part with their latest members
 and are never joined with each other. So the result depends on the items alone and not on the order in which they are
@@ -25,13 +22,14 @@ __all__ = ["Floats", "Groups", "Item", "group_items", "likeness_of_items"]
 
 Floats = NDArray[np.float32]
 
-_THRESHOLD = 0.36  # mean score of all pairs between two groups that are joined
+_THRESHOLD = 0.35  # mean score of all pairs between two groups that are joined
 _ATTACHED = 0.26  # mean score with which a small group may join a large one that is alone in being near
 _APART = 0.10  # what the second nearest must be further off
 _SMALL, _LARGE = 2, 4  # articles
 _FLOOR = 0.15  # a lower score of two items counts as nothing
 _NEAR = 0.12  # cosine of two vectors from which on their names and figures are looked at
-_KEYS = 0.3  # what shared names and figures add to the vectors' cosine
+_KEYS = 0.3  # what shared names and figures add to the vectors' cosine, at most
+_DOUBT = 1.0  # names and figures of an article of which half of that is left
 _KEYS_ALONE = 2.3  # what they count for where there are no vectors
 _FEWEST_SHARED = 3  # keys of two items without vectors
 _FADE = 30.0  # days after which a score has fallen to 37 %
@@ -53,17 +51,13 @@ class Item:
     vector: Floats | None
     keys: Mapping[str, float]
 
-    def weight(self) -> float:
-        """Return how sure scores with this item are, 1 for one that fills the encoder's passage."""
-        return 1.0 if self.vector is None else 1.0 / (float(self.vector @ self.vector) or 1.0)
-
 
 @dataclass(slots=True)
 class _Group:
     members: list[Item]
-    weight: float = 0.0  # of the members that take part in comparisons
+    size: int = 0  # members that take part in comparisons
     old: bool = False
-    links: dict[int, float] = field(default_factory=dict)  # other group -> sum of weighted scores
+    links: dict[int, float] = field(default_factory=dict)  # other group -> sum of scores
 
 
 class Groups:
@@ -76,8 +70,8 @@ class Groups:
     def add(self, items: Sequence[Item]) -> None:
         """Take up the items of one day, no earlier than those before."""
         self._close(items[0].day)
-        groups = [_Group(list(members), old=True) for members in self._open]
-        groups += [_Group([item]) for item in sorted(items, key=lambda item: item.id)]
+        groups = [_Group(list(members), min(len(members), _CORE), old=True) for members in self._open]
+        groups += [_Group([item], 1) for item in sorted(items, key=lambda item: item.id)]
         _link(groups)
         joined = _join(groups)
         self._open = [tuple(sorted(group.members, key=_place)) for group in joined]
@@ -112,16 +106,12 @@ def _link(groups: Sequence[_Group]) -> None:
     rows = [(number, item) for number, group in enumerate(groups) for item in group.members[-_CORE:]]
     owner = [number for number, _ in rows]
     items = [item for _, item in rows]
-    weights = [item.weight() for item in items]
-    for number, weight in zip(owner, weights, strict=True):
-        groups[number].weight += weight
     new = [not groups[number].old for number in owner]
     for one, other in (*_near(items, new), *_sharing(items, new)):
         left, right = owner[one], owner[other]
         score = likeness_of_items(items[one], items[other])
         if left != right and score >= _FLOOR:
-            told = weights[one] * weights[other] * score
-            groups[left].links[right] = groups[left].links.get(right, 0.0) + told
+            groups[left].links[right] = groups[left].links.get(right, 0.0) + score
             groups[right].links[left] = groups[left].links[right]
 
 
@@ -164,12 +154,21 @@ def likeness_of_items(a: Item, b: Item) -> float:
     """Return the score of two items; groups are joined by its mean over all pairs."""
     if a.vector is None or b.vector is None:
         return _faded(a, b, _KEYS_ALONE * _shared(a, b))
-    return _faded(a, b, float(a.vector @ b.vector) + _KEYS * _shared(a, b))
+    return _faded(a, b, float(a.vector @ b.vector) + _KEYS * _borne_out(a, b) * _shared(a, b))
 
 
 def _shared(a: Item, b: Item) -> float:
     few, many = sorted((a.keys, b.keys), key=len)
     return sum(weight * many[key] for key, weight in few.items() if key in many)
+
+
+def _borne_out(a: Item, b: Item) -> float:
+    """Return how far what two items share of their names and figures is to be trusted: not far where they have few.
+
+    A brief about a state's army and one about its exports share all the names that they have: one.
+    """
+    one, other = len(a.keys), len(b.keys)
+    return math.sqrt(one / (one + _DOUBT) * other / (other + _DOUBT))
 
 
 def _faded(a: Item, b: Item, score: float) -> float:
@@ -194,7 +193,7 @@ def _join(groups: list[_Group]) -> list[_Group]:
         alive.remove(right)
         kept, taken = groups[left], groups[right]
         kept.members += taken.members
-        kept.weight += taken.weight
+        kept.size += taken.size
         kept.old |= taken.old
         del kept.links[right]
         for other, total in taken.links.items():
@@ -214,10 +213,10 @@ def _attach(groups: list[_Group], alive: list[int]) -> list[int]:
     A short or thin report lies further from all others; that it has one neighbour alone is what tells. Returns the
     numbers of the groups that are left.
     """
-    large = [number for number in alive if len(groups[number].members) >= _LARGE]
+    large = [number for number in alive if groups[number].size >= _LARGE]
     homes: dict[int, int] = {}
     for number in alive:
-        if len(groups[number].members) > _SMALL or groups[number].old:
+        if groups[number].size > _SMALL or groups[number].old:
             continue
         near = sorted(((_mean(groups, number, other), -other) for other in large), reverse=True)
         second = near[1][0] if len(near) > 1 else 0.0
@@ -229,4 +228,4 @@ def _attach(groups: list[_Group], alive: list[int]) -> list[int]:
 
 
 def _mean(groups: Sequence[_Group], left: int, right: int) -> float:
-    return groups[left].links.get(right, 0.0) / (groups[left].weight * groups[right].weight)
+    return groups[left].links.get(right, 0.0) / (groups[left].size * groups[right].size)
