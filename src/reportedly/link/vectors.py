@@ -108,7 +108,7 @@ def embed_text(text: str, embedder: Embedder) -> bytes:
 def article_vector(packed: bytes, article: Article, embedder: Embedder) -> Floats:
     """Return an article's vector as it is compared with others: without what its language and its length say.
 
-    Its length is that of ``stretch``.
+    It is as long as ``stretch`` says: 1, and more for a short text.
 
     Args:
         packed: the vector of the article's ``passage``, by this embedder.
