@@ -24,3 +24,9 @@ def test_names_join_nothing_that_is_not_alike_in_meaning() -> None:
 
 def test_an_item_whose_vector_is_empty_is_a_group_of_its_own() -> None:
     assert group_items([item("a", 1.0, 0.0), item("b", 1.0, 0.0), item("c", 0.0, 0.0)]) == [("a", "b"), ("c",)]
+
+
+def test_a_lone_report_that_is_a_little_alike_stays_outside_the_only_large_story() -> None:
+    story = [item(key, 1.0, 0.0) for key in "abcd"]
+    assert group_items([*story, item("x", 0.27, 0.9629)]) == [("a", "b", "c", "d"), ("x",)]
+    assert group_items([*story, item("x", 0.32, 0.9474)]) == [("a", "b", "c", "d", "x")]

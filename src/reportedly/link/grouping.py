@@ -23,7 +23,7 @@ __all__ = ["Floats", "Groups", "Item", "group_items", "likeness_of_items"]
 Floats = NDArray[np.float32]
 
 _THRESHOLD = 0.35  # mean score of all pairs between two groups that are joined
-_ATTACHED = 0.26  # mean score with which a small group may join a large one that is alone in being near
+_ATTACHED = 0.29  # mean score with which a small group may join a large one that is alone in being near
 _APART = 0.10  # what the second nearest must be further off
 _SMALL, _LARGE = 2, 4  # articles
 _FLOOR = 0.15  # a lower score of two items counts as nothing
