@@ -16,8 +16,8 @@ _UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions")
 
 def by_somebody(clauses: Clauses, found: Attribution) -> Attribution:
     """Return an attribution without its speaker where that is nobody: "him", "quietly", "it" of "it was announced"."""
-    nobody = found.speaker and all(unspeaking(clauses, at) for at in clauses.range_of(found.speaker))
-    return replace(found, speaker=None) if nobody or _expletive(clauses, found) else found
+    silent = found.speaker and all(unspeaking(clauses, at) for at in clauses.range_of(found.speaker))
+    return replace(found, speaker=None) if silent or _expletive(clauses, found) else found
 
 
 def unspeaking(clauses: Clauses, at: int) -> bool:

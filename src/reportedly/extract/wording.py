@@ -145,14 +145,15 @@ def spoken_for(article: Sequence[Words], found: Sequence[Attribution]) -> list[A
 
 def _listed_stance(clauses: Clauses, found: Attribution, odds: float) -> Stance:
     """Return the stance that the pack's words give a cue, the model's where they give none or it is sure of another."""
-    stances = clauses.stances_at(found.cue) if found.cue else set()
-    listed = next((stance for stance in STANCES if {stance} == stances), None)
+    hits = clauses.stances_at(found.cue) if found.cue else []
+    listed = next((stance for stance in STANCES if {stance} == {hit.value for hit in hits}), None)
     if listed is None or found.cue is None or (found.stance != "asserts" and odds >= SURE_STANCE):
         return found.stance
     tokens = clauses.range_of(found.cue)
     near = range(max(0, tokens.start - _NEGATION), min(clauses.size, tokens.stop + _NEGATION))
-    inside = clauses.range_of(found.content)
-    if any(clauses.has(at, kind) for at in near if at not in inside for kind in _NEGATIONS):
+    # "could not confirm" is listed whole: its own "not" makes nothing else of it
+    own = {*clauses.range_of(found.content), *(at for hit in hits for at in range(hit.start, hit.end))}
+    if any(clauses.has(at, kind) for at in near if at not in own for kind in _NEGATIONS):
         return negated(listed) or found.stance
     return listed
 
