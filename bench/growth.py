@@ -22,7 +22,7 @@ from bench.linking import draw_cost
 from bench.names import bcubed
 from bench.recombined import Base, Floats, Made, recombine
 from reportedly.detect.sentences import find_paragraphs
-from reportedly.link.vectors import pack_vector, passage, text_key
+from reportedly.link.vectors import pack_vector, passage, shortness, spoken_length, text_key
 from reportedly.link.windows import Window, plan_windows
 from reportedly.pipeline import analyse_article, embed_analyses, embed_contents, make_embedder, make_engine
 from reportedly.protocols import Embedder
@@ -125,10 +125,12 @@ def _packed(made: Made, embedder: Embedder) -> dict[str, bytes]:
     """Return the vectors as the encoder would have made them, by the key under which linking asks for them."""
     article = made.analysis.article
     mean = embedder.means.get(article.lang or "", embedder.means[""])
-    vectors = {passage(article): made.vector}
+    read = passage(article)
+    common = mean + shortness(spoken_length(read, article.lang), embedder.shorts)
+    vectors = {read: off_centre(made.vector, common)}
     for claim in made.analysis.claims:  # moved beside others, a content may be compared that was not where it stood
-        vectors[article.text[slice(*claim.content)]] = made.contents.get(claim.id, made.vector)
-    return {text_key(text, embedder): pack_vector(off_centre(vector, mean)) for text, vector in vectors.items()}
+        vectors[article.text[slice(*claim.content)]] = off_centre(made.contents.get(claim.id, made.vector), mean)
+    return {text_key(text, embedder): pack_vector(vector) for text, vector in vectors.items()}
 
 
 def off_centre(vector: Floats, mean: Floats) -> Floats:

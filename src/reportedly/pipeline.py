@@ -34,7 +34,7 @@ from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_corrected
 from reportedly.link.origins import find_origins
 from reportedly.link.stories import group_corrected
-from reportedly.link.vectors import Known, centred, embed_texts, know_none, passage, stretch
+from reportedly.link.vectors import Known, article_vector, centred, embed_texts, know_none, passage
 from reportedly.match.agreements import find_agreements
 from reportedly.match.framed import Vectors, frame_claims, is_compared
 from reportedly.match.measures import find_measures
@@ -179,10 +179,7 @@ def embed_analyses(
     articles = {a.article.id: a.article for a in analyses if isinstance(a, Analysis)}
     texts = {name: text for name, article in articles.items() if (text := passage(article))}
     made = zip(texts, embed_texts(list(texts.values()), embedder, known, keep), strict=True)
-    return {
-        name: centred(packed, articles[name].lang, embedder.means) * np.float32(stretch(articles[name]))
-        for name, packed in made
-    }
+    return {name: article_vector(packed, articles[name], embedder) for name, packed in made}
 
 
 def embed_contents(

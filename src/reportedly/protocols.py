@@ -104,6 +104,11 @@ class Embedder(Protocol):
         """Return the mean vector of each language's texts by its code, and under "" that of all of them."""
         ...
 
+    @property
+    def shorts(self) -> Mapping[int, NDArray[np.float32]]:
+        """Return what vectors of short texts have in common in any language, by their length in characters."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return vectors ``(texts, dimensions)`` of unit length."""
         ...

@@ -10,7 +10,18 @@ import pytest
 
 from reportedly.link.grouping import Floats
 from reportedly.link.stories import group_stories
-from reportedly.link.vectors import LEAD, centred, embed_texts, pack_vector, passage, stretch, unpack_vector
+from reportedly.link.vectors import (
+    LEAD,
+    article_vector,
+    centred,
+    embed_texts,
+    pack_vector,
+    passage,
+    shortness,
+    spoken_length,
+    stretch,
+    unpack_vector,
+)
 from reportedly.records import Analysis, Article, Story
 
 _DAY = date(2024, 10, 20)
@@ -28,6 +39,7 @@ class _Encoder:
             "de": _unit(1),
             "": np.asarray((_unit(0) + _unit(1)) / 2, dtype=np.float32),
         }
+        self.shorts: Mapping[int, Floats] = {}
         self.asked: list[str] = []
 
     def embed(self, texts: Sequence[str]) -> Floats:
@@ -121,7 +133,33 @@ def test_the_encoder_reads_the_title_and_the_beginning_without_what_was_skipped(
 
 
 def test_a_short_text_is_given_the_benefit_of_its_noise() -> None:
-    long, short = Article("a", "The ferry ran aground. " * 200, "en"), Article("b", "The ferry ran aground.", "en")
-    assert stretch(long) == pytest.approx(1.0, rel=1e-3)
-    assert 1.0 < stretch(Article("c", "word " * 100, "en")) < stretch(short)
-    assert stretch(Article("z", "渡" * 480, "zh")) == pytest.approx(1.0)
+    assert stretch(LEAD) == pytest.approx(1.0)
+    assert 1.0 < stretch(500) < stretch(22)
+
+
+def test_a_character_of_chinese_counts_as_several_letters() -> None:
+    assert spoken_length("渡轮搁浅", "zh") == 10
+    assert spoken_length("The ferry", "en") == 9
+    assert spoken_length("渡" * 2000, "zh") == spoken_length("word " * 2000, "en") == LEAD
+
+
+def test_what_short_texts_have_in_common_fades_with_their_length() -> None:
+    shorts = {60: _unit(5), 240: 0.5 * _unit(6)}
+    assert shortness(60, shorts) == pytest.approx(_unit(5))
+    assert shortness(20, shorts) == pytest.approx(_unit(5))
+    assert shortness(120, shorts) == pytest.approx(0.5 * _unit(5) + 0.25 * _unit(6))
+    assert 0 < float(shortness(1100, shorts)[6]) < 0.05
+    assert shortness(LEAD, shorts) == pytest.approx(0 * _unit(5))
+
+
+def test_two_briefs_about_two_things_are_not_alike_for_being_brief() -> None:
+    encoder = _Encoder()
+    encoder.means = {"": 0.9 * _unit(0)}
+    encoder.shorts = {60: 0.3 * _unit(5)}
+
+    def brief(topic: int) -> Floats:
+        packed = pack_vector(0.9 * _unit(0) + 0.3 * _unit(5) + 0.316 * _unit(topic))
+        return article_vector(packed, Article("a", "Ferry aground", "lv"), encoder) / stretch(13)
+
+    assert float(brief(2) @ brief(3)) == pytest.approx(0, abs=0.03)
+    assert float(brief(2) @ brief(2)) == pytest.approx(1)

@@ -22,13 +22,14 @@ __all__ = ["Floats", "Groups", "Item", "group_items", "likeness_of_items"]
 
 Floats = NDArray[np.float32]
 
-_THRESHOLD = 0.36  # mean score of all pairs between two groups that are joined
-_ATTACHED = 0.26  # mean score with which a small group may join a large one that is alone in being near
+_THRESHOLD = 0.35  # mean score of all pairs between two groups that are joined
+_ATTACHED = 0.29  # mean score with which a small group may join a large one that is alone in being near
 _APART = 0.10  # what the second nearest must be further off
 _SMALL, _LARGE = 2, 4  # articles
 _FLOOR = 0.15  # a lower score of two items counts as nothing
 _NEAR = 0.12  # cosine of two vectors from which on their names and figures are looked at
-_KEYS = 0.3  # what shared names and figures add to the vectors' cosine
+_KEYS = 0.3  # what shared names and figures add to the vectors' cosine, at most
+_DOUBT = 1.0  # names and figures of an article of which half of that is left
 _KEYS_ALONE = 2.3  # what they count for where there are no vectors
 _FEWEST_SHARED = 3  # keys of two items without vectors
 _FADE = 30.0  # days after which a score has fallen to 37 %
@@ -153,12 +154,21 @@ def likeness_of_items(a: Item, b: Item) -> float:
     """Return the score of two items; groups are joined by its mean over all pairs."""
     if a.vector is None or b.vector is None:
         return _faded(a, b, _KEYS_ALONE * _shared(a, b))
-    return _faded(a, b, float(a.vector @ b.vector) + _KEYS * _shared(a, b))
+    return _faded(a, b, float(a.vector @ b.vector) + _KEYS * _borne_out(a, b) * _shared(a, b))
 
 
 def _shared(a: Item, b: Item) -> float:
     few, many = sorted((a.keys, b.keys), key=len)
     return sum(weight * many[key] for key, weight in few.items() if key in many)
+
+
+def _borne_out(a: Item, b: Item) -> float:
+    """Return how far what two items share of their names and figures is to be trusted: not far where they have few.
+
+    A brief about a state's army and one about its exports share all the names that they have: one.
+    """
+    one, other = len(a.keys), len(b.keys)
+    return math.sqrt(one / (one + _DOUBT) * other / (other + _DOUBT))
 
 
 def _faded(a: Item, b: Item, score: float) -> float:

@@ -24,12 +24,13 @@ from reportedly.model.pieces import PieceTokenizer
 from reportedly.model.words import Floats, WordVectors
 
 __all__ = [
-    "CARD", "GRAPHS", "LONGEST", "MEANS", "Asked", "Network", "Question", "Read", "ShippedNetwork", "batches",
+    "CARD", "GRAPHS", "LONGEST", "MEANS", "SHORT", "Asked", "Network", "Question", "Read", "ShippedNetwork", "batches",
     "check_weights", "load_network", "weights_folder",
 ]  # fmt: skip
 
 CARD = "card.json"
 MEANS = "means.npz"
+SHORT = "short-"  # before the length, among the names in it
 
 LONGEST = 512
 """Pieces that the encoder has positions for."""
@@ -156,8 +157,18 @@ class ShippedNetwork:
     @cached_property
     def means(self) -> Mapping[str, Floats]:
         """The mean vector of each language's texts by its code, and under "" that of all of them."""
+        return {name.removeprefix("_"): mean for name, mean in self._taken_off.items() if not name.startswith(SHORT)}
+
+    @cached_property
+    def shorts(self) -> Mapping[int, Floats]:
+        """What vectors of short texts have in common in any language, by their length in characters."""
+        found = ((name.removeprefix(SHORT), mean) for name, mean in self._taken_off.items() if name.startswith(SHORT))
+        return {int(length): mean for length, mean in found}
+
+    @cached_property
+    def _taken_off(self) -> Mapping[str, Floats]:
         with np.load(self._folder / MEANS) as found:
-            return {name.removeprefix("_"): found[name].astype(np.float32) for name in found.files}
+            return {name: found[name].astype(np.float32) for name in found.files}
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Return unit-length sentence vectors ``(texts, hidden)`` of the untouched encoder, as passages of E5."""
