@@ -6,6 +6,7 @@ between the tagger and the untouched encoder.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -38,8 +39,8 @@ class Layer(nn.Module):
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=attend.to(query.dtype))
         mixed = mixed.transpose(1, 2).reshape(batch, tokens, hidden)
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
-        widened = functional.gelu(self.inner(states))
-        out: Tensor = self.outer_norm(states + self.dropout(self.outer(widened)))
+        resizeed = functional.gelu(self.inner(states))
+        out: Tensor = self.outer_norm(states + self.dropout(self.outer(resizeed)))
         return out
 
 
@@ -64,6 +65,18 @@ class Encoder(nn.Module):
         """Leave off all but the lowest layers."""
         self.layers = self.layers[:layers]
         self.shape = replace(self.shape, layers=len(self.layers))
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many units the inner part of each layer has."""
+        return tuple(layer.inner.out_features for layer in self.layers if isinstance(layer, Layer))
+
+    def resize(self, widths: Sequence[int]) -> None:
+        """Give the inner part of each layer so many units, without weights yet where that is another number."""
+        hidden = self.shape.hidden
+        for layer, width in zip(self.layers, widths, strict=True):
+            if isinstance(layer, Layer) and layer.inner.out_features != width:
+                layer.inner, layer.outer = nn.Linear(hidden, width), nn.Linear(width, hidden)
 
     def embed(self, vectors: Tensor) -> Tensor:
         """Return what the first layer reads, from word vectors."""
