@@ -1,8 +1,8 @@
 """Makes a trained tagger narrower, so that it reads faster: ``python -m training.narrow CHECKPOINT DATA OUT``.
 
-Two thirds of a layer's work lie in its inner part, 1,536 units wide. First the units go whose work the others can take
-over best (the optimal brain surgeon's rule of Hassibi and Stork, 1993, for whole units): layer by layer, on text that
-the tagger was trained on, and what the others then have to put out is solved for by least squares. Then the narrow
+A layer has 12 attention heads and an inner part of 1,536 units. First those of them go whose work the others can take
+over best (the optimal brain surgeon's rule of Hassibi and Stork, 1993, for whole heads and units): layer by layer, on
+text that the tagger was trained on, and the weights of what stays are solved for by least squares. Then the narrow
 tagger learns to say what the whole one says (distillation), within a time budget.
 """
 
@@ -23,32 +23,37 @@ from torch.nn import functional
 
 from training import q4file, vocabulary
 from training.batches import Batch, Preparer, Sampler
-from training.encoder import Layer, attention_bias
+from training.encoder import Layer, Size, attention_bias
 from training.model import Tagger, load, save
+from training.q4file import Shape
 from training.train import SHARES, read_sources
 
-_AT_ONCE = 96  # units that go before the weights of the others are solved for again
+_AT_ONCE = 96  # units (but heads one by one) that go before the weights of the others are solved for again
 _RIDGE = 1e-4
 _WARM_UP = 0.05
 _EVERY = 20.0
 
 
 class Text(NamedTuple):
-    """States ``(batch, tokens, hidden)`` on their way up, with their mask and marks ``(batch, tokens)``."""
+    """States ``(batch, tokens, hidden)`` on their way up, with their mask and marks ``(batch, tokens)``.
+
+    ``before`` are those that entered the layer, where ``states`` are what its heads made of them.
+    """
 
     states: Tensor
     mask: Tensor
     marks: Tensor
+    before: Tensor = torch.empty(0)
 
 
-def narrow(tagger: Tagger, batches: Sequence[Batch], lower: int, upper: int) -> None:
-    """Leave so many units in the inner part of the layers that read and of those that answer.
+def narrow(tagger: Tagger, batches: Sequence[Batch], lower: Size, upper: Size) -> None:
+    """Leave so many heads and units in each layer of a tagger, chosen by what they do on some batches.
 
     Args:
         tagger: is changed.
-        batches: the units are chosen by what they do on these.
-        lower: units of each layer that reads.
-        upper: units of each layer that answers.
+        batches: text to choose on.
+        lower: the size of each layer that reads.
+        upper: the size of each layer that answers.
     """
     inner = tagger.encoder
     texts = [Text(inner.embed(inner.words(b.ids)), b.mask, b.marks) for b in batches]
@@ -57,13 +62,14 @@ def narrow(tagger: Tagger, batches: Sequence[Batch], lower: int, upper: int) -> 
             raise TypeError("only layers of the encoder can be made narrower")
         if index == tagger.design.lower:
             texts = [_marked(tagger, text) for text in texts if bool((text.marks > 0).any())]
-        mixed = [text._replace(states=_attended(layer, text)) for text in texts]
-        entering = torch.cat([text.states[text.mask] for text in mixed])
-        whole = _after(layer, entering)
-        _cut(layer, entering, lower if index < tagger.design.lower else upper)
-        lost = (_after(layer, entering) - whole).square().sum() / (whole - whole.mean(dim=0)).square().sum()
-        print(f"layer {index + 1}: {len(entering):,} pieces, {lost:.2%} of what it says lost", flush=True)
-        texts = [text._replace(states=_after(layer, text.states)) for text in mixed]
+        whole = copy.deepcopy(layer)
+        heads, units = lower if index < tagger.design.lower else upper
+        _cut_heads(layer, inner.shape, texts, heads)
+        texts = [text._replace(states=_attended(layer, text), before=text.states) for text in texts]
+        _cut_units(layer, inner.shape, texts, units)
+        lost = _lost(layer, whole, texts)
+        texts = [text._replace(states=_after(layer, text.states)) for text in texts]
+        print(f"layer {index + 1}: {heads} heads, {units} units, {lost:.2%} of what it says is lost", flush=True)
 
 
 def _marked(tagger: Tagger, text: Text) -> Text:
@@ -72,14 +78,19 @@ def _marked(tagger: Tagger, text: Text) -> Text:
     return Text((text.states + tagger.marks(text.marks))[rows], text.mask[rows], text.marks[rows])
 
 
+def _mixed(layer: Layer, states: Tensor, mask: Tensor) -> Tensor:
+    """Return what the heads of a layer put out, side by side."""
+    batch, tokens, _ = states.shape
+    split = layer.query_key_value(states).view(batch, tokens, 3, layer.heads, -1)
+    query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
+    mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=attention_bias(mask))
+    return mixed.transpose(1, 2).flatten(2)
+
+
 def _attended(layer: Layer, text: Text) -> Tensor:
     """Return what the inner part of a layer reads."""
-    batch, tokens, hidden = text.states.shape
-    split = layer.query_key_value(text.states).view(batch, tokens, 3, layer.heads, hidden // layer.heads)
-    query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
-    mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=attention_bias(text.mask))
-    attended: Tensor = layer.attended(mixed.transpose(1, 2).reshape(batch, tokens, hidden))
-    found: Tensor = layer.attended_norm(text.states + attended)
+    mixed = _mixed(layer, text.states, text.mask)
+    found: Tensor = layer.attended_norm(text.states + layer.attended(mixed))
     return found
 
 
@@ -88,48 +99,79 @@ def _after(layer: Layer, entering: Tensor) -> Tensor:
     return found
 
 
-def _cut(layer: Layer, entering: Tensor, width: int) -> None:
-    units = functional.gelu(layer.inner(entering))
-    # what counts is what is left after the norm: a piece whose states are large counts less, and so does a coordinate
-    # that the norm makes small
-    weight = 1 / (entering + layer.outer(units)).var(dim=-1)
-    share = layer.outer_norm.weight.double().unsqueeze(1)
-    kept, outer, bias = choose(units, weight, layer.outer.weight.double(), share, width)
-    hidden = entering.shape[1]
-    whole_inner, whole_outer = layer.inner, layer.outer
-    layer.inner, layer.outer = nn.Linear(hidden, len(kept)), nn.Linear(len(kept), hidden)
-    layer.inner.weight.copy_(whole_inner.weight[kept])
-    layer.inner.bias.copy_(whole_inner.bias[kept])
-    layer.outer.weight.copy_(outer)
-    layer.outer.bias.copy_(whole_outer.bias + bias)
+def _lost(layer: Layer, whole: Layer, texts: Sequence[Text]) -> float:
+    """Return the share of the variance of what a whole layer says that the cut one does not say."""
+    right = torch.cat([whole(text.before, attention_bias(text.mask))[text.mask] for text in texts])
+    found = torch.cat([_after(layer, text.states)[text.mask] for text in texts])
+    return float((found - right).square().sum() / (right - right.mean(dim=0)).square().sum())
 
 
-def choose(units: Tensor, weight: Tensor, outer: Tensor, share: Tensor, width: int) -> tuple[Tensor, Tensor, Tensor]:
-    """Choose the units that stay, so that what a layer puts out changes least.
+def _cut_heads(layer: Layer, shape: Shape, texts: Sequence[Text], heads: int) -> None:
+    states = torch.cat([text.states[text.mask] for text in texts])
+    mixed = torch.cat([_mixed(layer, text.states, text.mask)[text.mask] for text in texts])
+    whole = copy.deepcopy(layer)
+    size = shape.hidden // shape.heads
+    kept, weight, bias = choose(mixed, states, (whole.attended, whole.attended_norm), heads, size)
+    layer.resize(shape, heads, layer.inner.out_features)
+    rows = torch.cat([kept + part * mixed.shape[1] for part in range(3)])
+    layer.query_key_value.weight.copy_(whole.query_key_value.weight[rows])
+    layer.query_key_value.bias.copy_(whole.query_key_value.bias[rows])
+    layer.attended.weight.copy_(weight)
+    layer.attended.bias.copy_(bias)
+
+
+def _cut_units(layer: Layer, shape: Shape, texts: Sequence[Text], units: int) -> None:
+    states = torch.cat([text.states[text.mask] for text in texts])
+    whole = copy.deepcopy(layer)
+    said = functional.gelu(whole.inner(states))
+    kept, weight, bias = choose(said, states, (whole.outer, whole.outer_norm), units)
+    layer.resize(shape, layer.heads, units)
+    layer.inner.weight.copy_(whole.inner.weight[kept])
+    layer.inner.bias.copy_(whole.inner.bias[kept])
+    layer.outer.weight.copy_(weight)
+    layer.outer.bias.copy_(bias)
+
+
+def choose(
+    said: Tensor, beside: Tensor, after: tuple[nn.Linear, nn.LayerNorm], count: int, size: int = 1
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Choose the groups of units that stay, so that what a layer puts out changes least.
+
+    What counts is what is left after the norm: a piece whose states are large counts less, and so does a coordinate
+    that the norm makes small.
 
     Args:
-        units: what each unit says of each piece, ``(pieces, units)``.
-        weight: how much each piece counts.
-        outer: the weights that what is put out has of the units, ``(hidden, units)``.
-        share: how much each coordinate of that counts, ``(hidden, 1)``.
-        width: how many units stay.
+        said: what each unit says of each piece, ``(pieces, units)``.
+        beside: what the norm adds to it, ``(pieces, hidden)``.
+        after: what comes after the units: weights and norm.
+        count: how many groups stay.
+        size: units that stay or go together: 1, or those of a head.
 
     Returns:
-        The units' indices, the weights ``(hidden, width)`` that make up best for the others, and what is to be added.
+        The units' indices, and the weights and the bias that make up best for the others.
     """
-    weight = (weight / weight.sum()).unsqueeze(1)
-    mean = (units * weight).sum(dim=0).double()
-    spread = ((units * weight).T @ units).double() - torch.outer(mean, mean)
+    outer, norm = after
+    weight = 1 / (beside + outer(said)).var(dim=-1, keepdim=True)
+    weight = weight / weight.sum()
+    mean = (said * weight).sum(dim=0).double()
+    spread = ((said * weight).T @ said).double() - torch.outer(mean, mean)
     spread += _RIDGE * spread.diag().mean() * torch.eye(len(spread), dtype=spread.dtype)
-    kept = torch.arange(units.shape[1])
-    found = outer
-    while len(kept) > width:
-        inverse = torch.linalg.inv(spread[kept][:, kept])
-        loss = ((share * found) ** 2).sum(dim=0) / inverse.diag()
-        least = loss.argsort()[min(_AT_ONCE, len(kept) - width) :]
-        kept = kept[least.sort().values]
-        found = torch.linalg.solve(spread[kept][:, kept], spread[kept] @ outer.T).T
-    return kept, found.float(), (outer @ mean - found @ mean[kept]).float()
+    whole, share = outer.weight.double(), norm.weight.double().unsqueeze(1)
+    kept, found = torch.arange(said.shape[1]), whole
+    while (left := len(kept) // size) > count:
+        loss = _losses(torch.linalg.inv(spread[kept][:, kept]), share * found, size)
+        staying = loss.argsort()[min(_AT_ONCE if size == 1 else 1, left - count) :].sort().values
+        kept = kept.view(left, size)[staying].flatten()
+        found = torch.linalg.solve(spread[kept][:, kept], spread[kept] @ whole.T).T
+    return kept, found.float(), (outer.bias.double() + whole @ mean - found @ mean[kept]).float()
+
+
+def _losses(inverse: Tensor, outer: Tensor, size: int) -> Tensor:
+    """Return for each group of units how much worse things get without it when the others make up for it."""
+    groups = len(inverse) // size
+    blocks = inverse.view(groups, size, groups, size).diagonal(dim1=0, dim2=2).permute(2, 0, 1)
+    weights = outer.view(len(outer), groups, size).permute(1, 2, 0)
+    return (weights * torch.linalg.solve(blocks, weights)).sum(dim=(1, 2))
 
 
 def difference(student: Tagger, teacher: Tagger, batch: Batch) -> Tensor:
@@ -185,8 +227,9 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path, help="folder for the narrow tagger.pt")
-    parser.add_argument("--lower", type=int, default=768, help="units that stay in each layer that reads")
-    parser.add_argument("--upper", type=int, default=512, help="units that stay in each layer that answers")
+    size = {"type": int, "nargs": 2, "metavar": ("HEADS", "UNITS")}
+    parser.add_argument("--lower", **size, default=(9, 896), help="what stays of each layer that reads")
+    parser.add_argument("--upper", **size, default=(8, 640), help="what stays of each layer that answers")
     parser.add_argument("--minutes", type=float, default=12.0, help="of distillation")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32")
@@ -211,7 +254,7 @@ def main(arguments: list[str] | None = None) -> int:
     batches = sampler.batches()
     student = copy.deepcopy(teacher)
     with torch.no_grad():
-        narrow(student, list(islice(batches, options.batches)), options.lower, options.upper)
+        narrow(student, list(islice(batches, options.batches)), tuple(options.lower), tuple(options.upper))
     learned = distil(student, teacher, batches, options) if options.minutes else {}
     save(student, options.out / "tagger.pt", trained=saved.get("trained") or {}, narrowed=learned)
     return 0

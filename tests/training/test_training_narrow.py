@@ -34,41 +34,50 @@ def batch() -> narrow.Batch:
     return collate(Preparer(tokenizer(PIECES)).sequences(EXAMPLE) * 4, PIECES.pad)
 
 
-def test_what_two_units_say_alike_one_of_them_says_for_both() -> None:
+def layer_of(weights: torch.Tensor) -> tuple[torch.nn.Linear, torch.nn.LayerNorm]:
+    linear = torch.nn.Linear(weights.shape[1], weights.shape[0])
+    linear.weight.data = weights
+    return linear, torch.nn.LayerNorm(weights.shape[0])
+
+
+@pytest.mark.parametrize(("size", "count"), [(1, 3), (2, 2)])
+@torch.no_grad()
+def test_what_two_say_alike_one_of_them_says_for_both(size: int, count: int) -> None:
     torch.manual_seed(1)
-    units = torch.randn(60, 3)
-    units = torch.cat([units, units[:, :1]], dim=1)
-    outer = torch.randn(5, 4, dtype=torch.double)
-    kept, weights, added = narrow.choose(units, torch.ones(60), outer, torch.ones(5, 1), 3)
-    assert {1, 2} < set(kept.tolist())
-    assert torch.allclose(units[:, kept] @ weights.T + added, (units.double() @ outer.T).float(), atol=1e-2)
+    units = torch.randn(60, 3 if size == 1 else 4)
+    units = torch.cat([units, units[:, :size]], dim=1)
+    after = layer_of(torch.randn(5, units.shape[1]))
+    kept, weights, bias = narrow.choose(units, torch.zeros(60, 5), after, count, size)
+    assert len(set(kept.tolist()) & {0, units.shape[1] - size}) == 1
+    assert torch.allclose(units[:, kept] @ weights.T + bias, after[0](units), atol=1e-2)
 
 
-def test_a_unit_that_always_says_the_same_is_made_up_for_by_what_is_added() -> None:
+@torch.no_grad()
+def test_for_a_unit_that_always_says_the_same_the_bias_makes_up() -> None:
     torch.manual_seed(1)
     units = torch.randn(60, 3)
     units[:, 1] = 2.0
-    outer = torch.randn(5, 3, dtype=torch.double)
-    kept, weights, added = narrow.choose(units, torch.ones(60), outer, torch.ones(5, 1), 2)
+    after = layer_of(torch.randn(5, 3))
+    kept, weights, bias = narrow.choose(units, torch.zeros(60, 5), after, 2)
     assert kept.tolist() == [0, 2]
-    assert torch.allclose(units[:, kept] @ weights.T + added, (units.double() @ outer.T).float(), atol=1e-2)
+    assert torch.allclose(units[:, kept] @ weights.T + bias, after[0](units), atol=1e-2)
 
 
 def test_a_narrow_tagger_is_saved_and_read_like_any_other(tmp_path: Path) -> None:
     whole, inner = tagger(), tagger()
     with torch.no_grad():
-        narrow.narrow(inner, [batch()], 20, 12)
+        narrow.narrow(inner, [batch()], (2, 20), (1, 12))
         assert abs(float(narrow.difference(inner, whole, batch()))) < 0.05
     model.save(inner, tmp_path / "tagger.pt")
     again, _ = model.load(tmp_path / "tagger.pt", inner.encoder.words.weight.detach())
-    assert again.encoder.widths == (20, 20, 12)
+    assert again.encoder.sizes == ((2, 20), (2, 20), (1, 12))
     assert float(narrow.difference(again.eval(), inner, batch()).detach()) == pytest.approx(0.0, abs=1e-6)
 
 
 def test_it_learns_to_say_what_the_whole_one_says() -> None:
     whole, inner = tagger(), tagger()
     with torch.no_grad():
-        narrow.narrow(inner, [batch()], 4, 4)
+        narrow.narrow(inner, [batch()], (1, 4), (1, 4))
     before = float(narrow.difference(inner, whole, batch()).detach())
     options = narrow.parse(["checkpoint", "data", "out", "--minutes", "0.02", "--rate", "3e-3"])
     narrow.distil(inner, whole, repeat(batch()), options)
