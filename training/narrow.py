@@ -37,13 +37,13 @@ _EVERY = 20.0
 class Text(NamedTuple):
     """States ``(batch, tokens, hidden)`` on their way up, with their mask and marks ``(batch, tokens)``.
 
-    ``before`` are those that entered the layer, where ``states`` are what its heads made of them.
+    ``right`` are those of the whole tagger.
     """
 
     states: Tensor
+    right: Tensor
     mask: Tensor
     marks: Tensor
-    before: Tensor = torch.empty(0)
 
 
 def narrow(tagger: Tagger, batches: Sequence[Batch], lower: Size, upper: Size) -> None:
@@ -56,7 +56,8 @@ def narrow(tagger: Tagger, batches: Sequence[Batch], lower: Size, upper: Size) -
         upper: the size of each layer that answers.
     """
     inner = tagger.encoder
-    texts = [Text(inner.embed(inner.words(b.ids)), b.mask, b.marks) for b in batches]
+    states = [inner.embed(inner.words(batch.ids)) for batch in batches]
+    texts = [Text(found, found, batch.mask, batch.marks) for found, batch in zip(states, batches, strict=True)]
     for index, layer in enumerate(inner.layers):
         if not isinstance(layer, Layer):
             raise TypeError("only layers of the encoder can be made narrower")
@@ -64,18 +65,17 @@ def narrow(tagger: Tagger, batches: Sequence[Batch], lower: Size, upper: Size) -
             texts = [_marked(tagger, text) for text in texts if bool((text.marks > 0).any())]
         whole = copy.deepcopy(layer)
         heads, units = lower if index < tagger.design.lower else upper
-        _cut_heads(layer, inner.shape, texts, heads)
-        texts = [text._replace(states=_attended(layer, text), before=text.states) for text in texts]
-        _cut_units(layer, inner.shape, texts, units)
-        lost = _lost(layer, whole, texts)
-        texts = [text._replace(states=_after(layer, text.states)) for text in texts]
-        print(f"layer {index + 1}: {heads} heads, {units} units, {lost:.2%} of what it says is lost", flush=True)
+        _cut_heads(layer, whole, inner.shape, texts, heads)
+        texts = [_attended(layer, whole, text) for text in texts]
+        _cut_units(layer, whole, inner.shape, texts, units)
+        texts = [_after(layer, whole, text) for text in texts]
+        print(f"layer {index + 1}: {heads} heads, {units} units, {_lost(texts):.2%} is lost by now", flush=True)
 
 
 def _marked(tagger: Tagger, text: Text) -> Text:
     """Return the texts of a batch that are asked about a trigger, with the trigger marked."""
-    rows = (text.marks > 0).any(dim=1)
-    return Text((text.states + tagger.marks(text.marks))[rows], text.mask[rows], text.marks[rows])
+    rows, marks = (text.marks > 0).any(dim=1), tagger.marks(text.marks)
+    return Text((text.states + marks)[rows], (text.right + marks)[rows], text.mask[rows], text.marks[rows])
 
 
 def _mixed(layer: Layer, states: Tensor, mask: Tensor) -> Tensor:
@@ -87,44 +87,56 @@ def _mixed(layer: Layer, states: Tensor, mask: Tensor) -> Tensor:
     return mixed.transpose(1, 2).flatten(2)
 
 
-def _attended(layer: Layer, text: Text) -> Tensor:
+def _attended(layer: Layer, whole: Layer, text: Text) -> Text:
     """Return what the inner part of a layer reads."""
-    mixed = _mixed(layer, text.states, text.mask)
-    found: Tensor = layer.attended_norm(text.states + layer.attended(mixed))
-    return found
+
+    def of(one: Layer, states: Tensor) -> Tensor:
+        found: Tensor = one.attended_norm(states + one.attended(_mixed(one, states, text.mask)))
+        return found
+
+    return text._replace(states=of(layer, text.states), right=of(whole, text.right))
 
 
-def _after(layer: Layer, entering: Tensor) -> Tensor:
-    found: Tensor = layer.outer_norm(entering + layer.outer(functional.gelu(layer.inner(entering))))
-    return found
+def _after(layer: Layer, whole: Layer, text: Text) -> Text:
+    """Return what a layer puts out, from what its inner part reads."""
+
+    def of(one: Layer, states: Tensor) -> Tensor:
+        found: Tensor = one.outer_norm(states + one.outer(functional.gelu(one.inner(states))))
+        return found
+
+    return text._replace(states=of(layer, text.states), right=of(whole, text.right))
 
 
-def _lost(layer: Layer, whole: Layer, texts: Sequence[Text]) -> float:
-    """Return the share of the variance of what a whole layer says that the cut one does not say."""
-    right = torch.cat([whole(text.before, attention_bias(text.mask))[text.mask] for text in texts])
-    found = torch.cat([_after(layer, text.states)[text.mask] for text in texts])
+def _flat(texts: Sequence[Text], parts: Sequence[Tensor]) -> Tensor:
+    """Return what stands in texts, ``(pieces, …)``, without padding."""
+    return torch.cat([part[text.mask] for text, part in zip(texts, parts, strict=True)])
+
+
+def _lost(texts: Sequence[Text]) -> float:
+    """Return the share of the variance of the whole tagger's states that the cut one's lack."""
+    found, right = _flat(texts, [t.states for t in texts]), _flat(texts, [t.right for t in texts])
     return float((found - right).square().sum() / (right - right.mean(dim=0)).square().sum())
 
 
-def _cut_heads(layer: Layer, shape: Shape, texts: Sequence[Text], heads: int) -> None:
-    states = torch.cat([text.states[text.mask] for text in texts])
-    mixed = torch.cat([_mixed(layer, text.states, text.mask)[text.mask] for text in texts])
-    whole = copy.deepcopy(layer)
+def _cut_heads(layer: Layer, whole: Layer, shape: Shape, texts: Sequence[Text], heads: int) -> None:
+    states, right = _flat(texts, [t.states for t in texts]), _flat(texts, [t.right for t in texts])
+    said = _flat(texts, [_mixed(whole, t.states, t.mask) for t in texts])
+    wanted = right + whole.attended(_flat(texts, [_mixed(whole, t.right, t.mask) for t in texts])) - states
     size = shape.hidden // shape.heads
-    kept, weight, bias = choose(mixed, states, (whole.attended, whole.attended_norm), heads, size)
+    kept, weight, bias = choose(said, wanted, states, (whole.attended, whole.attended_norm), heads, size)
     layer.resize(shape, heads, layer.inner.out_features)
-    rows = torch.cat([kept + part * mixed.shape[1] for part in range(3)])
+    rows = torch.cat([kept + part * said.shape[1] for part in range(3)])
     layer.query_key_value.weight.copy_(whole.query_key_value.weight[rows])
     layer.query_key_value.bias.copy_(whole.query_key_value.bias[rows])
     layer.attended.weight.copy_(weight)
     layer.attended.bias.copy_(bias)
 
 
-def _cut_units(layer: Layer, shape: Shape, texts: Sequence[Text], units: int) -> None:
-    states = torch.cat([text.states[text.mask] for text in texts])
-    whole = copy.deepcopy(layer)
+def _cut_units(layer: Layer, whole: Layer, shape: Shape, texts: Sequence[Text], units: int) -> None:
+    states, right = _flat(texts, [t.states for t in texts]), _flat(texts, [t.right for t in texts])
     said = functional.gelu(whole.inner(states))
-    kept, weight, bias = choose(said, states, (whole.outer, whole.outer_norm), units)
+    wanted = right + whole.outer(functional.gelu(whole.inner(right))) - states
+    kept, weight, bias = choose(said, wanted, states, (whole.outer, whole.outer_norm), units)
     layer.resize(shape, layer.heads, units)
     layer.inner.weight.copy_(whole.inner.weight[kept])
     layer.inner.bias.copy_(whole.inner.bias[kept])
@@ -133,7 +145,7 @@ def _cut_units(layer: Layer, shape: Shape, texts: Sequence[Text], units: int) ->
 
 
 def choose(
-    said: Tensor, beside: Tensor, after: tuple[nn.Linear, nn.LayerNorm], count: int, size: int = 1
+    said: Tensor, wanted: Tensor, beside: Tensor, after: tuple[nn.Linear, nn.LayerNorm], count: int, size: int = 1
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Choose the groups of units that stay, so that what a layer puts out changes least.
 
@@ -142,6 +154,7 @@ def choose(
 
     Args:
         said: what each unit says of each piece, ``(pieces, units)``.
+        wanted: what is to come of it, ``(pieces, hidden)``: what makes up for losses of earlier layers, too.
         beside: what the norm adds to it, ``(pieces, hidden)``.
         after: what comes after the units: weights and norm.
         count: how many groups stay.
@@ -163,7 +176,10 @@ def choose(
         staying = loss.argsort()[min(_AT_ONCE if size == 1 else 1, left - count) :].sort().values
         kept = kept.view(left, size)[staying].flatten()
         found = torch.linalg.solve(spread[kept][:, kept], spread[kept] @ whole.T).T
-    return kept, found.float(), (outer.bias.double() + whole @ mean - found @ mean[kept]).float()
+    middle = (wanted * weight).sum(dim=0).double()
+    shared = ((said[:, kept] * weight).T @ wanted).double() - torch.outer(mean[kept], middle)
+    found = torch.linalg.solve(spread[kept][:, kept], shared).T
+    return kept, found.float(), (middle - found @ mean[kept]).float()
 
 
 def _losses(inverse: Tensor, outer: Tensor, size: int) -> Tensor:
