@@ -163,3 +163,11 @@ def test_a_name_in_katakana_has_the_borders_of_its_words() -> None:
     part = NameSpan((text.index("・") + 1, text.index("は")), "person", 0.9)
     assert [m.surface for m in find_article_mentions(sentences, [part]) if m.kind == "person"] == ["トム・ハリスン"]
     assert [m.surface for m in find_article_mentions(sentences) if m.kind == "person"] == ["トム・ハリスン"]
+
+
+def test_what_the_model_takes_for_a_place_may_hold_no_word() -> None:
+    sentences = [
+        scan_sentence(s, load_pack("en"))
+        for s in find_sentences(Article("a", "It sank — twice.", "en"), load_pack("en"))
+    ]
+    find_article_mentions(sentences, [NameSpan((8, 9), "place", 0.9)])

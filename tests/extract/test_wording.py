@@ -332,3 +332,43 @@ def test_an_aside_in_the_content_names_its_speaker(lang: str, text: str, cue: st
 )
 def test_who_says_nothing_claims_nothing(lang: str, text: str, cue: str, content: str, count: int) -> None:
     assert len(settled(text, (text.split()[0], cue, content), lang=lang)) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row"),
+    [
+        ("en", "It was announced that the pier had sunk.", ("It", "was announced", "the pier had sunk")),
+        ("en", "It is also expected that the pier will sink.", ("", "expected", "the pier will sink")),
+        ("fr", "Il a été dit que la jetée a coulé.", ("Il", "dit", "la jetée a coulé")),
+        ("de", "Es wurde mitgeteilt, dass die Mole gesunken ist.", ("Es", "mitgeteilt", "die Mole gesunken ist")),
+        ("ru", "Сообщается, что причал затонул.", ("", "Сообщается", "причал затонул")),
+        ("uk", "Кажуть, що причал затонув.", ("", "Кажуть", "причал затонув")),
+        ("es", "Se anunció que el muelle se hundió.", ("", "anunció", "el muelle se hundió")),
+        ("lv", "Runā, ka piestātne ir nogrimusi.", ("", "Runā", "piestātne ir nogrimusi")),
+    ],
+)
+def test_a_form_without_anybody_has_no_speaker_to_be_looked_for(lang: str, text: str, row: Row) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert found.speaker is None
+    assert "impersonal" in found.because
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row", "open_to_all"),
+    [
+        ("cs", "Dodal, že molo se potopilo.", ("", "Dodal", "molo se potopilo"), True),
+        ("cs", "Bylo oznámeno, že molo se potopilo.", ("", "oznámeno", "molo se potopilo"), False),
+        ("it", "Ha aggiunto che il molo è affondato.", ("", "aggiunto", "il molo è affondato"), True),
+        ("it", "È stato detto che il molo è affondato.", ("", "detto", "il molo è affondato"), False),
+        ("el", "Πρόσθεσε ότι η προβλήτα βυθίστηκε.", ("", "Πρόσθεσε", "η προβλήτα βυθίστηκε"), True),
+        ("tr", "İskelenin battığını ekledi.", ("", "ekledi", "İskelenin battığını"), True),
+        ("tr", "İskelenin battığı söylendi.", ("", "söylendi", "İskelenin battığı"), False),
+        ("sr", "Додао је да је мол потонуо.", ("", "Додао", "је мол потонуо"), True),
+        ("ar", "وأضاف أن الرصيف غرق.", ("", "وأضاف", "الرصيف غرق"), True),
+    ],
+)
+def test_a_verb_whose_form_has_a_subject_may_take_it_from_before(
+    lang: str, text: str, row: Row, open_to_all: bool
+) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert ("not expressed" not in found.because) == open_to_all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.answered import Asking, from_cue, from_quotation
@@ -15,6 +15,7 @@ from reportedly.extract.tagging import (
     Found,
     cue_odds,
     cue_spans,
+    likeliest,
     marks,
     name_spans,
     role_span,
@@ -38,6 +39,7 @@ from reportedly.records import (
     likeness,
     shared,
     touches,
+    within,
 )
 
 __all__ = ["TaggedArticle", "TaggerEngine"]
@@ -49,6 +51,8 @@ _LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure ne
 _LEAST_NAME = 0.5
 _GLUE = ("", "-", ".", "'", "’")
 _COVERED = 0.5
+
+Answered = tuple[Asking, Asked]
 
 
 class TaggerEngine:
@@ -109,8 +113,9 @@ class TaggedArticle:
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
         somebody = spoken_for(words, ruled)
-        sure = self._tagged(words, quotations, self._cues(words))
-        found = _without_doubles(joined(sure, somebody, self._cue_odds))
+        answered = self._ask(list(self._cues(words)))
+        sure = self._tagged(words, quotations, answered)
+        found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
         found = with_lead_ins(found, self.scans)
         lang = self.scans[0].pack.code if self.scans else ""
@@ -118,12 +123,12 @@ class TaggedArticle:
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
 
     def _tagged(
-        self, words: Sequence[Words], quotations: Sequence[Quotation], cues: Iterable[Asking]
+        self, words: Sequence[Words], quotations: Sequence[Quotation], answered: Sequence[Answered]
     ) -> list[Attribution]:
         """Return the attributions of cues of which model and pack together are sure enough."""
         tagged = [
             (attribution, float(softmax(answer.stance).max()))
-            for asking, answer in self._ask(list(cues))
+            for asking, answer in answered
             if (found := from_cue(asking, answer, quotations)) is not None
             and (attribution := weighed(stands(words, asking.trigger.span), found, asking.trigger.odds))
         ]
@@ -157,7 +162,7 @@ class TaggedArticle:
                 found[asking.trigger.span] = passage.outer(whole_words(passage.text, role.span))
         return tuple(found.get(span) for span in numbers)
 
-    def _ask(self, asked: Sequence[Asking]) -> list[tuple[Asking, Asked]]:
+    def _ask(self, asked: Sequence[Asking]) -> list[Answered]:
         """Ask about triggers, each in the sentences around it: what is further off, the states already know of."""
         near = [near_pieces(asking, self.scans) for asking in asked]
         pieces = sum(len(passage.encoding.ids) for passage, _ in self.passages)
@@ -191,6 +196,22 @@ def _question(asking: Asking, kept: Pieces) -> Question:
     passage = asking.passage
     marked = marks(passage.encoding, passage.inner(asking.trigger.span), asking.kind)
     return Question(asking.read.states[kept], marked[kept])
+
+
+def _voice(answered: Sequence[Answered]) -> Callable[[Span, Span], float]:
+    """Return what tells how probable the model finds it that of a cue somebody is the speaker."""
+
+    def voice(cue: Span, somebody: Span) -> float:
+        return max(
+            (
+                likeliest(asking.passage.encoding, answer, "speaker", asking.passage.inner(somebody))
+                for asking, answer in answered
+                if touches(asking.trigger.span, cue)
+            ),
+            default=0.0,
+        )
+
+    return voice
 
 
 def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
@@ -240,19 +261,32 @@ def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
-    """Keep one of attributions that two parts of one cue gave: the surer, and of equal ones that of the longer cue."""
+    """Keep one of attributions that two parts of one cue gave: the surer, and of equal ones that of the longer cue.
+
+    One that names nobody and whose cue is another's speaker ("says the conductor" marked at "conductor") goes first.
+    """
     kept: list[Attribution] = []
-    for attribution in sorted(found, key=lambda a: (-a.confidence, -_length(a.cue))):
+    for attribution in sorted(found, key=lambda a: (_speaks_elsewhere(a, found), -a.confidence, -_length(a.cue))):
         if not any(_one_claim(attribution, other) for other in kept):
             kept.append(attribution)
     return kept
 
 
 def _one_claim(a: Attribution, b: Attribution) -> bool:
-    alike = likeness(a.content, b.content) >= _COVERED
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
-    return alike and a.cue is not None and b.cue is not None and touches(a.cue, b.cue)
+    if a.cue is None or b.cue is None or likeness(a.content, b.content) < _COVERED:
+        return False
+    return touches(a.cue, b.cue) or _cue_speaks(a, b) or _cue_speaks(b, a)
+
+
+def _cue_speaks(a: Attribution, b: Attribution) -> bool:
+    """Tell whether one's cue is part of who speaks in the other: "from the ministry's estimates it follows that …"."""
+    return a.cue is not None and b.speaker is not None and within(a.cue, b.speaker)
+
+
+def _speaks_elsewhere(a: Attribution, found: Sequence[Attribution]) -> bool:
+    return a.speaker is None and any(_cue_speaks(a, b) and _one_claim(a, b) for b in found)
 
 
 def _length(span: Span | None) -> int:

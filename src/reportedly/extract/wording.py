@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
-from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
+from reportedly.extract.whose import as_whose, missed_whose
+from reportedly.languages.pack import STANCES
 from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Mention, Moment, Quotation, Span, touches
+from reportedly.records import Attribution, Mention, Moment, Quotation, Span, Stance, touches
 
 __all__ = ["Words", "read_words", "spoken_for", "worded"]
 
@@ -61,6 +63,7 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         here = [(a, odds) for a, odds in here if not _says_nothing(words, a)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
+        ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
             settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
@@ -79,6 +82,8 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
     and is no listed cue: that is in somebody's words, and whose they are another cue says.
     """
     clauses = words.clauses
+    if as_whose(clauses, found):
+        return False
     if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
         return False
     if all(clauses.has(at, "attribution.fillers") for at in clauses.range_of(found.cue)):
@@ -99,6 +104,10 @@ def _starts_in(words: Words, span: Span) -> bool:
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
+    named_before = as_whose(clauses, found)
+    if named_before:
+        content = _without_complementizer(clauses, _in_sentence(clauses, named_before))
+        return replace(named_before, content=content, quoted=quoted_as(content, clauses.quotations))
     if found.speaker is None and found.cue and _within_content(found):
         found = replace(found, speaker=_beside_cue(clauses, found.cue))
     if found.quoted != "direct":
@@ -106,16 +115,32 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
     found = _by_somebody(clauses, found)
+    if found.speaker and _expletive(clauses, found):
+        found = replace(found, speaker=None)
     if found.speaker is None and found.cue:
         found = replace(found, because=found.because + _nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:
-        return found
+        return replace(found, stance=_listed_stance(clauses, found, odds))
     words = clauses.scan.span(cue.start, cue.end)
     # the pack knows auxiliaries and negation that belong to a cue; the model may have seen only the verb
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
     stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
     return replace(found, cue=found.cue if touches(span, content) else span, stance=stance)
+
+
+def _listed_stance(clauses: Clauses, found: Attribution, odds: float) -> Stance:
+    """Return the stance that the pack's words give a cue, the model's where they give none or it is sure of another."""
+    stances = clauses.stances_at(found.cue) if found.cue else set()
+    listed = next((stance for stance in STANCES if {stance} == stances), None)
+    if listed is None or found.cue is None or (found.stance != "asserts" and odds >= SURE_STANCE):
+        return found.stance
+    tokens = clauses.range_of(found.cue)
+    near = range(max(0, tokens.start - _NEGATION), min(clauses.size, tokens.stop + _NEGATION))
+    inside = clauses.range_of(found.content)
+    if any(clauses.has(at, kind) for at in near if at not in inside for kind in _NEGATIONS):
+        return negated(listed) or found.stance
+    return listed
 
 
 def spoken_for(article: Sequence[Words], found: Sequence[Attribution]) -> list[Attribution]:
@@ -145,16 +170,34 @@ def _with_reality(scan: Scan, found: Attribution) -> Attribution:
 def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
     """Say why nobody speaks, where that is so by the cue's nature: its speaker must not be looked for elsewhere.
 
-    In a language without a pack a dropped subject looks like a passive, so only quotations may look further.
+    Where the pack has no cues a dropped subject looks like a passive, so only quotations may look further, and verbs
+    whose form says that somebody is their subject (Czech "dodal", he added).
     """
     for kind in ("hearsay", "impersonal"):
         for hit in clauses.scan.of(f"attribution.{kind}"):
             if found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue):
                 return f", {kind}"
+    if _agentless(clauses, found):
+        return ", impersonal"
     spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
     if any(forms == {"nouns"} and found.cue and touches(span, found.cue) for span, forms in spans):
         return ", noun + that"
-    return ", speaker not expressed" if not clauses.pack.reports and found.quoted != "direct" else ""
+    active = any(
+        found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue)
+        for hit in clauses.scan.of("attribution.active")
+    )
+    return "" if clauses.pack.reports or active or found.quoted == "direct" else ", speaker not expressed"
+
+
+def _agentless(clauses: Clauses, found: Attribution) -> bool:
+    said = clauses.range_of(found.content)
+    return found.cue is not None and clauses.agentless(clauses.range_of(found.cue), said)
+
+
+def _expletive(clauses: Clauses, found: Attribution) -> bool:
+    """Tell whether a speaker is the empty subject of such a form, as in "it was announced that"."""
+    words = clauses.range_of(found.speaker) if found.speaker else range(0)
+    return all(clauses.has(at, "attribution.expletive") for at in words) and _agentless(clauses, found)
 
 
 def _within_content(found: Attribution) -> bool:
