@@ -2,8 +2,8 @@
 
 A layer has 12 attention heads and an inner part of 1,536 units. First those of them go whose work the others can take
 over best (the optimal brain surgeon's rule of Hassibi and Stork, 1993, for whole heads and units): layer by layer, on
-text that the tagger was trained on, and the weights of what stays are solved for by least squares. Then the narrow
-tagger learns to say what the whole one says (distillation), within a time budget.
+text that the tagger was trained on, and the weights of what stays are solved for by least squares. Then, given time
+(``--minutes``), the narrow tagger learns to say what the whole one says (distillation).
 """
 
 from __future__ import annotations
@@ -244,10 +244,10 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path, help="folder for the narrow tagger.pt")
     size = {"type": int, "nargs": 2, "metavar": ("HEADS", "UNITS")}
-    parser.add_argument("--lower", **size, default=(9, 896), help="what stays of each layer that reads")
+    parser.add_argument("--lower", **size, default=(10, 896), help="what stays of each layer that reads")
     parser.add_argument("--upper", **size, default=(8, 640), help="what stays of each layer that answers")
-    parser.add_argument("--minutes", type=float, default=12.0, help="of distillation")
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--minutes", type=float, default=0.0, help="of distillation")
+    parser.add_argument("--rate", type=float, default=2e-5)
     parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32")
     parser.add_argument("--batch-tokens", type=int, default=2048)
     parser.add_argument("--batches", type=int, default=12, help="on which the units are chosen")
