@@ -372,3 +372,44 @@ def test_a_verb_whose_form_has_a_subject_may_take_it_from_before(
 ) -> None:
     (found,) = settled(text, row, lang=lang)
     assert ("not expressed" not in found.because) == open_to_all
+
+
+def test_an_auxiliary_beside_its_verb_is_no_cue_of_its_own() -> None:
+    text = "«Il molo è affondato», ha detto Anna Doe."
+    both = (("", "ha", "Il molo è affondato», ha detto Anna Doe"), ("Anna Doe", "detto", "Il molo è affondato"))
+    assert told(text, settled(text, *both, lang="it")) == [("Anna Doe", "detto", "Il molo è affondato")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row", "stance"),
+    [
+        ("cs", "Ministr popřel, že molo se potopilo.", ("Ministr", "popřel", "molo se potopilo"), "denies"),
+        ("cs", "Ministr nepotvrdil, že molo se potopilo.", ("Ministr", "nepotvrdil", "molo se potopilo"), "doubts"),
+        (
+            "id",
+            "Menteri membantah bahwa dermaga itu tenggelam.",
+            ("Menteri", "membantah", "dermaga itu tenggelam"),
+            "denies",
+        ),
+        ("ga", "Shéan an tAire gur chuaigh an cé go tóin.", ("an tAire", "Shéan", "chuaigh an cé go tóin"), "denies"),
+        (
+            "it",
+            "Il ministro ha promesso di riparare il molo.",
+            ("Il ministro", "promesso", "riparare il molo"),
+            "promises",
+        ),
+        # the phrase that is listed has a "not" of its own
+        ("zh", "部长拒不承认码头沉没。", ("部长", "拒不承认", "码头沉没"), "denies"),
+    ],
+)
+def test_words_of_the_pack_say_the_stance_where_the_model_sees_a_plain_report(
+    lang: str, text: str, row: Row, stance: str
+) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert found.stance == stance
+
+
+def test_a_model_that_is_sure_of_another_stance_keeps_it() -> None:
+    text = "Menteri membantah bahwa dermaga itu tenggelam."
+    row = ("Menteri", "membantah", "dermaga itu tenggelam")
+    assert [found.stance for found in settled(text, row, lang="id", stance="doubts", sure=0.95)] == ["doubts"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
@@ -78,9 +79,9 @@ class Clauses:
         before = range(max(0, cue.start - _BEFORE_CUE), cue.stop)
         return any(self.has(at, kind) for kind in _AGENTLESS for at in before if at not in content)
 
-    def stances_at(self, span: Span) -> set[str]:
-        """Return the stances of words at a span as far as the pack lists any."""
-        return {hit.value for hit in self._listed(self.pack.stances, span)}
+    def stances_at(self, span: Span) -> list[Hit]:
+        """Return the words at a span that say a stance, as far as the pack lists any; the stance is their value."""
+        return self._listed(self.pack.stances, span)
 
     def _listed(self, words: Lexicon | None, span: Span) -> list[Hit]:
         if words is None:
@@ -89,7 +90,8 @@ class Clauses:
         # where words are cut into characters, the span may hold one of them
         first = max(0, tokens.start - _BESIDE)
         hits = words.scan([token.norm for token in self.tokens[first : tokens.stop + _BESIDE]])
-        return [hit for hit in hits if touches(self.scan.span(first + hit.start, first + hit.end), span)]
+        placed = [replace(hit, start=first + hit.start, end=first + hit.end) for hit in hits]
+        return [hit for hit in placed if touches(self.scan.span(hit.start, hit.end), span)]
 
     # --- one token ---
 

@@ -200,10 +200,10 @@ def _organisation(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention]) ->
 
 
 def _plain(scan: Scan, hits: Sequence[Hit], mention: Mention) -> bool:
-    """Tell whether a name says no more than what an institution is, not whose: "Ministério da Defesa"."""
-    kinds = [hit for hit in hits if hit.kind == "institutions" and hit.value not in OUTLETS]
+    """Tell whether a name says no more than what a body is, not which: "Ministério da Defesa", "agentūra"."""
+    bodies = [hit for hit in hits if hit.kind == "institutions" or (hit.kind == "sources" and hit.value in OUTLETS)]
     plain = mention.role is None and mention.of is None
-    return plain and any(within(mention.span, scan.span(hit.start, hit.end)) for hit in kinds)
+    return plain and any(within(mention.span, scan.span(hit.start, hit.end)) for hit in bodies)
 
 
 def _nation(hits: Sequence[Hit]) -> Speaker | None:
