@@ -6,6 +6,7 @@ between the tagger and the untouched encoder.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.q4file import Q4File, Shape
+
+Size = tuple[int, int]
+"""Of a layer: attention heads, and units of the inner part."""
 
 
 class Layer(nn.Module):
@@ -30,13 +34,23 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.dropout = nn.Dropout(dropout)
 
+    def resize(self, shape: Shape, heads: int, units: int) -> None:
+        """Take other numbers of heads and of units; parts that change have no weights yet."""
+        if heads != self.heads:
+            width = heads * (shape.hidden // shape.heads)
+            self.heads = heads
+            self.query_key_value = nn.Linear(shape.hidden, 3 * width)
+            self.attended = nn.Linear(width, shape.hidden)
+        if units != self.inner.out_features:
+            self.inner, self.outer = nn.Linear(shape.hidden, units), nn.Linear(units, shape.hidden)
+
     def forward(self, states: Tensor, attend: Tensor) -> Tensor:
         """Map ``(batch, tokens, hidden)`` to the same; ``attend`` is added to the scores (0 or a large negative)."""
-        batch, tokens, hidden = states.shape
-        split = self.query_key_value(states).view(batch, tokens, 3, self.heads, hidden // self.heads)
+        batch, tokens, _ = states.shape
+        split = self.query_key_value(states).view(batch, tokens, 3, self.heads, -1)
         query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=attend.to(query.dtype))
-        mixed = mixed.transpose(1, 2).reshape(batch, tokens, hidden)
+        mixed = mixed.transpose(1, 2).flatten(2)
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
         widened = functional.gelu(self.inner(states))
         out: Tensor = self.outer_norm(states + self.dropout(self.outer(widened)))
@@ -64,6 +78,17 @@ class Encoder(nn.Module):
         """Leave off all but the lowest layers."""
         self.layers = self.layers[:layers]
         self.shape = replace(self.shape, layers=len(self.layers))
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        """How much of each layer there is."""
+        return tuple((layer.heads, layer.inner.out_features) for layer in self.layers if isinstance(layer, Layer))
+
+    def resize(self, sizes: Sequence[Size]) -> None:
+        """Give each layer so many heads and units, without weights yet where those are other numbers."""
+        for layer, size in zip(self.layers, sizes, strict=True):
+            if isinstance(layer, Layer):
+                layer.resize(self.shape, *size)
 
     def embed(self, vectors: Tensor) -> Tensor:
         """Return what the first layer reads, from word vectors."""

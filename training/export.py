@@ -1,7 +1,8 @@
 """Turns a checkpoint into the shipped files: ``python -m training.export CHECKPOINT DATA SHARED OUT``.
 
 The graphs begin at word vectors, so one table serves them all. It stays in the 4-bit form in which the encoder came,
-which loses nothing because training leaves it alone. The layers are quantised to int8, activations on the fly.
+which loses nothing because training leaves it alone. The layers are quantised to int8, activations on the fly, after
+the tagger's were evened out (``training.smooth``).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +21,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from reportedly.model.network import CARD, GRAPHS
+from reportedly.model.pieces import PieceTokenizer
 from training import encoder, q4file, vocabulary
+from training.batches import Batch, Preparer, collate
 from training.model import Tagger, load
+from training.smooth import smooth
+from training.train import SHARES, read_sources
 
 LIMIT = 90_000_000
 OPSET = 18
+_SAMPLE = 40
+"""Texts of each source on which is measured how large states become."""
 
 
 class _Sentences(nn.Module):
@@ -98,9 +105,19 @@ def write_vocabulary(file: q4file.Q4File, shared: Path, data: Path, size: int, o
     return len(kept)
 
 
-def write_graphs(checkpoint: Path, file: q4file.Q4File, out: Path) -> dict[str, object]:
+def sample(data: Path, tokenizer: PieceTokenizer) -> Iterator[Batch]:
+    """Yield some texts of each source of the training data, one by one, so that nothing is padding."""
+    preparer = Preparer(tokenizer)
+    for source in read_sources(data, SHARES, (), _SAMPLE):
+        for example in source.examples:
+            for item in preparer.sequences(example):
+                yield collate([item], tokenizer.pad)
+
+
+def write_graphs(checkpoint: Path, file: q4file.Q4File, data: Path, out: Path) -> dict[str, object]:
     """Write the tagger's two halves and the untouched encoder; return what the checkpoint says of its training."""
     tagger, saved = load(checkpoint, torch.from_numpy(file.tensors["emb.word"]))
+    smooth(tagger.eval(), sample(data, vocabulary.tokenizer(file.pieces)))
     untouched = encoder.load(file)
     tagger.encoder.words = untouched.words = nn.Embedding(1, 1)
     modules: dict[str, nn.Module] = {
@@ -142,7 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     file = q4file.read()
     kept = write_vocabulary(file, options.shared, options.data, options.pieces, options.out)
-    trained = write_graphs(options.checkpoint, file, options.out)
+    trained = write_graphs(options.checkpoint, file, options.data, options.out)
     written = card(options.out, options.checkpoint, kept, trained)
     (options.out / CARD).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(written, indent=1))

@@ -113,7 +113,8 @@ def save(tagger: Tagger, path: Path, **more: object) -> None:
     weights = {k: v for k, v in tagger.state_dict().items() if k != "encoder.words.weight"}
     partial = path.with_suffix(".partial")
     design, shape = asdict(tagger.design), asdict(tagger.encoder.shape)
-    torch.save({"weights": weights, "design": design, "shape": shape, **more}, partial)
+    sizes = tagger.encoder.sizes
+    torch.save({"weights": weights, "design": design, "shape": shape, "sizes": sizes, **more}, partial)
     partial.replace(path)
 
 
@@ -122,5 +123,6 @@ def load(path: Path, words: Tensor) -> tuple[Tagger, dict[str, Any]]:
     saved = torch.load(path, map_location="cpu", weights_only=False)
     design = Design(**saved["design"])
     tagger = Tagger(Encoder(Shape(**saved["shape"]), design.dropout), design)
+    tagger.encoder.resize(saved.get("sizes") or tagger.encoder.sizes)
     tagger.load_state_dict({**saved["weights"], "encoder.words.weight": words})
     return tagger, saved

@@ -14,7 +14,7 @@ from reportedly.extract.quotes import find_quotations
 from reportedly.extract.tagger import TaggerEngine
 from reportedly.languages.pack import pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
-from reportedly.model.network import Network
+from reportedly.model.network import Asked, Network, Question
 from reportedly.protocols import Engine, Reading
 from reportedly.records import Article, Attribution, Span
 from scripted import NoisyNetwork, Says, ScriptedNetwork
@@ -344,6 +344,23 @@ def test_a_long_paragraph_is_read_in_passages_and_gives_everything_once(end: str
     counted = reading.counted(numbers)
     assert [text[slice(*span)] if span else None for span in counted] == ["boats"] * len(numbers)
     assert all(span and span[0] == number[1] + 1 for span, number in zip(counted, numbers, strict=True))
+
+
+class _CountingNetwork(ScriptedNetwork):
+    """Counts the pieces of the questions that it is asked."""
+
+    asked = 0
+
+    def ask(self, questions: Sequence[Question]) -> list[Asked]:
+        self.asked += sum(len(question.marks) for question in questions)
+        return super().ask(questions)
+
+
+def test_of_a_flood_of_quotations_the_longest_are_asked_about() -> None:
+    text = "“a” " * 700 + "“The pier sank,” said Doyle."
+    network = _CountingNetwork(quotations={"The pier sank": Says("Doyle", cue="said")})
+    assert told(text, attributions(text, network)) == [("Doyle", "said", "The pier sank")]
+    assert network.asked < 40_000
 
 
 LONG = " ".join(f"w{n}" for n in range(300))

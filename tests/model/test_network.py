@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,21 @@ def test_every_text_is_in_one_batch_and_no_batch_is_too_large(sizes: list[int], 
         assert len(batch) == 1 or longest * len(batch) <= most
 
 
-@given(SIZES)
-def test_little_of_a_batch_is_padding(sizes: list[int]) -> None:
-    for batch in batches(sizes):
-        padded = sum(sizes[batch[0]] - sizes[index] for index in batch)
-        # beside texts that are nearly as long, a batch may hold what fills it up to where it is efficient
-        assert padded <= 0.2 * sizes[batch[0]] * len(batch) + 64
+def cost(sizes: list[int], found: list[list[int]]) -> int:
+    return sum(10 + len(batch) * max(sizes[index] for index in batch) for batch in found)
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=7))
+def test_no_other_way_of_sharing_batches_costs_less(sizes: list[int]) -> None:
+    order = sorted(range(len(sizes)), key=lambda index: sizes[index])
+    for cuts in product((False, True), repeat=len(sizes) - 1):
+        other = [[order[0]]]
+        for index, cut in zip(order[1:], cuts, strict=True):
+            if cut:
+                other.append([index])
+            else:
+                other[-1].append(index)
+        assert cost(sizes, batches(sizes)) <= cost(sizes, other)
 
 
 @pytest.mark.parametrize(
@@ -43,9 +53,10 @@ def test_little_of_a_batch_is_padding(sizes: list[int]) -> None:
     [
         ([], []),
         ([9], [[0]]),
-        ([500, 10, 490], [[0, 2], [1]]),
-        ([10, 20, 5], [[1, 0, 2]]),
-        ([100, 79, 80], [[0, 2], [1]]),
+        ([500, 10, 495], [[0, 2], [1]]),
+        ([10, 20, 9], [[1], [0, 2]]),
+        ([40, 36, 38], [[0, 2, 1]]),
+        ([100, 79, 80], [[0], [2, 1]]),
         ([LONGEST] * 5, [[0, 1, 2, 3], [4]]),
     ],
 )

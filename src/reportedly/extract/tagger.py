@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from reportedly.extract.answered import Asking, from_cue, from_quotation
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
+from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
@@ -37,7 +35,6 @@ from reportedly.records import (
     Moment,
     NameSpan,
     Quotation,
-    Sentence,
     Span,
     likeness,
     shared,
@@ -54,9 +51,8 @@ _LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure ne
 _LEAST_NAME = 0.5
 _GLUE = ("", "-", ".", "'", "’")
 _COVERED = 0.5
-_SHORT = 48
 
-Pieces = NDArray[np.int64]
+Answered = tuple[Asking, Asked]
 
 
 class TaggerEngine:
@@ -117,10 +113,9 @@ class TaggedArticle:
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
         somebody = spoken_for(words, ruled)
-        cues = list(self._cues(words))
-        answers = self._ask(cues)
-        sure = self._tagged(words, quotations, cues, answers)
-        found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(cues, answers)))
+        answered = self._ask(list(self._cues(words)))
+        sure = self._tagged(words, quotations, answered)
+        found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
         found = with_lead_ins(found, self.scans)
         lang = self.scans[0].pack.code if self.scans else ""
@@ -128,16 +123,12 @@ class TaggedArticle:
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
 
     def _tagged(
-        self,
-        words: Sequence[Words],
-        quotations: Sequence[Quotation],
-        cues: Sequence[Asking],
-        answers: Sequence[Asked],
+        self, words: Sequence[Words], quotations: Sequence[Quotation], answered: Sequence[Answered]
     ) -> list[Attribution]:
         """Return the attributions of cues of which model and pack together are sure enough."""
         tagged = [
             (attribution, float(softmax(answer.stance).max()))
-            for asking, answer in zip(cues, answers, strict=True)
+            for asking, answer in answered
             if (found := from_cue(asking, answer, quotations)) is not None
             and (attribution := weighed(stands(words, asking.trigger.span), found, asking.trigger.odds))
         ]
@@ -163,53 +154,24 @@ class TaggedArticle:
 
     def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
         """Return for each number the noun that it counts, None where the model sees none."""
-        asked = [self._asking(span, "number") for span in numbers]
-        answers = iter(self._ask([asking for asking in asked if asking]))
-        found: list[Span | None] = []
-        for asking in asked:
-            role = role_span(asking.passage.encoding, next(answers), "counted") if asking else None
-            found.append(asking.passage.outer(whole_words(asking.passage.text, role.span)) if asking and role else None)
-        return tuple(found)
+        asked = [asking for span in numbers if (asking := self._asking(span, "number"))]
+        found: dict[Span, Span] = {}
+        for asking, answer in self._ask(asked):
+            passage = asking.passage
+            if role := role_span(passage.encoding, answer, "counted"):
+                found[asking.trigger.span] = passage.outer(whole_words(passage.text, role.span))
+        return tuple(found.get(span) for span in numbers)
 
-    def _ask(self, asked: Sequence[Asking]) -> list[Asked]:
+    def _ask(self, asked: Sequence[Asking]) -> list[Answered]:
         """Ask about triggers, each in the sentences around it: what is further off, the states already know of."""
-        near = [self._near(asking) for asking in asked]
-        questions = [
-            Question(a.read.states[kept], marks(a.passage.encoding, a.passage.inner(a.trigger.span), a.kind)[kept])
-            for a, kept in zip(asked, near, strict=True)
-        ]
-        answers = self.network.ask(questions)
+        near = [near_pieces(asking, self.scans) for asking in asked]
+        pieces = sum(len(passage.encoding.ids) for passage, _ in self.passages)
+        chosen = [(asked[i], near[i]) for i in affordable(asked, [len(kept) for kept in near], pieces)]
+        answers = self.network.ask([_question(asking, kept) for asking, kept in chosen])
         return [
-            spread(answer, kept, len(a.passage.encoding.ids))
-            for a, kept, answer in zip(asked, near, answers, strict=True)
+            (asking, spread(answer, kept, len(asking.passage.encoding.ids)))
+            for (asking, kept), answer in zip(chosen, answers, strict=True)
         ]
-
-    def _near(self, asking: Asking) -> Pieces:
-        """Return the pieces of the trigger's sentence and of as many around it as make a short text."""
-        spans = asking.passage.encoding.spans
-        every = np.arange(len(spans))
-        if len(spans) <= _SHORT:
-            return every
-        start, end = asking.trigger.span
-        places = [s.sentence for s in self.scans if within((s.sentence.start, s.sentence.end), asking.passage.span)]
-        own = [i for i, s in enumerate(places) if s.start < end and start < s.end]
-        if not own:
-            return every
-        low, high = own[0], own[-1] + 1
-        while True:
-            wider = [(a, b) for a, b in ((low - 1, high), (low, high + 1)) if a >= 0 and b <= len(places)]
-            fitting = [(a, b) for a, b in wider if len(self._pieces(asking, places, a, b)) <= _SHORT]
-            if not fitting:
-                return self._pieces(asking, places, low, high)
-            low, high = fitting[0]
-
-    @staticmethod
-    def _pieces(asking: Asking, places: Sequence[Sentence], low: int, high: int) -> Pieces:
-        """Return the pieces of some sentences, with the begin and end marks of the passage."""
-        start, end = asking.passage.inner((places[low].start, places[high - 1].end))
-        spans = asking.passage.encoding.spans
-        inside = [i for i, (a, b) in enumerate(spans[1:-1], 1) if a >= start and b <= end]
-        return np.array([0, *inside, len(spans) - 1])
 
     def _asking(self, span: Span, kind: Trigger) -> Asking | None:
         """Return the passage in which a trigger is best seen: the one that holds most of it."""
@@ -223,21 +185,27 @@ class TaggedArticle:
         loose = [q for q in quotations if not any(_holds(a.content, q) for a in found)]
         asked = [asking for q in loose if (asking := self._asking(q.inner, "quotation"))]
         attributions = []
-        for asking, answer in zip(asked, self._ask(asked), strict=True):
+        for asking, answer in self._ask(asked):
             attribution = from_quotation(asking, answer, _stands_alone(self.scans, asking.trigger.span))
             if attribution is not None:
                 attributions.append(attribution)
         return attributions
 
 
-def _voice(cues: Sequence[Asking], answers: Sequence[Asked]) -> Callable[[Span, Span], float]:
+def _question(asking: Asking, kept: Pieces) -> Question:
+    passage = asking.passage
+    marked = marks(passage.encoding, passage.inner(asking.trigger.span), asking.kind)
+    return Question(asking.read.states[kept], marked[kept])
+
+
+def _voice(answered: Sequence[Answered]) -> Callable[[Span, Span], float]:
     """Return what tells how probable the model finds it that of a cue somebody is the speaker."""
 
     def voice(cue: Span, somebody: Span) -> float:
         return max(
             (
                 likeliest(asking.passage.encoding, answer, "speaker", asking.passage.inner(somebody))
-                for asking, answer in zip(cues, answers, strict=True)
+                for asking, answer in answered
                 if touches(asking.trigger.span, cue)
             ),
             default=0.0,

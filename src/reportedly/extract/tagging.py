@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -144,16 +143,11 @@ def spread(asked: Asked, kept: NDArray[np.int64], size: int) -> Asked:
 
 def _best_run(votes: Floats) -> tuple[int, int] | None:
     best, place = 0.0, None
-    for start, end, total in _runs(votes):
-        if total > best:
-            best, place = total, (start, end)
-    return place
-
-
-def _runs(votes: Floats) -> Iterator[tuple[int, int, float]]:
     total, start = 0.0, 0
     for at, vote in enumerate(votes.tolist()):
         if total <= 0:
             total, start = 0.0, at
         total += vote
-        yield start, at + 1, total
+        if total > best:
+            best, place = total, (start, at + 1)
+    return place

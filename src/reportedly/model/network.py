@@ -43,8 +43,12 @@ GRAPHS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """The shipped graphs: inputs and outputs of each, by name and in order."""
 
 _BATCH_PIECES = 2048
-_EFFICIENT = 64  # pieces in a batch from which on its speed grows little (measured, two cores)
-_ALIKE = 0.8
+_CALL = 10
+"""What a batch costs by itself, in pieces: a run over 40 pieces takes as long as 50 of one over 640 (measured)."""
+
+_HARMFUL = ["SkipLayerNormFusion"]
+"""Rewritings that ONNX Runtime is kept from: an addition and a LayerNormalization apart take a quarter of the time of
+its SkipLayerNormalization, which is not vectorised (a tenth of the whole network; 1.32, x86-64)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,22 +191,30 @@ class ShippedNetwork:
 
 
 def batches(sizes: Sequence[int], most: int = _BATCH_PIECES) -> list[list[int]]:
-    """Return indices in batches of like size, the longest first in each, so that little is padding.
+    """Return indices in batches of like size, the longest first in each, so that reading them all costs least.
 
-    A batch that is large enough to be efficient takes nothing much shorter than its longest text; a small one does,
-    because a batch of its own would cost more than the padding.
+    A batch costs as many pieces as it has rows of its longest text, and ``_CALL`` more. No batch but one of a single
+    text has more pieces than ``most``.
     """
     order = sorted(range(len(sizes)), key=lambda index: -sizes[index])
+    least = [0]  # what the texts up to this one cost at least
+    begins: list[int] = []  # where the last batch of these begins
+    for end in range(1, len(order) + 1):
+        first, cost = end - 1, least[end - 1] + sizes[order[end - 1]] + _CALL
+        for start in range(end - 2, -1, -1):
+            pieces = (end - start) * sizes[order[start]]
+            if pieces > most:
+                break
+            if least[start] + pieces + _CALL < cost:
+                first, cost = start, least[start] + pieces + _CALL
+        least.append(cost)
+        begins.append(first)
     found: list[list[int]] = []
-    for index in order:
-        longest = sizes[found[-1][0]] if found else 0
-        filled = longest * len(found[-1]) if found else most
-        alike = sizes[index] >= _ALIKE * longest or filled < _EFFICIENT
-        if found and alike and filled + longest <= most:
-            found[-1].append(index)
-        else:
-            found.append([index])
-    return found
+    end = len(order)
+    while end:
+        found.append(order[begins[end - 1] : end])
+        end = begins[end - 1]
+    return found[::-1]
 
 
 def _mask(sizes: Sequence[int]) -> NDArray[np.bool_]:
@@ -215,7 +227,9 @@ def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     # spinning threads waste a third of the processor where cores are shared, and gain nothing measurable
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_HARMFUL
+    )
 
 
 @cache

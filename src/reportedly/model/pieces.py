@@ -7,7 +7,6 @@ or shorter than the character, the way back to offsets in the text goes through 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,9 +42,7 @@ class PieceTokenizer:
     def __init__(self, model: bytes, replacements: Mapping[str, str]) -> None:
         self._pieces = SentencePieceProcessor(model_proto=model)
         self._replacements = replacements
-        special = "".join(re.escape(character) for character in replacements)
         self._blank = {character for character, new in replacements.items() if not new.strip()}
-        self._unclean = re.compile(f"[{special}]|  " if special else "  ")
         self.pad: int = self._pieces.pad_id()
         self.unknown: int = self._pieces.unk_id()
 
@@ -72,7 +69,8 @@ class PieceTokenizer:
 
     def _clean(self, text: str) -> tuple[str, list[int] | None]:
         """Return the text with replacements made, and for each of its characters where it came from."""
-        if not self._unclean.search(text):
+        # a set, since a pattern of a thousand characters takes as long as all the rest of this
+        if "  " not in text and self._replacements.keys().isdisjoint(text):
             return text, None
         out: list[str] = []
         origin: list[int] = []
@@ -86,9 +84,12 @@ class PieceTokenizer:
         return "".join(out), origin
 
     def _span(self, text: str, way_back: list[int] | None, start: int, end: int) -> Span:
-        if way_back is not None:
-            # a piece may end inside what one character was replaced by: it covers that character wholly
-            start, end = way_back[start], way_back[end - 1] + 1 if end > start else way_back[start]
+        if way_back is None:  # nothing was replaced, so no character reads as a blank but those that are
+            begun = text[start:end].lstrip()
+            start = end - len(begun)
+            return start, start + len(begun.rstrip())
+        # a piece may end inside what one character was replaced by: it covers that character wholly
+        start, end = way_back[start], way_back[end - 1] + 1 if end > start else way_back[start]
         while start < end and self._is_blank(text[start]):
             start += 1
         while end > start and self._is_blank(text[end - 1]):

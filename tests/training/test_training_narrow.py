@@ -1,0 +1,88 @@
+"""A narrow tagger says nearly what the whole one says."""
+
+from __future__ import annotations
+
+import copy
+from itertools import repeat
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="training environment only")
+
+from training import model, narrow  # noqa: E402
+from training.batches import Preparer, collate  # noqa: E402
+from training.data.examples import Example, Trigger  # noqa: E402
+from training.encoder import Encoder  # noqa: E402
+from training.q4file import Pieces, Shape  # noqa: E402
+from training.vocabulary import tokenizer  # noqa: E402
+
+WORDS = ("▁cleo", "▁dora", "▁wrote", "▁that", "▁ships", "▁sail", ".", "▁")
+PIECES = Pieces(("<s>", "<pad>", "</s>", "<unk>", *WORDS), (0.0,) * 4 + (-2.0,) * 8, 0, 2, 1, 3, {})
+SHAPE = Shape(hidden=16, layers=3, heads=2, inner=32, vocabulary=12, positions=32, epsilon=1e-12)
+TEXT = "cleo wrote that ships sail."
+CLAIM = Trigger("cue", (5, 10), {"speaker": (0, 4), "content": (16, 26)}, ("speaker", "content"), (), "asserts")
+EXAMPLE = Example("x", "en", "test", TEXT, ((5, 10),), (), ("cue", "name"), (), (CLAIM,))
+
+
+def tagger() -> model.Tagger:
+    torch.manual_seed(3)
+    return model.Tagger(Encoder(SHAPE), model.Design(lower=2, dropout=0.0)).eval()
+
+
+def batch() -> narrow.Batch:
+    return collate(Preparer(tokenizer(PIECES)).sequences(EXAMPLE) * 4, PIECES.pad)
+
+
+def layer_of(weights: torch.Tensor) -> tuple[torch.nn.Linear, torch.nn.LayerNorm]:
+    linear = torch.nn.Linear(weights.shape[1], weights.shape[0])
+    linear.weight.data = weights
+    return linear, torch.nn.LayerNorm(weights.shape[0])
+
+
+@pytest.mark.parametrize(("size", "count"), [(1, 3), (2, 2)])
+@torch.no_grad()
+def test_what_two_say_alike_one_of_them_says_for_both(size: int, count: int) -> None:
+    torch.manual_seed(1)
+    units = torch.randn(60, 3 if size == 1 else 4)
+    units = torch.cat([units, units[:, :size]], dim=1)
+    after = layer_of(torch.randn(5, units.shape[1]))
+    kept, weights, bias = narrow.choose(units, after[0](units), torch.zeros(60, 5), after, count, size)
+    assert len(set(kept.tolist()) & {0, units.shape[1] - size}) == 1
+    assert torch.allclose(units[:, kept] @ weights.T + bias, after[0](units), atol=1e-2)
+
+
+@torch.no_grad()
+def test_for_a_unit_that_always_says_the_same_the_bias_makes_up() -> None:
+    torch.manual_seed(1)
+    units = torch.randn(60, 3)
+    units[:, 1] = 2.0
+    after = layer_of(torch.randn(5, 3))
+    kept, weights, bias = narrow.choose(units, after[0](units), torch.zeros(60, 5), after, 2)
+    assert kept.tolist() == [0, 2]
+    assert torch.allclose(units[:, kept] @ weights.T + bias, after[0](units), atol=1e-2)
+
+
+def test_a_narrow_tagger_is_saved_and_read_like_any_other(tmp_path: Path) -> None:
+    whole, inner = tagger(), tagger()
+    with torch.no_grad():
+        narrow.narrow(inner, [batch()], (2, 20), (1, 12))
+        assert abs(float(narrow.difference(inner, whole, batch()))) < 0.05
+    model.save(inner, tmp_path / "tagger.pt")
+    again, _ = model.load(tmp_path / "tagger.pt", inner.encoder.words.weight.detach())
+    assert again.encoder.sizes == ((2, 20), (2, 20), (1, 12))
+    assert float(narrow.difference(again.eval(), inner, batch()).detach()) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_it_learns_to_say_what_the_whole_one_says() -> None:
+    whole, inner = tagger(), tagger()
+    with torch.no_grad():
+        narrow.narrow(inner, [batch()], (1, 1), (1, 1))
+    before = float(narrow.difference(inner, whole, batch()).detach())
+    options = narrow.parse(["checkpoint", "data", "out", "--minutes", "0.02", "--rate", "3e-4"])
+    narrow.distil(inner, whole, repeat(batch()), options)
+    assert float(narrow.difference(inner, whole, batch()).detach()) < before
+
+
+def test_a_tagger_differs_from_itself_by_nothing() -> None:
+    assert float(narrow.difference(copy.deepcopy(tagger()), tagger(), batch()).detach()) == pytest.approx(0.0, abs=1e-6)
