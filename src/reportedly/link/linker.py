@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from reportedly.languages.gazetteer import slug
@@ -10,7 +11,7 @@ from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.link.clusters import Use
 from reportedly.link.decisions import Decision, Place, Reading
 from reportedly.link.organisations import Organisations, read_listed
-from reportedly.link.people import ArticlePerson, read_people
+from reportedly.link.people import ArticlePerson, ShortName, read_people
 from reportedly.link.places import state_of
 from reportedly.link.spellings import Spellings
 from reportedly.link.surnames import Surnames
@@ -106,7 +107,19 @@ class Linker:
             if name.owner:
                 readings[name.at] = _Short(full[name.owner], name.reason)
             else:
-                readings[name.at] = self._surnames.read(number, name, analysis.article.lang, states)
+                readings[name.at] = self._read_alone(number, name, analysis.article.lang, states, changed)
+
+    def _read_alone(
+        self, number: int, name: ShortName, lang: str | None, states: Collection[str], changed: set[int]
+    ) -> Reading:
+        """Read a short name whose full form the article has not."""
+        known = self._surnames.find_known(name, lang, states)
+        if known:
+            return known
+        use, renamed = self._spellings.add(number, name.as_person(lang))
+        changed |= renamed.articles
+        changed |= self._surnames.replace(renamed.gone, renamed.come)
+        return self._surnames.read(number, name, lang, use)
 
     def _read_person(self, number: int, person: ArticlePerson, changed: set[int]) -> Reading:
         known = person.person

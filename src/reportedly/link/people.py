@@ -62,6 +62,12 @@ class ShortName:
     reason: str
     called: str
 
+    def as_person(self, lang: str | None) -> ArticlePerson:
+        """Return somebody of whom an article in a language has nothing but this name."""
+        person = ArticlePerson(lang, Counter((self.called,)), [self.at])
+        _note_office(person, self.mention)
+        return person
+
 
 def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName]]:
     """Return the people whom an article names in full, and its short names."""
@@ -104,8 +110,7 @@ def full_words(surface: str) -> list[str]:
 
 def _join(groups: list[ArticlePerson], at: int, mention: Mention, lang: str | None) -> None:
     """Put a full name to the group of its article that it belongs to, or make one."""
-    state = mention.of.removeprefix("state:") if mention.of and mention.of.startswith("state:") else None
-    known = find_person(mention.surface, lang, state)
+    known = find_person(mention.surface, lang, _state(mention))
     person = known[0] if known else None
     group = next((g for g in groups if _same_local(g, mention.surface, person, lang)), None)
     if group is None:
@@ -113,10 +118,20 @@ def _join(groups: list[ArticlePerson], at: int, mention: Mention, lang: str | No
         groups.append(group)
     group.names[mention.surface] += 1
     group.at.append(at)
+    _note_office(group, mention)
+
+
+def _note_office(person: ArticlePerson, mention: Mention) -> None:
+    state = _state(mention)
     if state:
-        group.states.add(state)
+        person.states.add(state)
         if mention.role in _EXCLUSIVE:
-            group.offices.add((mention.role or "", state))
+            person.offices.add((mention.role or "", state))
+
+
+def _state(mention: Mention) -> str | None:
+    """Return the ISO code of the state that a mention's office belongs to."""
+    return mention.of.removeprefix("state:") if mention.of and mention.of.startswith("state:") else None
 
 
 def _score(alike: float) -> float:
