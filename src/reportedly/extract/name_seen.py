@@ -29,9 +29,8 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         if name.span[1] > sentence.end:
             continue
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
-        known = known_place(view, start, end) if name.kind == "place" else None
-        if known:  # a list and a half-sure engine agree
-            found.append(known)
+        if name.kind == "place":
+            found += _place(view, *_without_parts(view, start, end), name.odds >= least)
         elif name.kind == "person":
             found += _people(view, start, end, name.odds >= least)
         elif name.odds >= least:
@@ -39,6 +38,27 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
     return found
+
+
+def _place(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
+    if start == end:
+        return
+    known = known_place(view, start, end)
+    if known:  # a list and a half-sure engine agree
+        yield known
+    elif sure:
+        yield from (Piece(a, b, "place") for a, b in shaped(view, start, end, "place"))
+
+
+def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take the part of a place off its name: "Northwest Florida" is in Florida, "the South" is no place of its own."""
+    if known_place(view, start, end) or view.has(start, "places", "states"):
+        return start, end
+    while start < end and view.has(start, "names.parts_of_place"):
+        start += 1
+    while start < end and view.has(end - 1, "names.parts_of_place"):
+        end -= 1
+    return start, end
 
 
 def _people(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:

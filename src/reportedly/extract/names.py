@@ -122,7 +122,9 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
     for run in runs:
         over = [name for name in seen if name.start < run.end and run.start < name.end]
         people = [name for name in over if name.kind == "person"]
-        if run.kind != "person" or (not over and run.sure):
+        if longer := next((name for name in people if _goes_past(view, run, name)), None):
+            kept.append(_with_role(view, longer))
+        elif run.kind != "person" or (not over and run.sure):
             kept.append(run)
         elif people:
             better = _inside(people, run) and (any(_full(view, name) for name in people) or _opens(view, run, people))
@@ -130,6 +132,18 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         else:
             kept += over
     return kept
+
+
+def _goes_past(view: View, run: Piece, name: Piece) -> bool:
+    """Tell whether a full name begins as a run of capitals does and ends elsewhere.
+
+    Behind an article in small letters it goes on ("Anna al-Doe"), before letters of honour it ends ("Anna Doe MP").
+    """
+    if name.start != run.start or not _full(view, name):
+        return False
+    if run.kind == "person":
+        return name.end > run.end
+    return name.end == run.end - 1 and view.acronym(run.end - 1) and not view.acronym(name.end - 1)
 
 
 def _opens(view: View, run: Piece, people: Sequence[Piece]) -> bool:

@@ -99,8 +99,9 @@ _NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts", "irregular
 class Forms:
     """How one language's names change: see data/name_forms.toml. ``cases`` are (ending, what replaces it).
 
-    ``also`` are letters that may be sounded in another way than ``respell`` says. ``merged`` are pairs of sounds that its writing does not tell apart, ``prefixed`` letters that hang before names and
-    belong to none, ``joins`` the one of them that means "and"; ``hyphened``: endings may stand behind a hyphen.
+    ``also`` are letters that may be sounded in another way than ``respell`` says, ``merged`` pairs of sounds that its
+    writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
+    that means "and"; ``hyphened``: endings may stand behind a hyphen.
     """
 
     cases: tuple[tuple[str, str], ...] = ()

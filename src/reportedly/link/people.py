@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import has_no_spaces
+from reportedly.languages.name_words import is_given_name
 from reportedly.languages.people import Person
 from reportedly.languages.sounds import PARTICLES, forms_of_word, name_words, respell
 from reportedly.link.known import find_person
@@ -32,7 +33,8 @@ class ArticlePerson:
     """Mentions that are one person within an article.
 
     ``at`` are the mentions' numbers, ``offices`` (role, ISO state) of those that one person of a state holds at a
-    time, ``person`` whom the list of well-known people gives, with ``score`` for how surely.
+    time, ``person`` whom the list of well-known people gives, with ``score`` for how surely. ``shown`` is the English
+    name where a list gives it.
     """
 
     lang: str | None
@@ -42,6 +44,7 @@ class ArticlePerson:
     states: set[str] = field(default_factory=set)
     person: Person | None = None
     score: float = 1.0
+    shown: str | None = None
 
     def label(self) -> tuple[int, str]:
         """Return what orders the people of an article: the commonest name first."""
@@ -104,8 +107,16 @@ def _without_cases(words: Sequence[str], lang: str | None) -> dict[str, str]:
 
 
 def full_words(surface: str) -> list[str]:
-    """Return the words of a name that are neither particles nor initials."""
-    return [word for word in name_words(surface) if len(word) > 1 and fold(word) not in PARTICLES]
+    """Return the words of a name that are neither particles nor initials; "Ben" in front is a given name."""
+    words = name_words(surface)
+    return [
+        word
+        for at, word in enumerate(words)
+        if (len(word) > 1 or has_no_spaces(word))
+        and (
+            fold(word) not in PARTICLES or (at == 0 and len(words) > 1 and is_given_name(word, None) and word.istitle())
+        )
+    ]
 
 
 def _join(groups: list[ArticlePerson], at: int, mention: Mention, lang: str | None) -> None:

@@ -26,6 +26,9 @@ from reportedly.link.people import ArticlePerson, full_words
 __all__ = ["Renamed", "Spellings"]
 
 _FEWEST = 3  # consonants of a place's name
+_FEWEST_ALIKE = 2  # where the names are as good as the same
+_AS_GOOD_AS_SAME = 0.95
+_PLACES_ALIKE = 0.85
 _FEWEST_ALONE = 2  # of a single word that is all that is known of a person
 _ALONE = 0.88  # likeness of two names of which one is a single word: no second word confirms what it says
 _ALONE_ONE_SCRIPT = 0.95  # in one script nothing is transcribed: Maier is not Meyer
@@ -136,13 +139,13 @@ def _says_enough(one: Spelling, other: Spelling, alike: float) -> bool:
     """
     if one.name.casefold() == other.name.casefold():
         return True
-    alone = one.kind == "person" and 1 in (len(full_words(one.name)), len(full_words(other.name)))
-    if one.kind == "person" and not alone:
+    fewest = min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other))
+    if one.kind != "person":
+        return alike >= _PLACES_ALIKE and fewest >= (_FEWEST_ALIKE if alike >= _AS_GOOD_AS_SAME else _FEWEST)
+    if 1 not in (len(full_words(one.name)), len(full_words(other.name))):
         return True
-    least = _FEWEST_ALONE if alone else _FEWEST
-    if min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other)) < least:
-        return False
-    return not alone or alike >= (_ALONE_ONE_SCRIPT if script_of(one.name) == script_of(other.name) else _ALONE)
+    least = _ALONE_ONE_SCRIPT if script_of(one.name) == script_of(other.name) else _ALONE
+    return fewest >= _FEWEST_ALONE and alike >= least
 
 
 def _put_together(left: Use, right: Use) -> None:
@@ -169,7 +172,10 @@ def _count(person: ArticlePerson, uses: Iterable[Use]) -> dict[Use, Counter[str]
     """Return how often an article has the names of a person, by the English name that they come to."""
     foreign = bool(person.states) and (person.lang or "").upper() not in person.states
     names = ((use, use.spelling.name) for use in uses)
-    return {use: Counter({english_name(name, person.lang, foreign): person.names[name]}) for use, name in names}
+    return {
+        use: Counter({person.shown or english_name(name, person.lang, foreign): person.names[name]})
+        for use, name in names
+    }
 
 
 def _recount(cluster: Cluster, counts: Mapping[Use, Counter[str]]) -> Renamed:

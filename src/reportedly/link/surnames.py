@@ -17,6 +17,13 @@ from reportedly.link.people import ShortName, full_words
 
 __all__ = ["Lone", "Surnames"]
 
+# Offices that people of world politics have had: "President Doe" may be the well-known one, "Judge Doe" is another.
+_POLITICAL = frozenset({
+    "president", "prime minister", "chancellor", "vice president", "minister", "foreign minister", "defence minister",
+    "interior minister", "finance minister", "secretary of state", "defence secretary", "senator", "governor",
+    "secretary-general", "king",
+})  # fmt: skip
+
 
 @dataclass(slots=True, eq=False)
 class _Surname:
@@ -88,7 +95,7 @@ class Surnames:
             if person:
                 return Decision(person.key, person.name, f"{mention.role} of that state with this surname", 0.7)
         famous = find_famous(word, lang)
-        if famous and famous.state in states and not mention.role:
+        if famous and famous.state in states and (not mention.role or mention.role in _POLITICAL):
             return Decision(famous.key, famous.name, "surname of a well-known person of a state in the article", 0.65)
         return None
 
