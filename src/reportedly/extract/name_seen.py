@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_shapes import find_kana_people, has_kana_dots, shaped
 from reportedly.extract.name_view import Piece, View, has_no_case
+from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import forms_for
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import starting_in
+from reportedly.languages.sounds import PARTICLES
 from reportedly.records import NameSpan
 
 __all__ = ["find_seen"]
@@ -91,16 +93,43 @@ def _behind_title(view: View, start: int, end: int) -> int:
 
 
 def _parted(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut what the engine takes for one person at an "and" that hangs before a given name: "Anna Doe wa-Jan Roe"."""
-    joins = forms_for(view.scan.pack.code).joins
+    """Cut what the engine takes for one person at an "and" before a name, or behind a word that ends one.
+
+    "And" may hang before a word ("Anna Doe wa-Jan Roe"), what ends a name behind it (Korean "Doe-neun Roe").
+    """
+    forms = forms_for(view.scan.pack.code)
+    words = list(_words(view, start, end)) if forms.joins or forms.closing else []
+    first = start
+    for number, (a, b) in enumerate(words[1:], 1):
+        last = view.scan.text(*words[number - 1])
+        before = sum(first <= word[0] < a for word in words)
+        closed = len(last) >= _SHORTEST_JOINED and bool(forms.closing) and last.endswith(forms.closing)
+        if closed or _hangs_and(view, view.scan.text(a, b), last, (before, len(words) - number)):
+            yield first, a
+            first = a
+    yield first, end
+
+
+def _words(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the words between spaces; tokens are single characters where a language is written without them."""
     first = start
     for at in range(start + 1, end):
-        text = view.text(at)
-        behind = text[1:] if joins and text[:1] == joins else ""
-        if len(behind) >= _SHORTEST_JOINED and _given(view, behind) and not _given(view, text):
+        if view.tokens[at - 1].end < view.tokens[at].start:
             yield first, at
             first = at
     yield first, end
+
+
+def _hangs_and(view: View, word: str, last: str, around: tuple[int, int]) -> bool:
+    """Tell whether a word of a name begins with an "and" and not with a letter of its own.
+
+    Two full names say so, or a given name behind the "and". ``around``: how many words come before, and from here on.
+    """
+    joins = forms_for(view.scan.pack.code).joins
+    if not joins or not word.startswith(joins) or len(word) <= _SHORTEST_JOINED:
+        return False
+    given = _given(view, word[len(joins) :]) and not _given(view, word)
+    return given or (min(around) > 1 and fold(last) not in PARTICLES)
 
 
 def _given(view: View, word: str) -> bool:

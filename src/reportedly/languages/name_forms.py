@@ -101,7 +101,7 @@ class Forms:
 
     ``also`` are letters that may be sounded in another way than ``respell`` says, ``merged`` pairs of sounds that its
     writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
-    that means "and"; ``hyphened``: endings may stand behind a hyphen.
+    that means "and"; with an ending of ``closing`` a name is over; ``hyphened``: endings may stand behind a hyphen.
     """
 
     cases: tuple[tuple[str, str], ...] = ()
@@ -115,6 +115,7 @@ class Forms:
     hyphened: bool = False
     prefixed: str = ""
     joins: str = ""
+    closing: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -159,6 +160,7 @@ def forms_for(lang: str | None) -> Forms:
         hyphened=row.get("hyphened", False),
         prefixed=row.get("prefixed", ""),
         joins=row.get("joins", ""),
+        closing=tuple(row.get("closing", ())),
         also=dict(row.get("also", ())),
     )
 
@@ -306,6 +308,8 @@ def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = Tr
     """
     found: dict[str, float] = {}
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
+    if not folded:
+        return ()
     for code in guess_languages(word, lang):
         for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
             last_y = _LAST_Y_WITHOUT_J if script_of(form) in _J_IS_ENGLISH else _LAST_Y
