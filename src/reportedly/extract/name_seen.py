@@ -20,6 +20,7 @@ from reportedly.records import NameSpan
 
 __all__ = ["find_seen"]
 
+_MARKS = frozenset(",;:!?")  # that no name ends with
 _SHORTEST_JOINED = 3  # letters of a word behind the "and" that hangs before it
 
 
@@ -54,7 +55,8 @@ def _place(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
 
 def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:
     """Take the part of a place off its name: "Northwest Florida" is in Florida, "the South" is no place of its own."""
-    if known_place(view, start, end) or view.has(start, "places", "states"):
+    compound = any("-" in view.text(at) for at in range(start, end))  # "Kelet-Oroszország", the east of Russia
+    if compound or known_place(view, start, end) or view.has(start, "places", "states"):
         return start, end
     while start < end and view.has(start, "names.parts_of_place"):
         start += 1
@@ -64,7 +66,9 @@ def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:
 
 
 def _people(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
-    for left, right in _parted(view, start, end):
+    while start < end and view.text(end - 1) in _MARKS:
+        end -= 1
+    for left, right in _parted(view, start, end) if start < end else ():
         bare = _behind_title(view, left, right)
         for a, b in shaped(view, bare, right, "person"):
             if not _small_elsewhere(view, a, b) and (sure or bare > left or _borne_out(view, a, b)):

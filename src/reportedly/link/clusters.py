@@ -94,9 +94,8 @@ class Cluster:
         """
         for use, shown in uses.items():
             (self._english if use.spelling.lang == DISPLAY_LANGUAGE else self._others).update(shown)
-            for role, key in use.offices:
-                if role == LISTED:
-                    self._listed = key, next(iter(shown))
+            found = [(key, min(shown)) for role, key in use.offices if role == LISTED]
+            self._listed = min([*found, *([self._listed] if self._listed else [])], default=None)
         best = self._english or self._others
         name = min(best, key=lambda name: (-best[name], len(name), name))
         kind = next(iter(uses)).spelling.kind
