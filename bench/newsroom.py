@@ -1,37 +1,34 @@
 """Makes articles that hold nothing but mentions, with who is meant: as many as wanted, the same for the same seed.
 
 Names are recombined from what the package ships (given names, surnames of well-known people, names of states) and
-spelt in ten languages by the packs' own rules read backwards, with case endings. Few people are in many articles and
-many people in few (Zipf 1949). It measures scale, not how names are found: real names are harder.
+spelt in the languages of ``data/newsroom.toml`` by the packs' own rules read backwards, with case endings. Few people
+are in many articles and many people in few (Zipf 1949). It measures scale, not how names are found: real names are
+harder.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import accumulate
+from pathlib import Path
+from typing import Any
 
 from anyascii import anyascii
 
 from reportedly.languages.gazetteer import state_names
-from reportedly.languages.pack import load_pack
+from reportedly.languages.name_forms import LATIN, script_of
+from reportedly.languages.pack import DISPLAY_LANGUAGE, load_pack
 from reportedly.languages.people import load_people
 from reportedly.records import Analysis, Article, EntityKind, Mention
 
 __all__ = ["make_articles"]
 
-_LANGUAGES = {"en": 25, "de": 12, "fr": 10, "es": 10, "ru": 12, "uk": 8, "pl": 8, "hu": 5, "nb": 5, "lv": 5}
-# Cases of a man's name that ends in a consonant; the nominative is the commonest.
-_CASES = {
-    "ru": ("", "", "", "а", "у", "ом", "е"), "uk": ("", "", "", "а", "у", "ом", "ові"),
-    "pl": ("", "", "", "a", "owi", "em"), "lv": ("s", "s", "s", "a", "am", "u"),
-    "hu": ("", "", "", "nak", "t", "val"), "de": ("", "", "", "s"), "nb": ("", "", "", "s"), "en": ("", "", "", "'s"),
-}  # fmt: skip
-_TRANSCRIBE = ("ru", "uk", "lv")  # these spell every foreign name as it sounds
 _MADE = ("ov", "enko", "sky", "son", "escu", "yan", "ic", "dze", "as", "sen", "ez", "ini", "auskas", "berg")
 _NOUNS = ("Bank", "Energy", "Institute", "Media", "Group", "Airlines", "Steel", "Logistics", "Telecom", "Pharma")
 _OFFICES = ("president", "prime minister", "foreign minister", "minister", "spokesperson", "judge", "governor")
@@ -40,6 +37,31 @@ _SOUNDS = ((r"[^a-z]", ""), (r"c(?=[eiy])", "s"), (r"ch", "č"), (r"ck|c|q", "k"
            (r"x", "ks"), (r"th", "t"), (r"ph", "f"), (r"(?<=[aeou])y(?![aeiou])", "i"),
            (r"([^aeiou])\1", r"\1"))  # fmt: skip
 _VOWELS = "aeiouyаеиоуыюяіїє"
+_DATA = Path(__file__).parent / "data/newsroom.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """How often a language is drawn and how it spells names; what each field means stands in the file."""
+
+    share: int
+    endings: tuple[str, ...] = ("",)
+    every_word: bool = False
+    after_vowels: bool = False
+    by_sound: bool = False
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_DATA.read_text("utf-8"))
+
+
+@cache
+def _languages() -> dict[str, _Language]:
+    return {
+        lang: _Language(**fields | {"endings": tuple(fields.get("endings", ("",)))})
+        for lang, fields in _data()["languages"].items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,7 @@ class _Named:
 
     truth: str
     words: tuple[str, ...]
-    sounds: bool = False  # from another script: spelt as it sounds in every language but English
+    sounds: bool = False  # from another script: spelt as it sounds in every language but that of the names shown
     role: str | None = None
     of: str | None = None
 
@@ -60,7 +82,7 @@ def make_articles(count: int, seed: int) -> Iterator[tuple[Analysis, tuple[str, 
     by_rank = {
         id(group): tuple(accumulate(1 / (rank + 2) for rank in range(len(group)))) for group in (people, organisations)
     }
-    langs, weights = list(_LANGUAGES), list(_LANGUAGES.values())
+    langs, weights = list(_languages()), [language.share for language in _languages().values()]
 
     def draw(group: Sequence[_Named]) -> _Named:
         return chance.choices(group, cum_weights=by_rank[id(group)])[0]
@@ -89,7 +111,7 @@ def _mention_person(person: _Named, lang: str, chance: random.Random) -> Iterato
     office = person.role if chance.random() < 0.3 else None
     state = person.of if office else None
     if office and chance.random() < 0.03:  # a misreading: another state's
-        state = f"state:{chance.choice(_states('en'))[1]}"
+        state = f"state:{chance.choice(_states(DISPLAY_LANGUAGE))[1]}"
     if office and chance.random() < 0.1:  # only the title and the surname
         yield _mention("person", _spell(person, person.words[-1], lang, chance), office, state), person.truth
         return
@@ -101,21 +123,19 @@ def _mention_person(person: _Named, lang: str, chance: random.Random) -> Iterato
 
 
 def _spell_all(named: _Named, lang: str, chance: random.Random) -> str:
-    """Return the whole name in a case of the language: in Hungarian and Germanic languages the last word takes it."""
+    """Return the whole name in a case of the language, which each word of it takes, or the last one alone."""
     *first, last = named.words
-    declined = lang in ("ru", "uk", "pl", "lv")
     case = chance.randrange(60)
-    words = [_spell(named, word, lang, chance, case if declined else 0) for word in first]
+    words = [_spell(named, word, lang, chance, case if _languages()[lang].every_word else 0) for word in first]
     return " ".join([*words, _spell(named, last, lang, chance, case)])
 
 
 def _spell(named: _Named, word: str, lang: str, chance: random.Random, case: int | None = None) -> str:
-    transcribed = lang in _TRANSCRIBE or (named.sounds and lang != "en")
-    if transcribed:
+    language = _languages()[lang]
+    if language.by_sound or (named.sounds and lang != DISPLAY_LANGUAGE):
         word = _transcribe(word, lang)
-    cases = _CASES.get(lang, ("",))
-    ending = cases[(chance.randrange(60) if case is None else case) % len(cases)]
-    return word + ("" if word[-1] in _VOWELS and lang != "hu" else ending)
+    ending = language.endings[(chance.randrange(60) if case is None else case) % len(language.endings)]
+    return word + ("" if word[-1] in _VOWELS and not language.after_vowels else ending)
 
 
 @cache
@@ -126,7 +146,7 @@ def _backwards(lang: str) -> tuple[tuple[str, str], ...]:
         near = (anyascii(letters).lower() != sound, letters)
         if sound and len(letters) <= max(2, len(sound)) and near < table.get(sound, (True, "\U0010ffff")):
             table[sound] = near
-    latin = lang not in ("ru", "uk")
+    latin = all(script_of(letters) == LATIN for letters, _ in load_pack(lang).respell)
     spelt = {sound: (sound if latin and not near else letters) for sound, (near, letters) in table.items()}
     return tuple(sorted(spelt.items(), key=lambda row: (-len(row[0]), row[0])))
 
@@ -154,9 +174,7 @@ def _given_names() -> list[tuple[str, bool]]:
     """Return given names, and whether they come from a script that is not Latin."""
     text = (resources.files("reportedly.languages") / "given_names.txt").read_text("utf-8")
     lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
-    other_script = [
-        line for line in lines if {"Vladimir", "Volodymyr", "Boyko", "Giorgos", "Mohammed", "Rahul"} & {*line}
-    ]
+    other_script = [line for line in lines if not {*line}.isdisjoint(_data()["other_scripts"])]
     return [(name, line in other_script) for line in lines for name in line]
 
 
@@ -165,7 +183,7 @@ def _make_people(chance: random.Random, count: int) -> list[_Named]:
     listed = {person.name: person.key for person in load_people()}
     given = _given_names()
     surnames = [name.split()[-1] for name in listed]
-    codes = [code for _, code in _states("en")]
+    codes = [code for _, code in _states(DISPLAY_LANGUAGE)]
     found: dict[str, _Named] = {}
     while len(found) < count:
         first, sounds = chance.choice(given)

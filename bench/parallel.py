@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from reportedly.detect.sentences import find_sentences
+from reportedly.extract.context import EARLIER
 from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
 from reportedly.languages.concepts import load_concepts
@@ -23,8 +24,6 @@ from reportedly.records import Article, Figure
 __all__ = ["Difference", "Likeness", "compare_folder", "pair_figures", "paragraph_figures", "show_parallel"]
 
 _PUBLISHED = date(2019, 11, 15)  # any day will do: only values are compared
-_EARLIER = 3
-
 _CONVERTED = 0.1  # "about a mile" becomes "1.5 kilometres" in translation: what its rounding may change
 
 Value = tuple[float | None, float | None]
@@ -74,7 +73,7 @@ def paragraph_figures(lines: Sequence[str], pack: LanguagePack) -> Iterator[list
         found: list[Figure] = []
         for sentence in find_sentences(Article("parallel", text, pack.code), pack):
             scan = scan_sentence(sentence, pack)
-            found += find_figures(scan, find_moments(scan, _PUBLISHED), (), (*earlier, *found)[-_EARLIER:])
+            found += find_figures(scan, find_moments(scan, _PUBLISHED), (), (*earlier, *found)[-EARLIER:])
         earlier = found
         yield found
 

@@ -16,16 +16,16 @@ from reportedly.collect.files import read_pages
 from reportedly.detect.language import detect_language
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.claims import make_claims
-from reportedly.extract.context import carry_about
-from reportedly.extract.figures import find_figures
+from reportedly.extract.context import carry_about, find_article_figures
 from reportedly.extract.moments import find_moments
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
-from reportedly.languages.pack import pack_for
+from reportedly.extract.unnamed import name_counted
+from reportedly.languages.pack import pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses, make_engine
 from reportedly.protocols import Engine, EngineName
-from reportedly.records import Analysis, Article, Figure, Mention, Page
+from reportedly.records import Analysis, Article, Mention, Page
 
 _NORMAL = 3000  # characters: the article length that speeds are stated for
 _ROUNDS = 7  # readings of an article, of which the fastest counts
@@ -64,7 +64,7 @@ def measure_speed(folder: Path, count: int, engine_name: EngineName = "full") ->
         analyse_article(read_article(page), engine)
     clock = Clock()
     articles = _collect([replace(pages[at % len(pages)], id=f"a{at}") for at in range(count)], clock)
-    analyses = [_analyse(article, clock, engine) for article in articles]
+    analyses = [analyse_in_phases(article, clock, engine) for article in articles]
     with clock.phase("link, match (all articles at once)"):
         compare_analyses(analyses)
     characters = sum(len(article.text) for article in articles)
@@ -107,13 +107,8 @@ def _seconds_to_read(scans: Sequence[Scan], mentions: Sequence[Mention]) -> floa
     fresh = [replace(scan, beside={}) for scan in scans]
     start = time.process_time()
     moments = tuple(moment for scan in fresh for moment in find_moments(scan, _PUBLISHED))
-    found: list[Figure] = []
-    for scan in fresh:
-        found += find_figures(scan, moments, mentions, found[-_EARLIER:])
+    find_article_figures(fresh, moments, mentions)
     return time.process_time() - start
-
-
-_EARLIER = 3  # figures that a number without a noun may take over from
 
 
 def _collect(pages: Sequence[Page], clock: Clock) -> list[Article]:
@@ -121,12 +116,14 @@ def _collect(pages: Sequence[Page], clock: Clock) -> list[Article]:
         return [read_article(page) for page in pages]
 
 
-def _analyse(article: Article, clock: Clock, engine: Engine) -> Analysis:
+def analyse_in_phases(article: Article, clock: Clock, engine: Engine) -> Analysis:
+    """Analyse an article as ``pipeline.analyse_article`` does, adding up how long each phase takes."""
     with clock.phase("detect language"):
         article = replace(article, lang=detect_language(article, trust=False))
-    pack = pack_for(article.lang)
+    own = pack_for(article.lang)
+    pack = pack_or_generic(article.lang) if article.lang and engine.any_language else own
     if pack is None:
-        return Analysis(article)
+        return Analysis(article, engine=engine.name)
     with clock.phase("detect sentences"):
         scans = [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
     with clock.phase("extract: engine reads"):
@@ -134,13 +131,16 @@ def _analyse(article: Article, clock: Clock, engine: Engine) -> Analysis:
     with clock.phase("extract: names"):
         mentions = find_article_mentions(scans, reading.names())
     with clock.phase("extract: figures, moments"):
-        moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published))
-        figures = tuple(figure for scan in scans for figure in find_figures(scan, moments, mentions))
+        moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published)) if own else ()
+        figures = find_article_figures(scans, moments, mentions) if own else ()
+    with clock.phase("extract: counted nouns"):
+        figures = name_counted(figures, reading, scans)
+    with clock.phase("extract: figures, moments"):
         figures = carry_about(figures, scans, mentions)
     with clock.phase("extract: claims"):
         found = reading.attributions(mentions, moments, find_quotations(scans))
         claims, figures = make_claims(found, figures, scans)
-    return Analysis(article, claims, figures, mentions, moments, (len(article.text), len(article.text)))
+    return Analysis(article, claims, figures, mentions, moments, engine=engine.name)
 
 
 def _table(clock: Clock, characters: int, articles: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, get_args
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from reportedly.records import (
@@ -37,7 +38,26 @@ from reportedly.records import (
     VerdictKind,
 )
 
-__all__ = ["analyses", "articles", "claims", "collections", "dossiers", "entities", "figures", "spans", "stories"]
+__all__ = [
+    "LEDGER_EXAMPLES",
+    "analyses",
+    "articles",
+    "claims",
+    "collections",
+    "dossiers",
+    "entities",
+    "figures",
+    "spans",
+    "stories",
+]
+
+# Every try makes and fills a ledger: making a failing example small would take minutes.
+LEDGER_EXAMPLES = settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 
 WORDS = st.text(max_size=12)
 NAMES = st.text(min_size=1, max_size=12)

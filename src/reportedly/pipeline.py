@@ -20,8 +20,7 @@ from reportedly.detect.language import detect_language
 from reportedly.detect.sentences import find_paragraphs, find_sentences
 from reportedly.errors import InputError
 from reportedly.extract.claims import make_claims
-from reportedly.extract.context import carry_about
-from reportedly.extract.figures import find_figures
+from reportedly.extract.context import carry_about, find_article_figures
 from reportedly.extract.moments import find_moments
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
@@ -50,9 +49,6 @@ from reportedly.records import (
     Correction,
     Dossier,
     Failure,
-    Figure,
-    Mention,
-    Moment,
     Page,
     Span,
 )
@@ -134,7 +130,7 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     mentions = find_article_mentions(scans, reading.names())
     # numbers and dates are read by what the language's own file says of them, or not at all
     moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published)) if own else ()
-    figures = name_counted(_figures(scans, moments, mentions), reading, scans) if own else ()
+    figures = name_counted(find_article_figures(scans, moments, mentions), reading, scans) if own else ()
     attributions = reading.attributions(mentions, moments, find_quotations(scans))
     claims, figures = make_claims(attributions, carry_about(figures, scans, mentions), scans)
     read = sum(end - start for start, end in find_paragraphs(article))
@@ -155,17 +151,6 @@ def make_engine(name: EngineName = "full") -> Engine:
     if name == "fast":
         return RuleEngine()
     return TaggerEngine(load_network(), load_calibration(weights_folder()))
-
-
-def _figures(scans: Sequence[Scan], moments: Sequence[Moment], mentions: Sequence[Mention]) -> tuple[Figure, ...]:
-    """Find the figures sentence by sentence: a number without a noun takes its unit from those before it."""
-    found: list[Figure] = []
-    for scan in scans:
-        found += find_figures(scan, moments, mentions, found[-_EARLIER:])
-    return tuple(found)
-
-
-_EARLIER = 3  # figures that "6,000 of them" may point back to
 
 
 def make_embedder() -> Embedder:

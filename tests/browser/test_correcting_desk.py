@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, FilePayload, Page
 from reportedly.cli.intake import DeskIntake
 from reportedly.cli.running import relink
 from reportedly.cli.serving import Editing
+from reportedly.listing import EntityFilter
 from reportedly.records import Analysis
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.view.desk.app import make_app
@@ -177,7 +178,7 @@ def test_a_name_is_renamed_split_and_merged(page: Page, desk: Desk) -> None:
     assert page.get_by_role("heading", name="Kim the Third").is_visible()
     page.get_by_role("button", name="Split it off").click()
     desk.settle()
-    assert any(":split/" in row.key for row in desk.ledger.find_entities(kind="person"))
+    assert any(":split/" in row.key for row in desk.ledger.find_entities(EntityFilter(kind="person")))
     page.goto("/correct/name/person:kim-jong-un?q=yong")
     page.get_by_role("radio", name="Kim Yong-hyun").check()
     page.get_by_role("button", name="Merge the two").click()

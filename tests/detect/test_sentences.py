@@ -151,3 +151,13 @@ def test_nothing_is_lost_but_furniture_and_white_space(text: str, data: st.DataO
     covered = {at for sentence in found for at in range(sentence.start, sentence.end)}
     assert not covered & hidden
     assert not [at for at in range(len(text)) if at not in covered | hidden and not text[at].isspace()]
+
+
+def test_georgian_sentences_end_at_their_stop_though_no_capital_follows() -> None:
+    text = "ხიდი დაიკეტა. მისი თქმით, ის მარტში გაიხსნება. „წვიმს.“ ი. აბაშიძე დათანხმდა."
+    assert texts(text, "ka") == [
+        "ხიდი დაიკეტა.",
+        "მისი თქმით, ის მარტში გაიხსნება.",
+        "„წვიმს.“",
+        "ი. აბაშიძე დათანხმდა.",
+    ]

@@ -49,3 +49,19 @@ def test_a_number_word_that_is_bounded_goes_on_or_is_a_percentage_is_read(
     text: str, lang: str, figure: tuple[float, float | None, str]
 ) -> None:
     assert _read(text, lang) == [figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "figures"),
+    [
+        ("Eine Frau wartete über eine Stunde auf den Bus.", "de", [(1, None, "hour")]),
+        ("Über die Brücke kam eine Frau, bis die Polizei sie sperrte.", "de", []),
+        ("Ein Mann brachte mehr als 30 Briefe.", "de", [(30, None, "letter")]),
+        ("Una mujer esperó más de una hora.", "es", [(1, None, "hour")]),
+        ("Satışlar yüzde bir arttı, bir bakan istifa etti.", "tr", [(1, 1, "percent")]),
+    ],
+)
+def test_a_bound_counts_for_the_number_that_it_stands_at(
+    text: str, lang: str, figures: list[tuple[float | None, float | None, str]]
+) -> None:
+    assert _read(text, lang) == figures

@@ -117,6 +117,36 @@ def test_two_cues_of_one_claim_make_one() -> None:
     assert len(attributions(text, ScriptedNetwork({"said": says, "stressed": says}))) == 1
 
 
+def test_a_cue_that_is_part_of_who_speaks_makes_no_claim_of_its_own() -> None:
+    text = "From the estimates of the council it emerges that the pier had sunk."
+    network = ScriptedNetwork(
+        {
+            "emerges": Says("estimates of the council", "the pier had sunk"),
+            "estimates": Says("the council", "the pier had sunk", sure=0.5),
+        }
+    )
+    assert len(attributions(text, network)) == 1
+
+
+def test_a_noun_that_speaks_is_no_cue_of_nobodys_claim() -> None:
+    text = "The pier had sunk, chanted the witness."
+    network = ScriptedNetwork(
+        {"chanted": Says("the witness", "The pier had sunk"), "witness": Says(content="The pier had sunk")}
+    )
+    assert told(text, attributions(text, network)) == [("the witness", "chanted", "The pier had sunk")]
+
+
+def test_who_reports_inside_a_quotation_reports_some_of_it() -> None:
+    text = "“The mayor said that the pier had sunk and I was there,” Ann Doe recalled."
+    network = ScriptedNetwork(
+        {
+            "recalled": Says("Ann Doe", "The mayor said that the pier had sunk and I was there"),
+            "said": Says("The mayor", "the pier had sunk and I was there"),
+        }
+    )
+    assert ("The mayor", "said", "the pier had sunk and I was there") in told(text, attributions(text, network))
+
+
 def test_an_outlet_after_what_it_reports_relays_it() -> None:
     text = "The pier has sunk, the mayor said, the newspaper Harbour Post reports."
     network = ScriptedNetwork(

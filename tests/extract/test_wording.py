@@ -332,3 +332,84 @@ def test_an_aside_in_the_content_names_its_speaker(lang: str, text: str, cue: st
 )
 def test_who_says_nothing_claims_nothing(lang: str, text: str, cue: str, content: str, count: int) -> None:
     assert len(settled(text, (text.split()[0], cue, content), lang=lang)) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row"),
+    [
+        ("en", "It was announced that the pier had sunk.", ("It", "was announced", "the pier had sunk")),
+        ("en", "It is also expected that the pier will sink.", ("", "expected", "the pier will sink")),
+        ("fr", "Il a été dit que la jetée a coulé.", ("Il", "dit", "la jetée a coulé")),
+        ("de", "Es wurde mitgeteilt, dass die Mole gesunken ist.", ("Es", "mitgeteilt", "die Mole gesunken ist")),
+        ("ru", "Сообщается, что причал затонул.", ("", "Сообщается", "причал затонул")),
+        ("uk", "Кажуть, що причал затонув.", ("", "Кажуть", "причал затонув")),
+        ("es", "Se anunció que el muelle se hundió.", ("", "anunció", "el muelle se hundió")),
+        ("lv", "Runā, ka piestātne ir nogrimusi.", ("", "Runā", "piestātne ir nogrimusi")),
+    ],
+)
+def test_a_form_without_anybody_has_no_speaker_to_be_looked_for(lang: str, text: str, row: Row) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert found.speaker is None
+    assert "impersonal" in found.because
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row", "open_to_all"),
+    [
+        ("cs", "Dodal, že molo se potopilo.", ("", "Dodal", "molo se potopilo"), True),
+        ("cs", "Bylo oznámeno, že molo se potopilo.", ("", "oznámeno", "molo se potopilo"), False),
+        ("it", "Ha aggiunto che il molo è affondato.", ("", "aggiunto", "il molo è affondato"), True),
+        ("it", "È stato detto che il molo è affondato.", ("", "detto", "il molo è affondato"), False),
+        ("el", "Πρόσθεσε ότι η προβλήτα βυθίστηκε.", ("", "Πρόσθεσε", "η προβλήτα βυθίστηκε"), True),
+        ("tr", "İskelenin battığını ekledi.", ("", "ekledi", "İskelenin battığını"), True),
+        ("tr", "İskelenin battığı söylendi.", ("", "söylendi", "İskelenin battığı"), False),
+        ("sr", "Додао је да је мол потонуо.", ("", "Додао", "је мол потонуо"), True),
+        ("ar", "وأضاف أن الرصيف غرق.", ("", "وأضاف", "الرصيف غرق"), True),
+    ],
+)
+def test_a_verb_whose_form_has_a_subject_may_take_it_from_before(
+    lang: str, text: str, row: Row, open_to_all: bool
+) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert ("not expressed" not in found.because) == open_to_all
+
+
+def test_an_auxiliary_beside_its_verb_is_no_cue_of_its_own() -> None:
+    text = "«Il molo è affondato», ha detto Anna Doe."
+    both = (("", "ha", "Il molo è affondato», ha detto Anna Doe"), ("Anna Doe", "detto", "Il molo è affondato"))
+    assert told(text, settled(text, *both, lang="it")) == [("Anna Doe", "detto", "Il molo è affondato")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row", "stance"),
+    [
+        ("cs", "Ministr popřel, že molo se potopilo.", ("Ministr", "popřel", "molo se potopilo"), "denies"),
+        ("cs", "Ministr nepotvrdil, že molo se potopilo.", ("Ministr", "nepotvrdil", "molo se potopilo"), "doubts"),
+        (
+            "id",
+            "Menteri membantah bahwa dermaga itu tenggelam.",
+            ("Menteri", "membantah", "dermaga itu tenggelam"),
+            "denies",
+        ),
+        ("ga", "Shéan an tAire gur chuaigh an cé go tóin.", ("an tAire", "Shéan", "chuaigh an cé go tóin"), "denies"),
+        (
+            "it",
+            "Il ministro ha promesso di riparare il molo.",
+            ("Il ministro", "promesso", "riparare il molo"),
+            "promises",
+        ),
+        # the phrase that is listed has a "not" of its own
+        ("zh", "部长拒不承认码头沉没。", ("部长", "拒不承认", "码头沉没"), "denies"),
+    ],
+)
+def test_words_of_the_pack_say_the_stance_where_the_model_sees_a_plain_report(
+    lang: str, text: str, row: Row, stance: str
+) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert found.stance == stance
+
+
+def test_a_model_that_is_sure_of_another_stance_keeps_it() -> None:
+    text = "Menteri membantah bahwa dermaga itu tenggelam."
+    row = ("Menteri", "membantah", "dermaga itu tenggelam")
+    assert [found.stance for found in settled(text, row, lang="id", stance="doubts", sure=0.95)] == ["doubts"]

@@ -19,7 +19,7 @@ NO_MORE = ((),) * 12
 
 def dates(text: str, locale: str) -> list[tuple[str, int | None, int | None, int | None]]:
     forms = date_forms(locale, NO_MORE, ())
-    return [(text[d.start : d.end], d.year, d.month, d.day) for d in read_dates(text, forms)]
+    return [(text[d.start : d.end], d.year, d.month, d.day) for d in read_dates(text, forms, range(len(text)))]
 
 
 @pytest.mark.parametrize(

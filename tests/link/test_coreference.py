@@ -140,3 +140,76 @@ def test_reports_of_nobody_are_unspecified_and_no_pronoun_means_them() -> None:
 def test_reports_right_after_an_institution_spoke_may_be_its_own() -> None:
     text = "NATO said it rained. Earlier reports said it snowed."
     assert _speakers(text, ("NATO", "said"), ("Earlier reports", "said"))[1] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speakers", "name"),
+    [
+        (
+            "ru",
+            "Пётр Холм сказал, что льёт. По его словам, мост закрыт.",
+            (("Пётр Холм", "сказал"), ("его", "словам")),
+            "Petr Kholm",
+        ),
+        (
+            "en",
+            "Peter Holm said that it rained. In his view, it will stop.",
+            (("Peter Holm", "said"), ("his", "view")),
+            "Peter Holm",
+        ),
+        (
+            "es",
+            "Peter Holm dijo que llovía. A su juicio, parará.",
+            (("Peter Holm", "dijo"), ("su", "juicio")),
+            "Peter Holm",
+        ),
+        # the cue holds its pronoun, and the last speaker is meant
+        (
+            "hu",
+            "Holm Péter azt mondta, hogy esik. Szerinte eláll.",
+            (("Holm Péter", "mondta"), (None, "Szerinte")),
+            "Holm Péter",
+        ),
+    ],
+)
+def test_whose_opinion_it_is_says_the_speaker_before(
+    lang: str, text: str, speakers: tuple[tuple[str | None, str], ...], name: str
+) -> None:
+    assert [found for found, _ in _speakers(text, *speakers, lang=lang)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "names"),
+    [
+        # what spoke before is another kind of body: nobody's denial may become NATO's
+        ("NATO said it sank. The Ministry of Defence denied it.", ("NATO", "said", "The Ministry of Defence", "denied"),
+         ["NATO", "defence ministry"]),
+        ("NATO said it sank. Police said nobody drowned.", ("NATO", "said", "Police", "said"), ["NATO", "police"]),
+        ("The Finnish Ministry of Defence said it sank. The ministry denied more.",
+         ("The Finnish Ministry of Defence", "said", "The ministry", "denied"), ["Finnish Ministry of Defence"] * 2),
+        ("The interior ministry said it sank. The ministry denied more.",
+         ("The interior ministry", "said", "The ministry", "denied"), ["interior ministry"] * 2),
+    ],
+)  # fmt: skip
+def test_an_institution_is_only_another_of_its_kind(
+    text: str, speakers: tuple[str, str, str, str], names: list[str]
+) -> None:
+    first, said, second, denied = speakers
+    assert [name for name, _ in _speakers(text, (first, said), (second, denied))] == names
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker", "cue"),
+    [
+        ("de", "Das Verteidigungsministerium bestritt das.", "Das Verteidigungsministerium", "bestritt"),
+        ("sl", "Ministrstvo za obrambo je to zanikalo.", "Ministrstvo za obrambo", "zanikalo"),
+        ("hr", "Ministarstvo obrane to je zanijekalo.", "Ministarstvo obrane", "zanijekalo"),
+    ],
+)
+def test_a_ministry_is_not_its_minister(lang: str, text: str, speaker: str, cue: str) -> None:
+    assert _speakers(text, (speaker, cue), lang=lang) == [("defence ministry", "organisation")]
+
+
+def test_they_are_not_one_person() -> None:
+    text = "Peter Holm said that it rained. They say that it will stop."
+    assert [name for name, _ in _speakers(text, ("Peter Holm", "said"), ("They", "say"))] == ["Peter Holm", None]

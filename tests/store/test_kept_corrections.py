@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import LedgerError
+from reportedly.listing import ClaimFilter, EntityFilter
 from reportedly.records import Dossier, Entity, Failure, NameForm
 from reportedly.store import opening
 from reportedly.store.ledger import SqlLedger, open_ledger
@@ -88,13 +89,13 @@ def _fill(ledger: SqlLedger, make: Any) -> None:
 
 def test_names_are_listed_with_their_numbers_those_of_most_articles_first(ledger: SqlLedger, make: Any) -> None:
     _fill(ledger, make)
-    first, second = ledger.find_entities()
+    first, second = ledger.find_entities(EntityFilter())
     assert (first.key, first.spellings, first.languages, first.articles) == ("org:q", 2, ("lv", "uk"), 2)
     assert (second.key, second.score) == ("person:q", 0.5)
-    assert [row.key for row in ledger.find_entities(limit=1)] == ["org:q"]
-    assert [row.key for row in ledger.find_entities(kind="person")] == ["person:q"]
-    assert [row.key for row in ledger.find_entities(query="КВІЛЛ")] == ["person:q"]
-    assert ledger.find_entities(query="%") == []
+    assert [row.key for row in ledger.find_entities(EntityFilter(), 1)] == ["org:q"]
+    assert [row.key for row in ledger.find_entities(EntityFilter(kind="person"))] == ["person:q"]
+    assert [row.key for row in ledger.find_entities(EntityFilter(query="КВІЛЛ"))] == ["person:q"]
+    assert ledger.find_entities(EntityFilter(query="%")) == []
 
 
 def test_one_name_is_read_with_reasons_scores_and_articles(ledger: SqlLedger, make: Any) -> None:
@@ -136,7 +137,7 @@ def test_a_ledger_of_the_first_schema_is_brought_up_to_date_with_all_it_holds(
     with open_ledger(str(path)) as ledger:
         assert ledger.stats().revision == HEAD
         assert [one.article.id for one in ledger.analyses()] == ["a"]
-        assert [row.claim.speaker_name for row in ledger.find_claims(query="no")] == ["Mayor"]
+        assert [row.claim.speaker_name for row in ledger.find_claims(ClaimFilter(query="no"))] == ["Mayor"]
         (mayor,) = ledger.dossier().entities
         assert mayor.forms == (
             NameForm("Mayor", "en", 3, "listed", 0.7),

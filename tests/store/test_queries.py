@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from reportedly.listing import ClaimFilter
 from reportedly.records import Analysis, Dossier, Entity, NameForm, Side, Story, Verdict, VerdictKind
 from reportedly.store.ledger import SqlLedger
 from reportedly.store.opening import find_address
@@ -34,7 +35,12 @@ def filled(ledger: SqlLedger, make: Any) -> SqlLedger:
             published=date(2031, 3, 5),
         ),
         make(
-            "lv", LATVIAN, {"content": "tilts ir slēgts", **mayor}, lang="lv", outlet="Ēra", published=date(2031, 3, 4)
+            "lv",
+            LATVIAN,
+            {"content": "tilts ir slēgts", "reality": "planned", **mayor},
+            lang="lv",
+            outlet="Ēra",
+            published=date(2031, 3, 4),
         ),
         make("xx", "Nobody spoke.", lang=None),
     ]
@@ -58,32 +64,40 @@ def filled(ledger: SqlLedger, make: Any) -> SqlLedger:
 
 
 @pytest.mark.parametrize(
-    ("filters", "found"),
+    ("wanted", "found"),
     [
-        ({}, [("lv", "c1"), ("en", "c1"), ("en", "c2")]),
-        ({"story": "s1"}, [("lv", "c1"), ("en", "c1"), ("en", "c2")]),
-        ({"story": "s2"}, []),
-        ({"speaker": "entity:quill"}, [("lv", "c1"), ("en", "c1")]),
-        ({"speaker": "quill"}, [("lv", "c1"), ("en", "c1")]),
-        ({"speaker": "КВІЛЛ"}, [("lv", "c1"), ("en", "c1")]),
-        ({"speaker": "%"}, []),
-        ({"stance": "denies"}, [("en", "c2")]),
-        ({"lang": "lv"}, [("lv", "c1")]),
-        ({"outlet": "merrin courier"}, [("en", "c1"), ("en", "c2")]),
-        ({"outlet": "ĒRA"}, [("lv", "c1")]),
-        ({"query": "bridge"}, [("en", "c1")]),
-        ({"query": "union"}, [("en", "c2")]),
-        ({"query": "!"}, []),
-        ({"query": "bridge", "stance": "denies"}, []),
-        ({"limit": 2}, [("lv", "c1"), ("en", "c1")]),
+        (ClaimFilter(), [("lv", "c1"), ("en", "c1"), ("en", "c2")]),
+        (ClaimFilter(story="s1"), [("lv", "c1"), ("en", "c1"), ("en", "c2")]),
+        (ClaimFilter(story="s2"), []),
+        (ClaimFilter(article="lv"), [("lv", "c1")]),
+        (ClaimFilter(speaker="entity:quill"), [("lv", "c1"), ("en", "c1")]),
+        (ClaimFilter(speaker="quill"), [("lv", "c1"), ("en", "c1")]),
+        (ClaimFilter(speaker="КВІЛЛ"), [("lv", "c1"), ("en", "c1")]),
+        (ClaimFilter(speaker="%"), []),
+        (ClaimFilter(stance="denies"), [("en", "c2")]),
+        (ClaimFilter(reality="planned"), [("lv", "c1")]),
+        (ClaimFilter(language="lv"), [("lv", "c1")]),
+        (ClaimFilter(outlet="merrin courier"), [("en", "c1"), ("en", "c2")]),
+        (ClaimFilter(outlet="ĒRA"), [("lv", "c1")]),
+        (ClaimFilter(since=date(2031, 3, 5)), [("en", "c1"), ("en", "c2")]),
+        (ClaimFilter(until=date(2031, 3, 4)), [("lv", "c1")]),
+        (ClaimFilter(query="bridge"), [("en", "c1")]),
+        (ClaimFilter(query="union"), [("en", "c2")]),
+        (ClaimFilter(query="!"), []),
+        (ClaimFilter(query="bridge", stance="denies"), []),
+        (ClaimFilter(contested=True), [("lv", "c1"), ("en", "c1")]),
     ],
 )
-def test_finds_claims_by_every_filter(filled: SqlLedger, filters: Any, found: list[tuple[str, str]]) -> None:
-    assert [(row.article, row.claim.id) for row in filled.find_claims(**filters)] == found
+def test_finds_claims_by_every_filter(filled: SqlLedger, wanted: ClaimFilter, found: list[tuple[str, str]]) -> None:
+    assert [(row.article, row.claim.id) for row in filled.find_claims(wanted)] == found
+
+
+def test_finds_no_more_claims_than_are_wanted(filled: SqlLedger) -> None:
+    assert [(row.article, row.claim.id) for row in filled.find_claims(ClaimFilter(), 2)] == [("lv", "c1"), ("en", "c1")]
 
 
 def test_a_found_claim_can_be_shown_and_cited(filled: SqlLedger) -> None:
-    (row,) = filled.find_claims(stance="denies")
+    (row,) = filled.find_claims(ClaimFilter(stance="denies"))
     assert (row.title, row.outlet, row.lang, row.published) == (
         "Bridge closed",
         "Merrin Courier",
@@ -95,7 +109,7 @@ def test_a_found_claim_can_be_shown_and_cited(filled: SqlLedger) -> None:
 
 
 def test_what_the_text_does_not_express_is_none(filled: SqlLedger) -> None:
-    (row,) = filled.find_claims(lang="lv")
+    (row,) = filled.find_claims(ClaimFilter(language="lv"))
     assert (row.cue, row.speaker) == (None, None)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportedly.listing import ClaimFilter
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.store.snippets import cut_snippet
 
@@ -62,7 +63,7 @@ ODD = (
 @pytest.mark.parametrize("query", ODD)
 def test_any_string_is_a_query(filled: SqlLedger, query: str) -> None:
     filled.search(query)
-    list(filled.find_claims(query=query))
+    list(filled.find_claims(ClaimFilter(query=query)))
 
 
 @pytest.mark.parametrize("query", ["ferries*", "(ferries)", "“ferries”", "-ferries", "ferries:", '"ferries'])

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import CorrectionError
+from reportedly.listing import ClaimFilter, EntityFilter
 from reportedly.pipeline import analyse_article, compare_analyses, make_engine
 from reportedly.records import Analysis, Article, Claim, CorrectionKind, Dossier
 from reportedly.store import derived
@@ -103,7 +104,7 @@ def test_a_rejected_claim_is_marked_and_what_rests_on_it_is_gone_at_once(ledger:
     assert [point.article for measure in at_once.measures for point in measure.points if "soldier" in measure.unit] == [
         "one"
     ]
-    assert next(row.claim.rejected for row in ledger.find_claims(query="10,000 soldiers")) == made.id
+    assert next(row.claim.rejected for row in ledger.find_claims(ClaimFilter(query="10,000 soldiers"))) == made.id
     assert link(ledger).failures == ()
     assert ledger.dossier() == at_once
 
@@ -251,7 +252,7 @@ def test_a_story_is_parted_in_two(ledger: SqlLedger, articles: tuple[str, ...]) 
 
 
 def _reject(ledger: SqlLedger, number: int) -> Given:
-    rows = list(ledger.find_claims())
+    rows = list(ledger.find_claims(ClaimFilter()))
     return {"article": rows[number % len(rows)].article, "claim": rows[number % len(rows)].claim.id}
 
 
@@ -275,7 +276,7 @@ def _detach(ledger: SqlLedger, number: int) -> Given:
 
 
 def _names(ledger: SqlLedger, number: int) -> Given:
-    keys = sorted(row.key for row in ledger.find_entities())
+    keys = sorted(row.key for row in ledger.find_entities(EntityFilter()))
     return {"key": keys[number % len(keys)], "into": keys[(3 * number + 1) % len(keys)], "name": f"Name {number}"}
 
 

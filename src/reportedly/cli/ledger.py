@@ -174,19 +174,20 @@ def stories(moved: bool, ledger: str) -> None:
 @click.argument("query", required=False)
 @click.option("--speaker", help="Part of the speaker's English name.")
 @click.option("--stance", type=click.Choice(STANCES), help="How the speaker stands to it.")
-@click.option("--lang", help="Language code of the article.")
+@click.option("--lang", "language", help="Language code of the article.")
 @click.option("--outlet", help="The outlet's name.")
 @story_option
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
 @json_option
 @ledger_option
-def claims(query: str | None, story: str | None, as_json: bool, ledger: str, limit: int, **filters: Any) -> None:  # noqa: ANN401
+def claims(story: str | None, limit: int, as_json: bool, ledger: str, **filters: Any) -> None:  # noqa: ANN401
     """Find claims in the ledger, by words and by who says them."""
+    from reportedly.listing import ClaimFilter
     from reportedly.view.terminal import print_table
 
     with open_store(ledger) as opened:
-        only = story_id(opened, story)
-        found = list(opened.find_claims(query=query, story=only, limit=limit, **filters))
+        wanted = ClaimFilter(story=story_id(opened, story), **filters)
+        found = list(opened.find_claims(wanted, limit))
     if as_json:
         write_lines((_claim_row(row) for row in found), "-")
         return

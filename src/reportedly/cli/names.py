@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -12,6 +12,7 @@ from reportedly.cli.options import examples, ledger_option
 from reportedly.cli.running import console, open_store, write_lines
 
 if TYPE_CHECKING:
+    from reportedly.listing import EntityFilter
     from reportedly.records import Correction, Entity, EntityKind
     from reportedly.store.ledger import SqlLedger
 
@@ -63,6 +64,8 @@ def entities(
     ledger: str,
 ) -> None:
     """List the people, organisations, states, places and documents of the ledger; explain and correct them."""
+    from reportedly.listing import EntityFilter
+
     if ctx.invoked_subcommand is not None:
         if kind or query or why or as_json:
             raise click.UsageError(f"--kind, --query, --why and --json do not go with '{ctx.invoked_subcommand}'.")
@@ -73,16 +76,16 @@ def entities(
                 raise click.UsageError("--why explains one name: leave out --kind and --query.")
             _explain(opened, _entity(opened, why), limit, as_json)
         else:
-            _list(opened, kind, query, limit, as_json)
+            _list(opened, EntityFilter(kind, query), limit, as_json)
 
 
-def _list(opened: SqlLedger, kind: EntityKind | None, query: str | None, limit: int, as_json: bool) -> None:
+def _list(opened: SqlLedger, wanted: EntityFilter, limit: int, as_json: bool) -> None:
     from reportedly.view.terminal import print_table
 
-    rows = opened.find_entities(kind=kind, query=query, limit=limit + 1)
+    rows = opened.find_entities(wanted, limit + 1)
     more, rows = len(rows) > limit, rows[:limit]
     if not rows:
-        click.echo(_nothing(opened, kind, query), err=True)
+        click.echo(_nothing(opened, wanted), err=True)
         return
     if as_json:
         write_lines(({**asdict(row), "languages": list(row.languages)} for row in rows), "-")
@@ -100,12 +103,15 @@ def _score(item: Any) -> str:  # noqa: ANN401 - whatever has a score
     return f"{item.score:.2f}"
 
 
-def _nothing(opened: SqlLedger, kind: str | None, query: str | None) -> str:
-    if not opened.find_entities(limit=1):
+def _nothing(opened: SqlLedger, wanted: EntityFilter) -> str:
+    if not opened.find_entities(replace(wanted, kind=None, query=None), 1):
         return f"no names yet: 'reportedly ingest PATH... --ledger {opened.path}' reads articles"
-    wanted = f"no {kind or 'name'}" + (f" has {query!r} in its key, English name or spellings" if query else "")
-    close = _suggest(opened, query) if query else ""
-    return wanted + (f"; {close}" if close else "" if query else " in this ledger")
+    said = f"no {wanted.kind or 'name'}"
+    if not wanted.query:
+        return said + " in this ledger"
+    said += f" has {wanted.query!r} in its key, English name or spellings"
+    close = _suggest(opened, wanted.query)
+    return f"{said}; {close}" if close else said
 
 
 def _suggest(opened: SqlLedger, text: str) -> str:

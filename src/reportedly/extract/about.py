@@ -97,9 +97,9 @@ class _Costs:
 def _costs(marks: Marks, start: int, end: int) -> _Costs:
     sums = marks.scan.beside.get("costs")
     if not isinstance(sums, tuple):
-        borders = {at for hit in marks.scan.of(*_BOUNDARY_KINDS) for at in range(hit.start, hit.end)}
-        borders |= {at for at, token in enumerate(marks.tokens) if token.norm in _BOUNDARIES}
-        steps = (_BOUNDARY_COST if at in borders else 1 for at in range(len(marks.tokens)))
+        steps = [_BOUNDARY_COST if norm in _BOUNDARIES else 1 for norm in marks.scan.norms]
+        for hit in marks.scan.of(*_BOUNDARY_KINDS):
+            steps[hit.start : hit.end] = [_BOUNDARY_COST] * (hit.end - hit.start)
         sums = marks.scan.beside["costs"] = (0, *accumulate(steps))
     return _Costs(sums, start, end)
 

@@ -8,7 +8,7 @@ from datetime import date
 from reportedly.extract import dates
 from reportedly.extract.dateparts import (
     PART_KINDS,
-    STRETCH_KINDS,
+    SEASON_KINDS,
     Found,
     Reader,
     capitalised_months,
@@ -22,14 +22,17 @@ from reportedly.extract.marks import DASHES, Marks
 
 __all__ = ["day_month", "month_first", "numeric", "opened_days", "year_after", "year_first"]
 
+_JOINING = ("-", "/", ".", "‑", "‐")
 _NUMERIC = re.compile(r"^(\d{1,4})[./](\d{1,2})[./](\d{4}|\d{2})$")
 
 
 def numeric(reader: Reader, at: int) -> Found | None:
     """18.10.2024, 18/10/2024, 10/18/2024, 2024-10-18, 24. 2. 2022."""
     marks = reader.marks
+    if marks.norm(at).isdecimal() and marks.norm(at + 1) not in _JOINING:
+        return None
     for count in (1, 5, 6):
-        if at + count > len(marks.tokens) or (count > 1 and marks.norm(at + 1) not in ("-", "/", ".", "‑", "‐")):
+        if at + count > len(marks.tokens) or (count > 1 and marks.norm(at + 1) not in _JOINING):
             continue
         text = re.sub(r"\s", "", marks.text(at, at + count))
         if (iso := re.fullmatch(r"(\d{4})[-‐‑](\d{1,2})[-‐‑](\d{1,2})", text)) is not None:
@@ -128,7 +131,7 @@ def year_first(reader: Reader, at: int) -> Found | None:
             return Found(at, month[1], period) if period else None
         exact = dates.day(number, month[0], day[0]) if day and not _counts(marks, day[1]) else None
         return Found(at, day[1], exact) if day and exact else Found(at, month[1], dates.month(number, month[0]))
-    stretch = marks.at(end, *STRETCH_KINDS[4:])
+    stretch = marks.at(end, *SEASON_KINDS)
     if stretch is not None:
         return Found(at, stretch.end, dates.season(number, stretch.kind.split(".")[1]))
     part = marks.at(end, *PART_KINDS)

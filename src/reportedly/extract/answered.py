@@ -36,7 +36,9 @@ def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> 
     content = role_span(passage.encoding, answer, "content")
     if content is None:
         return None
-    span = _tidy(passage, content.span, quotations)
+    # who reports inside a quotation reports some of it: the whole is said by whoever is quoted
+    around = [q for q in quotations if not within(asking.trigger.span, q.outer)]
+    span = _tidy(passage, content.span, around)
     words = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
     cue = words if words[0] < words[1] else None  # "Doyle: pier has sunk" is marked by its colon, which is no word
     stance, reality = _classes(answer)

@@ -44,6 +44,8 @@ def build(
     if speaker and _expletive(clauses, speaker, cue):
         speaker = None
     said = speaker.span(clauses) if speaker else None
+    if said is None and clauses.agentless(range(cue.start, cue.end), range(*content)):
+        because = f"{because}, impersonal"
     if speaker and not speaker.anchored:
         confidence -= 0.15
     return Attribution(span, cue_span, said, cue.stance, quoted, because, round(confidence, 2))
@@ -51,7 +53,8 @@ def build(
 
 def _expletive(clauses: Clauses, speaker: NounPhrase, cue: Cue) -> bool:
     """Tell whether a subject is the empty one of "it is said that"."""
-    alone = speaker.end - speaker.start == 1 and clauses.has(speaker.start, "pronouns.neuter")
+    empty = any(clauses.has(speaker.start, kind) for kind in ("pronouns.neuter", "attribution.expletive"))
+    alone = speaker.end - speaker.start == 1 and empty
     return alone and cue.core > cue.start and clauses.has(cue.start, "attribution.auxiliaries")
 
 

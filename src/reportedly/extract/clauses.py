@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
-from reportedly.languages.lexicon import Hit
+from reportedly.languages.lexicon import Hit, Lexicon
 from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import Mention, Moment, Quotation, Span, touches
 
@@ -25,6 +26,8 @@ _DASHES = {"–", "—", "―", "-", "−"}
 _STOPS = {".", "!", "?", "…", "...", ";", "।", "。"}
 _MARKS = set("\"'“”„‟«»‹›‘’‚「」『』()[]")
 _ANCHORS = ("roles", "institutions", "sources", "bodies", "states", "demonyms", "pronouns.")
+_AGENTLESS = ("attribution.agentless", "attribution.impersonal")
+_BEFORE_CUE = 2  # tokens between a form that leaves out who speaks and its verb ("was also announced")
 _BESIDE = 3  # tokens of a word of saying
 _FURTHEST_COMPLEMENT = 16  # tokens between a cue and its "that": a speaker with title and a date fit in
 
@@ -69,13 +72,26 @@ class Clauses:
 
     def saying(self, span: Span) -> bool:
         """Tell whether the pack knows a word at a span as one of saying, asking or thinking."""
-        if self.pack.sayings is None:
-            return False
+        return bool(self._listed(self.pack.sayings, span))
+
+    def agentless(self, cue: range, content: range) -> bool:
+        """Tell whether the form of a cue leaves out who speaks: "it was announced", Russian "сообщается"."""
+        before = range(max(0, cue.start - _BEFORE_CUE), cue.stop)
+        return any(self.has(at, kind) for kind in _AGENTLESS for at in before if at not in content)
+
+    def stances_at(self, span: Span) -> list[Hit]:
+        """Return the words at a span that say a stance, as far as the pack lists any; the stance is their value."""
+        return self._listed(self.pack.stances, span)
+
+    def _listed(self, words: Lexicon | None, span: Span) -> list[Hit]:
+        if words is None:
+            return []
         tokens = self.range_of(span)
         # where words are cut into characters, the span may hold one of them
         first = max(0, tokens.start - _BESIDE)
-        hits = self.pack.sayings.scan([token.norm for token in self.tokens[first : tokens.stop + _BESIDE]])
-        return any(touches(self.scan.span(first + hit.start, first + hit.end), span) for hit in hits)
+        hits = words.scan([token.norm for token in self.tokens[first : tokens.stop + _BESIDE]])
+        placed = [replace(hit, start=first + hit.start, end=first + hit.end) for hit in hits]
+        return [hit for hit in placed if touches(self.scan.span(hit.start, hit.end), span)]
 
     # --- one token ---
 

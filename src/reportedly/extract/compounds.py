@@ -17,18 +17,23 @@ __all__ = ["cut_compounds", "marks_of"]
 
 _CACHE_LIMIT = 50_000
 _SHORTEST = 6  # letters: shorter words are rarely compounds of numbers, and often something else
-_WHOLE: tuple[int, ...] = ()  # how a word is cut that stays as it is
 _HYPHENS = "-‐‑"
 
 
 @dataclass(slots=True)
 class _Table:
-    """The single number words of a pack, its "mid-", words that stay whole, and how words seen so far are cut."""
+    """The single number words of a pack and its "mid-", with the two letters that they begin with.
+
+    ``whole``: words that are never cut. ``joined``: forms of nouns that are written together with their number. Of the
+    words seen so far, ``uncut`` are those that stay whole, too, and ``cuts`` says where the others are cut.
+    """
 
     words: frozenset[str]
     parts: frozenset[str]
     heads: frozenset[str]
     whole: frozenset[str]
+    joined: tuple[str, ...]
+    uncut: set[str] = field(default_factory=set)
     cuts: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -51,16 +56,15 @@ def cut_compounds(scan: Scan) -> Scan:
     if scan.pack.unspaced:
         return scan  # every character is a token already
     table = _table(scan.pack)
-    cuts = list(map(table.cuts.get, [token.norm for token in scan.sentence.tokens]))
-    if cuts.count(_WHOLE) == len(cuts):
-        return scan
-    tokens: list[Token] = []
-    for token, known in zip(scan.sentence.tokens, cuts, strict=True):
-        cut = _cut(table, token.norm) if known is None else known
-        tokens += _pieces(token, cut) if cut else (token,)
-    if len(tokens) == len(cuts):
+    if table.uncut.issuperset(scan.norms):  # asked of every sentence: half of what it costs to look each word up
         return scan
     sentence = scan.sentence
+    tokens: list[Token] = []
+    for token in sentence.tokens:
+        cut = _cut(table, token.norm)
+        tokens += _pieces(token, cut) if cut else (token,)
+    if len(tokens) == len(sentence.tokens):
+        return scan
     return scan_sentence(
         Sentence(sentence.start, sentence.end, sentence.text, sentence.paragraph, tuple(tokens), sentence.heading),
         scan.pack,
@@ -76,8 +80,9 @@ def _table(pack: LanguagePack) -> _Table:
         calendar = pack.data.get("calendar", {})
         parts = frozenset(normalise(word) for key in ("early", "mid", "late") for word in calendar.get(key, ()))
         table = _TABLES[pack.lexicon] = _Table(
-            words, parts, frozenset(word[:2] for word in words | parts), words | _vague(pack)
-        )
+            words, parts, frozenset(word[:2] for word in words | parts), words | _vague(pack),
+            tuple(map(normalise, pack.numbers.get("joined_units", ()))),
+        )  # fmt: skip
     return table
 
 
@@ -89,13 +94,35 @@ def _vague(pack: LanguagePack) -> frozenset[str]:
 
 def _cut(table: _Table, word: str) -> tuple[int, ...]:
     """Return the places at which a word is cut, () where it stays whole."""
-    cut: tuple[int, ...] = ()
-    if word not in table.whole and word[:2] in table.heads and word[:1].isalpha():
-        cut = _cut_hyphens(table, word) if "-" in word else _cut_letters(table, word) if len(word) >= _SHORTEST else ()
-    if len(table.cuts) >= _CACHE_LIMIT:
+    if word in table.uncut:
+        return ()
+    cut = table.cuts.get(word) or _find_cut(table, word)
+    if len(table.uncut) + len(table.cuts) >= _CACHE_LIMIT:
+        table.uncut.clear()
         table.cuts.clear()
-    table.cuts[word] = cut
+    if cut:
+        table.cuts[word] = cut
+    else:
+        table.uncut.add(word)
     return cut
+
+
+def _find_cut(table: _Table, word: str) -> tuple[int, ...]:
+    if word in table.whole or word[:2] not in table.heads or not word[:1].isalpha():
+        return ()
+    if "-" in word:
+        return _cut_hyphens(table, word)
+    if len(word) < _SHORTEST:
+        return ()
+    return _cut_letters(table, word) or _cut_noun(table, word)
+
+
+def _cut_noun(table: _Table, word: str) -> tuple[int, ...]:
+    """Cut a number and the noun that it is written together with: Hungarian "hatnapos", "háromszor"."""
+    noun = next((noun for noun in table.joined if word.endswith(noun)), "")
+    number = word.removesuffix(noun) if noun else ""
+    cut = _cut_letters(table, number)
+    return (*cut, len(number)) if cut or number in table.words else ()
 
 
 def _cut_hyphens(table: _Table, word: str) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
-"""What a figure's own sentence leaves unsaid: whose the counted things are, and what happens to them.
+"""What a figure's own sentence leaves unsaid: what is counted, whose the counted things are, and what happens to them.
 
-Asked in this order: the figure that "of them" points back to, who sends them, the sentences before in the paragraph,
-and last what the whole article counts: where all its soldiers are of one state, a bare "12,000 soldiers" is too.
+Whose they are is asked in this order: the figure that "of them" points back to, who sends them, the sentences before in
+the paragraph, and last what the whole article counts: where all its soldiers are of one state, a bare "12,000 soldiers"
+is too.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.extract.figures import find_figures
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import state_of_capital
 from reportedly.languages.scan import Scan, starting_in
-from reportedly.records import About, Figure, Mention
+from reportedly.records import About, Figure, Mention, Moment
 
-__all__ = ["carry_about"]
+__all__ = ["EARLIER", "carry_about", "find_article_figures"]
+
+EARLIER = 3
+"""How many of the figures before it "6,000 of them" may point back to."""
 
 _REACH = 2  # sentences back; further off, another subject has often come between
 _NEAR_NOUN = 2  # tokens between a demonym and the noun that it belongs to
@@ -24,6 +29,16 @@ _MAJORITY = 0.75  # share of an article's demonyms at counted people that must b
 _FEWEST = 2
 _FORMATIONS = ("brigade", "battalion", "regiment", "division", "unit")
 _SENDING = ("send", "transport", "deploy")  # those who do it send their own
+
+
+def find_article_figures(
+    scans: Sequence[Scan], moments: Sequence[Moment], mentions: Sequence[Mention]
+) -> tuple[Figure, ...]:
+    """Find the figures sentence by sentence: a number without a noun takes its unit from those before it."""
+    found: list[Figure] = []
+    for scan in scans:
+        found += find_figures(scan, moments, mentions, found[-EARLIER:])
+    return tuple(found)
 
 
 def carry_about(figures: Sequence[Figure], scans: Sequence[Scan], mentions: Sequence[Mention]) -> tuple[Figure, ...]:

@@ -2,79 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-
-from simplemma import lemmatize
-from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
 from reportedly.extract.between import after_what_says_nothing
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_BEFORE, NUMBER_KINDS, Amount, abbreviation_dot, bound_after, read_amount
+from reportedly.extract.numbers import (
+    BOUNDS_BEFORE,
+    NUMBER_KINDS,
+    Amount,
+    abbreviation_dot,
+    bound_after,
+    ends_word,
+    is_syllable,
+    read_amount,
+)
+from reportedly.extract.signs import counted_by_sign, percent_before
+from reportedly.extract.units import CHANGES, DURATIONS, MEASURES, Counted, lemma
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
-from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import is_person, load_concepts
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.nouns import capital_nouns
 from reportedly.languages.words import normalise
 
-__all__ = [
-    "CHANGES",
-    "DURATIONS",
-    "MEASURES",
-    "PERCENT_SIGNS",
-    "Counted",
-    "currency_signs",
-    "find_counted",
-    "lemma",
-    "nearby_unit",
-    "part_after",
-]
+__all__ = ["find_counted", "nearby_unit", "part_after"]
 
 _TENTHS = 10  # there are no more of them: Korean "조사할" (to investigate) is no number
-_LONGEST_SIGN = 4  # tokens: "щ.д" has three
 _NEAR = 6  # tokens: how far from a bare number a word may name its unit
-DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
-MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
-                        "tonne", "kilogram", "litre", "dollar", "euro", "pound", "foot", "inch"}  # fmt: skip
 _PEOPLE_REACH = 1  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
+_ATTRIBUTE = 8  # tokens, which are syllables: how long a word between a measure word and its noun may be
 _PART_REACH = 5  # tokens from a whole to its part: "五场比赛中输掉了四场"
 _GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
-CHANGES = frozenset({"rise", "fall"})
 _FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in the genitive
 _PAUSES = frozenset(",;:()–—")
-_THOUSAND = 1000
 _INCHES = 12.0  # in a foot
 _NOUN_KINDS = ("units", "nouns")
-PERCENT_SIGNS = frozenset("%٪％")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What stands after (or before) a number, at ``tokens[start:end]`` with the number in it.
-
-    ``unit`` is a concept or a lemma, None where nothing is named; ``noun`` the tokens of the noun. ``sure``: the
-    unit is a concept or a sign and not a guess. ``times``: what the number is multiplied with ("7割" is 70 percent).
-    ``plus``: what is added then ("6-foot-6" is 78 inches). ``of_them``: the number is a part of things named before.
-    """
-
-    start: int
-    end: int
-    unit: str | None = None
-    noun: tuple[int, int] | None = None
-    sure: bool = False
-    times: float = 1.0
-    plus: float = 0.0
-    of_them: bool = False
 
 
 def find_counted(marks: Marks, amount: Amount) -> Counted:
     """Return what a number counts; without a noun, ``unit`` is None and the ends are those of the number."""
     return (
-        _sign(marks, amount)
-        or _percent_before(marks, amount)
+        counted_by_sign(marks, amount)
+        or percent_before(marks, amount)
         or _of_them(marks, amount)
         or _further(marks, amount)
         or _feet_and_inches(marks, amount)
@@ -82,63 +49,6 @@ def find_counted(marks: Marks, amount: Amount) -> Counted:
         or (None if _stands_alone(marks, amount) else _noun(marks, amount))
         or Counted(amount.start, amount.end)
     )
-
-
-def _sign(marks: Marks, amount: Amount) -> Counted | None:
-    """ "$3 million", "US$ 5", "EUR 20", "3 €", "14 %", "20 EUR"."""
-    end = amount.end
-    before, after = marks.norm(amount.start - 1), marks.norm(end)
-    if before in PERCENT_SIGNS and marks.glued(amount.start) and not marks.digit(amount.start - 2):  # "%70"
-        return Counted(amount.start - 1, end, "percent", (amount.start - 1, amount.start), sure=True)
-    if after in PERCENT_SIGNS:
-        hit = marks.at(end, "numbers.percentage_point", "units")
-        unit = "percentage point" if hit and hit.end > end + 1 and hit.value.startswith("percentage") else "percent"
-        stop = hit.end if hit and unit != "percent" else end + 1
-        return Counted(amount.start, stop, unit, (end, stop), sure=True)
-    return _money_before(marks, amount) or _money_after(marks, amount)
-
-
-@cache
-def currency_signs(locale: str) -> Mapping[str, str]:
-    """Return every sign and code of a currency in a locale -> unit; letters in their very case."""
-    concepts = load_concepts()
-    local = {currency_sign(locale, code): unit for code, unit in concepts.currencies.items()}
-    return {**local, **concepts.currencies, **concepts.signs}
-
-
-def _money_before(marks: Marks, amount: Amount) -> Counted | None:
-    """ "$3 million", "US$ 5", "EUR 20"."""
-    signs, end = currency_signs(marks.pack.locale), amount.start
-    for start in range(max(0, end - _LONGEST_SIGN), end):
-        unit = signs.get(marks.text(start, end))
-        if unit is not None:
-            foreign = marks.glued(start) and marks.word(start - 1) and len(marks.norm(start - 1)) <= 3
-            return Counted(start - foreign, amount.end, unit, (start, end), sure=True)
-    return None
-
-
-def _money_after(marks: Marks, amount: Amount) -> Counted | None:
-    """ "3 €", "20 EUR", "5 US$", "2 лв."."""
-    signs, start = currency_signs(marks.pack.locale), amount.end
-    for end in range(min(len(marks.tokens), start + _LONGEST_SIGN), start, -1):
-        unit = signs.get(marks.text(start, end))
-        if unit is not None:
-            end += abbreviation_dot(marks, Hit(start, end, "units", unit))
-            scale = marks.at(end, "numbers.scales") if amount.scale == 1 else None  # "120 £ millioner"
-            times = float(scale.value) if scale and float(scale.value) >= _THOUSAND else 1.0
-            stop = scale.end if scale and times > 1 else end
-            return Counted(amount.start, stop, unit, (start, end), sure=True, times=times)
-    return None
-
-
-def _percent_before(marks: Marks, amount: Amount) -> Counted | None:
-    """Turkish "yüzde 70": the word stands before its number."""
-    hit = marks.ending(amount.start, "numbers.percent")
-    if hit is None or marks.digit(hit.start - 1) or marks.at(amount.end, "numbers.percent"):
-        return None
-    if any(marks.ending(hit.start, kind) for kind in ("numbers.words", "numbers.scales", "numbers.fractions")):
-        return None
-    return Counted(hit.start, amount.end, "percent", (hit.start, hit.end), sure=True)
 
 
 def _of_them(marks: Marks, amount: Amount) -> Counted | None:
@@ -272,6 +182,8 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
     while after is None and (skipped := marks.at(at, "names.particles", "demonyms", "states")):
         at = skipped.end
         after = _counted_by(marks, at)
+    if after is None:
+        at, after = _behind_attribute(marks, counter)
     start = amount.start
     while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles"):
         start = bound.start
@@ -284,6 +196,15 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
         words = (counter.start, counter.end)
         return Counted(amount.start, counter.end, noun.value if noun else None, words, sure=noun is not None)
     return Counted(amount.start, max(counter.end, noun.end), noun.value, (noun.start, noun.end), sure=True)
+
+
+def _behind_attribute(marks: Marks, counter: Hit) -> tuple[int, Hit | None]:
+    """The noun behind one more word, after a measure word in the genitive: Korean "세 개의 새로운 공장"."""
+    genitive = marks.says("number_words_alone") and marks.at(counter.end - 1, "names.particles") is not None
+    spaced = (at for at in range(counter.end + 1, counter.end + _ATTRIBUTE) if not marks.glued(at))
+    at = next(spaced, counter.end) if genitive else counter.end
+    plain = all(marks.word(k) for k in range(counter.end, at))
+    return at, _counted_by(marks, at) if genitive and plain else None
 
 
 def _describes(marks: Marks, at: int, first: int, alone: bool) -> bool:
@@ -355,7 +276,9 @@ def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
     for at in range(start, min(start + _PART_REACH, len(marks.tokens))):
         if not marks.word(at) and not marks.digit(at):
             return None
-        part = read_amount(marks, at)
+        part = None if ends_word(marks, at) else read_amount(marks, at)
+        if part is not None and part.end == at + 1 and is_syllable(marks, at):
+            continue  # a name that begins with "이" or "오"
         if part is not None and marks.at(part.end, "numbers.no_figure_after"):
             return None  # "18게임 중 두 번째": the second of 18
         if part is not None:
@@ -411,12 +334,6 @@ def _may_be_noun(marks: Marks, at: int, amount: Amount) -> bool:
         return False
     lemmas = marks.listed("no_noun_lemma_endings")
     return not (lemmas and lemma(marks, at).endswith(lemmas))
-
-
-def lemma(marks: Marks, at: int) -> str:
-    """Return a word's dictionary form, the word itself where there is no dictionary of its language."""
-    word, code = marks.tokens[at].text, str(marks.pack.data.get("lemmas", marks.pack.code))
-    return (lemmatize(word, lang=code, low_memory=True) if code in SUPPORTED_LANGUAGES else word).casefold()
 
 
 def nearby_unit(marks: Marks, amount: Amount) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.records import Stance
 
-__all__ = ["Cue", "find_cues"]
+__all__ = ["Cue", "find_cues", "negated"]
 
 # What a negation makes of a stance: "did not confirm" doubts, "did not rule out" (a negated denial) doubts as well.
 # "Did not say that …" reports nothing, and neither does a negated promise, demand or estimate.
@@ -85,6 +85,11 @@ def _negation_after(clauses: Clauses, end: int) -> int:
         if clauses.punctuation(at):
             break
     return end
+
+
+def negated(stance: Stance) -> Stance | None:
+    """Return what "not" makes of a stance, None where it leaves no claim of a known one."""
+    return _NEGATED[stance]
 
 
 def _as_stance(name: str) -> Stance:

@@ -16,7 +16,8 @@ from reportedly.extract.numbers import BOUNDS_AFTER, ending_after
 __all__ = [
     "PART_KINDS",
     "POINTERS",
-    "STRETCHES",
+    "SEASONS",
+    "SEASON_KINDS",
     "STRETCH_KINDS",
     "Found",
     "Reader",
@@ -30,8 +31,9 @@ __all__ = [
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 POINTERS = {"calendar.last": -1, "calendar.this": 0, "calendar.next": 1}
-STRETCHES = ("week", "month", "year", "weekend", "spring", "summer", "autumn", "winter")
-STRETCH_KINDS = tuple(f"calendar.{name}" for name in STRETCHES)
+SEASONS = ("spring", "summer", "autumn", "winter")
+SEASON_KINDS = tuple(f"calendar.{name}" for name in SEASONS)
+STRETCH_KINDS = ("calendar.week", "calendar.month", "calendar.year", "calendar.weekend", *SEASON_KINDS)
 PART_KINDS = ("calendar.early", "calendar.mid", "calendar.late")
 _NEAR, _NEAR_UNSPACED = 10, 25  # tokens from a date to the word that says what is planned
 _BEFORE_FIGURES = (

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.extract.about import describe
+from reportedly.extract.bounds import Bounds, bounded, find_bounds
 from reportedly.extract.compounds import marks_of
-from reportedly.extract.counted import CHANGES, DURATIONS, MEASURES, Counted, find_counted, nearby_unit, part_after
-from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
+from reportedly.extract.counted import find_counted, nearby_unit, part_after
+from reportedly.extract.marks import DASHES, QUOTES, Marks
 from reportedly.extract.numbers import (
     BOUNDS_BEFORE,
-    ENDING_BOUNDS,
     NUMBER_KINDS,
     Amount,
-    bound_after,
-    bound_at,
     is_and,
     read_amount,
 )
 from reportedly.extract.passed import passed_over
 from reportedly.extract.ranges import read_range
 from reportedly.extract.refusals import refusal
+from reportedly.extract.units import CHANGES, DURATIONS, MEASURES, Counted
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import Figure, Mention, Moment
 
 __all__ = ["find_figures"]
 
-_AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
 _SIGNS = NUMBER_KINDS + BOUNDS_BEFORE  # without one of these or a digit there is no figure
 _PARTS = {
     ("minute", "second"): 60, ("hour", "minute"): 60, ("day", "hour"): 24, ("week", "day"): 7, ("year", "month"): 12,
     ("foot", "inch"): 12, ("kilometre", "metre"): 1000, ("metre", "centimetre"): 100,
 }  # fmt: skip
-_CHANGE_REACH = 8  # tokens between "fell" and what it fell to
 _NOT_INHERITED = MEASURES | {"times"}
 _COUNT_ONE = (DURATIONS - {"night"}) | {"kilometre", "metre", "mile", "tonne", "kilogram", "litre", "hectare"}
-_SMALL_GOAL = 12  # number words up to this are no bounds after a preposition that may name a goal
 _LONGEST_LIST = 8  # numbers
 _LIST_REACH = 6  # tokens from one of them to the next
 _LIST_NAME = 4  # tokens from a name to its number
@@ -48,16 +43,6 @@ _FEW = 5  # up to this, things that nobody names are told in passing
 _FATES = frozenset({"kill", "wound", "kill or wound", "arrest", "miss", "rescue", "capture", "evacuate"})
 """What happens to people: "Þrír létust" says of whom without a noun."""
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """The words before and after a number that bound or blur it; tokens ``start`` to ``end``."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    reading: tuple[str, ...]
 
 
 def find_figures(
@@ -128,7 +113,7 @@ def _ones(marks: Marks) -> dict[int, Amount]:
     if not articles and marks.pack.unspaced:
         return {}
     found = {}
-    for hit in marks.scan.of(*BOUNDS_BEFORE):
+    for hit in marks.hits(*BOUNDS_BEFORE):
         at = hit.end
         if articles and marks.norm(at) in articles and marks.at(at + 1, "units"):
             found[at] = Amount(at, at + 1, 1.0, 1.0, reading=(f"1 ({marks.text(at, at + 1)})",))
@@ -143,10 +128,10 @@ def _ones(marks: Marks) -> dict[int, Amount]:
 def _figure(
     marks: Marks, amount: Amount, counted: Counted, mentions: Sequence[Mention], earlier: Sequence[Figure]
 ) -> Figure | None:
-    bounds = _bounds(marks, amount, counted)
+    bounds = find_bounds(marks, amount, counted)
     if refusal(marks, amount, counted, bounds.names) or not _worth(marks, amount, counted, bounds, earlier):
         return None
-    low, high, approx = _values(amount, bounds.names)
+    low, high, approx = bounded(amount, bounds.names)
     low, high = (None if value is None else value * counted.times + counted.plus for value in (low, high))
     low, high, bounds = _and_a_half(marks, counted, bounds, low, high)
     if counted.unit == "degree" and marks.norm(bounds.start - 1) in DASHES and not marks.glued(bounds.start - 1):
@@ -169,8 +154,8 @@ def _figure(
 
 
 def _and_a_half(
-    marks: Marks, counted: Counted, bounds: _Bounds, low: float | None, high: float | None
-) -> tuple[float | None, float | None, _Bounds]:
+    marks: Marks, counted: Counted, bounds: Bounds, low: float | None, high: float | None
+) -> tuple[float | None, float | None, Bounds]:
     """Add a fraction that stands behind the measure: "due ore e mezza"."""
     end = counted.end
     joined = is_and(marks, end)
@@ -215,86 +200,7 @@ def _added(marks: Marks, first: Figure, second: Figure) -> Figure | None:
     return replace(first, span=span, low=total, high=total, unit=second.unit, noun=second.noun, reading=reading)
 
 
-def _bounds(marks: Marks, amount: Amount, counted: Counted) -> _Bounds:
-    start, end = min(amount.start, counted.start), max(amount.end, counted.end)
-    names: list[str] = []
-    reading: list[str] = []
-    articles = marks.listed("article")
-    while True:
-        article = amount.digits and start == amount.start and marks.norm(start - 1) in articles  # "casi un 40 %"
-        at = start - 1 if start > 0 and (article or marks.norm(start - 1) in OPENING) else start
-        dotted = marks.norm(at - 1) == "." and marks.glued(at - 1)  # "ok. 2600"
-        hit = marks.ending(at, *BOUNDS_BEFORE) or (marks.ending(at - 1, *BOUNDS_BEFORE) if dotted else None)
-        if hit is None or len(names) > 2 or _target(marks, hit, amount, counted):
-            break
-        if {hit.kind.split(".")[1], *names} >= {"more_than", "less_than"}:  # Estonian "tulistati alla üle 20"
-            break
-        names.append(hit.kind.split(".")[1])
-        reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
-        start = hit.start
-    for hit in dict.fromkeys((bound_after(marks, amount), bound_at(marks, end))):
-        if hit is not None:
-            names.append(_AFTER[hit.kind.split(".")[1]])
-            reading.append(f"{names[-1].replace('_', ' ')} ({marks.text(hit.start, hit.end)})")
-            end = max(end, hit.end)
-    if amount.more:
-        names.append("at_least")
-    for name, word in _by_ending(marks, amount):
-        names.append(name)
-        reading.append(f"{name.replace('_', ' ')} ({word})")
-    return _Bounds(start, end, tuple(names), tuple(reading))
-
-
-def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
-    """Bounds that are endings of the number: Georgian "100 ათასამდე" is up to 100,000, Croatian "20-ak" about 20."""
-    for name in ENDING_BOUNDS:
-        endings = marks.listed(f"{name}_endings")
-        if not endings:
-            continue
-        last = [amount.end - 1] + [at + 1 for at in range(amount.start, amount.end) if marks.norm(at) in DASHES]
-        word = next((marks.norm(at) for at in last if marks.norm(at).endswith(endings)), None)
-        if word is not None:
-            yield name, word
-
-
-def _target(marks: Marks, hit: Hit, amount: Amount, counted: Counted) -> bool:
-    """Say whether a preposition that may bound ("do", "до", "über") means something else.
-
-    After "rose" or "fell" it names where the change ended, before a small number word it names a goal ("do czterech
-    sklepów"), and some verbs demand it ("verfügt über").
-    """
-    if marks.at(hit.start, "attribution.prepositions") is None:
-        return False
-    if _near_before(marks, hit, marks.scan.of("numbers.no_bound_after")):
-        return True
-    if hit.kind != "numbers.at_most" or hit.end > hit.start + 1:
-        return False
-    if not amount.digits and (amount.high or 0) <= _SMALL_GOAL and counted.unit not in MEASURES:
-        return True
-    return _near_before(marks, hit, tuple(change for change in marks.scan.of("actions") if change.value in CHANGES))
-
-
-def _near_before(marks: Marks, hit: Hit, hits: tuple[Hit, ...]) -> bool:
-    """Say whether one of the hits stands shortly before another one, with no comma between."""
-    return any(
-        0 <= hit.start - other.end <= _CHANGE_REACH
-        and not any(marks.norm(at) in (",", ";") for at in range(other.end, hit.start))
-        for other in hits
-    )
-
-
-def _values(amount: Amount, names: tuple[str, ...]) -> tuple[float | None, float | None, bool]:
-    """Bounds open one side of a value; approximators leave it and mark it."""
-    low: float | None = amount.low
-    high = amount.high
-    if {"at_least", "more_than"} & set(names):
-        high = None
-    elif {"at_most", "less_than"} & set(names):
-        low, high = None, high if high is not None else amount.low
-    return low, high, amount.approx or "approximate" in names
-
-
-def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: _Bounds, earlier: Sequence[Figure]) -> bool:
+def _worth(marks: Marks, amount: Amount, counted: Counted, bounds: Bounds, earlier: Sequence[Figure]) -> bool:
     """Say whether a number is surely a quantity: by its noun, its bound, its scale, or its size."""
     if counted.unit is not None or counted.of_them:
         return True

@@ -1,7 +1,8 @@
 """Two witnesses to one sentence: what the model found and what the rules found, where a language has a pack.
 
 The model decides. A construction that the rules know fills in what the model leaves open: a speaker that it does not
-see, a content of which it is not sure, and a claim whose cue it half believes.
+see, a content of which it is not sure, and a claim whose cue it half believes. A speaker in whom the model sees nothing
+of one is not taken over: of 13 such in sentences with gold syntax 5 were right ("By habit they think …").
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from reportedly.extract.whose import NAMED_BEFORE
 from reportedly.records import Attribution, Span, likeness, touches
 
 __all__ = ["joined"]
@@ -17,21 +19,26 @@ _SURE_RULE = 0.6
 _UNSURE = ("denies", "doubts")  # to miss a denial or a doubt misleads more than anything else
 _SURE_MODEL = 0.7
 _HALF_BELIEVED = 0.1
+_HEARD = 0.1  # probability of a speaker's likeliest piece from which on the rules' word for it suffices
 _BELIEVED = 0.5
 _SAME = 0.5
 
 Odds = Callable[[Span], float]
+Voice = Callable[[Span, Span], float]
 
 
-def joined(tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds: Odds) -> list[Attribution]:
+def joined(
+    tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds: Odds, voice: Voice
+) -> list[Attribution]:
     """Return the model's attributions, completed by the rules', and those of the rules that the model half believes.
 
     Args:
         tagged: by the model, with raw confidences.
         ruled: by the rules, with theirs.
         cue_odds: how probable the model finds it that a span is part of a cue.
+        voice: how probable the model finds it that of a cue (the first span) somebody (the second) is the speaker.
     """
-    found = [_completed(attribution, _partner(attribution, ruled)) for attribution in tagged]
+    found = [_completed(attribution, _partner(attribution, ruled), voice) for attribution in tagged]
     taken = [a.cue for a in tagged if a.cue]
     for rule in ruled:
         free = rule.cue is not None and not any(touches(rule.cue, cue) for cue in taken)
@@ -43,9 +50,9 @@ def joined(tagged: Sequence[Attribution], ruled: Sequence[Attribution], cue_odds
 def _believed(rule: Attribution, odds: float) -> bool:
     """Tell whether rule and model together suffice: either may be unsure, not both.
 
-    "Citing officials" is sure by its words where somebody reports.
+    "Citing officials" is sure by its words where somebody reports, and so is "in his opinion".
     """
-    if rule.because == "citing" and rule.via:
+    if (rule.because == "citing" and rule.via) or rule.because == NAMED_BEFORE:
         return True
     return odds >= (_HALF_BELIEVED if rule.confidence >= _SURE_RULE else _BELIEVED)
 
@@ -56,7 +63,7 @@ def _partner(attribution: Attribution, ruled: Sequence[Attribution]) -> Attribut
     return max(near, key=lambda r: likeness(r.content, attribution.content), default=None)
 
 
-def _completed(tagged: Attribution, rule: Attribution | None) -> Attribution:
+def _completed(tagged: Attribution, rule: Attribution | None, voice: Voice) -> Attribution:
     if rule is None:
         return tagged
     if likeness(tagged.content, rule.content) < _SAME:
@@ -65,7 +72,8 @@ def _completed(tagged: Attribution, rule: Attribution | None) -> Attribution:
     if rule.stance in _UNSURE and tagged.stance not in _UNSURE:
         return replace(rule, confidence=max(rule.confidence, tagged.confidence))
     via = tagged.via or rule.via
-    if rule.speaker and (tagged.speaker is None or tagged.confidence < _SURE_MODEL):
+    open_speaker = tagged.speaker is None or tagged.confidence < _SURE_MODEL
+    if open_speaker and rule.speaker and tagged.cue and voice(tagged.cue, rule.speaker) >= _HEARD:
         because = f"{tagged.because}; speaker by {rule.because}"
         return replace(tagged, speaker=rule.speaker, via=via, because=because)
     return replace(tagged, via=via)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
 from functools import cached_property
 
 from reportedly.languages.lexicon import Hit
@@ -55,6 +54,10 @@ _LIMITS = frozenset(
 )
 
 
+def _longest(hit: Hit) -> tuple[int, str]:
+    return hit.start, hit.kind
+
+
 class Marks:
     """The words of a pack in one sentence, by the token where they begin and where they end.
 
@@ -65,6 +68,8 @@ class Marks:
         self.scan = scan
         self.pack = scan.pack
         self.tokens: tuple[Token, ...] = scan.sentence.tokens
+        self._norms = scan.norms
+        self._size = len(self._norms)
         self._by_kind = scan.by_kind
         self.any_digit = _DIGIT.search(scan.sentence.text) is not None
 
@@ -75,20 +80,24 @@ class Marks:
             found[hit.start].append(hit)
         return found
 
-    @cached_property
-    def _ends(self) -> dict[int, list[Hit]]:
-        found: dict[int, list[Hit]] = defaultdict(list)
-        for hit in self.scan.hits:
-            found[hit.end].append(hit)
-        return found
-
     def has(self, *kinds: str) -> bool:
         """Say whether the sentence holds a word of one of these kinds, or families of kinds ("calendar."), at all."""
         return not self._by_kind.keys().isdisjoint(kinds)
 
     def beginnings(self, *kinds: str) -> set[int]:
         """Return the tokens at which a word of these kinds or families begins."""
-        return {hit.start for kind in kinds for hit in self._by_kind.get(kind, ())}
+        known = self._by_kind
+        return {hit.start for kind in kinds if kind in known for hit in known[kind]}
+
+    def endings(self, *kinds: str) -> set[int]:
+        """Return the tokens just before which a word of these kinds ends."""
+        known = self._by_kind
+        return {hit.end for kind in kinds if kind in known for hit in known[kind]}
+
+    def hits(self, *kinds: str) -> list[Hit]:
+        """Return every word of these kinds, kind by kind."""
+        known = self._by_kind
+        return [hit for kind in kinds if kind in known for hit in known[kind]]
 
     def at(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that begins at a token."""
@@ -98,21 +107,16 @@ class Marks:
                 found = hit
         return found
 
-    def all_at(self, index: int, kinds: Collection[str]) -> list[Hit]:
-        """Return every hit of these kinds that begins at a token."""
-        return [hit for hit in self._starts.get(index, ()) if hit.kind in kinds]
-
     def kinds_at(self, index: int) -> set[str]:
         """Return the kinds of all hits that begin at a token."""
         return {hit.kind for hit in self._starts.get(index, ())}
 
     def ending(self, index: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that ends just before a token."""
-        found: Hit | None = None
-        for hit in self._ends.get(index, ()):
-            if hit.kind in kinds and (found is None or hit.start < found.start):
-                found = hit
-        return found
+        known = self._by_kind
+        # what is asked for here is rare in a sentence: to look through it is cheaper than an index of all ends
+        found = [hit for kind in kinds if kind in known for hit in known[kind] if hit.end == index]
+        return min(found, key=_longest) if found else None
 
     def listed(self, key: str) -> tuple[str, ...]:
         """Return the words or endings under a key of the pack's [numbers], () where it lists none."""
@@ -128,7 +132,7 @@ class Marks:
         """The tokens that are written in digits, of any script."""
         if not self.any_digit:
             return frozenset()
-        return frozenset(at for at, token in enumerate(self.tokens) if token.norm[:1].isdecimal())
+        return frozenset([at for at, norm in enumerate(self._norms) if norm[:1].isdecimal()])
 
     @cached_property
     def limits(self) -> frozenset[int]:
@@ -137,15 +141,15 @@ class Marks:
 
     def norm(self, index: int) -> str:
         """Return a token's comparable form, "" outside the sentence."""
-        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+        return self._norms[index] if 0 <= index < self._size else ""
 
     def glued(self, index: int) -> bool:
         """Say whether a token stands right at the one before it, without a space."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < self._size and self.tokens[index - 1].end == self.tokens[index].start
 
     def spaced_once(self, index: int) -> bool:
         """Say whether exactly one white space parts a token from the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index].start - self.tokens[index - 1].end == 1
+        return 0 < index < self._size and self.tokens[index].start - self.tokens[index - 1].end == 1
 
     def text(self, start: int, end: int) -> str:
         """Return the characters of ``tokens[start:end]``."""
@@ -158,7 +162,7 @@ class Marks:
 
     def capital(self, index: int) -> bool:
         """Say whether a token begins with a capital letter."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].text[:1].isupper()
+        return 0 <= index < self._size and self.tokens[index].text[:1].isupper()
 
     def word(self, index: int) -> bool:
         """Say whether a token is a word."""

@@ -12,8 +12,9 @@ from reportedly.extract.compounds import marks_of
 from reportedly.extract.dateparts import (
     PART_KINDS,
     POINTERS,
+    SEASON_KINDS,
+    SEASONS,
     STRETCH_KINDS,
-    STRETCHES,
     Found,
     Reader,
     day_mark,
@@ -33,6 +34,7 @@ __all__ = ["find_moments"]
 _DAYS = {"calendar.yesterday": -1, "calendar.today": 0, "calendar.tomorrow": 1}
 _SIGNS = ("calendar.months", "calendar.weekdays", "calendar.ago", *_DAYS, *POINTERS)
 """Without one of these or a digit there is no date expression: "week" and "early" alone are none."""
+_RANGE_OPEN = "numbers.range_open"
 _AGO_REACH = 12  # tokens from a number to "ago"
 _COUNTED = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 
@@ -63,16 +65,24 @@ def find_moments(scan: Scan, published: date | None) -> tuple[Moment, ...]:
 
 
 def _before_ago(marks: Marks) -> frozenset[int]:
-    """The tokens before "ago", where what it counts may begin."""
-    return frozenset(at for ago in marks.scan.of("calendar.ago") for at in range(ago.start - _AGO_REACH, ago.start))
+    """The tokens before a unit with "ago", where what it counts may begin."""
+    agos = marks.beginnings("calendar.ago")
+    if not agos:
+        return frozenset()
+    agos &= {hit.end for hit in marks.hits("units") if hit.value in _COUNTED}
+    return frozenset(at for ago in agos for at in range(ago - _AGO_REACH, ago))
 
 
 def _places(reader: Reader) -> set[int]:
     """Where a date expression may begin: at digits, words of the calendar, and, before "ago", numbers and units."""
     marks = reader.marks
-    places = marks.beginnings(*_OPENING, "calendar.ago") | marks.digits | reader.written.keys()
+    places = marks.beginnings(*_OPENING[marks.pack.after_noun]) | marks.digits | reader.written.keys()
+    # words that open ranges are among the commonest: Spanish "de" made half of all places
+    places |= {hit.start for hit in marks.scan.of(_RANGE_OPEN) if marks.digit(hit.end)}
+    if marks.pack.ago_before:
+        places |= marks.beginnings("calendar.ago")
     if reader.before_ago:
-        places |= marks.beginnings("numbers.", "units") & reader.before_ago
+        places |= marks.beginnings(*NUMBER_KINDS, "units") & reader.before_ago
     return places
 
 
@@ -84,7 +94,7 @@ def _read(reader: Reader, at: int) -> Found | None:
         finders: tuple[Callable[[Reader, int], Found | None], ...] = (numeric, day_month, year_first)
     elif marks.word(at):
         opened = marks.kinds_at(at)
-        finders = tuple(finder for finder, kinds in _OPENED_BY if not opened.isdisjoint(kinds))
+        finders = tuple([finder for finder, kinds in _OPENED_BY[marks.pack.after_noun] if not opened.isdisjoint(kinds)])
     else:
         return None
     for finder in (*finders, _counted_ago):
@@ -205,7 +215,7 @@ def _stretch(reader: Reader, at: int) -> Found | None:
     if marks.pack.after_noun and (pointed := read_pointed(marks, at)) is not None:
         return Found(at, pointed[2], dates.relative(reader.published, pointed[0], pointed[1]))
     name = hit.kind.split(".")[1]
-    if name in STRETCHES[4:] and (read := year_after(reader, hit.end)) is not None:
+    if name in SEASONS and (read := year_after(reader, hit.end)) is not None:
         return Found(at, read[1], dates.season(read[0], name))
     return None
 
@@ -234,14 +244,24 @@ def _counted_ago(reader: Reader, at: int) -> Found | None:
     return Found(at, end, dates.ago(reader.published, unit.value, amount.low if amount else 1))
 
 
-_OPENED_BY: tuple[tuple[Callable[[Reader, int], Found | None], tuple[str, ...]], ...] = (
-    (_part, PART_KINDS),
-    (opened_days, ("numbers.range_open",)),
-    (month_first, ("calendar.months",)),
-    (_pointer, (*POINTERS, *STRETCH_KINDS)),
-    (_weekday, ("calendar.weekdays",)),
-    (_named_day, tuple(_DAYS)),
-    (_stretch, STRETCH_KINDS),
-)
-"""The kinds of dates that begin with a word, and what words they begin with."""
-_OPENING = tuple(dict.fromkeys(kind for _, kinds in _OPENED_BY for kind in kinds))
+def _opened_by(after_noun: bool) -> tuple[tuple[Callable[[Reader, int], Found | None], tuple[str, ...]], ...]:
+    """The kinds of dates that begin with a word, and what words they begin with.
+
+    Only where "last" follows its noun does "week" begin a date; a season always may.
+    """
+    return (
+        (_part, PART_KINDS),
+        (opened_days, (_RANGE_OPEN,)),
+        (month_first, ("calendar.months",)),
+        (_pointer, (*POINTERS, *(STRETCH_KINDS if after_noun else ()))),
+        (_weekday, ("calendar.weekdays",)),
+        (_named_day, tuple(_DAYS)),
+        (_stretch, STRETCH_KINDS if after_noun else SEASON_KINDS),
+    )
+
+
+_OPENED_BY = {after_noun: _opened_by(after_noun) for after_noun in (False, True)}
+_OPENING = {
+    after_noun: tuple({kind for _, kinds in table for kind in kinds} - {_RANGE_OPEN})
+    for after_noun, table in _OPENED_BY.items()
+}

@@ -120,6 +120,8 @@ def _state_of(words: tuple[str, ...], lang: str) -> str | None:
             return None
         forms = nominatives(words[0], pack)
         return next((names[(form,)] for form in forms if len(form) >= _SHORTEST and (form,) in names), None)
+    if not words:
+        return None  # what the model took for a name and is no more than a dash
     for name, code in _long_names(pack.locale).get((len(words), words[0][:2]), ()):
         if all(a == b or _same_stem(a, b) for a, b in zip(name, words, strict=True)):
             return code

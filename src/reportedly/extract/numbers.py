@@ -14,7 +14,7 @@ from reportedly.languages.words import normalise
 
 __all__ = [
     "BOUNDS_AFTER", "BOUNDS_BEFORE", "ENDING_BOUNDS", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after",
-    "bound_at", "ending_after", "is_and", "read_amount", "show",
+    "bound_at", "ending_after", "ends_word", "is_and", "is_syllable", "read_amount", "show",
 ]  # fmt: skip
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
@@ -22,8 +22,9 @@ BOUNDS_BEFORE = tuple(f"numbers.{name}" for name in ("approximate", "at_least", 
 """Sections of words that bound or blur the number after them."""
 BOUNDS_AFTER = tuple(f"numbers.{name}" for name in ("approximate_after", "at_least_after", "at_most_after"))
 """The same for the number before them."""
-ENDING_BOUNDS = ("at_most", "at_least", "approximate")
-"""Bounds that may be an ending of the number itself."""
+_WORDS = ("units", "nouns", "actions", "attribution.fillers")
+ENDING_BOUNDS = tuple((name, f"{name}_endings") for name in ("at_most", "at_least", "approximate"))
+"""Bounds that may be an ending of the number itself, and the key of the pack that lists those endings."""
 _CONSONANTS = re.compile(r"^[bcdfghjklmnpqrstvwxzçćčďđğģķļłńņňñŕřśşšșţťțźżžбвгджзклмнпрстфхцчшщѓђјљњћќџґўь]+$")
 _HIGHEST_WITH_UNITS = 100
 _TENS = 10
@@ -125,7 +126,7 @@ def ending_after(marks: Marks, at: int) -> int:
 
 def bound_after(marks: Marks, amount: Amount) -> Hit | None:
     """Return the words after a number that bound it, with the case ending that they want of it: "100'e kadar"."""
-    hung = ending_after(marks, amount.end - 2) == amount.end > amount.start + 2
+    hung = amount.end > amount.start + 2 and ending_after(marks, amount.end - 2) == amount.end
     with_ending = bound_at(marks, amount.end - 2) if hung else None
     return with_ending or bound_at(marks, amount.end)
 
@@ -135,6 +136,8 @@ def bound_at(marks: Marks, at: int) -> Hit | None:
     hit = marks.at(at, *BOUNDS_AFTER)
     if hit is None:
         return None
+    if marks.pack.unspaced and (other := marks.at(at, *_WORDS)) and other.end > hit.end:
+        return None  # a longer word begins there: Korean "두 여성" are two women, not "two or so"
     opens = any((other := marks.at(k, *BOUNDS_BEFORE)) and other.end > hit.end for k in range(at, hit.end))
     return None if opens else hit  # Greek "και πάνω από 20": "and more than 20", no "and more"
 
@@ -410,6 +413,16 @@ def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:
         return None
     low = marks.pack.vague[vague.value][0]
     return (low / 2, vague.end) if show(low).strip("0") == "2" else None
+
+
+def ends_word(marks: Marks, at: int) -> bool:
+    """Say whether a number word is the end of another word, where number words always stand alone."""
+    return marks.says("number_words_alone") and marks.glued(at) and marks.word(at - 1)
+
+
+def is_syllable(marks: Marks, at: int) -> bool:
+    """Say whether a number word is one only beside others: Korean "이" is "this" far more often than "two"."""
+    return marks.norm(at) in marks.listed("only_inside")
 
 
 def is_and(marks: Marks, at: int) -> bool:

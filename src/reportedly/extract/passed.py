@@ -7,61 +7,114 @@ shows it. They are passed over before anything is read: ``refusals`` would say t
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import dataclass
 
-from reportedly.extract.counted import PERCENT_SIGNS, currency_signs
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS
-from reportedly.extract.refusals import SMALL_VAGUE, ends_word
+from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS, ends_word, is_syllable
+from reportedly.extract.refusals import SMALL_VAGUE
+from reportedly.extract.signs import PERCENT_SIGNS, currency_signs
 from reportedly.languages.lexicon import Hit
 
 __all__ = ["passed_over"]
 
-_NOT_HERE = ("numbers.percent", "numbers.out_of_after")  # Turkish "yüzde bir" is a figure, "bir" is none
 _GO_ON = (*NUMBER_KINDS, "attribution.conjunctions", "numbers.between", "numbers.out_of", "names.particles")
 """Words after a number that may go on with it, or name the whole of which it is a part."""
 _JOINING = DASHES | QUOTES | PERCENT_SIGNS | {":"}
-_NOUN_REACH = 10  # tokens after a number in which its noun stands
+_NOUN_REACH, _NOUN_REACH_UNSPACED = 10, 5  # tokens after a number in which its noun stands
+_REACH = 16  # tokens after a number in which a word may stand that says something of it and its noun
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where in a sentence words begin or end that may make more of a number word beside them, by token.
+
+    They are gathered once a sentence: most are empty, and a language like Korean has four number words in each.
+    """
+
+    marks: Marks
+    places: Set[int]
+    nouns: Set[int]
+    bounded_before: Set[int]
+    bounds_after: Set[int]
+    wholes: Set[int]
+    percents: Set[int]
+    going_on: Set[int]
 
 
 def passed_over(marks: Marks, places: Set[int]) -> frozenset[int]:
     """Return those of the places where numbers begin that are words and surely no figure."""
-    if marks.has(*_NOT_HERE):
+    words: dict[int, Hit | None] = {}
+    for hit in marks.hits(*NUMBER_KINDS):
+        words[hit.start] = None if hit.start in words or hit.start in marks.digits else hit
+    if not any(words.values()):
         return frozenset()
-    unbounded = not marks.has(*BOUNDS_BEFORE, *BOUNDS_AFTER)
-    nouns = places & marks.beginnings("units")  # in Hungarian "egy hét" the word before shows that "hét" is no seven
-    return frozenset(
-        at for at in places - marks.digits
-        if _says_nothing(marks, at, places, unbounded=unbounded) and nouns.isdisjoint(range(at + 1, at + _NOUN_REACH))
+    around = _Around(
+        marks, places,
+        nouns=places & marks.beginnings("units"),  # in Hungarian "egy hét" the word before shows that "hét" is no seven
+        bounded_before=marks.endings(*BOUNDS_BEFORE),
+        bounds_after=marks.beginnings(*BOUNDS_AFTER),
+        wholes=marks.beginnings("numbers.out_of_after"),
+        percents=marks.endings("numbers.percent"),
+        going_on=marks.beginnings(*_GO_ON),
     )  # fmt: skip
+    reach = _NOUN_REACH_UNSPACED if marks.pack.unspaced else _NOUN_REACH
+    return frozenset([
+        at for at, hit in words.items()
+        if hit and _says_nothing(around, hit) and not _means_more(around, hit)
+        and (not around.nouns or around.nouns.isdisjoint(range(at + 1, at + reach)))
+    ])  # fmt: skip
 
 
-def _says_nothing(marks: Marks, at: int, places: Set[int], *, unbounded: bool) -> bool:
-    hit, *others = marks.all_at(at, NUMBER_KINDS)
-    if others or not _ends_number(marks, hit.end) or _after_sign(marks, at):
-        return False
-    if not places.isdisjoint(range(at + 1, hit.end)):
-        return False  # what seems to be another number is a part of this one
-    if hit.end == at + 1 and (ends_word(marks, at) or _is_syllable(marks, at)):
+def _says_nothing(around: _Around, hit: Hit) -> bool:
+    """Say whether a number word is "one" or "some", ends another word, or counts nothing in an unspaced script."""
+    at = hit.start
+    if hit.end == at + 1 and (ends_word(around.marks, at) or _is_syllable(around.marks, at)):
         return True
-    return unbounded and _is_one_or_some(marks, hit)
+    if around.marks.pack.unspaced and hit.end == at + 1 and not around.marks.kinds_at(hit.end):
+        return True
+    return _is_one_or_some(around.marks, hit) and not _bounded(around, hit)
 
 
-def _ends_number(marks: Marks, at: int) -> bool:
+def _bounded(around: _Around, hit: Hit) -> bool:
+    """Say whether a bound stands right before a number, perhaps with its dot or an opening mark between, or after it.
+
+    Elsewhere in the sentence it bounds something else: German "über" and "bis" mostly are no bounds at all.
+    """
+    if not around.bounded_before.isdisjoint((hit.start, hit.start - 1, hit.start - 2)):
+        return True
+    return bool(around.bounds_after) and not around.bounds_after.isdisjoint(range(hit.end, hit.end + _REACH))
+
+
+def _means_more(around: _Around, hit: Hit) -> bool:
+    """Say whether something beside a number word makes it one: a sign, more of the number, the whole of a part."""
+    marks, at = around.marks, hit.start
+    # a number word that goes on at the end of another word is one itself: Korean "사이"
+    ends = hit.end in around.places and ends_word(marks, at) and ends_word(marks, hit.end)
+    if not (ends or _ends_number(around, hit.end)) or _after_sign(marks, at):
+        return True
+    if hit.end > at + 1 and not around.places.isdisjoint(range(at + 1, hit.end)):
+        return True  # what seems to be another number is a part of this one
+    if at in around.percents:
+        return True  # Turkish "yüzde bir" is a figure, "bir" is none
+    return bool(around.wholes) and not around.wholes.isdisjoint(range(hit.end, hit.end + _REACH))
+
+
+def _ends_number(around: _Around, at: int) -> bool:
     """Say whether a number surely ends before a token."""
-    norm = marks.norm(at)
-    return not (norm in _JOINING or norm in marks.pack.elisions or marks.digit(at) or marks.at(at, *_GO_ON))
+    norm = around.marks.norm(at)
+    joined = norm in _JOINING or norm in around.marks.pack.elisions
+    return not (joined or at in around.going_on or around.marks.digit(at))
 
 
 def _after_sign(marks: Marks, at: int) -> bool:
     if at == 0:
         return False
-    return marks.norm(at - 1) in PERCENT_SIGNS or marks.text(at - 1, at) in currency_signs(marks.pack.locale)
+    return marks.norm(at - 1) in PERCENT_SIGNS or marks.tokens[at - 1].text in currency_signs(marks.pack.locale)
 
 
 def _is_syllable(marks: Marks, at: int) -> bool:
-    """Korean "이" is "this" far more often than "two"; before what counts years of age it may be a number."""
-    inside = marks.listed("only_inside")
-    return marks.norm(at) in inside and marks.norm(at + 1) not in marks.listed("age_counters")
+    """Before what counts years of age, a syllable may be a number."""
+    return is_syllable(marks, at) and marks.norm(at + 1) not in marks.listed("age_counters")
 
 
 def _is_one_or_some(marks: Marks, hit: Hit) -> bool:
@@ -70,5 +123,6 @@ def _is_one_or_some(marks: Marks, hit: Hit) -> bool:
         low, high = marks.pack.vague[hit.value]
         return (high or low) < SMALL_VAGUE
     word = marks.norm(hit.end - 1)
-    bounded = any(word.endswith(marks.listed(f"{name}_endings")) for name in ENDING_BOUNDS)
-    return hit.kind == "numbers.words" and float(hit.value) == 1 and not bounded
+    if hit.kind != "numbers.words" or float(hit.value) != 1:
+        return False
+    return not any(word.endswith(marks.listed(key)) for _, key in ENDING_BOUNDS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.extract.counted import CHANGES, DURATIONS
 from reportedly.extract.marks import DASHES, Marks
 from reportedly.extract.numbers import Amount, is_and, read_amount, show
+from reportedly.extract.units import CHANGES, DURATIONS
 
 __all__ = ["read_range"]
 
@@ -22,11 +22,11 @@ def read_range(marks: Marks, first: Amount) -> Amount:
         return first
     start = first.start - (marks.norm(first.start - 1) in _SIGNS)
     opener = marks.ending(start, "numbers.range_open")
-    if _changed(marks, opener.start if opener else start, by=opener is None):
-        return first  # "grew from 2.1 to 2.5 billion" tells two values, "rose by 5 to 20" a change and a value
     at = _after_joiner(marks, first, opened=opener is not None) or _after_pause(marks, first)
     if at is None or at >= len(marks.tokens):
         return first
+    if _changed(marks, opener.start if opener else start, by=opener is None):
+        return first  # "grew from 2.1 to 2.5 billion" tells two values, "rose by 5 to 20" a change and a value
     second = read_amount(marks, at)
     if second is None or second.approx or second.fraction:
         return first

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from reportedly.extract.counted import DURATIONS, MEASURES, Counted, lemma
+from reportedly.extract.ages import OLDEST, age_or_time
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount, read_amount
-from reportedly.languages.concepts import is_person
+from reportedly.extract.numbers import Amount, ends_word, is_syllable, read_amount
+from reportedly.extract.units import DURATIONS, MEASURES, Counted, lemma
 from reportedly.languages.nouns import capital_nouns, groups_with_spaces
 
-__all__ = ["SMALL_VAGUE", "ends_word", "refusal"]
+__all__ = ["SMALL_VAGUE", "refusal"]
 
 _NEVER_BEFORE = frozenset("+#№§@/_:*^=<>~\\")
 _NEVER_AFTER = frozenset("/:_@*^=°\\")
 _SMALL = 12
 _FUNCTION_WORDS = ("attribution.fillers", "attribution.subordinators")
 _PAIR = 2
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
 _FAR = 7  # tokens from a duration to the word that makes it a time
-_OLDEST = 120
 SMALL_VAGUE = 10  # a vague number below it ("some") says nothing to dispute
 _LONGEST_NAME_NUMBER = 9999
 _HIGHEST_NUMBERED = 20
@@ -41,7 +40,8 @@ def refusal(marks: Marks, amount: Amount, counted: Counted, bounds: Collection[s
         (_named(marks, amount) if counted.unit not in MEASURES - DURATIONS else None)
         or _attached(marks, amount, counted)
         or _ordinal(marks, amount)
-        or _age_or_time(marks, amount, counted)
+        or _ordinal_by_case(marks, amount, counted)
+        or age_or_time(marks, amount, counted)
         or _vague(amount, counted, bounds)
         or _one(marks, amount, counted, bounds)
         or _twice(marks, amount, counted)
@@ -132,71 +132,15 @@ def _ordinal(marks: Marks, amount: Amount) -> str | None:
     return "an ordinal" if goes_on and (marks.pack.ordinal_dot or not marks.capital(end + 1)) else None
 
 
-def _age_or_time(marks: Marks, amount: Amount, counted: Counted) -> str | None:
-    if _named_after(marks, amount.end):
-        return "an age or a time"
-    if _is_age(marks, amount, counted):
-        return "an age"
-    between = marks.norm(amount.start - 1) in (",", "(") and marks.norm(amount.end) in (",", ")")
-    if between and amount.digits and not amount.grouped and amount.high is not None and amount.high < 120:
-        return "an age" if counted.unit is None and marks.capital(amount.start - 2) else None
-    return None
-
-
-def _named_after(marks: Marks, at: int) -> bool:
-    """Say whether "years old" or "p.m." follows, also with hyphens and dots ("47-year-old")."""
-    word, unit = marks.at(at, "numbers.no_figure_after"), marks.at(at, "units")
-    if word and unit and unit.end > word.end:
-        return False  # "2日元" is money, "2日" a day
-    after = marks.tokens[at : at + 5]
-    if not any("-" in token.norm or token.norm == "." for token in after):
-        return marks.at(at, "numbers.no_figure_after") is not None
-    words = [part for token in after for part in token.norm.split("-") if part not in ("", ".", "‐", "‑")]
-    hits = marks.pack.lexicon.scan(words[:4])
-    shortest = 1 + (marks.norm(at + 1) in DASHES and marks.glued(at + 1) and marks.glued(at + 2))
-    # "two first-half shots": the first half of a hyphenated word is none of these
-    return any(hit.start == 0 and hit.end >= shortest and hit.kind == "numbers.no_figure_after" for hit in hits)
-
-
-def _is_age(marks: Marks, amount: Amount, counted: Counted) -> bool:
-    """Years after a name and a comma or bracket ("Palin, 29 år"), or of somebody who is or has them ("var 17 år")."""
-    if marks.pack.unspaced or counted.unit != "year" or amount.scale > 1 or (amount.high or amount.low) > _OLDEST:
-        return False
-    before = amount.start - 1
-    if marks.says("age_before_name") and marks.capital(counted.end) and not marks.scan.sentence.heading:
-        return True  # Lithuanian "41 metų Petras"
-    closed = marks.norm(counted.end) in (",", ")")
-    if marks.norm(before) in (",", "(") and (closed or (marks.capital(before - 1) and (before > 1 or amount.digits))):
-        return True  # at the beginning of a sentence any word has a capital: "Ülke, beş yıl boyunca"
-    if marks.at(counted.end, "names.particles") is None and (
-        marks.ending(before + 1, "numbers.age_before") or _of_somebody(marks, before)
-    ):
-        return True
-    while marks.ending(before + 1, "attribution.fillers") and before > 0:
-        before -= 1
-    return marks.ending(before + 1, "attribution.auxiliaries") is not None
-
-
-def _of_somebody(marks: Marks, before: int) -> bool:
-    """ "mujer de 44 años", "Simpson, de 20 años", "Puig, un mecánico de 42 años", "électeurs de 18 à 29 ans"."""
-    particle = marks.at(before, "names.particles") is not None
-    if particle or marks.ending(before + 1, "numbers.range_open"):
-        before -= 1
-    if particle and marks.norm(before) in (",", "("):
-        return marks.capital(before - 1)
-    article = marks.norm(before - 1) in marks.listed("article")
-    comma = before - 1 - article
-    apposed = particle and marks.norm(comma) == "," and marks.capital(comma - 1)
-    named = particle and marks.capital(before) and before > 0
-    return (
-        named
-        or apposed
-        or any(
-            hit.kind in ("sources", "roles") or is_person(hit.value)
-            for hit in (marks.ending(before + 1, kind) for kind in ("units", "sources", "roles"))
-            if hit is not None
-        )
-    )
+def _ordinal_by_case(marks: Marks, amount: Amount, counted: Counted) -> str | None:
+    """Lithuanian "36 mačas" is the 36th match: only after 1, 21 and so on is one thing counted in the nominative."""
+    endings = marks.listed("ordinal_noun_endings")
+    if not endings or not amount.digits or amount.scale > 1 or counted.noun is None:
+        return None
+    ends_in_one = amount.low % _TEN == 1 and amount.low % _HUNDRED != _TEN + 1
+    noun = marks.norm(counted.noun[1] - 1)
+    nominative = noun.endswith(endings) and lemma(marks, counted.noun[1] - 1) == noun
+    return "an ordinal" if nominative and not ends_in_one and amount.low == amount.high else None
 
 
 def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
@@ -333,10 +277,9 @@ def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     named_before = counted.sure and (own is None or own.value != counted.unit)  # "전차 30대"
     things_before = named_before and counted.noun == (amount.end, amount.end + 1)
     if marks.norm(amount.end) in marks.listed("age_counters") and not things_before:
-        return "an age" if amount.low % _TEN == 0 and amount.low < _OLDEST else None
-    inside = marks.listed("only_inside")
-    if not amount.digits and amount.end == amount.start + 1 and marks.norm(amount.start) in inside:
-        return "a syllable of another word"  # Korean "이" is "this" far more often than "two"
+        return "an age" if amount.low % _TEN == 0 and amount.low < OLDEST else None
+    if not amount.digits and amount.end == amount.start + 1 and is_syllable(marks, amount.start):
+        return "a syllable of another word"
     if (amount.digits and not marks.pack.unspaced) or counted.unit not in (None, "times"):
         return None
     if amount.digits and counted.unit is None:
@@ -344,11 +287,6 @@ def _twice(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     if counted.unit is None:
         return "nothing" if amount.low == amount.high == 0 else None
     return "says how often in passing" if amount.low == amount.high and amount.low <= _PAIR else None
-
-
-def ends_word(marks: Marks, at: int) -> bool:
-    """Say whether a number word is the end of another word, where number words always stand alone."""
-    return marks.says("number_words_alone") and marks.glued(at) and marks.word(at - 1)
 
 
 def _inflected(marks: Marks, counted: Counted) -> bool:

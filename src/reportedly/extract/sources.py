@@ -8,6 +8,7 @@ from reportedly.extract.building import SHORTEST_CONTENT, quoted_kind, words_in
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.outlets import names_outlet
 from reportedly.extract.speakers import NounPhrase, phrase_following_marker, phrase_preceding_marker
+from reportedly.extract.whose import find_whose, missed_whose
 from reportedly.languages.lexicon import Hit
 from reportedly.records import Attribution
 
@@ -20,13 +21,18 @@ def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution
     An outlet after "according to" in a sentence that somebody else speaks relays that claim: it is then written
     into ``found`` as ``via``.
     """
-    sourced: list[Attribution] = []
+    sourced = missed_whose(clauses, found)
+    named_before = {at for whose in find_whose(clauses) for at in range(whose.start, whose.end)} if sourced else set()
     for hit in clauses.scan.of("attribution.according_before"):
+        if hit.start in named_before:
+            continue
         if not clauses.quoted(hit.start) and not (found and _cites(clauses, hit)):
             sourced += _according(clauses, hit, phrase_following_marker(clauses, hit.end), found)
     taken = {a.speaker for a in sourced if a.speaker}
     for hit in clauses.scan.of("attribution.according_after"):
         offset = clauses.tokens[hit.start].start
+        if hit.start in named_before:
+            continue
         if not clauses.quoted(hit.start) and not any(start <= offset < end for start, end in taken):
             start = clauses.clause_start(hit.start)
             sourced += _after(clauses, hit, phrase_preceding_marker(clauses, start, hit.start), found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from reportedly.extract.tagging import (
     Found,
     cue_odds,
     cue_spans,
+    likeliest,
     marks,
     name_spans,
     role_span,
@@ -116,8 +117,10 @@ class TaggedArticle:
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
         somebody = spoken_for(words, ruled)
-        sure = self._tagged(words, quotations, self._cues(words))
-        found = _without_doubles(joined(sure, somebody, self._cue_odds))
+        cues = list(self._cues(words))
+        answers = self._ask(cues)
+        sure = self._tagged(words, quotations, cues, answers)
+        found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(cues, answers)))
         found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
         found = with_lead_ins(found, self.scans)
         lang = self.scans[0].pack.code if self.scans else ""
@@ -125,13 +128,16 @@ class TaggedArticle:
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
 
     def _tagged(
-        self, words: Sequence[Words], quotations: Sequence[Quotation], cues: Iterable[Asking]
+        self,
+        words: Sequence[Words],
+        quotations: Sequence[Quotation],
+        cues: Sequence[Asking],
+        answers: Sequence[Asked],
     ) -> list[Attribution]:
         """Return the attributions of cues of which model and pack together are sure enough."""
-        asked = list(cues)
         tagged = [
             (attribution, float(softmax(answer.stance).max()))
-            for asking, answer in zip(asked, self._ask(asked), strict=True)
+            for asking, answer in zip(cues, answers, strict=True)
             if (found := from_cue(asking, answer, quotations)) is not None
             and (attribution := weighed(stands(words, asking.trigger.span), found, asking.trigger.odds))
         ]
@@ -224,6 +230,22 @@ class TaggedArticle:
         return attributions
 
 
+def _voice(cues: Sequence[Asking], answers: Sequence[Asked]) -> Callable[[Span, Span], float]:
+    """Return what tells how probable the model finds it that of a cue somebody is the speaker."""
+
+    def voice(cue: Span, somebody: Span) -> float:
+        return max(
+            (
+                likeliest(asking.passage.encoding, answer, "speaker", asking.passage.inner(somebody))
+                for asking, answer in zip(cues, answers, strict=True)
+                if touches(asking.trigger.span, cue)
+            ),
+            default=0.0,
+        )
+
+    return voice
+
+
 def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
     """Return what is said inside quotation marks, without punctuation at its ends; None where no word is."""
     scan = scan_of(scans, span)
@@ -271,19 +293,32 @@ def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
-    """Keep one of attributions that two parts of one cue gave: the surer, and of equal ones that of the longer cue."""
+    """Keep one of attributions that two parts of one cue gave: the surer, and of equal ones that of the longer cue.
+
+    One that names nobody and whose cue is another's speaker ("says the conductor" marked at "conductor") goes first.
+    """
     kept: list[Attribution] = []
-    for attribution in sorted(found, key=lambda a: (-a.confidence, -_length(a.cue))):
+    for attribution in sorted(found, key=lambda a: (_speaks_elsewhere(a, found), -a.confidence, -_length(a.cue))):
         if not any(_one_claim(attribution, other) for other in kept):
             kept.append(attribution)
     return kept
 
 
 def _one_claim(a: Attribution, b: Attribution) -> bool:
-    alike = likeness(a.content, b.content) >= _COVERED
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
-    return alike and a.cue is not None and b.cue is not None and touches(a.cue, b.cue)
+    if a.cue is None or b.cue is None or likeness(a.content, b.content) < _COVERED:
+        return False
+    return touches(a.cue, b.cue) or _cue_speaks(a, b) or _cue_speaks(b, a)
+
+
+def _cue_speaks(a: Attribution, b: Attribution) -> bool:
+    """Tell whether one's cue is part of who speaks in the other: "from the ministry's estimates it follows that …"."""
+    return a.cue is not None and b.speaker is not None and within(a.cue, b.speaker)
+
+
+def _speaks_elsewhere(a: Attribution, found: Sequence[Attribution]) -> bool:
+    return a.speaker is None and any(_cue_speaks(a, b) and _one_claim(a, b) for b in found)
 
 
 def _length(span: Span | None) -> int:

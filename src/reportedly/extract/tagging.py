@@ -15,7 +15,18 @@ from reportedly.model.pieces import Encoding
 from reportedly.model.words import Floats
 from reportedly.records import NameSpan, Span
 
-__all__ = ["Found", "absent_odds", "cue_odds", "cue_spans", "marks", "name_spans", "role_span", "softmax", "spread"]
+__all__ = [
+    "Found",
+    "absent_odds",
+    "cue_odds",
+    "cue_spans",
+    "likeliest",
+    "marks",
+    "name_spans",
+    "role_span",
+    "softmax",
+    "spread",
+]
 
 _KINDS: dict[str, Literal["person", "organisation", "place"]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _NEVER = -20.0  # score of a role that a piece cannot have
@@ -62,8 +73,7 @@ def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
 def cue_odds(encoding: Encoding, read: Read, span: Span) -> float:
     """Return the probability of the likeliest piece of a span to be part of a cue."""
     odds = softmax(read.cue)
-    touched = [i for i, (a, b) in enumerate(encoding.spans) if a < b and a < span[1] and span[0] < b]
-    return max((float(odds[i, _BEGIN] + odds[i, _INSIDE]) for i in touched), default=0.0)
+    return max((float(odds[i, _BEGIN] + odds[i, _INSIDE]) for i in _touched(encoding, span)), default=0.0)
 
 
 def name_spans(encoding: Encoding, read: Read) -> list[NameSpan]:
@@ -110,6 +120,16 @@ def absent_odds(encoding: Encoding, asked: Asked, role: str) -> float:
     """Return how probable it is that a role is not expressed: that its likeliest piece does not have it."""
     odds = softmax(asked.role)[:, 1 + ROLES.index(role)]
     return 1.0 - max((float(odds[i]) for i, (a, b) in enumerate(encoding.spans) if a < b), default=0.0)
+
+
+def likeliest(encoding: Encoding, asked: Asked, role: str, span: Span) -> float:
+    """Return the probability of the likeliest piece of a span to have a role."""
+    odds = softmax(asked.role)[:, 1 + ROLES.index(role)]
+    return max((float(odds[i]) for i in _touched(encoding, span)), default=0.0)
+
+
+def _touched(encoding: Encoding, span: Span) -> list[int]:
+    return [i for i, (a, b) in enumerate(encoding.spans) if a < b and a < span[1] and span[0] < b]
 
 
 def spread(asked: Asked, kept: NDArray[np.int64], size: int) -> Asked:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.counted import lemma
 from reportedly.extract.marks import Marks
+from reportedly.extract.units import lemma
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.protocols import Reading
 from reportedly.records import Figure, Span

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
-from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.hearers import with_hearers
+from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
+from reportedly.extract.whose import as_whose, missed_whose
+from reportedly.languages.pack import STANCES
 from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Mention, Moment, Quotation, Span, touches
+from reportedly.records import Attribution, Mention, Moment, Quotation, Span, Stance, touches
 
 __all__ = ["Words", "read_words", "spoken_for", "worded"]
 
@@ -23,7 +26,6 @@ _NEGATIONS = ("attribution.negation", "attribution.negation_after")
 _ASIDE = 12  # tokens: a title and a name
 _JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
             "attribution.relatives", "attribution.prepositions")  # fmt: skip
-_UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions")
 _MAIN_SIDE = 0.7  # of a content that its cue interrupts: the rest is then less than the aside and a word or two
 SURE_STANCE = 0.8
 """How sure the model must be of a stance that the pack's cue word does not have."""
@@ -58,9 +60,10 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     for words in article:
         here = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
-        here = [(a, odds) for a, odds in here if not _says_nothing(words, a)]
+        here = [(a, odds) for a, odds in here if not _says_nothing(words, a) and not _leans(words, a, here)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
+        ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
             settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
@@ -79,6 +82,8 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
     and is no listed cue: that is in somebody's words, and whose they are another cue says.
     """
     clauses = words.clauses
+    if as_whose(clauses, found):
+        return False
     if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
         return False
     if all(clauses.has(at, "attribution.fillers") for at in clauses.range_of(found.cue)):
@@ -93,24 +98,38 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
     return planned and not clauses.saying(found.cue)
 
 
+def _leans(words: Words, found: Attribution, here: Sequence[tuple[Attribution, float]]) -> bool:
+    """Tell whether a cue is only the auxiliary of another one beside it (Italian "ha detto" marked in two parts)."""
+    clauses = words.clauses
+    if found.cue is None or not all(clauses.has(at, "attribution.auxiliaries") for at in clauses.range_of(found.cue)):
+        return False
+    end = clauses.range_of(found.cue).stop
+    verbs = (clauses.range_of(a.cue).start for a, _ in here if a.cue and a is not found)
+    return any(0 <= verb - end <= _NEGATION for verb in verbs)
+
+
 def _starts_in(words: Words, span: Span) -> bool:
     sentence = words.clauses.scan.sentence
     return sentence.start <= span[0] < sentence.end
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
+    named_before = as_whose(clauses, found)
+    if named_before:
+        content = _without_complementizer(clauses, _in_sentence(clauses, named_before))
+        return replace(named_before, content=content, quoted=quoted_as(content, clauses.quotations))
     if found.speaker is None and found.cue and _within_content(found):
         found = replace(found, speaker=_beside_cue(clauses, found.cue))
     if found.quoted != "direct":
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    found = _by_somebody(clauses, found)
+    found = by_somebody(clauses, found)
     if found.speaker is None and found.cue:
-        found = replace(found, because=found.because + _nobody(clauses, found, cues))
+        found = replace(found, because=found.because + nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:
-        return found
+        return replace(found, stance=_listed_stance(clauses, found, odds))
     words = clauses.scan.span(cue.start, cue.end)
     # the pack knows auxiliaries and negation that belong to a cue; the model may have seen only the verb
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
@@ -120,41 +139,29 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
 
 def spoken_for(article: Sequence[Words], found: Sequence[Attribution]) -> list[Attribution]:
     """Return attributions without speakers that are nobody: "him", "quietly"."""
-    return [next((_by_somebody(w.clauses, a) for w in article if _starts_in(w, a.speaker)), a) if a.speaker else a
+    return [next((by_somebody(w.clauses, a) for w in article if _starts_in(w, a.speaker)), a) if a.speaker else a
             for a in found]  # fmt: skip
 
 
-def _by_somebody(clauses: Clauses, found: Attribution) -> Attribution:
-    nobody = found.speaker and all(_grammar(clauses, at) for at in clauses.range_of(found.speaker))
-    return replace(found, speaker=None) if nobody else found
-
-
-def _grammar(clauses: Clauses, at: int) -> bool:
-    """Tell whether a word only does grammar and can be nobody."""
-    if any(clauses.has(at, kind) for kind in _UNSPEAKING):
-        return True
-    return clauses.norm(at) in clauses.pack.nobody and not clauses.tokens[at].text[1:].isupper()  # "DA" is a paper
+def _listed_stance(clauses: Clauses, found: Attribution, odds: float) -> Stance:
+    """Return the stance that the pack's words give a cue, the model's where they give none or it is sure of another."""
+    hits = clauses.stances_at(found.cue) if found.cue else []
+    listed = next((stance for stance in STANCES if {stance} == {hit.value for hit in hits}), None)
+    if listed is None or found.cue is None or (found.stance != "asserts" and odds >= SURE_STANCE):
+        return found.stance
+    tokens = clauses.range_of(found.cue)
+    near = range(max(0, tokens.start - _NEGATION), min(clauses.size, tokens.stop + _NEGATION))
+    # "could not confirm" is listed whole: its own "not" makes nothing else of it
+    own = {*clauses.range_of(found.content), *(at for hit in hits for at in range(hit.start, hit.end))}
+    if any(clauses.has(at, kind) for at in near if at not in own for kind in _NEGATIONS):
+        return negated(listed) or found.stance
+    return listed
 
 
 def _with_reality(scan: Scan, found: Attribution) -> Attribution:
     """Let modal words that the pack lists outrank the model: "will", "may" and "if" say what they say."""
     told = find_reality(found, scan) if scan.pack.reports else "actual"
     return found if told == "actual" else replace(found, reality=told)
-
-
-def _nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
-    """Say why nobody speaks, where that is so by the cue's nature: its speaker must not be looked for elsewhere.
-
-    In a language without a pack a dropped subject looks like a passive, so only quotations may look further.
-    """
-    for kind in ("hearsay", "impersonal"):
-        for hit in clauses.scan.of(f"attribution.{kind}"):
-            if found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue):
-                return f", {kind}"
-    spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
-    if any(forms == {"nouns"} and found.cue and touches(span, found.cue) for span, forms in spans):
-        return ", noun + that"
-    return ", speaker not expressed" if not clauses.pack.reports and found.quoted != "direct" else ""
 
 
 def _within_content(found: Attribution) -> bool:
@@ -177,7 +184,7 @@ def _beside_cue(clauses: Clauses, cue: Span) -> Span | None:
         start += 1
     for inside in ((last + 1, high), (start, first)):
         span = clauses.span(*inside) if inside[0] < inside[1] else None
-        if span is not None and not all(_grammar(clauses, at) or clauses.loose(at) for at in range(*inside)):
+        if span is not None and not all(unspeaking(clauses, at) or clauses.loose(at) for at in range(*inside)):
             return span
     return None
 

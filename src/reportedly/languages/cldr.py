@@ -6,7 +6,7 @@ CLDR gives patterns for writing ("d. MMMM y", "0.0M"); read backwards they recog
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -50,11 +50,15 @@ class WrittenDate:
 
 @dataclass(frozen=True, slots=True)
 class DateForms:
-    """Every way in which a language writes dates: one pattern, and what each month is called."""
+    """Every way in which a language writes dates: one pattern, and what each month is called.
+
+    ``beginnings``: the names and words that a date may begin with, if it does not begin with a digit.
+    """
 
     pattern: re.Pattern[str]
     fields: tuple[tuple[str, int], ...]
     months: tuple[re.Pattern[str], ...]
+    beginnings: frozenset[str]
 
 
 @cache
@@ -67,8 +71,9 @@ def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple
         weekdays: more names of days of the week.
     """
     found = Locale.parse(locale)
-    names = [_alternatives([*_names(found.months, number), *more]) for number, more in enumerate(months, 1)]
-    days = _alternatives([*(name for number in range(7) for name in _names(found.days, number)), *weekdays])
+    month_names = [(*_names(found.months, number), *more) for number, more in enumerate(months, 1)]
+    day_names = (*(name for number in range(7) for name in _names(found.days, number)), *weekdays)
+    names, days = [_alternatives(known) for known in month_names], _alternatives(day_names)
     patterns = [str(found.date_formats[name].pattern) for name in _FORMATS]
     short = str(found.date_formats["short"].pattern)
     skeletons = [str(found.datetime_skeletons[name].pattern) for name in _SKELETONS if name in found.datetime_skeletons]
@@ -82,10 +87,11 @@ def date_forms(locale: str, months: tuple[tuple[str, ...], ...], weekdays: tuple
     # a longer form first: a date with its year is not to be read without it
     ordered = sorted(forms, key=lambda form: (-form.count("(?P<"), -len(form)))
     numbered = [re.sub(r"\(\?P<(\w)>", rf"(?P<\g<1>{number}>", form) for number, form in enumerate(ordered)]
-    # every form begins so; to ask it once spares trying dozens of forms at each letter of each word
-    whole = re.compile(rf"(?:(?=\d)|{_NOT_IN_WORD})(?:{'|'.join(numbered)})", re.IGNORECASE)
+    whole = re.compile("|".join(numbered), re.IGNORECASE)
     fields = tuple((name[0], index) for name, index in whole.groupindex.items())
-    return DateForms(whole, fields, tuple(re.compile(name, re.IGNORECASE) for name in names))
+    words = {word for known in (*month_names, day_names) for word in known if not word.startswith("*")}
+    beginnings = words.union(map(_opening, patterns)) - {""}
+    return DateForms(whole, fields, tuple(re.compile(name, re.IGNORECASE) for name in names), frozenset(beginnings))
 
 
 def _in_order(pattern: str, model: str) -> bool:
@@ -130,9 +136,23 @@ def _form(pattern: str, month: str, weekday: str) -> str:
     return before + form.removesuffix(_TURN + r"\." + _TURN)
 
 
-def read_dates(text: str, forms: DateForms) -> Iterator[WrittenDate]:
-    """Yield the dates that stand in a text in one of these forms, in order."""
-    for match in forms.pattern.finditer(text):
+def _opening(pattern: str) -> str:
+    """Return the word or sign with which CLDR's pattern begins, "" where it begins with a number or a name."""
+    for quoted, field, sign in _FIELD.findall(pattern):
+        text = quoted or sign
+        if field or text.strip(_TURNS):
+            return "" if field else text.strip(_TURNS)
+    return ""
+
+
+def read_dates(text: str, forms: DateForms, places: Iterable[int]) -> Iterator[WrittenDate]:
+    """Yield the dates that stand in a text in one of these forms and begin at one of the places, in order."""
+    end = 0
+    for place in places:
+        match = forms.pattern.match(text, place) if place >= end else None
+        if match is None:
+            continue
+        end = match.end()
         fields = {field: match[index] for field, index in forms.fields if match[index] is not None}
         year = _year(fields["y"]) if "y" in fields else None
         day = int(fields["d"]) if "d" in fields else None

@@ -165,6 +165,7 @@ def forms_for(lang: str | None) -> Forms:
     )
 
 
+@lru_cache(maxsize=100_000)
 def script_of(text: str) -> str:
     """Return the script of the first letter of a text: "latin", "cyrillic", "han" …; "latin" if it has no letter."""
     for char in text:

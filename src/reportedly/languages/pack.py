@@ -36,8 +36,11 @@ _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing",
                 "citing_after", "told", "interviews",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
-                "prepositions", "bare_verbs", "negation_after", "belief")  # fmt: skip
+                "prepositions", "bare_verbs", "negation_after", "belief", "active",
+                "agentless", "expletive")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
+_WHOSE = ("masculine", "feminine", "plural")
+_SLOT = "_"
 _MODALITY = ("possible", "planned", "conditional", "ongoing")
 _RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",
              "spring", "summer", "autumn", "winter", "early", "mid", "late", "year_marks", "day_marks")  # fmt: skip
@@ -53,7 +56,8 @@ class LanguagePack:
     (kinds "numbers.words", "numbers.scales", "numbers.fractions"; "numbers.vague" with its bounds in ``vague``).
     ``reports`` is true where it has reporting cues: without them claims and names are left to the model.
     ``sayings`` finds the words of saying, asking and thinking by which the model's cues are weighed, where it lists
-    any. They stand apart since their stems begin many a noun and name, too. ``nobody`` are words, normalised, that
+    any. They stand apart since their stems begin many a noun and name, too. ``stances`` finds words that say the
+    stance of a cue, in packs without reporting cues. ``nobody`` are words, normalised, that
     stand where speakers do and are none: "him", "herself", "quietly".
     ``numbers`` are the keys of its [numbers] that only the readers of figures know, lists as tuples.
     ``data`` is the file as read, for what only one module needs.
@@ -84,6 +88,7 @@ class LanguagePack:
     day_first: bool
     reports: bool
     sayings: Lexicon | None
+    stances: Lexicon | None
     nobody: frozenset[str]
     lexicon: Lexicon
     numbers: Mapping[str, Any]
@@ -229,6 +234,7 @@ def _word_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
                            ("modality", _MODALITY), ("calendar", _RELATIVE), ("names", _NAMES)):  # fmt: skip
         for name in names:
             sections[f"{section}.{name}"] = {name: read.strings(f"{section}.{name}")}
+    sections |= _whose_sections(read)
     for name, count in (("months", 12), ("weekdays", 7)):
         lists = read.get(f"calendar.{name}", list)
         if len(lists) != count:
@@ -237,6 +243,19 @@ def _word_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
             str(at): read.words(f"calendar.{name}", words) for at, words in enumerate(lists, 1)
         }
     return sections
+
+
+def _whose_sections(read: _Reader) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the forms of "in his opinion" with every pronoun in its place, and the pronouns by themselves."""
+    pronouns = {name: read.strings(f"whose.{name}") for name in _WHOSE}
+    every = dict.fromkeys(word for words in pronouns.values() for word in words)
+    markers = []
+    for marker in read.strings("whose.markers"):
+        if marker.count(_SLOT) != 1 or not marker.strip(f"{_SLOT} "):
+            raise read.fail("whose.markers", f"{marker!r} has no place for a pronoun", f'write "in {_SLOT} opinion"')
+        markers += [marker.replace(_SLOT, word) for word in every]
+    found = {**pronouns, "markers": tuple(markers), "inside": read.strings("whose.inside")}
+    return {f"whose.{name}": {name: words} for name, words in found.items()}
 
 
 def _number_sections(
@@ -260,6 +279,14 @@ def _number_sections(
 def _sayings(read: _Reader, elisions: tuple[str, ...], *, unspaced: bool) -> Lexicon | None:
     words = read.strings("attribution.saying")
     return Lexicon({"saying": {"saying": words}}, elisions, read.source, unspaced=unspaced) if words else None
+
+
+def _stances(read: _Reader, elisions: tuple[str, ...], *, unspaced: bool) -> Lexicon | None:
+    words = read.table("stances")
+    for stance in words:
+        if stance not in STANCES:
+            raise read.fail(f"stances.{stance}", "no such stance", f"use one of {', '.join(STANCES)}")
+    return Lexicon({"stances": words}, elisions, read.source, unspaced=unspaced) if words else None
 
 
 def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
@@ -315,6 +342,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         reports=any(patterns for form in _CUE_FORMS for patterns in sections[f"cues.{form}"].values()),
         nobody=frozenset(map(normalise, read.strings("attribution.nobody"))),
         sayings=_sayings(read, elisions, unspaced=unspaced),
+        stances=_stances(read, elisions, unspaced=unspaced),
         lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads, prefixes=prefixes),
         numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
-from reportedly.records import Mention, Moment, NameSpan, Sentence, Span, Token, within
+from reportedly.records import Mention, Moment, NameSpan, Sentence, Span, within
 
 __all__ = ["Scan", "scan_of", "scan_sentence", "starting_in"]
 
@@ -18,6 +18,8 @@ Placed = TypeVar("Placed", Mention, Moment, NameSpan)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
+    norms: tuple[str, ...]
+    ends: tuple[int, ...]
     hits: tuple[Hit, ...]
     by_kind: Mapping[str, tuple[Hit, ...]]
 
@@ -37,6 +39,11 @@ class Scan:
     _found: list[_Found] = field(default_factory=list, repr=False)
 
     @property
+    def norms(self) -> tuple[str, ...]:
+        """The comparable forms of all tokens."""
+        return self._look_up().norms
+
+    @property
     def hits(self) -> tuple[Hit, ...]:
         """The words of the pack, by place; their indices count tokens."""
         return self._look_up().hits
@@ -53,10 +60,13 @@ class Scan:
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """Return the hits of sections, "cues.verbs" or a whole family "cues.", by place."""
+        by_kind = self.by_kind
         if len(kinds) == 1:
-            return self.by_kind.get(kinds[0], ())
-        found = [hit for kind in kinds for hit in self.by_kind.get(kind, ())]
-        return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
+            return by_kind.get(kinds[0], ())
+        groups = [by_kind[kind] for kind in kinds if kind in by_kind]
+        if len(groups) < 2:  # the hits of one kind are in order
+            return groups[0] if groups else ()
+        return tuple(sorted((hit for hits in groups for hit in hits), key=_place))
 
     def covers(self, at: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that holds token ``at``."""
@@ -88,15 +98,11 @@ class Scan:
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that ends after a character offset (len(tokens) where none does)."""
-        return bisect_right(self.sentence.tokens, offset, key=_end)
+        return bisect_right(self._look_up().ends, offset)
 
 
 def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
-
-
-def _end(token: Token) -> int:
-    return token.end
 
 
 def scan_of(scans: Sequence[Scan], span: Span) -> Scan | None:
@@ -128,11 +134,13 @@ def scan_sentence(sentence: Sentence, pack: LanguagePack) -> Scan:
 
 
 def _find(sentence: Sentence, pack: LanguagePack) -> _Found:
-    hits = pack.lexicon.scan([token.norm for token in sentence.tokens])
+    norms = tuple([token.norm for token in sentence.tokens])
+    hits = pack.lexicon.scan(norms)
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.kind, []).append(hit)
         family, dot, _ = hit.kind.partition(".")
         if dot:
             groups.setdefault(f"{family}.", []).append(hit)
-    return _Found(hits, {kind: tuple(found) for kind, found in groups.items()})
+    ends = tuple([token.end for token in sentence.tokens])
+    return _Found(norms, ends, hits, {kind: tuple(found) for kind, found in groups.items()})

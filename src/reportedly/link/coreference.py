@@ -6,12 +6,12 @@ names before them, the nearest that fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.gazetteer import state_name
+from reportedly.languages.gazetteer import slug, state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.link.descriptions import (
@@ -38,7 +38,9 @@ _NOBODY = (
 )  # reasons of claims that have no speaker to be found
 _DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
 _KNOWLEDGE = frozenset({"information", "rumour"})
+_WHOSE = ("whose.masculine", "whose.feminine", "whose.plural")
 _SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this June" does not
+_OPEN_KINDS = frozenset({"company", "party", "union", "institute", "university", "hospital", "delegation"})
 _PERSON = frozenset({"person"})
 _BODY = frozenset({"organisation", "state", "outlet", "document"})
 _MANY = frozenset({"group", "unnamed", "organisation", "state", "outlet"})
@@ -140,7 +142,7 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: _Past) -> Speaker | 
     return (
         _people(inside)
         or _unnamed(scan, hits, inside, claim.speaker)
-        or _organisation(hits, inside)
+        or _organisation(scan, hits, inside)
         or name_of_states([m for m in inside if m.kind in ("state", "place")])
         or _referring(scan, hits, claim.speaker, past)
         or _nation(hits)
@@ -182,8 +184,8 @@ def _holds(organisations: Sequence[Mention], scan: Scan, hit: Hit) -> bool:
     return any(scan.inside(hit, m.span) for m in organisations)
 
 
-def _organisation(hits: Sequence[Hit], inside: Sequence[Mention]) -> Speaker | None:
-    found = [m for m in inside if m.kind == "organisation"]
+def _organisation(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention]) -> Speaker | None:
+    found = [m for m in inside if m.kind == "organisation" and not _plain(scan, hits, m)]
     outer = [m for m in found if not any(o is not m and within(m.span, o.span) for o in found)]
     if not outer:
         return None
@@ -197,6 +199,13 @@ def _organisation(hits: Sequence[Hit], inside: Sequence[Mention]) -> Speaker | N
     return speaker
 
 
+def _plain(scan: Scan, hits: Sequence[Hit], mention: Mention) -> bool:
+    """Tell whether a name says no more than what a body is, not which: "Ministério da Defesa", "agentūra"."""
+    bodies = [hit for hit in hits if hit.kind == "institutions" or (hit.kind == "sources" and hit.value in OUTLETS)]
+    plain = mention.role is None and mention.of is None
+    return plain and any(within(mention.span, scan.span(hit.start, hit.end)) for hit in bodies)
+
+
 def _nation(hits: Sequence[Hit]) -> Speaker | None:
     """Return the state of a people that speaks ("The South Koreans said")."""
     codes = list(dict.fromkeys(hit.value for hit in hits if hit.kind == "demonyms"))
@@ -208,12 +217,14 @@ def _nation(hits: Sequence[Hit]) -> Speaker | None:
 def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Speaker | None:
     """Resolve a pronoun or a description ("the minister", "the agency", "the report") by what came before."""
     at = span[0]
+    bodies = [scan.span(hit.start, hit.end) for hit in hits if hit.kind == "institutions"]
     for hit in hits:
-        if hit.kind == "roles":
+        # a ministry in whose word the minister's begins (German "Verteidigungsministerium") is no minister
+        if hit.kind == "roles" and not any(scan.inside(hit, body) for body in bodies):
             return _holder(hit.value, at, past)
     for hit in hits:
         if hit.kind == "institutions" or (hit.kind == "sources" and _sources([hit], ("organisation", "outlet"))):
-            found = _institution(hit.value, at, past)
+            found = _institution(hit.value, at, past) or _unplaced(hit)
             if found:
                 return found
         elif hit.kind == "sources" and hit.value in _DOCUMENTS and _words(scan, span) <= _SHORT_PHRASE:
@@ -221,7 +232,8 @@ def _referring(scan: Scan, hits: Sequence[Hit], span: Span, past: _Past) -> Spea
                 return _nobodys(hit.value, at, past)
             issuer = past.last(at, _BODY)
             return replace(issuer, kind="document") if issuer else None
-    pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")}
+    whose = {hit.value for hit in scan.of(*_WHOSE) if within(span, scan.span(hit.start, hit.end))}
+    pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")} | whose
     if pronouns and _words(scan, span) <= _SHORT_PHRASE:
         return _pronoun(pronouns, at, past)
     return None
@@ -252,11 +264,32 @@ def _holder(role: str, before: int, past: _Past) -> Speaker | None:
 
 
 def _institution(value: str, before: int, past: _Past) -> Speaker | None:
+    """Return the institution of a kind that spoke or was named before; None where there is none of that kind.
+
+    "The ministry" is any ministry, "the company" whatever organisation spoke last of which no kind is known.
+    """
     alike = {value} | (OUTLETS if value in OUTLETS else frozenset())
+    kinds = ("outlet",) if value in OUTLETS else ("organisation",)
+    for at, speaker in reversed(past.speakers):
+        if at < before and speaker.kind in kinds and (_is_a(speaker.role, alike) or kinds == ("outlet",)):
+            return speaker
     for mention in reversed(past.mentions):
-        if mention.kind == "organisation" and mention.span[0] < before and mention.role in alike:
+        if mention.kind == "organisation" and mention.span[0] < before and _is_a(mention.role, alike):
             return name_of_organisation(mention)
-    return past.last(before, ("outlet",) if value in OUTLETS else ("organisation",))
+    last = past.last(before, kinds) if value in _OPEN_KINDS else None
+    return last if last and last.role is None else None
+
+
+def _is_a(role: str | None, kinds: Collection[str]) -> bool:
+    return role is not None and (role in kinds or ("ministry" in kinds and role.endswith(" ministry")))
+
+
+def _unplaced(hit: Hit) -> Speaker | None:
+    """Describe an institution of which the text does not say whose it is: "defence ministry"."""
+    noun = load_concepts().institutions.get(hit.value) if hit.kind == "institutions" else None
+    if noun is None or hit.value in OUTLETS:
+        return None
+    return Speaker(noun, f"unnamed:{slug(noun)}", "organisation", hit.value)
 
 
 def _pronoun(genders: set[str], before: int, past: _Past) -> Speaker | None:
@@ -268,7 +301,7 @@ def _pronoun(genders: set[str], before: int, past: _Past) -> Speaker | None:
             return person or past.last(before, _BODY)
     if genders & {"neuter", "demonstrative"}:
         return past.last(before, _BODY) or _nearest_body(before, past) or past.last(before, _PERSON)
-    return past.last(before, _MANY) or past.last(before, _PERSON)
+    return past.last(before, _MANY)
 
 
 def _just_named(before: int, past: _Past) -> Speaker | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from reportedly.listing import ClaimRow
 from reportedly.store.pieces import in_pieces
-from reportedly.store.queries import filter_claims, stream_claims
+from reportedly.store.queries import pick_claims, stream_claims
 from reportedly.store.reading import CURRENT, members
 from reportedly.store.schema import analyses, articles, claims, figures
 from reportedly.store.search import Term, rank_claims
@@ -79,7 +79,7 @@ def _load(connection: Connection, wanted: Sequence[int]) -> Iterator[PoolRow]:
         found = found.where(claims.c.row.in_(piece), figures.c.unit.is_not(None))
         for article, claim, unit in connection.execute(found):
             counted.setdefault((article, claim), []).append(unit)
-        for row in stream_claims(connection, filter_claims(rows=piece)):
+        for row in stream_claims(connection, pick_claims(piece)):
             if row.claim.rejected:
                 continue
             yield PoolRow(row, tuple(counted.get((row.article, row.claim.id), ())))

@@ -5,11 +5,9 @@ Every list is one walk along an index of ``derived``; a text is read for the row
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import func, select
 
 from reportedly.listing import (
     ArticleFilter,
@@ -31,30 +29,21 @@ from reportedly.listing import (
 )
 from reportedly.records import Analysis, Correction, Dossier, Measure, Origin, Verdict, VerdictKind
 from reportedly.store import article_rows, claim_rows, name_rows, story_rows, verdict_rows
+from reportedly.store.access import Access
 from reportedly.store.corrections import count_waiting, list_corrections
 from reportedly.store.derived import choices
 from reportedly.store.entities import load_entities
 from reportedly.store.fingerprints import read_fingerprint
 from reportedly.store.links import read_links
 from reportedly.store.naming import lay_names
-from reportedly.store.opening import explained, reading
 from reportedly.store.reading import check_story, stream_analyses
 from reportedly.store.schema import articles, link_runs
 
 __all__ = ["Browsing"]
 
 
-class Browsing:
+class Browsing(Access):
     """Gives the ledger a page at a time; what each method does stands with ``protocols.Browser``."""
-
-    path: Path | str
-    _engine: Engine
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """Give a connection that sees the ledger as it is at one moment."""
-        with explained(self.path), reading(self._engine) as connection:
-            yield connection
 
     def state(self) -> LedgerState:
         """Return what the ledger holds now."""

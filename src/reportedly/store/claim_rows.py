@@ -13,7 +13,7 @@ from reportedly.listing import ClaimFilter, ClaimRow, Listing, Slice
 from reportedly.records import Verdict, VerdictKind
 from reportedly.store.cursors import count_some, fetch_page
 from reportedly.store.derived import claim_facts, verdict_sides
-from reportedly.store.queries import filter_claims, stream_claims
+from reportedly.store.queries import pick_claims, stream_claims
 from reportedly.store.reading import CURRENT
 from reportedly.store.rows import VERDICT
 from reportedly.store.schema import analyses, articles, claims, entities, verdicts
@@ -66,7 +66,7 @@ def entity_verdicts(connection: Connection, key: str, kinds: Sequence[VerdictKin
 
 def _load(connection: Connection, rows: Sequence[int]) -> list[ClaimRow]:
     """Return the claims of the rows, in this order."""
-    found = {(row.article, row.claim.id): row for row in stream_claims(connection, filter_claims(rows=rows))}
+    found = {(row.article, row.claim.id): row for row in stream_claims(connection, pick_claims(rows))}
     facts = select(claim_facts.c.article_id, claim_facts.c.claim, claim_facts.c.story)
     told = {(row[0], row[1]): row[2] for row in connection.execute(facts.where(claim_facts.c.row.in_(rows)))}
     side = verdict_sides.c

@@ -8,8 +8,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Column, Connection, Table, or_, select
 
-from reportedly.listing import ArticleRow, EntityRow
-from reportedly.records import Entity, EntityKind
+from reportedly.listing import ArticleRow, EntityFilter, EntityRow
+from reportedly.records import Entity
 from reportedly.store.derived import entity_numbers
 from reportedly.store.folding import holds
 from reportedly.store.pieces import in_pieces
@@ -30,18 +30,16 @@ __all__ = ["find_entities", "find_nearest", "list_articles", "load_entities", "r
 _LIKE = 60.0  # below this, of 100, a name is no guess at what was meant
 
 
-def find_entities(
-    connection: Connection, kind: EntityKind | None, query: str | None, limit: int | None
-) -> list[EntityRow]:
-    """Return the entities of a kind that have ``query`` in their key, name or a spelling: most articles first."""
-    wanted = select(entities.c.key).outerjoin(entity_numbers, entity_numbers.c.entity == entities.c.key)
-    if kind is not None:
-        wanted = wanted.where(entities.c.kind == kind)
-    if query:
-        spelled = select(name_forms.c.entity).where(holds(name_forms.c.text, query))
-        named_so = (holds(column, query) for column in (entities.c.key, entities.c.name))
-        wanted = wanted.where(or_(*named_so, entities.c.key.in_(spelled)))
-    ordered = wanted.order_by(entity_numbers.c.rank, entities.c.name, entities.c.key)
+def find_entities(connection: Connection, wanted: EntityFilter, limit: int | None) -> list[EntityRow]:
+    """Return the entities of a kind that have the query in their key, name or a spelling: most articles first."""
+    chosen = select(entities.c.key).outerjoin(entity_numbers, entity_numbers.c.entity == entities.c.key)
+    if wanted.kind is not None:
+        chosen = chosen.where(entities.c.kind == wanted.kind)
+    if wanted.query:
+        spelled = select(name_forms.c.entity).where(holds(name_forms.c.text, wanted.query))
+        named_so = (holds(column, wanted.query) for column in (entities.c.key, entities.c.name))
+        chosen = chosen.where(or_(*named_so, entities.c.key.in_(spelled)))
+    ordered = chosen.order_by(entity_numbers.c.rank, entities.c.name, entities.c.key)
     return load_entities(connection, connection.execute(ordered.limit(limit)).scalars().all())
 
 

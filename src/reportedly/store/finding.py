@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from reportedly.listing import ArticleRow, ClaimRow, EntityRow, StoryRow
-from reportedly.records import Entity, EntityKind, History, Measure, Stance, Story, Verdict
+from reportedly.listing import ArticleRow, ClaimFilter, ClaimRow, EntityFilter, EntityRow, StoryRow
+from reportedly.records import Entity, History, Measure, Story, Verdict
 from reportedly.store import entities, queries
 from reportedly.store.asking import Pool, find_pool, list_languages
 from reportedly.store.browse import Browsing
@@ -31,37 +31,21 @@ class Finding(Browsing):
         with self._reading() as connection:
             return find_hits(connection, query, limit)
 
-    def find_claims(
-        self,
-        *,
-        story: str | None = None,
-        speaker: str | None = None,
-        stance: Stance | None = None,
-        lang: str | None = None,
-        outlet: str | None = None,
-        query: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[ClaimRow]:
+    def find_claims(self, wanted: ClaimFilter, limit: int | None = None) -> Iterator[ClaimRow]:
         """Yield current claims that meet every given condition, in the order of ``analyses``.
 
+        Unlike ``list_claims`` it finds what came in since links were last drawn, too, and any part of a speaker's name.
+
         Args:
-            story: id of a story.
-            speaker: a speaker's key, or part of the name in any spelling that was linked to it.
-            stance: exactly this stance.
-            lang: language of the article.
-            outlet: name of the outlet, in any case.
-            query: words of the content or the speaker's name, as in ``search``; one without words finds nothing.
+            wanted: which claims; a query is read as in ``search``, and one without words finds nothing.
             limit: no more than so many.
 
         Raises:
             LedgerError: there is no such story.
         """
-        wanted = queries.filter_claims(
-            story=story, speaker=speaker, stance=stance, lang=lang, outlet=outlet, query=query, limit=limit
-        )
         with self._reading() as connection:
-            check_story(connection, story)
-            yield from queries.stream_claims(connection, wanted)
+            check_story(connection, wanted.story)
+            yield from queries.stream_claims(connection, queries.filter_claims(wanted, limit))
 
     def stories(self, start: str = "") -> list[Story]:
         """Return the stories whose id begins so, those of most articles first."""
@@ -111,18 +95,17 @@ class Finding(Browsing):
         with self._reading() as connection:
             yield from walk_stories(connection)
 
-    def find_entities(
-        self, *, kind: EntityKind | None = None, query: str | None = None, limit: int | None = None
-    ) -> list[EntityRow]:
+    def find_entities(self, wanted: EntityFilter, limit: int | None = None) -> list[EntityRow]:
         """Return entities with their numbers, those of most articles first.
 
+        Unlike ``list_entities`` it finds any part of the key, the English name or a spelling, in any case.
+
         Args:
-            kind: only of this kind.
-            query: part of the key, the English name or any spelling, in any case.
+            wanted: which entities.
             limit: no more than so many.
         """
         with self._reading() as connection:
-            return entities.find_entities(connection, kind, query, limit)
+            return entities.find_entities(connection, wanted, limit)
 
     def entity(self, key: str, *, articles: bool = True) -> Entity | None:
         """Return the entity of a key with its spellings, and with its articles if they are wanted.

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
-from reportedly.listing import ClaimRow
-from reportedly.records import Span, Stance
+from reportedly.listing import ClaimFilter, ClaimRow
+from reportedly.records import Span
 from reportedly.store.corrections import count_waiting
+from reportedly.store.derived import claim_facts
 from reportedly.store.folding import folded, holds
 from reportedly.store.naming import named_claim
 from reportedly.store.opening import database_of, read_revision
@@ -30,7 +31,7 @@ from reportedly.store.schema import (
 )
 from reportedly.store.search import match_claims, read_query
 
-__all__ = ["Stats", "filter_claims", "read_stats", "stream_claims"]
+__all__ = ["Stats", "filter_claims", "pick_claims", "read_stats", "stream_claims"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +55,47 @@ class Stats:
     waiting: int
 
 
-def filter_claims(
-    *,
-    story: str | None = None,
-    speaker: str | None = None,
-    stance: Stance | None = None,
-    lang: str | None = None,
-    outlet: str | None = None,
-    query: str | None = None,
-    limit: int | None = None,
-    rows: Sequence[int] | None = None,
-) -> Select[Any]:
-    """Return the query for current claims that meet every given condition (see ``SqlLedger.find_claims``).
+def filter_claims(wanted: ClaimFilter, limit: int | None = None) -> Select[Any]:
+    """Return the query for current claims that meet every given condition (see ``SqlLedger.find_claims``)."""
+    return _choose_claims(_conditions(wanted)).limit(limit)
 
-    ``rows`` are the numbers of the rows to choose from.
-    """
-    wanted = select(claims, *(articles.c[name].label(f"article_{name}") for name in _ABOUT_ARTICLE))
-    wanted = wanted.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
+
+def pick_claims(rows: Sequence[int]) -> Select[Any]:
+    """Return the query for the claims of these rows that are current."""
+    return _choose_claims([claims.c.row.in_(rows)])
+
+
+def _choose_claims(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
+    chosen = select(claims, *(articles.c[name].label(f"article_{name}") for name in _ABOUT_ARTICLE))
+    chosen = chosen.join(analyses, analyses.c.id == claims.c.analysis_id).join(articles, CURRENT)
     linked = (claim_speakers.c.article_id == claims.c.article_id) & (claim_speakers.c.claim == claims.c.id)
-    wanted = wanted.outerjoin(claim_speakers, linked)
-    wanted = wanted.add_columns(*(claim_speakers.c[name].label(f"linked_{name}") for name in _LINKED))
-    conditions: list[ColumnElement[bool]] = [] if rows is None else [claims.c.row.in_(rows)]
-    if story is not None:
-        conditions.append(articles.c.id.in_(members(story)))
-    if speaker is not None:
-        conditions.append(_is_speaker(speaker))
-    if stance is not None:
-        conditions.append(claims.c.stance == stance)
-    if lang is not None:
-        conditions.append(articles.c.lang == lang)
-    if outlet is not None:
-        spelled = articles.alias().c.outlet  # the few spellings first, then the index
-        conditions.append(articles.c.outlet.in_(select(spelled).where(folded(spelled) == folded(outlet))))
-    if query is not None:
-        conditions.append(match_claims(read_query(query)))
+    chosen = chosen.outerjoin(claim_speakers, linked)
+    chosen = chosen.add_columns(*(claim_speakers.c[name].label(f"linked_{name}") for name in _LINKED))
     order = (articles.c.published.nulls_last(), articles.c.id, claims.c.position)
-    return wanted.where(*conditions).order_by(*order).limit(limit)
+    return chosen.where(*conditions).order_by(*order)
+
+
+def _conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    exact = {
+        articles.c.id: wanted.article, claims.c.stance: wanted.stance, claims.c.reality: wanted.reality,
+        articles.c.lang: wanted.language,
+    }  # fmt: skip
+    yield from (column == value for column, value in exact.items() if value is not None)
+    if wanted.story is not None:
+        yield articles.c.id.in_(members(wanted.story))
+    if wanted.speaker is not None:
+        yield _is_speaker(wanted.speaker)
+    if wanted.outlet is not None:
+        spelled = articles.alias().c.outlet  # the few spellings first, then the index
+        yield articles.c.outlet.in_(select(spelled).where(folded(spelled) == folded(wanted.outlet)))
+    if wanted.since is not None:
+        yield articles.c.published >= wanted.since
+    if wanted.until is not None:
+        yield articles.c.published <= wanted.until
+    if wanted.query is not None:
+        yield match_claims(read_query(wanted.query))
+    if wanted.contested:
+        yield claims.c.row.in_(select(claim_facts.c.row).where(claim_facts.c.contested > 0))
 
 
 _LINKED = ("claim", "name", "key", "kind", "via", "rejected")
@@ -97,7 +103,7 @@ _ABOUT_ARTICLE = ("row", "title", "outlet", "lang", "published")
 
 
 def stream_claims(connection: Connection, wanted: Select[Any]) -> Iterator[ClaimRow]:
-    """Yield the claims of a query made by ``filter_claims``; a text is read once for all claims of its article."""
+    """Yield the claims that ``filter_claims`` or ``pick_claims`` asks for; a text is read once for its claims."""
     with connection.execute(wanted.execution_options(yield_per=PAGE)) as found:
         yield from _read_claims(connection, found.mappings())
 

@@ -13,6 +13,7 @@ from reportedly.cli.intake import DeskIntake, link_apart
 from reportedly.cli.running import relink
 from reportedly.cli.sources import Sources
 from reportedly.errors import LedgerError
+from reportedly.listing import ClaimFilter
 from reportedly.pipeline import analyse_article, make_engine
 from reportedly.records import Article
 from reportedly.store.ledger import SqlLedger, open_ledger
@@ -143,7 +144,7 @@ def test_articles_of_the_web_and_of_feeds_are_read(ledger: SqlLedger) -> None:
         assert (job.state, job.read, job.failed) == ("done", 1, 1), job
         visitor.send(visitor.open("/add"), "Read the addresses", addresses=address)
         assert (settle(intake)[0].state, settle(intake)[0].known) == ("done", 1)
-        assert [row.content for row in ledger.find_claims(query="70 houses")]
+        assert [row.content for row in ledger.find_claims(ClaimFilter(query="70 houses"))]
         intake.close()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from desk_visitor import SETTINGS, Visitor, settle, text_of
 from reportedly.cli.intake import DeskIntake
+from reportedly.listing import ClaimFilter, EntityFilter
 from reportedly.store.ledger import SqlLedger
 from reportedly.view.desk.writing import local
 from reportedly.view.words import say_time
@@ -36,7 +37,7 @@ def test_a_claim_is_rejected_with_a_message_and_the_way_back(
     assert "Taken back:" in back.text
     settle(intake)
     assert sorted(one.kind for one in ledger.verdicts()) == ["denies", "denies", "differs"]
-    assert not any(row.claim.rejected for row in ledger.find_claims())
+    assert not any(row.claim.rejected for row in ledger.find_claims(ClaimFilter()))
 
 
 def test_a_speaker_is_found_named_anew_or_left_open(visitor: Visitor, ledger: SqlLedger) -> None:
@@ -88,7 +89,7 @@ def test_names_are_merged_split_and_renamed(visitor: Visitor, ledger: SqlLedger,
     assert row and row.name == "Anne Doyle"
     visitor.send(visitor.open(f"/correct/name/{doyle}"), "Split it off", spelling="Ann Doyle", article="cake")
     settle(intake)
-    assert len(ledger.find_entities(query="doyle")) == 2
+    assert len(ledger.find_entities(EntityFilter(query="doyle"))) == 2
     visitor.send(visitor.open(f"/correct/name/{doyle}?q=zelensky"), "Merge the two", into=zelensky)
     settle(intake)
     assert ledger.entity_row(doyle) is None

@@ -1,0 +1,62 @@
+"""Whether anybody speaks in what the model found, and whether a speaker who is left out is to be looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.clauses import Clauses
+from reportedly.extract.cues import Cue
+from reportedly.records import Attribution, touches
+
+__all__ = ["by_somebody", "nobody", "unspeaking"]
+
+_UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions")
+
+
+def by_somebody(clauses: Clauses, found: Attribution) -> Attribution:
+    """Return an attribution without its speaker where that is nobody: "him", "quietly", "it" of "it was announced"."""
+    silent = found.speaker and all(unspeaking(clauses, at) for at in clauses.range_of(found.speaker))
+    return replace(found, speaker=None) if silent or _expletive(clauses, found) else found
+
+
+def unspeaking(clauses: Clauses, at: int) -> bool:
+    """Tell whether a word only does grammar and can be nobody."""
+    if any(clauses.has(at, kind) for kind in _UNSPEAKING):
+        return True
+    return clauses.norm(at) in clauses.pack.nobody and not clauses.tokens[at].text[1:].isupper()  # "DA" is a paper
+
+
+def nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
+    """Say why nobody speaks, where that is so by the cue's nature: its speaker must not be looked for elsewhere.
+
+    Where the pack has no cues a dropped subject looks like a passive, so only quotations may look further, and verbs
+    whose form says that somebody is their subject (Czech "dodal", he added).
+    """
+    for kind in ("hearsay", "impersonal"):
+        for hit in clauses.scan.of(f"attribution.{kind}"):
+            if found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue):
+                return f", {kind}"
+    if _agentless(clauses, found):
+        return ", impersonal"
+    spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
+    if any(forms == {"nouns"} and found.cue and touches(span, found.cue) for span, forms in spans):
+        return ", noun + that"
+    active = any(
+        found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue)
+        for hit in clauses.scan.of("attribution.active")
+    )
+    return "" if clauses.pack.reports or active or found.quoted == "direct" else ", speaker not expressed"
+
+
+def _agentless(clauses: Clauses, found: Attribution) -> bool:
+    said = clauses.range_of(found.content)
+    return found.cue is not None and clauses.agentless(clauses.range_of(found.cue), said)
+
+
+def _expletive(clauses: Clauses, found: Attribution) -> bool:
+    """Tell whether a speaker is the empty subject of such a form, as in "it was announced that"."""
+    words = clauses.range_of(found.speaker) if found.speaker else range(0)
+    return (
+        len(words) > 0 and all(clauses.has(at, "attribution.expletive") for at in words) and _agentless(clauses, found)
+    )

@@ -1,0 +1,34 @@
+"""Two witnesses of one sentence: what the rules add to what the model found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportedly.extract.jointly import joined
+from reportedly.extract.whose import NAMED_BEFORE
+from reportedly.records import Attribution, Span
+
+MODEL = Attribution((20, 40), (10, 14), None, "asserts", "indirect", "cue and roles by the model", 0.9)
+RULE = replace(MODEL, speaker=(0, 9), because="cue verb + that-clause", confidence=0.85)
+
+
+@pytest.mark.parametrize(("heard", "speaker"), [(0.0, None), (0.05, None), (0.3, (0, 9))])
+def test_the_rules_speaker_is_taken_over_where_the_model_hears_one(heard: float, speaker: Span | None) -> None:
+    (found,) = joined(
+        [MODEL], [RULE], lambda _: 1.0, lambda cue, who: heard if (cue, who) == ((10, 14), (0, 9)) else 1.0
+    )
+    assert found.speaker == speaker
+    assert ("speaker by" in found.because) == (speaker is not None)
+
+
+def test_a_sure_speaker_of_the_models_stays() -> None:
+    (found,) = joined([replace(MODEL, speaker=(2, 5))], [RULE], lambda _: 1.0, lambda *_: 1.0)
+    assert found.speaker == (2, 5)
+
+
+@pytest.mark.parametrize(("because", "kept"), [(NAMED_BEFORE, True), ("cue verb + that-clause", False)])
+def test_in_his_opinion_is_sure_by_its_words(because: str, kept: bool) -> None:
+    alone = replace(RULE, because=because)
+    assert bool(joined([], [alone], lambda _: 0.0, lambda *_: 0.0)) == kept
