@@ -111,8 +111,6 @@ def _cldr_state(view: View, at: int) -> Piece | None:
 def _state_of(words: tuple[str, ...], lang: str) -> str | None:
     pack = pack_or_generic(lang)
     names = state_names(pack.locale)
-    if not words:  # a mark that an engine takes for a place
-        return None
     if words in names:
         return names[words]
     if len(words) == 1:
