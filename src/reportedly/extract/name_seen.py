@@ -15,7 +15,7 @@ from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import forms_for
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import starting_in
-from reportedly.languages.sounds import PARTICLES
+from reportedly.languages.sounds import PARTICLES, name_word_list
 from reportedly.records import NameSpan
 
 __all__ = ["find_seen"]
@@ -58,11 +58,15 @@ def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:
     compound = any("-" in view.text(at) for at in range(start, end))  # "Kelet-Oroszország", the east of Russia
     if compound or known_place(view, start, end) or view.has(start, "places", "states"):
         return start, end
-    while start < end and view.has(start, "names.parts_of_place"):
+    while start < end and _names_part(view, start):
         start += 1
-    while start < end and view.has(end - 1, "names.parts_of_place"):
+    while start < end and _names_part(view, end - 1):
         end -= 1
     return start, end
+
+
+def _names_part(view: View, at: int) -> bool:
+    return view.has(at, "names.parts_of_place") or view.tokens[at].norm in name_word_list("parts_in_front")
 
 
 def _people(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
