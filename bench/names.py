@@ -13,8 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from bench.pairs import read_pairs, score_pairs
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.names import find_article_mentions
+from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.scan import scan_sentence
 from reportedly.link.entities import link_mentions
-from reportedly.pipeline import analyse_article, analyse_pages, compare_analyses
+from reportedly.pipeline import analyse_pages, compare_analyses
 from reportedly.protocols import Engine
 from reportedly.records import Analysis, Article, likeness
 from training.data.gold import gold_pages
@@ -157,10 +161,12 @@ def write_names(shares: Iterable[Share], out: Path, today: date) -> None:
 
 
 def _documents(path: Path, engine: Engine) -> Iterator[tuple[str, Analysis]]:
+    """Yield each document with its names and nothing else: claims would take three times as long."""
     with path.open(encoding="utf-8") as lines:
         for item in map(json.loads, lines):
-            article = Article(item["doc"], item["text"], item["lang"])
-            yield item["doc"], analyse_article(article, engine, trust_language=True)
+            article, pack = Article(item["doc"], item["text"], item["lang"]), pack_or_generic(item["lang"])
+            scans = [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+            yield item["doc"], Analysis(article, mentions=find_article_mentions(scans, engine.read(scans).names()))
 
 
 def _keys(analysis: Analysis) -> set[str]:

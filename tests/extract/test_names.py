@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from reportedly.detect.sentences import find_sentences
@@ -163,6 +165,60 @@ def test_a_name_in_katakana_has_the_borders_of_its_words() -> None:
     part = NameSpan((text.index("・") + 1, text.index("は")), "person", 0.9)
     assert [m.surface for m in find_article_mentions(sentences, [part]) if m.kind == "person"] == ["トム・ハリスン"]
     assert [m.surface for m in find_article_mentions(sentences) if m.kind == "person"] == ["トム・ハリスン"]
+
+
+def _seen(text: str, lang: str, *names: tuple[str, Literal["person", "place"], float]) -> dict[str, Mention]:
+    pack = load_pack(lang)
+    spans = [NameSpan((text.index(name), text.index(name) + len(name)), kind, odds) for name, kind, odds in names]
+    scans = [scan_sentence(s, pack) for s in find_sentences(Article("a", text, lang), pack)]
+    return {m.surface: m for m in find_article_mentions(scans, sorted(spans, key=lambda name: name.span))}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "seen", "name"),
+    [
+        ("tr", "Açıklamayı Senatör Jane Crowther yaptı.", "Senatör Jane Crowther", "Jane Crowther"),
+        ("ar", "وقال السيد كروثر ذلك.", "السيد كروثر", "كروثر"),
+        ("cs", "Přijel Adam Novotný, který mlčel.", "Adam Novotný,", "Adam Novotný"),
+    ],
+)
+def test_a_title_that_the_engine_sees_is_no_part_of_the_name(lang: str, text: str, seen: str, name: str) -> None:
+    assert _seen(text, lang, (seen, "person", 0.9))[name].kind == "person"
+
+
+def test_two_people_whom_the_engine_takes_for_one_are_parted() -> None:
+    text = "التقى ماريك دولني وآنا كوفالسكا في المدينة."
+    found = _seen(text, "ar", ("ماريك دولني وآنا كوفالسكا", "person", 0.9))
+    assert "ماريك دولني" in found
+    seen = "마렉 돌니는 안나 코발스카를"
+    assert set(_seen(f"{seen} 만났다.", "ko", (seen, "person", 0.9))) == {"마렉 돌니는", "안나 코발스카를"}
+
+
+def test_what_the_engine_half_sees_counts_where_its_form_is_that_of_a_person() -> None:
+    text = "きのうデクラン・クラウザーが来た。"
+    assert "デクラン・クラウザー" in _seen(text, "ja", ("デクラン・クラウザー", "person", 0.55))
+    assert not _seen("Přijel Zelený vlak.", "cs", ("Zelený vlak", "person", 0.55))
+    assert "Robert Kroupa" in _seen("Přijel Robert Kroupa.", "cs", ("Robert Kroupa", "person", 0.55))
+
+
+def test_a_word_that_the_article_writes_small_is_nobody() -> None:
+    assert not _seen("Teď je klid. Klid trvá.", "cs", ("Klid", "person", 0.9))
+
+
+def test_a_part_of_a_place_is_no_place_of_its_own() -> None:
+    text = "Storms hit Northwest Florida and the Southwest."
+    found = _seen(text, "en", ("Northwest Florida", "place", 0.95), ("Southwest", "place", 0.95))
+    assert found["Florida"].key == "place:4155751"
+    assert "Southwest" not in found
+
+
+@pytest.mark.parametrize("word", ["bostoni", "arizonai", "barcelonai"])
+def test_an_adjective_in_small_letters_names_its_place(word: str) -> None:
+    assert _mentions(f"A {word} rendőrség két embert keres.", "hu")[word].kind == "place"
+
+
+def test_an_ordinary_word_in_small_letters_names_none() -> None:
+    assert not _mentions("A mai napi hazai időjárás őszi és téli.", "hu")
 
 
 def test_what_the_model_takes_for_a_place_may_hold_no_word() -> None:

@@ -28,6 +28,7 @@ _PEOPLE = {
     "ja": ("マレク・ドルニー", "ブレット・カバナー"),
 }  # fmt: skip
 _ORGANISATIONS = ("Nordline Bank", "Nordline Banku", "NORDLINE BANK", "NLB", "Нордлайн Банк", "Нордлайн Банка")
+_PLACES = ("Dolnograd", "Dolnogradu", "Долноград", "Долнограда", "Vinsk", "Винск")
 _OFFICES = ("president", "judge", None, None)
 
 
@@ -36,6 +37,10 @@ def _mentions(draw: st.DrawFn, lang: str) -> Mention:
     if draw(st.integers(0, 3)) == 0:
         key = draw(st.sampled_from((None, "org:nordline")))  # what brackets in the article joined
         return Mention((0, 0), "organisation", draw(st.sampled_from(_ORGANISATIONS)), key=key)
+    if draw(st.integers(0, 3)) == 0:
+        key = draw(st.sampled_from((None, None, "place:1", "place:2")))  # what a list knows
+        name = {"place:1": "Dolnograd", "place:2": "Vinsk"}.get(key or "")
+        return Mention((0, 0), "place", draw(st.sampled_from(_PLACES)), name, key)
     state = draw(st.sampled_from(("state:PL", "state:CZ", None)))
     role = draw(st.sampled_from(_OFFICES))
     return Mention((0, 0), "person", draw(st.sampled_from(_PEOPLE[lang])), role=role, of=state if role else None)
@@ -121,3 +126,27 @@ def test_a_place_that_no_list_knows_is_one_in_two_languages() -> None:
     )
     assert english.mentions[0].key == russian.mentions[0].key
     assert english.mentions[1].key != russian.mentions[1].key  # too short to be told by its sound
+
+
+def test_a_place_that_no_list_knows_is_the_listed_one_of_its_sound() -> None:
+    listed = _place("en", "Dolnograd", "place:77")
+    linked, _ = _link([listed, _place("ru", "Долнограде"), _place("el", "Ντολνόγκραντ"), _place("ru", "Винске")])
+    assert [linked[id].mentions[0].key for id in linked][:3] == ["place:77"] * 3
+    assert list(linked.values())[3].mentions[0].key != "place:77"
+
+
+def test_two_listed_places_stay_two_though_one_sounds_like_both() -> None:
+    articles = [_place("en", "Dolnograd", "place:77"), _place("de", "Dolnigrad", "place:78"), _place("ru", "Долноград")]
+    linked, _ = _link(articles)
+    keys = [analysis.mentions[0].key for analysis in linked.values()]
+    assert keys[:2] == ["place:77", "place:78"]
+    assert keys[2] in keys[:2]
+
+
+_numbers = iter(range(1000))
+
+
+def _place(lang: str, surface: str, key: str | None = None) -> Analysis:
+    name = surface if key else None
+    article = Article(f"place-{next(_numbers)}", "", lang)
+    return Analysis(article, mentions=(Mention((0, 0), "place", surface, name, key),))

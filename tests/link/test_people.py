@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -152,3 +153,35 @@ def test_an_office_and_a_surname_tell_who_it_is() -> None:
 def test_a_title_and_a_surname_mean_the_one_bearer_in_the_other_articles() -> None:
     linked, _ = link_mentions([_article(0, "en", "Brett Kavanaugh"), _article(1, "ru", "Кавано", role="judge")])
     assert linked[1].mentions[0].key == linked[0].mentions[0].key
+
+
+def test_a_short_name_is_known_by_its_sound_in_another_script() -> None:
+    keys = _keys(("en", "Merrowby"), ("ru", "Мерроуби"), ("ja", "メロービー"))
+    assert keys == ["person:merrowby"] * 3
+
+
+def test_a_short_name_in_one_script_must_be_spelt_alike() -> None:
+    left, right = _keys(("en", "Maier"), ("de", "Meyer"))
+    assert left != right
+
+
+def test_a_short_name_is_no_bearer_of_a_title() -> None:
+    full = _article(0, "en", "Jane Merrowby")
+    alone = _article(1, "en", "Merrowby")
+    titled = _article(2, "pl", "Merrowby", role="judge")
+    linked, _ = link_mentions((full, alone, titled))
+    assert [analysis.mentions[0].key for analysis in linked] == [
+        "person:jane-merrowby", "person:merrowby", "person:jane-merrowby",
+    ]  # fmt: skip
+
+
+def test_a_president_without_a_state_is_the_well_known_one_where_the_article_names_a_town_of_it() -> None:
+    town = Mention((0, 0), "place", "Pittsburgh", "Pittsburgh", "place:5206379")
+    article = _article(0, "en", "Trump", role="president")
+    linked, _ = link_mentions((replace(article, mentions=(*article.mentions, town)),))
+    assert linked[0].mentions[0].key == "person:donald-trump"
+
+
+def test_ben_in_front_is_a_given_name() -> None:
+    left, right = _keys(("en", "Ben Crowther"), ("ru", "Бен Кроутер"))
+    assert left == right == "person:ben-crowther"

@@ -152,10 +152,27 @@ def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
     """Return the cities and other places of the sentence, outside the tokens that are taken."""
     found = [_listed(hit) for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
 
+    adjectives = tuple(view.scan.pack.data.get("names", {}).get("place_adjectives", ()))
+
     def read(at: int, held: Set[int]) -> Piece | None:
-        return _gazetteer_place(view, at) if _may_begin(view, at, held) else None
+        if _may_begin(view, at, held):
+            return _gazetteer_place(view, at)
+        return _made_of_place(view, at, adjectives) if adjectives and at not in held else None
 
     return _fill_in(view, found, taken, read)
+
+
+def _made_of_place(view: View, at: int, endings: Sequence[str]) -> Piece | None:
+    """Find the well-known city or region that a word in small letters is made of: Hungarian "bostoni", of Boston."""
+    text = view.text(at)
+    if not text.islower() or view.hits[at]:
+        return None
+    stems = (text.removesuffix(ending) for ending in endings if text.endswith(ending))
+    for stem in stems:
+        city = find_place(stem) if len(stem) >= _SHORTEST else None
+        if city and (city.capital or not city.population or city.population >= _GUESSED):
+            return Piece(at, at + 1, "place", city.key, city.name)
+    return None
 
 
 def _listed(hit: Hit) -> Piece:

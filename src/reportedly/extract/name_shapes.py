@@ -12,7 +12,7 @@ from reportedly.extract.name_view import Piece, View
 from reportedly.languages.name_words import is_given_name
 from reportedly.records import EntityKind
 
-__all__ = ["find_kana_people", "shaped"]
+__all__ = ["find_kana_people", "has_kana_dots", "shaped"]
 
 _DOTS = frozenset("・=＝·")
 _SHORTEST_WORD = 2  # letters of a word of a name in kana
@@ -47,6 +47,12 @@ def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
         if titled or is_given_name(view.scan.text(start, first), view.scan.pack.code):
             found.append(Piece(start, end, "person"))
     return found
+
+
+def has_kana_dots(view: View, start: int, end: int) -> bool:
+    """Tell whether a name is two to four words in katakana with dots between them."""
+    whole = all(_katakana(view, at) or view.text(at) in _DOTS for at in range(start, end))
+    return whole and any(view.text(at) in _DOTS for at in range(start, end)) and _plain_words(view, start, end)
 
 
 def _katakana(view: View, at: int) -> bool:

@@ -20,12 +20,12 @@ from reportedly.extract.name_organisations import (
     find_institutions,
     find_quoted,
 )
-from reportedly.extract.name_places import find_places, find_regions, find_states, known_place
+from reportedly.extract.name_places import find_places, find_regions, find_states
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
-from reportedly.extract.name_shapes import find_kana_people, shaped
+from reportedly.extract.name_seen import find_seen
 from reportedly.extract.name_view import Piece, View, make_view
 from reportedly.languages.gazetteer import fold, slug, state_of_capital
-from reportedly.languages.scan import Scan, starting_in
+from reportedly.languages.scan import Scan
 from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.records import EntityKind, Mention, NameSpan
 
@@ -52,7 +52,7 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     """
     lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
     views = [make_view(scan, lower) for scan in scans]
-    likely = [_seen(view, seen, _SURE) for view in views]
+    likely = [find_seen(view, seen, _SURE) for view in views]
     elsewhere = _no_places(views, likely)
     strong = [_strong(view, seen, found, elsewhere) for view, found in zip(views, likely, strict=True)]
     known = _learn(views, strong)
@@ -87,7 +87,7 @@ def _stem(view: View, at: int) -> str:
 
 def _strong(view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str]) -> list[Piece]:
     least = _least(view)
-    shown = likely if least == _SURE else _seen(view, seen, least)
+    shown = likely if least == _SURE else find_seen(view, seen, least)
     states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, _PEOPLE)]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
@@ -107,21 +107,6 @@ def _strong(view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsew
     return _settle([*pieces, *_documents(view, pieces)])
 
 
-def _seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
-    """Return the names that the engine sees in this sentence with at least these odds."""
-    sentence = view.scan.sentence
-    found = []
-    for name in starting_in(names, sentence.start, sentence.end):
-        if name.span[1] <= sentence.end and (name.kind == "place" or name.odds >= least):
-            start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
-            known = known_place(view, start, end) if name.kind == "place" else None
-            if known or name.odds >= least:  # a list and a half-sure engine agree
-                found += [known] if known else [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
-    if view.scan.pack.unspaced:
-        found += find_kana_people(view, found)
-    return found
-
-
 def _least(view: View) -> float:
     if not view.scan.pack.reports:
         return _SURE
@@ -137,7 +122,9 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
     for run in runs:
         over = [name for name in seen if name.start < run.end and run.start < name.end]
         people = [name for name in over if name.kind == "person"]
-        if run.kind != "person" or (not over and run.sure):
+        if longer := next((name for name in people if _goes_past(view, run, name)), None):
+            kept.append(_with_role(view, longer))
+        elif run.kind != "person" or (not over and run.sure):
             kept.append(run)
         elif people:
             better = _inside(people, run) and (any(_full(view, name) for name in people) or _opens(view, run, people))
@@ -145,6 +132,18 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         else:
             kept += over
     return kept
+
+
+def _goes_past(view: View, run: Piece, name: Piece) -> bool:
+    """Tell whether a full name begins as a run of capitals does and ends elsewhere.
+
+    Behind an article in small letters it goes on ("Anna al-Doe"), before letters of honour it ends ("Anna Doe MP").
+    """
+    if name.start != run.start or not _full(view, name):
+        return False
+    if run.kind == "person":
+        return name.end > run.end
+    return name.end == run.end - 1 and view.acronym(run.end - 1) and not view.acronym(name.end - 1)
 
 
 def _opens(view: View, run: Piece, people: Sequence[Piece]) -> bool:

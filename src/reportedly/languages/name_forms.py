@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -32,9 +32,11 @@ __all__ = [
 
 LATIN = "latin"
 _SHORTEST_STEM = 3
+_SHORTEST_SYLLABLES = 2  # of a stem in Hangul
 _STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
 _AMBIGUOUS = 0.04  # a letter read as in another language
 _PREFIXED = 0.05  # a name without the preposition or "and" that hangs before it
+_OTHERWISE = 0.02  # a letter sounded in the less common way
 _BY_EAR = 0.02  # a name of English spelling, read as English does
 _MOST_READINGS = 18
 _BLOCKS = (
@@ -55,7 +57,15 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ׳`´", "'"))
 _SPANISH = re.compile(r"j|g(?=[ei])")
 _SOFT_G = re.compile(r"g(?=[eiy])")
+_LOOKS_FRENCH = re.compile(r"eau|ou|oi|ault|(?:ar|er)[dt]$|[^aeiou]ier$|ç")
 _LAST_Y = re.compile(r"(?:iy|ii|ij|yi|yy|yj|ie)$")
+_LAST_Y_WITHOUT_J = re.compile(r"(?:iy|ii|yi|yy|ie)$")  # where a j is what English says
+_HANGUL = 0xAC00
+_FINALS, _FINAL_S, _FINAL_T = 28, 19, 7  # endings of a syllable in Hangul: a written s is said as a t
+# What a syllable in Hangul stands for in foreign names and in Korean ones: letters of its romanisation -> sounds.
+_FOREIGN = ((re.compile(r"lr|rl"), "l"), (re.compile(r"(?<=[^aeiouy])eu(?=[^aeiouy]|$)"), ""), (re.compile("eo"), "e"),
+            (re.compile("ae"), "a"))  # fmt: skip
+_KOREAN = ((re.compile("eo"), "o"), (re.compile("eu"), "u"), (re.compile("ae"), "e"))
 _REPEATED = re.compile(r"(.)\1+")
 # Letters that languages sound differently: tried where the language is unknown or its rules do not say.
 _TWO_WAYS = tuple(
@@ -68,7 +78,8 @@ _TWO_WAYS = tuple(
         (r"x(?=[iu])", ("sh",)),
         (r"q(?=[iu])", ("ch",)),
         (r"ou", ("u", "o")),
-        (r"c(?=[eiy])", ("s", "ts")),
+        (r"c(?=[eiy])", ("s", "ts", "ch")),
+        (r"(?<=[aei])c$", ("ch",)),
         (r"c$|c(?=[aou])", ("k", "ts")),
         (r"dj", ("j", "d")),
         (r"oo", ("u", "o")),
@@ -80,15 +91,17 @@ _TWO_WAYS = tuple(
 
 
 _UNSPACED = frozenset({"han", "hangul", "kana"})
-_NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts"})  # other tables of the file
+_J_IS_ENGLISH = frozenset({"arabic", "hebrew", "devanagari", "hangul", "kana", "georgian", "armenian"})
+_NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts", "irregular"})  # other tables of the file
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """How one language's names change: see data/name_forms.toml. ``cases`` are (ending, what replaces it).
 
-    ``merged`` are pairs of sounds that its writing does not tell apart, ``prefixed`` letters that hang before names and
-    belong to none; ``hyphened``: endings may stand behind a hyphen.
+    ``also`` are letters that may be sounded in another way than ``respell`` says, ``merged`` pairs of sounds that its
+    writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
+    that means "and"; with an ending of ``closing`` a name is over; ``hyphened``: endings may stand behind a hyphen.
     """
 
     cases: tuple[tuple[str, str], ...] = ()
@@ -101,6 +114,9 @@ class Forms:
     merged: frozenset[frozenset[str]] = frozenset()
     hyphened: bool = False
     prefixed: str = ""
+    joins: str = ""
+    closing: tuple[str, ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -143,9 +159,13 @@ def forms_for(lang: str | None) -> Forms:
         merged=frozenset(map(frozenset, row.get("merged", ()))),
         hyphened=row.get("hyphened", False),
         prefixed=row.get("prefixed", ""),
+        joins=row.get("joins", ""),
+        closing=tuple(row.get("closing", ())),
+        also=dict(row.get("also", ())),
     )
 
 
+@lru_cache(maxsize=100_000)
 def script_of(text: str) -> str:
     """Return the script of the first letter of a text: "latin", "cyrillic", "han" …; "latin" if it has no letter."""
     for char in text:
@@ -191,9 +211,10 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
     """Yield the forms that a casefolded word may be a case of, with penalties, the word itself first."""
     yield word, 0.0
     forms = forms_for(lang)
+    shortest = _SHORTEST_SYLLABLES if script_of(word) == "hangul" else _SHORTEST_STEM
     for ending, nominative in forms.cases:
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM:
+        if not word.endswith(ending) or len(stem) < shortest:
             continue
         yield stem + nominative, _STRIPPED
         if not nominative:
@@ -222,15 +243,30 @@ def _by_ear(form: str, rhotic: bool) -> tuple[str, ...]:
 
     The last step, of an r that is not heard, is for those who write no r that they do not hear (not ``rhotic``).
     """
+    *steps, of_r = _rules_by_ear()
     found = [latin_letters(form)]
-    for rules in _rules_by_ear()[: -1 if rhotic else None]:
-        heard = found[-1]
-        for pattern, sounds in rules:
-            heard = pattern.sub(sounds, heard)
-        found.append(heard)
+    for rules in steps:
+        found.append(_applied(rules, found[-1]))
+    if form in _data()["irregular"]:
+        found.append(_data()["irregular"][form])
+    if not rhotic:
+        found += [_applied(of_r, heard) for heard in found]
     softened = [_SOFT_G.sub("j", heard) for heard in found]
     hardened = [heard.replace("ch", "k") for heard in found]
     return tuple(dict.fromkeys((*found[1:], *softened, *hardened)))
+
+
+def _applied(rules: Iterable[tuple[re.Pattern[str], str]], letters: str) -> str:
+    for pattern, sounds in rules:
+        letters = pattern.sub(sounds, letters)
+    return letters
+
+
+def _french(form: str) -> Iterator[str]:
+    """Yield how a name would sound whose letters look French, with and without what ends it: "Bouchard" -> "bushar"."""
+    if _LOOKS_FRENCH.search(form):
+        heard = (form, *(heard for heard, _ in _heard(form, "fr")), *((form[:-1],) if form.endswith("ier") else ()))
+        yield from (_respelt(name, "fr") for name in heard)
 
 
 def _consonant(char: str) -> bool:
@@ -254,9 +290,9 @@ def _respelt(word: str, lang: str | None) -> str:
     return latin_letters(_pattern(lang).sub(sounds, word))
 
 
-def _sounds(ascii_word: str) -> str:
+def _sounds(ascii_word: str, last_y: re.Pattern[str] = _LAST_Y) -> str:
     """Return one character a sound: "shch" is one, doubled letters are one, "-skij" and "-skiy" are "-sky"."""
-    word = _SOFT_C.sub("s", _LAST_Y.sub("y", ascii_word))
+    word = _SOFT_C.sub("s", last_y.sub("y", ascii_word))
     sounds = _DIGRAPH.sub(lambda match: _SOUND[match.group()], word)
     return _REPEATED.sub(r"\1", sounds.replace("TS", "S").replace("TC", "C"))  # "tzsch"
 
@@ -273,16 +309,21 @@ def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = Tr
     """
     found: dict[str, float] = {}
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
+    if not folded:
+        return ()
     for code in guess_languages(word, lang):
         for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
+            last_y = _LAST_Y_WITHOUT_J if script_of(form) in _J_IS_ENGLISH else _LAST_Y
             for letters, more in _spellings(form, code):
-                sounds = _sounds(letters)
+                sounds = _sounds(letters, last_y)
                 if sounds:
                     found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
             if silent and script_of(form) == LATIN:
-                for letters in _by_ear(form, rhotic):
+                by_ear = [(letters, _BY_EAR) for letters in _by_ear(form, rhotic)]
+                by_ear += [(letters, _AMBIGUOUS) for letters in _french(form)] if code != "fr" else []
+                for letters, more in by_ear:
                     if sounds := _sounds(letters):
-                        found[sounds] = min(found.get(sounds, 1.0), round(penalty + _BY_EAR, 3))
+                        found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
     ordered = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))
     return tuple(ordered[:_MOST_READINGS])
 
@@ -296,8 +337,14 @@ def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
         for first in forms.alternatives[form[0]]:
             yield first + latin_letters(form[1:]), 0.0
         return
+    if script_of(form) == "hangul":
+        yield from _of_hangul(form, lang)
     if forms.respell:
         yield _respelt(form, lang), 0.0
+    if any(letters in form for letters in forms.also):
+        for letters, sounds in forms.also.items():
+            form = form.replace(letters, sounds)
+        yield _respelt(form, lang), _OTHERWISE
     if script_of(form) != LATIN:
         if not forms.respell or script_of(form) == "han":
             plain = latin_letters(form)
@@ -309,6 +356,19 @@ def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
     yield from _ambiguous(plain, "j" in forms.respell)
     if "j" not in forms.respell and (spanish := _SPANISH.sub("kh", plain)) != plain:  # "Alejandro", "Sergio"
         yield spanish, 2 * _AMBIGUOUS
+
+
+def _of_hangul(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
+    """Yield what a name in Hangul sounds like, as a foreign one and as a Korean one."""
+    said = "".join(
+        chr(ord(char) - _FINAL_S + _FINAL_T)
+        if ord(char) >= _HANGUL and (ord(char) - _HANGUL) % _FINALS == _FINAL_S
+        else char
+        for char in form
+    )
+    plain = _respelt(said, lang)
+    yield _applied(_FOREIGN, plain), 0.0
+    yield _applied(_KOREAN, plain), 0.0
 
 
 def _ambiguous(plain: str, j_known: bool) -> Iterator[tuple[str, float]]:

@@ -24,10 +24,10 @@ _VOWELS = frozenset("aeiouy")
 _CLOSE: dict[tuple[str, str], float] = {}
 _GROUPS = (
     (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"),
-    (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "θs"), (0.3, "θf"), (0.25, "sz"), (0.3, "SCTJZDs"),
-    (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"), (0.25, "ou"), (0.25, "ei"),
-    (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"), (0.5, "ui"), (0.6, "aeiouy"), (0.25, "uv"), (0.4, "kT"),
-    (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
+    (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "dθ"), (0.3, "θsz"), (0.3, "θf"), (0.25, "sz"),
+    (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"),
+    (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"), (0.5, "ui"), (0.6, "aeiouy"),
+    (0.25, "uv"), (0.4, "kT"), (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
 )  # fmt: skip
 for _cost, _letters in _GROUPS:
     for _a in _letters:
@@ -87,8 +87,11 @@ def sound_keys(word: str, lang: str | None) -> frozenset[str]:
         keys.add(classes[:2])
         if "θ" in form:
             keys.add(form.replace("θ", "s").translate(_KEY)[:2])
+            keys.add(form.replace("θ", "s").replace("h", "k").translate(_KEY)[:2])
         if "h" in form:  # "Johann", Иоганн
             keys.add(form.replace("h", "k").translate(_KEY)[:2])
+        if form[0] == "J":  # "Juan", Хуан; 加, "ga"
+            keys.add(form.replace("J", "k", 1).translate(_KEY)[:2])
         if form[0] == "v":  # "Wainwright", Уэйнрайт
             keys.add(classes[1:3])
     return frozenset(keys)
@@ -173,7 +176,7 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
                 continue
             if mine == theirs:
                 best = bound
-            elif _hopeful(mine, theirs, kind is _LOOSE):
+            elif _hopeful(mine, theirs, kind is _LOOSE or bool(merged)):
                 more_times = _SHORT[1] if between and max(len(mine), len(theirs)) <= _SHORT[0] else 1.0
                 # one consonant alone tells nothing where vowels are written
                 loose = kind is _LOOSE and (unvowelled or min(_firm(mine), _firm(theirs)) > 1)
@@ -188,9 +191,11 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
     return best * SAME_SOUND / threshold
 
 
-def _hopeful(mine: str, theirs: str, loose: bool) -> bool:
-    """Tell quickly whether two words are worth weighing."""
-    if loose:
+def _hopeful(mine: str, theirs: str, classes: bool) -> bool:
+    """Tell quickly whether two words are worth weighing: by their consonants' classes, or by every sound."""
+    if classes:  # the sound of "th" is a t or an s to those who have it not
+        if "θ" in mine or "θ" in theirs:
+            return True
         mine, theirs = mine.translate(_FIRM), theirs.translate(_FIRM)
     return Indel.normalized_similarity(mine, theirs) >= _HOPELESS
 

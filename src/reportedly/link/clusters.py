@@ -12,10 +12,12 @@ from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.link.decisions import Decision
 from reportedly.link.pairs import NameKind
 
-__all__ = ["Cluster", "Named", "Offices", "Spelling", "Use", "join_uses"]
+__all__ = ["LISTED", "Cluster", "Named", "Offices", "Spelling", "Use", "join_uses"]
 
 Named = tuple[str, str]  # key, English name
-Offices = frozenset[tuple[str, str]]  # (role, ISO state)
+Offices = frozenset[tuple[str, str]]  # (role, ISO state); of what a list knows (LISTED, its key)
+LISTED = "listed"
+"""The role by which a use says that a list knows it: like any office it is held by one alone."""
 # The share of a spelling's neighbours that the other end of an edge must have, too. Of 2,554 made Korean names of three
 # syllables, of which each sounds like dozens, it makes 48 the largest family instead of 424; on made names of ten
 # languages it costs no recall, and on 62 articles in eleven languages 2 of 2,552 links. Cosine in its place cost 16.
@@ -82,6 +84,7 @@ class Cluster:
     named: Named = ("", "")
     _english: Counter[str] = field(default_factory=Counter)
     _others: Counter[str] = field(default_factory=Counter)
+    _listed: Named | None = None
     _said: tuple[str, float] | None = None
 
     def count(self, uses: Mapping[Use, Counter[str]]) -> None:
@@ -91,10 +94,12 @@ class Cluster:
         """
         for use, shown in uses.items():
             (self._english if use.spelling.lang == DISPLAY_LANGUAGE else self._others).update(shown)
+            found = [(key, min(shown)) for role, key in use.offices if role == LISTED]
+            self._listed = min([*found, *([self._listed] if self._listed else [])], default=None)
         best = self._english or self._others
         name = min(best, key=lambda name: (-best[name], len(name), name))
         kind = next(iter(uses)).spelling.kind
-        self.named = f"{kind}:{slug(name)}", name
+        self.named = self._listed or (f"{kind}:{slug(name)}", name)
 
     def decide(self, sure: float) -> Decision:
         """Return what a mention is that is this person's full name with the certainty ``sure``, 0 to 1."""

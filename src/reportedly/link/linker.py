@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from reportedly.languages.gazetteer import slug
 from reportedly.languages.people import Person
 from reportedly.languages.sounds import forms_of_word, name_words
-from reportedly.link.clusters import Use
+from reportedly.link.clusters import LISTED, Use
 from reportedly.link.decisions import Decision, Place, Reading
 from reportedly.link.organisations import Organisations, read_listed
-from reportedly.link.people import ArticlePerson, read_people
-from reportedly.link.places import state_of
+from reportedly.link.people import ArticlePerson, ShortName, read_people
+from reportedly.link.places import states_named
 from reportedly.link.spellings import Spellings
 from reportedly.link.surnames import Surnames
 from reportedly.records import Analysis, Mention
@@ -83,21 +84,25 @@ class Linker:
         changed |= renamed
 
     def _add_places(self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]) -> None:
-        """Read the places that no list knows: what spells alike in two languages is one."""
-        names: dict[str, ArticlePerson] = {}
+        """Read the places that no list knows: what spells alike in two languages is one, and may be a listed one."""
+        names: dict[tuple[str, str | None], ArticlePerson] = {}
         for at, mention in enumerate(analysis.mentions):
-            if mention.kind == "place" and not mention.key:
-                named = names.setdefault(mention.surface, ArticlePerson(analysis.article.lang))
+            if mention.kind == "place" and not (mention.key or "").startswith("region:"):
+                named = names.setdefault((mention.surface, mention.key), ArticlePerson(analysis.article.lang))
                 named.names[mention.surface] += 1
                 named.at.append(at)
-        for named in names.values():
+                if mention.key:
+                    named.offices.add((LISTED, mention.key))
+                    named.shown = mention.name
+        for (_, key), named in names.items():
             use, renamed = self._places.add(number, named)
             changed |= renamed.articles
-            readings.update(dict.fromkeys(named.at, _FullName(use, _UNLISTED_PLACE)))
+            if key is None:
+                readings.update(dict.fromkeys(named.at, _FullName(use, _UNLISTED_PLACE)))
 
     def _add_people(self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]) -> None:
         people, short = read_people(analysis)
-        states = {state for mention in analysis.mentions if (state := state_of(mention.key))}
+        states = states_named([mention.key for mention in analysis.mentions])
         full: dict[ArticlePerson, Reading] = {}
         for person in people:
             full[person] = self._read_person(number, person, changed)
@@ -106,7 +111,19 @@ class Linker:
             if name.owner:
                 readings[name.at] = _Short(full[name.owner], name.reason)
             else:
-                readings[name.at] = self._surnames.read(number, name, analysis.article.lang, states)
+                readings[name.at] = self._read_alone(number, name, analysis.article.lang, states, changed)
+
+    def _read_alone(
+        self, number: int, name: ShortName, lang: str | None, states: Collection[str], changed: set[int]
+    ) -> Reading:
+        """Read a short name whose full form the article has not."""
+        known = self._surnames.find_known(name, lang, states)
+        if known:
+            return known
+        use, renamed = self._spellings.add(number, name.as_person(lang))
+        changed |= renamed.articles
+        changed |= self._surnames.replace(renamed.gone, renamed.come)
+        return self._surnames.read(number, name, lang, use)
 
     def _read_person(self, number: int, person: ArticlePerson, changed: set[int]) -> Reading:
         known = person.person

@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_concepts import concepts_in, number_in, state_in
-from reportedly.languages.name_forms import readings, script_of
+from reportedly.languages.name_forms import forms_for, readings, script_of
 from reportedly.languages.name_sounds import SAME_SOUND, sound_keys, word_likeness
 from reportedly.languages.name_words import compared_words, listed_words
 
@@ -61,7 +61,7 @@ def _phrases() -> re.Pattern[str]:
 
 @lru_cache(maxsize=100_000)
 def _read(name: str, lang: str | None) -> _Organisation:
-    text = unicodedata.normalize("NFC", _QUOTES.sub(" ", name))
+    text = unicodedata.normalize("NFC", _QUOTES.sub(" ", _without_ending(name, lang)))
     text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", _without_phrases(text))
     text = _BRACKETS.sub(" ", text) if _BRACKETS.sub(" ", text).strip() else text
     tokens = [token for token in _SPLIT.split(text) if token]
@@ -75,6 +75,13 @@ def _read(name: str, lang: str | None) -> _Organisation:
     keys: set[str] = {key for word in words for key in (*word.means, *sound_keys(word.text, lang))}
     keys |= {f"={_letters(content)}", f"={_letters(own)}"} if len(own) > 1 else {f"={_ascii(alone)}"}
     return _Organisation(words, initials if len(own) > 1 else frozenset(), acronym, frozenset(keys))
+
+
+def _without_ending(name: str, lang: str | None) -> str:
+    """Take off a case ending that a hyphen ties to a name: Hungarian "Derbyshire-ben"."""
+    stem, hyphen, ending = name.rpartition("-")
+    tied = hyphen and forms_for(lang).hyphened and any(ending == case for case, _ in forms_for(lang).cases)
+    return stem if tied else name
 
 
 def _without_phrases(text: str) -> str:

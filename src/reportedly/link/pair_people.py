@@ -91,13 +91,14 @@ def _unspaced(side: _Side) -> bool:
 def _compare_joined(a: _Side, b: _Side) -> tuple[float, str]:
     """Compare a name that is written without spaces with another's words together, in both orders."""
     best = 0.0
+    several = len(a.words) + len(b.words) > 2
     for side, other in ((a, b), (b, a)):
         kana = script_of(side.words[0].text) == "kana" and len(other.words) > 1
         if kana and consonants(side.words[0].text, side.lang) < _KANA_NAME:
             return 0.0, "one word of a name"
     for mine in _orders(a):
         for theirs in _orders(b):
-            best = max(best, word_likeness(mine, a.lang, theirs, b.lang, whole=True))
+            best = max(best, word_likeness(mine, a.lang, theirs, b.lang, whole=several))
     if best < SAME_SOUND:
         return round(best / 2, 3), "the names sound different"
     return round(best, 3), "the same sounds, written together"

@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import has_no_spaces
+from reportedly.languages.name_words import is_given_name
 from reportedly.languages.people import Person
 from reportedly.languages.sounds import PARTICLES, forms_of_word, name_words, respell
 from reportedly.link.known import find_person
@@ -32,7 +33,8 @@ class ArticlePerson:
     """Mentions that are one person within an article.
 
     ``at`` are the mentions' numbers, ``offices`` (role, ISO state) of those that one person of a state holds at a
-    time, ``person`` whom the list of well-known people gives, with ``score`` for how surely.
+    time, ``person`` whom the list of well-known people gives, with ``score`` for how surely. ``shown`` is the English
+    name where a list gives it.
     """
 
     lang: str | None
@@ -42,6 +44,7 @@ class ArticlePerson:
     states: set[str] = field(default_factory=set)
     person: Person | None = None
     score: float = 1.0
+    shown: str | None = None
 
     def label(self) -> tuple[int, str]:
         """Return what orders the people of an article: the commonest name first."""
@@ -61,6 +64,12 @@ class ShortName:
     owner: ArticlePerson | None
     reason: str
     called: str
+
+    def as_person(self, lang: str | None) -> ArticlePerson:
+        """Return somebody of whom an article in a language has nothing but this name."""
+        person = ArticlePerson(lang, Counter((self.called,)), [self.at])
+        _note_office(person, self.mention)
+        return person
 
 
 def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName]]:
@@ -98,14 +107,21 @@ def _without_cases(words: Sequence[str], lang: str | None) -> dict[str, str]:
 
 
 def full_words(surface: str) -> list[str]:
-    """Return the words of a name that are neither particles nor initials."""
-    return [word for word in name_words(surface) if len(word) > 1 and fold(word) not in PARTICLES]
+    """Return the words of a name that are neither particles nor initials; "Ben" in front is a given name."""
+    words = name_words(surface)
+    return [
+        word
+        for at, word in enumerate(words)
+        if (len(word) > 1 or has_no_spaces(word))
+        and (
+            fold(word) not in PARTICLES or (at == 0 and len(words) > 1 and is_given_name(word, None) and word.istitle())
+        )
+    ]
 
 
 def _join(groups: list[ArticlePerson], at: int, mention: Mention, lang: str | None) -> None:
     """Put a full name to the group of its article that it belongs to, or make one."""
-    state = mention.of.removeprefix("state:") if mention.of and mention.of.startswith("state:") else None
-    known = find_person(mention.surface, lang, state)
+    known = find_person(mention.surface, lang, _state(mention))
     person = known[0] if known else None
     group = next((g for g in groups if _same_local(g, mention.surface, person, lang)), None)
     if group is None:
@@ -113,10 +129,20 @@ def _join(groups: list[ArticlePerson], at: int, mention: Mention, lang: str | No
         groups.append(group)
     group.names[mention.surface] += 1
     group.at.append(at)
+    _note_office(group, mention)
+
+
+def _note_office(person: ArticlePerson, mention: Mention) -> None:
+    state = _state(mention)
     if state:
-        group.states.add(state)
+        person.states.add(state)
         if mention.role in _EXCLUSIVE:
-            group.offices.add((mention.role or "", state))
+            person.offices.add((mention.role or "", state))
+
+
+def _state(mention: Mention) -> str | None:
+    """Return the ISO code of the state that a mention's office belongs to."""
+    return mention.of.removeprefix("state:") if mention.of and mention.of.startswith("state:") else None
 
 
 def _score(alike: float) -> float:

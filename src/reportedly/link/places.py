@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reportedly.languages.concepts import load_concepts
-from reportedly.languages.gazetteer import demonym, state_name, state_of_capital
+from collections.abc import Collection
 
-__all__ = ["is_seat", "speaks_for", "state_adjective", "state_of"]
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.gazetteer import demonym, place_by_key, state_name, state_of_capital
+
+__all__ = ["is_seat", "speaks_for", "state_adjective", "state_of", "states_named"]
 
 
 def speaks_for(key: str | None) -> str | None:
@@ -37,6 +39,13 @@ def state_of(key: str | None) -> str | None:
         return code if len(code) == 2 else None
     capital = state_of_capital(key)
     return capital.removeprefix("state:") if capital else None
+
+
+def states_named(keys: Collection[str | None]) -> frozenset[str]:
+    """Return the ISO codes of the states that keys speak of: themselves, their bodies, their towns and regions."""
+    found = {state_of(key) for key in keys}
+    found |= {place.state for key in keys if key and (place := place_by_key(key))}
+    return frozenset(code for code in found if code)
 
 
 def state_adjective(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Full names of people, and names of places, that no list knows, across articles: which spellings may be one.
+"""Names of people and places that no list knows, across articles: which spellings may be one.
 
 Spellings (a name in a language) are the nodes of a graph, with an edge where two share a sound key and are alike. Which
 edges there are, and which of them count (``Spelling.edges``), depends on the spellings seen and not on their order, and
@@ -16,15 +16,22 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
+from reportedly.languages.name_forms import script_of
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
 from reportedly.link.meetings import frames_of, meetings_of
 from reportedly.link.pairs import NameKind, same_name
-from reportedly.link.people import ArticlePerson
+from reportedly.link.people import ArticlePerson, full_words
 
 __all__ = ["Renamed", "Spellings"]
 
 _FEWEST = 3  # consonants of a place's name
+_FEWEST_ALIKE = 2  # where the names are as good as the same
+_AS_GOOD_AS_SAME = 0.95
+_PLACES_ALIKE = 0.85
+_FEWEST_ALONE = 2  # of a single word that is all that is known of a person
+_ALONE = 0.88  # likeness of two names of which one is a single word: no second word confirms what it says
+_ALONE_ONE_SCRIPT = 0.95  # in one script nothing is transcribed: Maier is not Meyer
 _FAR_OFF = 66.0  # likeness of the consonants, of 100, below which two names are not looked at more closely
 
 
@@ -46,7 +53,7 @@ class Renamed:
 
 
 class Spellings:
-    """All names of a kind in the articles so far that no list knows; of people, full ones."""
+    """All names of a kind in the articles so far that no list knows."""
 
     def __init__(self, kind: NameKind = "person") -> None:
         self._kind = kind
@@ -93,7 +100,7 @@ class Spellings:
         met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
         for other in _not_far_off(frames, met, [self._frames[other] for other in met]):
             match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
-            if match.same and not (self._kind != "person" and _too_short(spelling, other)):
+            if match.same and _says_enough(spelling, other, match.score):
                 spelling.near[other] = other.near[spelling] = match.score
         for other in spelling.near:
             both = spelling.near.keys() & other.near.keys()
@@ -125,11 +132,20 @@ def _not_far_off(frames: Sequence[str], met: Sequence[Spelling], others: Sequenc
         yield from (other for at, other in enumerate(met) if any(row[at] for row in rows))
 
 
-def _too_short(one: Spelling, other: Spelling) -> bool:
-    """Tell whether names of places have so few sounds that their likeness says nothing: "Lee", Ли."""
+def _says_enough(one: Spelling, other: Spelling, alike: float) -> bool:
+    """Tell whether the likeness of two names says that they are one: of a place's or of a single word it must be high.
+
+    Names with few consonants sound like many another: "Lee", Ли.
+    """
     if one.name.casefold() == other.name.casefold():
-        return False
-    return min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other)) < _FEWEST
+        return True
+    fewest = min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other))
+    if one.kind != "person":
+        return alike >= _PLACES_ALIKE and fewest >= (_FEWEST_ALIKE if alike >= _AS_GOOD_AS_SAME else _FEWEST)
+    if 1 not in (len(full_words(one.name)), len(full_words(other.name))):
+        return True
+    least = _ALONE_ONE_SCRIPT if script_of(one.name) == script_of(other.name) else _ALONE
+    return fewest >= _FEWEST_ALONE and alike >= least
 
 
 def _put_together(left: Use, right: Use) -> None:
@@ -156,7 +172,10 @@ def _count(person: ArticlePerson, uses: Iterable[Use]) -> dict[Use, Counter[str]
     """Return how often an article has the names of a person, by the English name that they come to."""
     foreign = bool(person.states) and (person.lang or "").upper() not in person.states
     names = ((use, use.spelling.name) for use in uses)
-    return {use: Counter({english_name(name, person.lang, foreign): person.names[name]}) for use, name in names}
+    return {
+        use: Counter({person.shown or english_name(name, person.lang, foreign): person.names[name]})
+        for use, name in names
+    }
 
 
 def _recount(cluster: Cluster, counts: Mapping[Use, Counter[str]]) -> Renamed:

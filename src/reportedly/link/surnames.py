@@ -9,15 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from reportedly.languages.gazetteer import slug
 from reportedly.languages.people import find_famous, find_surname
 from reportedly.languages.sounds import forms_of_word, name_keys, same_word
-from reportedly.link.clusters import Named
+from reportedly.link.clusters import Named, Use
 from reportedly.link.decisions import Decision
-from reportedly.link.display import english_name
 from reportedly.link.people import ShortName, full_words
 
 __all__ = ["Lone", "Surnames"]
+
+# Offices that people of world politics have had: "President Doe" may be the well-known one, "Judge Doe" is another.
+_POLITICAL = frozenset({
+    "president", "prime minister", "chancellor", "vice president", "minister", "foreign minister", "defence minister",
+    "interior minister", "finance minister", "secretary of state", "defence secretary", "senator", "governor",
+    "secretary-general", "king",
+})  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -51,16 +56,21 @@ class _Title:
 
 @dataclass(frozen=True, slots=True)
 class Lone:
-    """A short name whose article has no full one; ``title`` is None where nothing tells whose it is."""
+    """A short name whose article has no full one; ``title`` is None where nothing tells whose it is.
 
-    shown: str
+    ``use`` says which other short names are it: those of one sound, in whatever language.
+    """
+
+    use: Use
     title: _Title | None = None
 
     def decide(self) -> Decision:
         """Return what the mention is, as far as the articles so far tell."""
         if self.title and self.title.bearer:
             return Decision(*self.title.bearer, "surname of the one person in the articles who has it", 0.6)
-        return Decision(f"person:{slug(self.shown)}", self.shown, "name without a full form", 0.5)
+        alone = len({use.spelling.name for use in self.use.cluster.uses}) == 1
+        reason = "name without a full form" if alone else "names without a full form that sound alike"
+        return Decision(*self.use.cluster.named, reason, 0.5)
 
 
 class Surnames:
@@ -73,8 +83,8 @@ class Surnames:
         self._waiting: dict[str, list[_Title]] = defaultdict(list)
         self._meant: dict[_Surname, list[_Title]] = defaultdict(list)
 
-    def read(self, number: int, name: ShortName, lang: str | None, states: Collection[str]) -> Lone | Decision:
-        """Return what a short name of the article ``number`` is: known for good, or open to what later articles say.
+    def find_known(self, name: ShortName, lang: str | None, states: Collection[str]) -> Decision | None:
+        """Return whom a short name means for good: the holder of the office beside it, or somebody well known.
 
         ``states`` are the codes of the states that the article names: "Trump" in news of the US is who is meant
         everywhere, while a namesake in a village council is not.
@@ -85,12 +95,16 @@ class Surnames:
             if person:
                 return Decision(person.key, person.name, f"{mention.role} of that state with this surname", 0.7)
         famous = find_famous(word, lang)
-        if famous and famous.state in states and not mention.role:
+        if famous and famous.state in states and (not mention.role or mention.role in _POLITICAL):
             return Decision(famous.key, famous.name, "surname of a well-known person of a state in the article", 0.65)
-        title = self._title(word, lang) if mention.role else None
+        return None
+
+    def read(self, number: int, name: ShortName, lang: str | None, use: Use) -> Lone:
+        """Return what a short name of the article ``number`` is as far as later articles do not say otherwise."""
+        title = self._title(name.called, lang) if name.mention.role else None
         if title:
             title.articles.append(number)
-        return Lone(english_name(word, lang, bool(mention.of)), title)
+        return Lone(use, title)
 
     def replace(self, gone: Iterable[Named], come: Iterable[Named]) -> set[int]:
         """Take note that people are called otherwise; return the numbers of articles whose short names this changes."""
@@ -99,7 +113,7 @@ class Surnames:
         touched: dict[_Surname, None] = {}
         for named, times in change.items():
             words = full_words(named[1]) if times else []
-            if words:
+            if len(words) > 1:
                 surname = self._surname(words[-1])
                 surname.bearers[named] += times
                 if surname.bearers[named] <= 0:

@@ -1,0 +1,158 @@
+"""Names as an engine sees them, brought to the borders that they have, and kept where something else bears them out.
+
+An engine takes the title for a part of the name ("Mr Doe"), or two people for one where "and" hangs before a word
+without a space. Of what it is half sure of the form of the name says the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.extract.name_places import known_place
+from reportedly.extract.name_shapes import find_kana_people, has_kana_dots, shaped
+from reportedly.extract.name_view import Piece, View, has_no_case
+from reportedly.languages.gazetteer import fold
+from reportedly.languages.name_forms import forms_for
+from reportedly.languages.name_words import is_given_name
+from reportedly.languages.scan import starting_in
+from reportedly.languages.sounds import PARTICLES, name_word_list
+from reportedly.records import NameSpan
+
+__all__ = ["find_seen"]
+
+_MARKS = frozenset(",;:!?")  # that no name ends with
+_SHORTEST_JOINED = 3  # letters of a word behind the "and" that hangs before it
+
+
+def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
+    """Return the names that the engine sees in this sentence with at least these odds, or that are borne out."""
+    sentence = view.scan.sentence
+    found: list[Piece] = []
+    for name in starting_in(names, sentence.start, sentence.end):
+        if name.span[1] > sentence.end:
+            continue
+        start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
+        if name.kind == "place":
+            found += _place(view, *_without_parts(view, start, end), name.odds >= least)
+        elif name.kind == "person":
+            found += _people(view, start, end, name.odds >= least)
+        elif name.odds >= least:
+            found += [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
+    if view.scan.pack.unspaced:
+        found += find_kana_people(view, found)
+    return found
+
+
+def _place(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
+    if start == end:
+        return
+    known = known_place(view, start, end)
+    if known:  # a list and a half-sure engine agree
+        yield known
+    elif sure:
+        yield from (Piece(a, b, "place") for a, b in shaped(view, start, end, "place"))
+
+
+def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take the part of a place off its name: "Northwest Florida" is in Florida, "the South" is no place of its own."""
+    compound = any("-" in view.text(at) for at in range(start, end))  # "Kelet-Oroszország", the east of Russia
+    if compound or known_place(view, start, end) or view.has(start, "places", "states"):
+        return start, end
+    while start < end and _names_part(view, start):
+        start += 1
+    while start < end and _names_part(view, end - 1):
+        end -= 1
+    return start, end
+
+
+def _names_part(view: View, at: int) -> bool:
+    return view.has(at, "names.parts_of_place") or view.tokens[at].norm in name_word_list("parts_in_front")
+
+
+def _people(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
+    while start < end and view.text(end - 1) in _MARKS:
+        end -= 1
+    for left, right in _parted(view, start, end) if start < end else ():
+        bare = _behind_title(view, left, right)
+        for a, b in shaped(view, bare, right, "person"):
+            if not _small_elsewhere(view, a, b) and (sure or bare > left or _borne_out(view, a, b)):
+                yield Piece(a, b, "person")
+
+
+def _small_elsewhere(view: View, start: int, end: int) -> bool:
+    """Tell whether a single word is no name, since the article writes it small: "The", "Why"."""
+    text = view.text(start)
+    return end - start == 1 and not has_no_case(text) and view.tokens[start].norm in view.lower
+
+
+def _behind_title(view: View, start: int, end: int) -> int:
+    """Return where a name begins whose first words are a title: "Doe" of "Mr. Doe", "Senator Jane Doe"."""
+    at = start
+    while at + 1 < end:
+        honorific = view.has(at, "names.honorifics")
+        role = next((hit.end for hit in view.scan.of("roles") if hit.start == at and hit.end < end), None)
+        if honorific:
+            at += 1 + (view.text(at + 1) == ".")
+        elif role is not None and not is_given_name(view.text(at), view.scan.pack.code):  # "Dean" may be one
+            at = role
+        else:
+            break
+    return at if at < end and view.word(at) else start
+
+
+def _parted(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what the engine takes for one person at an "and" before a name, or behind a word that ends one.
+
+    "And" may hang before a word ("Anna Doe wa-Jan Roe"), what ends a name behind it (Korean "Doe-neun Roe").
+    """
+    forms = forms_for(view.scan.pack.code)
+    words = list(_words(view, start, end)) if forms.joins or forms.closing else []
+    first = start
+    for number, (a, b) in enumerate(words[1:], 1):
+        last = view.scan.text(*words[number - 1])
+        before = sum(first <= word[0] < a for word in words)
+        closed = len(last) >= _SHORTEST_JOINED and bool(forms.closing) and last.endswith(forms.closing)
+        if closed or _hangs_and(view, view.scan.text(a, b), last, (before, len(words) - number)):
+            yield first, a
+            first = a
+    yield first, end
+
+
+def _words(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the words between spaces; tokens are single characters where a language is written without them."""
+    first = start
+    for at in range(start + 1, end):
+        if view.tokens[at - 1].end < view.tokens[at].start:
+            yield first, at
+            first = at
+    yield first, end
+
+
+def _hangs_and(view: View, word: str, last: str, around: tuple[int, int]) -> bool:
+    """Tell whether a word of a name begins with an "and" and not with a letter of its own.
+
+    Two full names say so, or a given name behind the "and". ``around``: how many words come before, and from here on.
+    """
+    joins = forms_for(view.scan.pack.code).joins
+    if not joins or not word.startswith(joins) or len(word) <= _SHORTEST_JOINED:
+        return False
+    given = _given(view, word[len(joins) :]) and not _given(view, word)
+    return given or (min(around) > 1 and fold(last) not in PARTICLES)
+
+
+def _given(view: View, word: str) -> bool:
+    return is_given_name(word, view.scan.pack.code)
+
+
+def _borne_out(view: View, start: int, end: int) -> bool:
+    """Tell whether the form of a name says that it is a person's, beside an engine that is half sure.
+
+    A title stands beside it; it has the dots that foreign names have in kana; its first word is a given name.
+    """
+    before = start - 1 - (view.text(start - 1) == ".")
+    if view.has(before, "names.honorifics") or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):
+        return True
+    if view.scan.pack.unspaced:
+        return has_kana_dots(view, start, end)
+    words = [at for at in range(start, end) if view.word(at)]
+    return len(words) > 1 and _given(view, view.text(start)) and len(view.text(start)) >= _SHORTEST_JOINED
