@@ -314,6 +314,6 @@ def _name_words(connection: Connection, only: Sequence[str] | None) -> Iterator[
         batch.update(dict.fromkeys((word, entity) for word in fold_words(called)))
         # cut between two entities only, so that no word of one is written twice
         last = place + 1 == len(found) or found[place + 1].entity != entity
-        if last and (len(batch) >= _BATCH or place + 1 == len(found)):
+        if last and batch and (len(batch) >= _BATCH or place + 1 == len(found)):
             yield [{"word": word, "entity": owner} for word, owner in batch]
             batch = {}
