@@ -241,17 +241,13 @@ def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
 
 def _fate_beside(marks: Marks, amount: Amount) -> bool:
     """Say whether what befell people is told next to a number: "and 30 were injured", Irish "gortaíodh 30"."""
-    after = (
-        hit
-        for at in (amount.end, amount.end + 1)
-        if (hit := marks.at(at, "actions")) and not _paused(marks, amount.end, at)
+    parted = marks.norm(amount.end) in (",", ";", ":", ".", "(")
+    beside = (
+        marks.ending(amount.start, "actions"),
+        marks.at(amount.end, "actions"),
+        None if parted else marks.at(amount.end + 1, "actions"),
     )
-    before = marks.ending(amount.start, "actions")
-    return any(hit.value in FATES for hit in (*after, *([before] if before else [])))
-
-
-def _paused(marks: Marks, start: int, end: int) -> bool:
-    return any(marks.norm(at) in (",", ";", ":", ".", "(") for at in range(start, end))
+    return any(hit is not None and hit.value in FATES for hit in beside)
 
 
 def _listed_with(marks: Marks, amount: Amount) -> str | None:
