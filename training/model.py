@@ -83,6 +83,10 @@ class Tagger(nn.Module):
 
     def forward(self, vectors: Tensor, mask: Tensor, marks: Tensor) -> Scores:
         """Return all scores of a batch; rows without a mark have zeros where a trigger would be asked about."""
+        return self.said(vectors, mask, marks)[1]
+
+    def said(self, vectors: Tensor, mask: Tensor, marks: Tensor) -> tuple[Tensor, Scores]:
+        """Return the states ``(batch, tokens, hidden)`` after the lower layers, too."""
         states, cue, name = self.read(vectors, mask)
         rows = (marks > 0).any(dim=1).nonzero().flatten()
         batch, tokens = mask.shape
@@ -93,7 +97,7 @@ class Tagger(nn.Module):
             asked = [
                 empty.index_copy(0, rows, found.to(empty.dtype)) for empty, found in zip(asked, answers, strict=True)
             ]
-        return Scores(cue, name, *asked)
+        return states, Scores(cue, name, *asked)
 
 
 def partial_loss(scores: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:

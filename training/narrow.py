@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import copy
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -22,16 +21,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training import q4file, vocabulary
-from training.batches import Batch, Preparer, Sampler
+from training.batches import Batch, Preparer, Sampler, Source
+from training.data import examples
+from training.distil import Lesson, distil, mixed
 from training.encoder import Layer, Size, attention_bias
+from training.losses import class_weights
 from training.model import Tagger, load, save
 from training.q4file import Shape
 from training.train import SHARES, read_sources
 
 _AT_ONCE = 96  # units (but heads one by one) that go before the weights of the others are solved for again
 _RIDGE = 1e-4
-_WARM_UP = 0.05
-_EVERY = 20.0
 
 
 class Text(NamedTuple):
@@ -190,53 +190,6 @@ def _losses(inverse: Tensor, outer: Tensor, size: int) -> Tensor:
     return (weights * torch.linalg.solve(blocks, weights)).sum(dim=(1, 2))
 
 
-def difference(student: Tagger, teacher: Tagger, batch: Batch) -> Tensor:
-    """Return how far what one tagger says of a batch is from what another says, in states and in probabilities."""
-    vectors = teacher.encoder.words(batch.ids)
-    rows = (batch.marks > 0).any(dim=1).nonzero().flatten()
-    with torch.no_grad():
-        known = teacher.read(vectors, batch.mask)
-        told = teacher.ask(known[0][rows], batch.mask[rows], batch.marks[rows]) if len(rows) else ()
-    read = student.read(vectors, batch.mask)
-    asked = student.ask(read[0][rows], batch.mask[rows], batch.marks[rows]) if len(rows) else ()
-    parts = [functional.mse_loss(read[0][batch.mask].float(), known[0][batch.mask].float())]
-    parts += [_divergence(a[batch.mask], b[batch.mask]) for a, b in zip(read[1:], known[1:], strict=True)]
-    if len(rows):
-        inside = batch.mask[rows]
-        parts.append(_divergence(asked[0][inside], told[0][inside]))
-        parts += [_divergence(a, b) for a, b in zip(asked[1:], told[1:], strict=True)]
-    return torch.stack(parts).sum()
-
-
-def _divergence(scores: Tensor, right: Tensor) -> Tensor:
-    odds = [functional.log_softmax(part.float(), dim=-1) for part in (scores, right)]
-    return functional.kl_div(odds[0], odds[1], reduction="batchmean", log_target=True)
-
-
-def distil(student: Tagger, teacher: Tagger, batches: Iterator[Batch], options: argparse.Namespace) -> dict[str, float]:
-    """Teach the narrow tagger what the whole one says, for so many minutes; return pieces and seconds."""
-    learned = [p for p in student.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(learned, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01)
-    start = shown = time.monotonic()
-    pieces, window = 0, []
-    while (done := (time.monotonic() - start) / (60 * options.minutes)) < 1:
-        for group in optimiser.param_groups:
-            group["lr"] = options.rate * min(done / _WARM_UP, (1 - done) / (1 - _WARM_UP))
-        batch = next(batches)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.precision == "bf16"):
-            loss = difference(student, teacher, batch)
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(learned, 1.0)
-        optimiser.step()
-        pieces += batch.tokens
-        window.append(float(loss.detach()))
-        if time.monotonic() - shown > _EVERY:
-            print(f"{60 * done * options.minutes:6.0f} s  {pieces} pieces  {sum(window) / len(window):.4f}", flush=True)
-            shown, window = time.monotonic(), []
-    return {"tokens": pieces, "seconds": time.monotonic() - start}
-
-
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -246,14 +199,28 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     size = {"type": int, "nargs": 2, "metavar": ("HEADS", "UNITS")}
     parser.add_argument("--lower", **size, default=(10, 896), help="what stays of each layer that reads")
     parser.add_argument("--upper", **size, default=(8, 640), help="what stays of each layer that answers")
+    parser.add_argument("--whole", action="store_true", help="all of each layer stays")
+    parser.add_argument("--pupil", type=Path, help="a narrow tagger from which to go on")
+    parser.add_argument("--new", type=Path, help="examples that the whole tagger was not shown (.jsonl)")
+    parser.add_argument("--new-share", type=float, default=0.2, help="of all pieces")
     parser.add_argument("--minutes", type=float, default=0.0, help="of distillation")
-    parser.add_argument("--rate", type=float, default=2e-5)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--right", type=float, default=0.3, help="how much the data count beside the teacher")
+    parser.add_argument("--share", action="append", default=[], metavar="NAME=SHARE", help="of all tokens")
     parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32")
     parser.add_argument("--batch-tokens", type=int, default=2048)
     parser.add_argument("--batches", type=int, default=12, help="on which the units are chosen")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=11)
     return parser.parse_args(arguments)
+
+
+def _new(options: argparse.Namespace, preparer: Preparer) -> Iterator[Batch]:
+    """Return batches of what the whole tagger was not shown; none without ``--new``."""
+    if options.new is None:
+        return iter(())
+    sources = [Source("new", list(examples.read(options.new)), 1.0)]
+    return Sampler(sources, preparer, options.batch_tokens, pool=options.batches, seed=options.seed).batches()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -264,15 +231,29 @@ def main(arguments: list[str] | None = None) -> int:
     file = q4file.read()
     teacher, saved = load(options.checkpoint, torch.from_numpy(file.tensors["emb.word"]))
     teacher.eval().encoder.words.weight.requires_grad_(False)
-    sources = read_sources(options.data, SHARES, (), None)
+    shares = SHARES | {name: float(share) for name, share in (given.split("=") for given in options.share)}
+    sources = read_sources(options.data, shares, (), None)
     preparer = Preparer(vocabulary.tokenizer(file.pieces))
     sampler = Sampler(sources, preparer, options.batch_tokens, pool=options.batches, seed=options.seed)
     batches = sampler.batches()
-    student = copy.deepcopy(teacher)
-    with torch.no_grad():
-        narrow(student, list(islice(batches, options.batches)), tuple(options.lower), tuple(options.upper))
-    learned = distil(student, teacher, batches, options) if options.minutes else {}
-    save(student, options.out / "tagger.pt", trained=saved.get("trained") or {}, narrowed=learned)
+    sample = list(islice(batches, options.batches))
+    pupil = copy.deepcopy(teacher)
+    if options.pupil:
+        pupil = load(options.pupil, teacher.encoder.words.weight)[0].eval()
+        pupil.encoder.words.weight.requires_grad_(False)
+    elif not options.whole:
+        with torch.no_grad():
+            narrow(pupil, sample, tuple(options.lower), tuple(options.upper))
+
+    def keep(tagger: Tagger, **learned: float) -> None:
+        save(tagger, options.out / "tagger.pt", trained=saved.get("trained") or {}, narrowed=learned)
+
+    keep(pupil)
+    if options.minutes:
+        lesson = Lesson(options.minutes, options.rate, options.right, options.precision == "bf16")
+        weights = class_weights(example for source in sources for example in source.examples)
+        lessons = mixed(batches, _new(options, preparer), options.new_share if options.new else 0.0)
+        keep(pupil, **distil(pupil, teacher, lessons, lesson, weights, keep, sample))
     return 0
 
 

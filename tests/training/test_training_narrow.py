@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ torch = pytest.importorskip("torch", reason="training environment only")
 from training import model, narrow  # noqa: E402
 from training.batches import Preparer, collate  # noqa: E402
 from training.data.examples import Example, Trigger  # noqa: E402
+from training.distil import difference, said  # noqa: E402
 from training.encoder import Encoder  # noqa: E402
 from training.q4file import Pieces, Shape  # noqa: E402
 from training.vocabulary import tokenizer  # noqa: E402
@@ -32,6 +31,11 @@ def tagger() -> model.Tagger:
 
 def batch() -> narrow.Batch:
     return collate(Preparer(tokenizer(PIECES)).sequences(EXAMPLE) * 4, PIECES.pad)
+
+
+def apart(left: model.Tagger, right: model.Tagger) -> float:
+    with torch.no_grad():
+        return float(difference(said(left, batch()), said(right, batch()), batch()))
 
 
 def layer_of(weights: torch.Tensor) -> tuple[torch.nn.Linear, torch.nn.LayerNorm]:
@@ -67,22 +71,8 @@ def test_a_narrow_tagger_is_saved_and_read_like_any_other(tmp_path: Path) -> Non
     whole, inner = tagger(), tagger()
     with torch.no_grad():
         narrow.narrow(inner, [batch()], (2, 20), (1, 12))
-        assert abs(float(narrow.difference(inner, whole, batch()))) < 0.05
+        assert abs(apart(inner, whole)) < 0.05
     model.save(inner, tmp_path / "tagger.pt")
     again, _ = model.load(tmp_path / "tagger.pt", inner.encoder.words.weight.detach())
     assert again.encoder.sizes == ((2, 20), (2, 20), (1, 12))
-    assert float(narrow.difference(again.eval(), inner, batch()).detach()) == pytest.approx(0.0, abs=1e-6)
-
-
-def test_it_learns_to_say_what_the_whole_one_says() -> None:
-    whole, inner = tagger(), tagger()
-    with torch.no_grad():
-        narrow.narrow(inner, [batch()], (1, 1), (1, 1))
-    before = float(narrow.difference(inner, whole, batch()).detach())
-    options = narrow.parse(["checkpoint", "data", "out", "--minutes", "0.02", "--rate", "3e-4"])
-    narrow.distil(inner, whole, repeat(batch()), options)
-    assert float(narrow.difference(inner, whole, batch()).detach()) < before
-
-
-def test_a_tagger_differs_from_itself_by_nothing() -> None:
-    assert float(narrow.difference(copy.deepcopy(tagger()), tagger(), batch()).detach()) == pytest.approx(0.0, abs=1e-6)
+    assert apart(again.eval(), inner) == pytest.approx(0.0, abs=1e-6)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.extract.agents import by_agent
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
@@ -81,7 +82,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
             continue
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:
-            found.append(_with_shared_speaker(clauses, cue, attribution, found))
+            found.append(by_agent(clauses, _with_shared_speaker(clauses, cue, attribution, found)))
     found = with_hearers(clauses, fold_relays(clauses, merge_self_reports(clauses, found)))
     found += find_sourced(clauses, found)
     found = fold_relays(clauses, with_cited(clauses, found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.extract.agents import by_agent
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues, negated
@@ -99,13 +100,20 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
 
 
 def _leans(words: Words, found: Attribution, here: Sequence[tuple[Attribution, float]]) -> bool:
-    """Tell whether a cue is only the auxiliary of another one beside it (Italian "ha detto" marked in two parts)."""
+    """Tell whether a cue is only the auxiliary of another one (Italian "ha detto" marked in two parts).
+
+    The other stands beside it or has the same content: "wurde von der Polizei gewarnt".
+    """
     clauses = words.clauses
     if found.cue is None or not all(clauses.has(at, "attribution.auxiliaries") for at in clauses.range_of(found.cue)):
         return False
     end = clauses.range_of(found.cue).stop
-    verbs = (clauses.range_of(a.cue).start for a, _ in here if a.cue and a is not found)
-    return any(0 <= verb - end <= _NEGATION for verb in verbs)
+    others = [a for a, _ in here if a.cue and a is not found]
+    return any(
+        0 <= clauses.range_of(a.cue).start - end <= _NEGATION or (a.content == found.content and a.cue > found.cue)
+        for a in others
+        if a.cue
+    )
 
 
 def _starts_in(words: Words, span: Span) -> bool:
@@ -124,7 +132,7 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    found = by_somebody(clauses, found)
+    found = by_agent(clauses, by_somebody(clauses, found))
     if found.speaker is None and found.cue:
         found = replace(found, because=found.because + nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)

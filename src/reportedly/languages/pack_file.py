@@ -25,7 +25,7 @@ _ATTRIBUTION = ("according_before", "according_after", "complementizers", "imper
                 "citing_after", "told", "interviews",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
                 "prepositions", "bare_verbs", "negation_after", "belief", "active",
-                "agentless", "expletive")  # fmt: skip
+                "agentless", "expletive", "spoken_to", "passive", "agents")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _WHOSE = ("masculine", "feminine", "plural")
 _SLOT = "_"

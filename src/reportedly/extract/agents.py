@@ -1,0 +1,79 @@
+"""Who speaks where the subject is the one spoken to or of: "was warned by police that", "accused by the prosecutor of".
+
+The pack lists the words whose object is the hearer or the accused (``attribution.spoken_to``), the auxiliaries of a
+passive and what stands before an agent ("by"). To take the subject for the speaker there puts words into the mouth of
+the one who was told them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.extract.building import SHORTEST_CONTENT, words_in
+from reportedly.extract.clauses import Clauses
+from reportedly.extract.speakers import NounPhrase, phrase_before, phrase_following_marker
+from reportedly.records import Attribution
+
+__all__ = ["by_agent"]
+
+_AT_ONCE = 3  # tokens between "accused" and its "by": "accused on Monday by", "accused, by"
+
+
+def by_agent(clauses: Clauses, found: Attribution) -> Attribution:
+    """Return an attribution in the passive with its agent as speaker, with none where no agent is named.
+
+    All others come back as they are, and so do those whose speaker stands where an agent would.
+    """
+    core = _spoken_to(clauses, found)
+    if core is None:
+        return found
+    marker = _marker(clauses, core)
+    if found.speaker and clauses.range_of(found.speaker).start > (core if marker is None else min(core, marker)):
+        return found
+    agent = _agent(clauses, core, marker) if marker is not None else None
+    if agent and agent.anchored:
+        return replace(_after(clauses, found, agent), speaker=agent.span(clauses))
+    if marker is None and not _passive(clauses, core):
+        return found
+    return replace(found, speaker=None, because=f"{found.because}, impersonal")
+
+
+def _spoken_to(clauses: Clauses, found: Attribution) -> int | None:
+    """Return where in a cue the word stands whose object hears or is accused."""
+    cue = clauses.range_of(found.cue) if found.cue else range(0)
+    return next((at for at in cue if clauses.has(at, "attribution.spoken_to")), None)
+
+
+def _passive(clauses: Clauses, core: int) -> bool:
+    start = clauses.clause_start(core)
+    return any(clauses.has(at, "attribution.passive") for at in range(start, core))
+
+
+def _marker(clauses: Clauses, core: int) -> int | None:
+    """Return where the agent's marker stands: right after the word, or before it in a passive clause."""
+    after = range(core + 1, min(clauses.size, core + 1 + _AT_ONCE))
+    found = next((at for at in after if clauses.has(at, "attribution.agents")), None)
+    if found is not None and not any(clauses.stop(at) for at in range(core + 1, found)):
+        return found
+    if not _passive(clauses, core):
+        return None
+    before = range(clauses.clause_start(core), core)
+    return next((at for at in reversed(before) if clauses.has(at, "attribution.agents")), None)
+
+
+def _agent(clauses: Clauses, core: int, marker: int) -> NounPhrase | None:
+    if marker < core:
+        return phrase_before(clauses, marker + 1, core)
+    return phrase_following_marker(clauses, marker + 1)
+
+
+def _after(clauses: Clauses, found: Attribution, agent: NounPhrase) -> Attribution:
+    """Return an attribution whose content begins behind the agent, where enough of it is left."""
+    start, end = clauses.range_of(found.content).start, clauses.range_of(found.content).stop
+    if agent.end <= start:
+        return found
+    start = agent.end
+    while start < end and (clauses.comma(start) or clauses.has(start, "attribution.complementizers")):
+        start += 1
+    span = clauses.span(start, end) if start < end else None
+    return replace(found, content=span) if span and words_in(clauses, start, end) >= SHORTEST_CONTENT else found

@@ -1,0 +1,62 @@
+"""In a passive the subject is the one spoken to or of: its words are the agent's, or nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.extract.rules import RuleEngine
+from reportedly.pipeline import analyse_article
+from reportedly.records import Analysis, Article
+
+
+def read(text: str, lang: str) -> Analysis:
+    return analyse_article(Article("a", text, lang), RuleEngine(), trust_language=True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "agent"),
+    [
+        ("en", "The mayor was warned by the police that the dam could burst.", "the police"),
+        ("en", "The envoy had been told by Anna Lorne that the talks were over.", "Anna Lorne"),
+        ("de", "Der Bürgermeister wurde von der Polizei gewarnt, dass der Damm brechen könnte.", "der Polizei"),
+        ("fr", "Le maire a été averti par la police que le barrage pourrait céder.", "la police"),
+        ("es", "El alcalde fue advertido por la policía de que la presa podía ceder.", "la policía"),
+        ("nb", "Ordføreren ble advart av politiet om at demningen kunne briste.", "politiet"),
+    ],
+)
+def test_the_agent_speaks(lang: str, text: str, agent: str) -> None:
+    (claim,) = read(text, lang).claims
+    assert claim.speaker is not None
+    assert text[slice(*claim.speaker)] == agent
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The mayor was told on Friday that the dam could burst."),
+        ("fr", "Le maire a été averti vendredi que le barrage pourrait céder."),
+        ("es", "El alcalde fue advertido el viernes de que la presa podía ceder."),
+        ("nb", "Ordføreren ble fredag advart om at demningen kunne briste."),
+    ],
+)
+def test_where_no_agent_is_named_nobody_speaks(lang: str, text: str) -> None:
+    found = read(text, lang).claims
+    assert found
+    assert [(claim.speaker, claim.speaker_name) for claim in found] == [(None, None)] * len(found)
+
+
+def test_a_former_subject_is_not_made_the_speaker() -> None:
+    text = "Minister Anna Lorne opened the dam. She was told on Friday that it could burst."
+    assert [claim.speaker_name for claim in read(text, "en").claims] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police have warned that the dam could burst.",
+        "The police had accused the mayor of lying and warned that the dam could burst.",
+    ],
+)
+def test_in_the_active_the_subject_speaks(text: str) -> None:
+    speakers = [text[slice(*claim.speaker)] for claim in read(text, "en").claims if claim.speaker]
+    assert "The police" in speakers
