@@ -56,8 +56,8 @@ def _own_report(clauses: Clauses, outer: Attribution, inner: Attribution) -> boo
 def fold_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
     """Make "X says that Y, the agency reports" X's claim, relayed by the agency, and no claim of the agency's own.
 
-    An outlet that stands before what it relays ("The agency reports that X said Y") keeps a claim of its own, and so
-    does one that is given the same words as another speaker ("according to officials whom the agency quotes").
+    An outlet that stands before what it relays ("The agency reports that X said Y") keeps a claim of its own. One that
+    is given the same words as a speaker before it only quotes ("according to officials whom the agency quotes").
     """
     kept = list(found)
     # what is wider lies nearer to the article: whoever relays is put before those who relay within
@@ -70,7 +70,10 @@ def fold_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribut
         if spoken and outer.cue[0] >= outer.content[1]:
             kept.remove(outer)
         kept = [_without_quoter(clauses, outer, a) for a in kept]
-        spoken += [a for a in kept if _same_words(clauses, outer, a)]
+        repeated = [a for a in kept if _same_words(clauses, outer, a)]
+        if any(a.cue and a.cue < outer.cue and a.because != "citing" for a in repeated):
+            kept = [a for a in kept if a is not outer]
+        spoken += repeated
         kept = [_through(a, outer.speaker) if a in spoken else a for a in kept]
     return kept
 
