@@ -161,3 +161,21 @@ def test_georgian_sentences_end_at_their_stop_though_no_capital_follows() -> Non
         "„წვიმს.“",
         "ი. აბაშიძე დათანხმდა.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentences"),
+    [
+        ("de", ["„Die Seile sind verrostet.“", "Im Mai war sie gewarnt worden."]),
+        ("de", ["Sie fragte: „Wann kommt er?“", "Dann ging sie."]),
+        ("cs", ["„Lana jsou zrezivělá.“", "V květnu to věděla."]),
+        ("de", ["In der Sendung „Wer weiß das?“ Rater zu sein, ist schwer."]),
+        ("de", ["„Wann kommt er?“ fragte sie."]),
+    ],
+)
+def test_a_quotation_that_ends_its_sentence_ends_it_with_the_mark_that_elsewhere_opens(
+    lang: str, sentences: list[str]
+) -> None:
+    text = " ".join(sentences)
+    found = find_sentences(Article("a", text, lang), load_pack(lang))
+    assert [text[s.start : s.end] for s in found] == sentences

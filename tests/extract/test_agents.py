@@ -54,9 +54,18 @@ def test_a_former_subject_is_not_made_the_speaker() -> None:
     "text",
     [
         "The police have warned that the dam could burst.",
+        "The police, asked by reporters, said that the dam could burst.",
         "The police had accused the mayor of lying and warned that the dam could burst.",
     ],
 )
 def test_in_the_active_the_subject_speaks(text: str) -> None:
     speakers = [text[slice(*claim.speaker)] for claim in read(text, "en").claims if claim.speaker]
     assert "The police" in speakers
+
+
+def test_the_accused_is_not_what_is_said() -> None:
+    text = "Anna Lorne, acusada por la policía de ocultar un informe, niega que lo supiera."
+    (denial,) = read(text, "es").claims
+    assert denial.stance == "denies"
+    assert denial.speaker is not None
+    assert text[slice(*denial.speaker)] == "Anna Lorne"

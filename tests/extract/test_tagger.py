@@ -222,6 +222,36 @@ def test_a_quotation_without_a_cue_stands_where_it_is_alone_in_its_paragraph() -
     assert second.quoted == "direct"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The pier has sunk,” said the mayor. “The piles are rusted.”",
+        "“The pier has sunk,” said the mayor. “The piles are rusted.” They were to be replaced in May.",
+    ],
+)
+def test_a_quotation_that_is_a_sentence_goes_on_with_the_one_before(text: str) -> None:
+    first, second = attributions(text, ScriptedNetwork({"said": Says("the mayor", "The pier has sunk")}))
+    assert told(text, [first, second]) == [
+        ("the mayor", "said", "The pier has sunk"),
+        (None, None, "The piles are rusted"),
+    ]
+    assert second.quoted == "direct"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The pier has sunk,” said the mayor. They sang “The piles are rusted.”",
+        "“The pier has sunk,” said the mayor. He left. “The piles are rusted.”",
+        "“The pier has sunk,” said the mayor. “Rusted.”",
+        "The mayor said that the pier has sunk. “The piles are rusted.”",
+    ],
+)
+def test_no_other_quotation_goes_on(text: str) -> None:
+    said = "that the pier has sunk" if "that" in text else "The pier has sunk"
+    assert len(attributions(text, ScriptedNetwork({"said": Says("the mayor", said)}))) == 1
+
+
 def test_a_paragraph_that_ends_with_a_colon_says_whose_the_next_ones_quotation_is() -> None:
     text = "Pointing at the pier, the mayor said:\n“We will build a new one soon.”"
     says = ScriptedNetwork({"said": Says("the mayor", "Pointing at the pier")})

@@ -19,6 +19,8 @@ _FINAL = re.compile(r"[.!?…:;։।。！？][\"'”’»“)\]]*\s*$")
 _WIDE_SENTENCE = re.compile(r"[^。！？]*[。！？]+[」』”’）]*|[^。！？]+")
 # Georgian letters are small ones to Unicode, whose capitals nobody writes: after a stop simplemma waits for one.
 _GEORGIAN_STOP = re.compile(r"(?:(?<=\w\w[.!?…])|(?<=\w\w[.!?…][\"”»“)]))\s+(?=[\"„«“(]?[\u10d0-\u10ff])")
+# “ closes German and Czech quotations, after which simplemma waits for the next stop
+_QUOTED_STOP = re.compile(r"(?<=\w\w[.!?…]“)\s+(?=\S)")
 _LONGEST_QUOTATION = 1500  # characters: a quotation mark that is never closed must not swallow the article
 _LONGEST_SENTENCE = 8000  # characters: what is said of a sentence is held together piece by piece, at a quadratic price
 _LONGEST_WORD = 120  # letters; German laws and Thai phrases stay below
@@ -124,10 +126,21 @@ def _wide(piece: str) -> Iterator[Span]:
     """Cut after full-width stops, which no space follows (simplemma knows none: F1 0 without, 0.98 with)."""
     for match in _WIDE_SENTENCE.finditer(piece):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        for stop in _GEORGIAN_STOP.finditer(piece, start, match.end()):
+        stops = [*_GEORGIAN_STOP.finditer(piece, start, match.end()), *_quoted_stops(piece, start, match.end())]
+        for stop in sorted(stops, key=lambda stop: stop.start()):
             yield start, stop.start()
             start = stop.end()
         yield start, match.end()
+
+
+def _quoted_stops(piece: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the spaces after quotations that end with their sentence: after "?“" only what opened it, for titles."""
+    for stop in _QUOTED_STOP.finditer(piece, start, end):
+        follows = piece[stop.end() :].lstrip('„»«"“‚(–—- ')[:1]
+        opening = piece.rfind("„", start, stop.start())
+        led_in = not piece[start:opening].strip() or piece[start:opening].rstrip()[-1:] in ":,"
+        if opening >= 0 and not follows.islower() and (piece[stop.start() - 2] in ".…" or led_in):
+            yield stop
 
 
 def _belongs(

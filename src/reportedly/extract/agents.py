@@ -19,15 +19,18 @@ __all__ = ["by_agent"]
 _AT_ONCE = 3  # tokens between "accused" and its "by": "accused on Monday by", "accused, by"
 
 
-def by_agent(clauses: Clauses, found: Attribution) -> Attribution:
+def by_agent(clauses: Clauses, found: Attribution) -> Attribution | None:
     """Return an attribution in the passive with its agent as speaker, with none where no agent is named.
 
-    All others come back as they are, and so do those whose speaker stands where an agent would.
+    All others come back as they are, and so do those whose speaker stands where an agent would. None where the accused
+    was taken for what is said: "Doyle, accused by the opposition of".
     """
     core = _spoken_to(clauses, found)
     if core is None:
         return found
     marker = _marker(clauses, core)
+    if marker is not None and not _passive(clauses, core) and clauses.range_of(found.content).stop <= core:
+        return None
     if found.speaker and clauses.range_of(found.speaker).start > (core if marker is None else min(core, marker)):
         return found
     agent = _agent(clauses, core, marker) if marker is not None else None

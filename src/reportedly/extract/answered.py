@@ -14,9 +14,10 @@ from reportedly.model.labels import REALITIES, STANCES, Trigger
 from reportedly.model.network import Asked, Read
 from reportedly.records import Attribution, Quotation, Reality, Span, Stance, shared, within
 
-__all__ = ["Asking", "from_cue", "from_quotation"]
+__all__ = ["Asking", "from_cue", "from_quotation", "going_on"]
 
 _NO_CUE = 0.6  # probability of a quotation that only stands there
+_GOING_ON = 0.7
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
 
 
@@ -83,6 +84,13 @@ def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | 
         confidence=odds * (cue.odds if cue and cue_span else _NO_CUE),
         reality=reality,
     )
+
+
+def going_on(asking: Asking, answer: Asked) -> Attribution:
+    """Return a quotation that goes on with what somebody says in the sentence before it, where alone that is told."""
+    stance, reality = _classes(answer)
+    because = "quotation that goes on"
+    return Attribution(asking.trigger.span, None, None, stance, "direct", because, _GOING_ON, reality=reality)
 
 
 def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:

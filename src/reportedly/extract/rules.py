@@ -82,7 +82,9 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
             continue
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is not None:
-            found.append(by_agent(clauses, _with_shared_speaker(clauses, cue, attribution, found)))
+            attribution = by_agent(clauses, _with_shared_speaker(clauses, cue, attribution, found))
+        if attribution is not None:
+            found.append(attribution)
     found = with_hearers(clauses, fold_relays(clauses, merge_self_reports(clauses, found)))
     found += find_sourced(clauses, found)
     found = fold_relays(clauses, with_cited(clauses, found))

@@ -119,8 +119,8 @@ def _pieces(clauses: Clauses, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _inserted(clauses: Clauses, piece: tuple[int, int]) -> bool:
-    """Tell whether a piece between commas is a relative clause or "citing two officials"."""
-    kinds = ("attribution.relatives", "attribution.citing")
+    """Tell whether a piece between commas is a relative clause, "citing two officials" or "asked by reporters"."""
+    kinds = ("attribution.relatives", "attribution.citing", "attribution.spoken_to")
     return any(clauses.has(at, kind) for at in range(piece[0], min(piece[0] + 2, piece[1])) for kind in kinds)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract.answered import Asking, from_cue, from_quotation
+from reportedly.extract.answered import Asking, from_cue, from_quotation, going_on
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.near import Pieces, affordable, near_pieces
@@ -51,6 +51,7 @@ _LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure ne
 _LEAST_NAME = 0.5
 _GLUE = ("", "-", ".", "'", "’")
 _COVERED = 0.5
+_SHORTEST = 2  # words of a quotation that goes on
 
 Answered = tuple[Asking, Asked]
 
@@ -184,10 +185,12 @@ class TaggedArticle:
         """Return the attributions of quotations that no claim holds yet: with a speaker, or standing by themselves."""
         loose = [q for q in quotations if not any(_holds(a.content, q) for a in found)]
         asked = [asking for q in loose if (asking := self._asking(q.inner, "quotation"))]
-        attributions = []
+        attributions: list[Attribution] = []
         for asking, answer in self._ask(asked):
-            attribution = from_quotation(asking, answer, _stands_alone(self.scans, asking.trigger.span))
-            if attribution is not None:
+            said = asking.trigger.span
+            if _goes_on_speaking(self.scans, said, [*found, *attributions]):
+                attributions.append(going_on(asking, answer))
+            elif attribution := from_quotation(asking, answer, _stands_alone(self.scans, said)):
                 attributions.append(attribution)
         return attributions
 
@@ -254,10 +257,28 @@ def _holds(content: Span, quotation: Quotation) -> bool:
 def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
     """Tell whether a quotation is all that its paragraph holds."""
     own = scan_of(scans, span)
-    paragraph = [scan.sentence for scan in scans if own and scan.sentence.paragraph == own.sentence.paragraph]
-    return bool(paragraph) and not any(
-        token.text[0].isalnum() and not span[0] <= token.start < span[1] for s in paragraph for token in s.tokens
-    )
+    paragraph = [scan for scan in scans if own and scan.sentence.paragraph == own.sentence.paragraph]
+    return bool(paragraph) and not any(_says_more(scan, span) for scan in paragraph)
+
+
+def _goes_on_speaking(scans: Sequence[Scan], span: Span, found: Sequence[Attribution]) -> bool:
+    """Tell whether a quotation is a sentence of its own right after one in which somebody is quoted.
+
+    "We had no choice," said the engineer. "The cables are rusted."
+    """
+    own = next((at for at, scan in enumerate(scans) if scan.sentence.start <= span[0] < scan.sentence.end), 0)
+    if own == 0 or scans[own - 1].sentence.paragraph != scans[own].sentence.paragraph:
+        return False
+    before = (scans[own - 1].sentence.start, scans[own - 1].sentence.end)
+    touched = (scan for scan in scans[own:] if scan.sentence.start < span[1])
+    words = sum(token.text[0].isalnum() and span[0] <= token.start < span[1] for token in scans[own].sentence.tokens)
+    whole = words >= _SHORTEST and not any(_says_more(scan, span) for scan in touched)
+    return whole and any(a.quoted == "direct" and touches(a.content, before) for a in found)
+
+
+def _says_more(scan: Scan, span: Span) -> bool:
+    """Tell whether a sentence has a word outside of a span."""
+    return any(t.text[0].isalnum() and not span[0] <= t.start < span[1] for t in scan.sentence.tokens)
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:

@@ -63,7 +63,7 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
         here = [(a, odds) for a, odds in here if not _says_nothing(words, a) and not _leans(words, a, here)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
-        ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle]
+        ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle if attribution]
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
@@ -121,7 +121,7 @@ def _starts_in(words: Words, span: Span) -> bool:
     return sentence.start <= span[0] < sentence.end
 
 
-def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution:
+def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution | None:
     named_before = as_whose(clauses, found)
     if named_before:
         content = _without_complementizer(clauses, _in_sentence(clauses, named_before))
@@ -132,7 +132,10 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    found = by_agent(clauses, by_somebody(clauses, found))
+    spoken = by_agent(clauses, by_somebody(clauses, found))
+    if spoken is None:
+        return None
+    found = spoken
     if found.speaker is None and found.cue:
         found = replace(found, because=found.because + nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
