@@ -50,17 +50,26 @@ def test_a_former_subject_is_not_made_the_speaker() -> None:
     assert [claim.speaker_name for claim in read(text, "en").claims] == [None]
 
 
+def test_the_verb_of_what_is_quoted_makes_no_passive() -> None:
+    text = "«El dique es viejo», ha advertido la policía."
+    (claim,) = read(text, "es").claims
+    assert claim.speaker is not None
+    assert text[slice(*claim.speaker)] == "la policía"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The police have warned that the dam could burst.",
         "The police, asked by reporters, said that the dam could burst.",
+        "The police, who are in Norham this week, have warned that the dam could burst.",
+        "The police chief who is in town this Friday warned that the dam could burst.",
         "The police had accused the mayor of lying and warned that the dam could burst.",
     ],
 )
 def test_in_the_active_the_subject_speaks(text: str) -> None:
     speakers = [text[slice(*claim.speaker)] for claim in read(text, "en").claims if claim.speaker]
-    assert "The police" in speakers
+    assert any(speaker.startswith("The police") for speaker in speakers)
 
 
 def test_the_accused_is_not_what_is_said() -> None:

@@ -16,6 +16,7 @@ from reportedly.records import Attribution
 
 __all__ = ["by_agent"]
 
+_BESIDE = 3  # tokens from an auxiliary to its verb: "was not repeatedly warned"
 _AT_ONCE = 3  # tokens between "accused" and its "by": "accused on Monday by", "accused, by"
 
 
@@ -28,16 +29,16 @@ def by_agent(clauses: Clauses, found: Attribution) -> Attribution | None:
     core = _spoken_to(clauses, found)
     if core is None:
         return found
-    marker = _marker(clauses, core)
-    if marker is not None and not _passive(clauses, core) and clauses.range_of(found.content).stop <= core:
+    passive, marker = _passive(clauses, found, core), _marker(clauses, found, core)
+    if marker is None and passive is None:
+        return found
+    if passive is None and clauses.range_of(found.content).stop <= core:
         return None
     if found.speaker and clauses.range_of(found.speaker).start > (core if marker is None else min(core, marker)):
         return found
     agent = _agent(clauses, core, marker) if marker is not None else None
     if agent and agent.anchored:
         return replace(_after(clauses, found, agent), speaker=agent.span(clauses))
-    if marker is None and not _passive(clauses, core):
-        return found
     return replace(found, speaker=None, because=f"{found.because}, impersonal")
 
 
@@ -47,21 +48,32 @@ def _spoken_to(clauses: Clauses, found: Attribution) -> int | None:
     return next((at for at in cue if clauses.has(at, "attribution.spoken_to")), None)
 
 
-def _passive(clauses: Clauses, core: int) -> bool:
-    start = clauses.clause_start(core)
-    return any(clauses.has(at, "attribution.passive") for at in range(start, core))
+def _passive(clauses: Clauses, found: Attribution, core: int) -> int | None:
+    """Return where the auxiliary of a passive stands: the nearest one before its verb, outside of what is said.
+
+    It stands beside the verb ("who is in Paris warned that" is none), or the verb closes its clause (German, Dutch).
+    """
+    content = clauses.range_of(found.content)
+    closing = clauses.comma(core + 1) or clauses.stop(core + 1)
+    for at in reversed(range(clauses.clause_start(core), core)):
+        if at in content or clauses.comma(at):
+            return None
+        passive = clauses.has(at, "attribution.passive")
+        if passive or clauses.has(at, "attribution.auxiliaries"):
+            near = core - at <= _BESIDE or closing or any(clauses.has(b, "attribution.agents") for b in range(at, core))
+            return at if passive and near else None
+    return None
 
 
-def _marker(clauses: Clauses, core: int) -> int | None:
-    """Return where the agent's marker stands: right after the word, or before it in a passive clause."""
+def _marker(clauses: Clauses, found: Attribution, core: int) -> int | None:
+    """Return where the agent's marker stands: right after the word, or between it and its auxiliary."""
     after = range(core + 1, min(clauses.size, core + 1 + _AT_ONCE))
-    found = next((at for at in after if clauses.has(at, "attribution.agents")), None)
-    if found is not None and not any(clauses.stop(at) for at in range(core + 1, found)):
-        return found
-    if not _passive(clauses, core):
-        return None
-    before = range(clauses.clause_start(core), core)
-    return next((at for at in reversed(before) if clauses.has(at, "attribution.agents")), None)
+    marker = next((at for at in after if clauses.has(at, "attribution.agents")), None)
+    if marker is not None and not any(clauses.stop(at) for at in range(core + 1, marker)):
+        return marker
+    passive = _passive(clauses, found, core)
+    between = range(core if passive is None else passive, core)
+    return next((at for at in reversed(between) if clauses.has(at, "attribution.agents")), None)
 
 
 def _agent(clauses: Clauses, core: int, marker: int) -> NounPhrase | None:

@@ -21,6 +21,7 @@ from reportedly.extract.reach import inside_object, is_noun
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.reported import after_colon, bare_clause, inverted, that_clause
 from reportedly.extract.sources import find_sourced
+from reportedly.extract.unsaid import unsaid
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, NameSpan, Quotation, Span
 
@@ -81,8 +82,9 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
         if is_noun(clauses, cue, cues) or ("nouns" in cue.forms and inside_object(cue, cues)):
             continue
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
-        if attribution is not None:
-            attribution = by_agent(clauses, _with_shared_speaker(clauses, cue, attribution, found))
+        if attribution is None or unsaid(clauses, attribution):
+            continue
+        attribution = by_agent(clauses, _with_shared_speaker(clauses, cue, attribution, found))
         if attribution is not None:
             found.append(attribution)
     found = with_hearers(clauses, fold_relays(clauses, merge_self_reports(clauses, found)))

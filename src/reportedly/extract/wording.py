@@ -15,6 +15,7 @@ from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
+from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
 from reportedly.languages.pack import STANCES
 from reportedly.languages.scan import Scan
@@ -83,6 +84,8 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
     and is no listed cue: that is in somebody's words, and whose they are another cue says.
     """
     clauses = words.clauses
+    if unsaid(clauses, found):
+        return True
     if as_whose(clauses, found):
         return False
     if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):

@@ -25,7 +25,8 @@ _ATTRIBUTION = ("according_before", "according_after", "complementizers", "imper
                 "citing_after", "told", "interviews",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
                 "prepositions", "bare_verbs", "negation_after", "belief", "active",
-                "agentless", "expletive", "spoken_to", "passive", "agents")  # fmt: skip
+                "agentless", "expletive", "spoken_to", "passive", "agents", "no_one", "unsaid",
+                "negatable")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _WHOSE = ("masculine", "feminine", "plural")
 _SLOT = "_"
