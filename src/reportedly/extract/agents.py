@@ -53,6 +53,8 @@ def _passive(clauses: Clauses, found: Attribution, core: int) -> int | None:
 
     It stands beside the verb ("who is in Paris warned that" is none), or the verb closes its clause (German, Dutch).
     """
+    if clauses.has(core, "attribution.passive"):
+        return core  # Swedish "anklagas", a passive without an auxiliary
     content = clauses.range_of(found.content)
     closing = clauses.comma(core + 1) or clauses.stop(core + 1)
     for at in reversed(range(clauses.clause_start(core), core)):
@@ -79,7 +81,10 @@ def _marker(clauses: Clauses, found: Attribution, core: int) -> int | None:
 def _agent(clauses: Clauses, core: int, marker: int) -> NounPhrase | None:
     if marker < core:
         return phrase_before(clauses, marker + 1, core)
-    return phrase_following_marker(clauses, marker + 1)
+    start = marker + 1
+    while clauses.has(start, "attribution.agents"):
+        start += 1  # Arabic "من قبل"
+    return phrase_following_marker(clauses, start)
 
 
 def _after(clauses: Clauses, found: Attribution, agent: NounPhrase) -> Attribution:
