@@ -1,14 +1,21 @@
-"""Teaches one tagger to say what another says (distillation, Hinton et al. 2015), with matrices as coarse as shipped.
+"""Teaches a tagger to say what another says, and something new: ``python -m training.distil TEACHER DATA OUT``.
 
-What the teacher says of a text, states and probabilities, is what the pupil learns; what the data hold to be right
-counts beside it, where the teacher itself may be mistaken.
+What the teacher says of a text, states and probabilities, is what the pupil learns (distillation, Hinton et al. 2015);
+what the data hold to be right counts beside it, where the teacher itself may be mistaken. What the teacher was not
+shown (``--new``) the data alone teach. So a tagger learns a construction that it gets wrong in minutes, without losing
+what it knows; and a narrow one (``--pupil``) what the whole one says. Its matrices are as coarse as the shipped ones
+meanwhile (``training.coarse``). OUT receives ``tagger.pt``, every ten minutes and at the end.
 """
 
 from __future__ import annotations
 
+import argparse
 import copy
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 import torch
@@ -16,9 +23,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training import losses as objective
-from training.batches import Batch
+from training import q4file, vocabulary
+from training.batches import Batch, Preparer, Sampler, Source
 from training.coarse import coarsen, refine
-from training.model import Scores, Tagger
+from training.data import examples
+from training.model import Scores, Tagger, load, save
+from training.train import SHARES, read_sources
 
 _WARM_UP = 0.05
 _EVERY = 20.0
@@ -136,3 +146,66 @@ def distil(
             kept = clock()
     refine(pupil)
     return {"tokens": pieces, "seconds": clock() - start}
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("teacher", type=Path, help="checkpoint")
+    parser.add_argument("data", type=Path, help="what the teacher was shown")
+    parser.add_argument("out", type=Path, help="folder for the pupil's tagger.pt")
+    parser.add_argument("--pupil", type=Path, help="checkpoint to begin with, if it is not the teacher")
+    parser.add_argument("--new", type=Path, help="examples that the teacher was not shown (.jsonl)")
+    parser.add_argument("--new-share", type=float, default=0.2, help="of all pieces")
+    parser.add_argument("--share", action="append", default=[], metavar="NAME=SHARE", help="of pieces in DATA")
+    parser.add_argument("--minutes", type=float, default=25.0)
+    parser.add_argument("--rate", type=float, default=3e-5)
+    parser.add_argument("--right", type=float, default=0.2, help="how much the data count beside the teacher")
+    parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32")
+    parser.add_argument("--batch-tokens", type=int, default=2048)
+    parser.add_argument("--batches", type=int, default=12, help="on which is measured how large states become")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=11)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pupil and return 0."""
+    options = parse(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(options.threads)
+    file = q4file.read()
+    teacher, pupil, saved = _both(options, torch.from_numpy(file.tensors["emb.word"]))
+    shares = SHARES | {name: float(share) for name, share in (given.split("=") for given in options.share)}
+    sources = read_sources(options.data, shares, (), None)
+    new = [Source("new", list(examples.read(options.new)), 1.0)] if options.new else []
+    preparer = Preparer(vocabulary.tokenizer(file.pieces))
+    known, unknown = (
+        Sampler(group, preparer, options.batch_tokens, pool=2 * options.batches, seed=options.seed).batches()
+        if group
+        else iter(())
+        for group in (sources, new)
+    )
+
+    def keep(tagger: Tagger, **learned: float) -> None:
+        save(tagger, options.out / "tagger.pt", trained=saved.get("trained") or {}, taught=learned)
+
+    lesson = Lesson(options.minutes, options.rate, options.right, options.precision == "bf16")
+    weights = objective.class_weights(example for source in (*sources, *new) for example in source.examples)
+    sample = list(islice(known, options.batches))
+    lessons = mixed(known, unknown, options.new_share if new else 0.0)
+    keep(pupil, **distil(pupil, teacher, lessons, lesson, weights, keep, sample))
+    return 0
+
+
+def _both(options: argparse.Namespace, words: Tensor) -> tuple[Tagger, Tagger, dict[str, object]]:
+    """Return teacher and pupil, and what was saved with the teacher."""
+    teacher, saved = load(options.teacher, words)
+    pupil = load(options.pupil, words)[0] if options.pupil else copy.deepcopy(teacher)
+    for tagger in (teacher.eval(), pupil.eval()):
+        tagger.encoder.words.weight.requires_grad_(False)
+    return teacher, pupil, saved
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,8 +2,8 @@
 
 A layer has 12 attention heads and an inner part of 1,536 units. First those of them go whose work the others can take
 over best (the optimal brain surgeon's rule of Hassibi and Stork, 1993, for whole heads and units): layer by layer, on
-text that the tagger was trained on, and the weights of what stays are solved for by least squares. Then, given time
-(``--minutes``), the narrow tagger learns to say what the whole one says (distillation).
+text that the tagger was trained on, and the weights of what stays are solved for by least squares. What is lost it can
+learn again from the whole tagger (``training.distil``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import copy
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -21,11 +21,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training import q4file, vocabulary
-from training.batches import Batch, Preparer, Sampler, Source
-from training.data import examples
-from training.distil import Lesson, distil, mixed
+from training.batches import Batch, Preparer, Sampler
 from training.encoder import Layer, Size, attention_bias
-from training.losses import class_weights
 from training.model import Tagger, load, save
 from training.q4file import Shape
 from training.train import SHARES, read_sources
@@ -199,28 +196,11 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     size = {"type": int, "nargs": 2, "metavar": ("HEADS", "UNITS")}
     parser.add_argument("--lower", **size, default=(10, 896), help="what stays of each layer that reads")
     parser.add_argument("--upper", **size, default=(8, 640), help="what stays of each layer that answers")
-    parser.add_argument("--whole", action="store_true", help="all of each layer stays")
-    parser.add_argument("--pupil", type=Path, help="a narrow tagger from which to go on")
-    parser.add_argument("--new", type=Path, help="examples that the whole tagger was not shown (.jsonl)")
-    parser.add_argument("--new-share", type=float, default=0.2, help="of all pieces")
-    parser.add_argument("--minutes", type=float, default=0.0, help="of distillation")
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--right", type=float, default=0.3, help="how much the data count beside the teacher")
-    parser.add_argument("--share", action="append", default=[], metavar="NAME=SHARE", help="of all tokens")
-    parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32")
     parser.add_argument("--batch-tokens", type=int, default=2048)
     parser.add_argument("--batches", type=int, default=12, help="on which the units are chosen")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=11)
     return parser.parse_args(arguments)
-
-
-def _new(options: argparse.Namespace, preparer: Preparer) -> Iterator[Batch]:
-    """Return batches of what the whole tagger was not shown; none without ``--new``."""
-    if options.new is None:
-        return iter(())
-    sources = [Source("new", list(examples.read(options.new)), 1.0)]
-    return Sampler(sources, preparer, options.batch_tokens, pool=options.batches, seed=options.seed).batches()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -229,31 +209,14 @@ def main(arguments: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(options.threads)
     file = q4file.read()
-    teacher, saved = load(options.checkpoint, torch.from_numpy(file.tensors["emb.word"]))
-    teacher.eval().encoder.words.weight.requires_grad_(False)
-    shares = SHARES | {name: float(share) for name, share in (given.split("=") for given in options.share)}
-    sources = read_sources(options.data, shares, (), None)
+    tagger, saved = load(options.checkpoint, torch.from_numpy(file.tensors["emb.word"]))
+    sources = read_sources(options.data, SHARES, (), None)
     preparer = Preparer(vocabulary.tokenizer(file.pieces))
     sampler = Sampler(sources, preparer, options.batch_tokens, pool=options.batches, seed=options.seed)
-    batches = sampler.batches()
-    sample = list(islice(batches, options.batches))
-    pupil = copy.deepcopy(teacher)
-    if options.pupil:
-        pupil = load(options.pupil, teacher.encoder.words.weight)[0].eval()
-        pupil.encoder.words.weight.requires_grad_(False)
-    elif not options.whole:
-        with torch.no_grad():
-            narrow(pupil, sample, tuple(options.lower), tuple(options.upper))
-
-    def keep(tagger: Tagger, **learned: float) -> None:
-        save(tagger, options.out / "tagger.pt", trained=saved.get("trained") or {}, narrowed=learned)
-
-    keep(pupil)
-    if options.minutes:
-        lesson = Lesson(options.minutes, options.rate, options.right, options.precision == "bf16")
-        weights = class_weights(example for source in sources for example in source.examples)
-        lessons = mixed(batches, _new(options, preparer), options.new_share if options.new else 0.0)
-        keep(pupil, **distil(pupil, teacher, lessons, lesson, weights, keep, sample))
+    with torch.no_grad():
+        batches = list(islice(sampler.batches(), options.batches))
+        narrow(tagger.eval(), batches, tuple(options.lower), tuple(options.upper))
+    save(tagger, options.out / "tagger.pt", trained=saved.get("trained") or {})
     return 0
 
 
