@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.detect.sentences import find_sentences
+from reportedly.extract.agents import by_agent
+from reportedly.extract.clauses import Clauses
 from reportedly.extract.rules import RuleEngine
+from reportedly.languages.packs import load_pack
+from reportedly.languages.scan import scan_sentence
 from reportedly.pipeline import analyse_article
-from reportedly.records import Analysis, Article
+from reportedly.records import Analysis, Article, Attribution, Mention, Span
 
 
 def read(text: str, lang: str) -> Analysis:
@@ -78,3 +83,38 @@ def test_the_accused_is_not_what_is_said() -> None:
     assert denial.stance == "denies"
     assert denial.speaker is not None
     assert text[slice(*denial.speaker)] == "Anna Lorne"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row", "speaker"),
+    [
+        ("el", "Ο δήμαρχος ενημερώθηκε από την αστυνομία ότι το φράγμα υποχωρεί.",
+         ("Ο δήμαρχος", "ενημερώθηκε", "το φράγμα υποχωρεί"), "την αστυνομία"),
+        ("es", "Fue acusado el alcalde de ocultar el informe.",
+         ("el alcalde", "Fue acusado", "ocultar el informe"), None),
+        ("ru", "Мэр был предупреждён полицией, что дамба рухнет.",
+         ("полицией", "был предупреждён", "дамба рухнет"), "полицией"),
+        ("ru", "Мэр был предупреждён, что дамба рухнет.", ("Мэр", "был предупреждён", "дамба рухнет"), None),
+        ("cs", "Starosta byl policií varován, že hráz praskne.",
+         ("policií", "varován", "hráz praskne"), "policií"),
+        ("tr", "Vali polis tarafından barajın yıkılabileceği konusunda uyarıldı.",
+         ("polis", "uyarıldı", "barajın yıkılabileceği"), "polis"),
+    ],
+)  # fmt: skip
+def test_what_the_model_found_is_set_right_where_the_language_tells(
+    lang: str, text: str, row: tuple[str, str, str], speaker: str | None
+) -> None:
+    pack = load_pack(lang)
+    (sentence,) = find_sentences(Article("a", text, lang), pack)
+
+    def place(words: str) -> Span:
+        return (text.index(words), text.index(words) + len(words))
+
+    found = Attribution(place(row[2]), place(row[1]), place(row[0]), "asserts", "indirect", "the model", 0.9)
+    spoken = by_agent(Clauses(scan_sentence(sentence, pack), analysed(text, lang), (), ()), found)
+    assert spoken is not None
+    assert (spoken.speaker and text[slice(*spoken.speaker)]) == speaker
+
+
+def analysed(text: str, lang: str) -> tuple[Mention, ...]:
+    return read(text, lang).mentions

@@ -34,12 +34,24 @@ def by_agent(clauses: Clauses, found: Attribution) -> Attribution | None:
         return found
     if passive is None and clauses.range_of(found.content).stop <= core:
         return None
-    if found.speaker and clauses.range_of(found.speaker).start > (core if marker is None else min(core, marker)):
+    if found.speaker and _where_agents_stand(clauses, clauses.range_of(found.speaker).start, marker, passive, core):
         return found
     agent = _agent(clauses, core, marker) if marker is not None else None
     if agent and agent.anchored:
         return replace(_after(clauses, found, agent), speaker=agent.span(clauses))
     return replace(found, speaker=None, because=f"{found.because}, impersonal")
+
+
+def _where_agents_stand(clauses: Clauses, at: int, marker: int | None, passive: int | None, core: int) -> bool:
+    """Tell whether a speaker stands behind the marker of agents; where a language has none, behind the auxiliary.
+
+    Where it has neither, a case or what follows tells subject and agent apart, and the engine knows better.
+    """
+    if marker is not None:
+        return at > marker
+    if any(clauses.pack.data.get("attribution", {}).get("agents", ())):
+        return False
+    return passive == core or (passive is not None and at > passive)
 
 
 def _spoken_to(clauses: Clauses, found: Attribution) -> int | None:
@@ -73,9 +85,11 @@ def _marker(clauses: Clauses, found: Attribution, core: int) -> int | None:
     marker = next((at for at in after if clauses.has(at, "attribution.agents")), None)
     if marker is not None and not any(clauses.stop(at) for at in range(core + 1, marker)):
         return marker
-    passive = _passive(clauses, found, core)
-    between = range(core if passive is None else passive, core)
-    return next((at for at in reversed(between) if clauses.has(at, "attribution.agents")), None)
+    passive, content = _passive(clauses, found, core), clauses.range_of(found.content)
+    if passive is None:
+        return None
+    between = range(clauses.clause_start(core) if passive == core else passive, core)
+    return next((at for at in reversed(between) if at not in content and clauses.has(at, "attribution.agents")), None)
 
 
 def _agent(clauses: Clauses, core: int, marker: int) -> NounPhrase | None:
