@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract.answered import Asking, from_cue, from_quotation
+from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
+from reportedly.extract.loose import holds, named_by, says_nobody, spoken_words, stands_alone
 from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
@@ -22,10 +23,10 @@ from reportedly.extract.tagging import (
     softmax,
     spread,
 )
-from reportedly.extract.tidy import trimmed, whole_words
+from reportedly.extract.tidy import whole_words
 from reportedly.extract.witness import stands, weighed
 from reportedly.extract.wording import Words, read_words, spoken_for, worded
-from reportedly.languages.scan import Scan, scan_of
+from reportedly.languages.scan import Scan
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import Trigger
 from reportedly.model.network import Asked, Network, Question, Read
@@ -37,7 +38,6 @@ from reportedly.records import (
     Quotation,
     Span,
     likeness,
-    shared,
     touches,
     within,
 )
@@ -109,15 +109,16 @@ class TaggedArticle:
         self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
     ) -> tuple[Attribution, ...]:
         """Return every attribution, sorted by content: those of cues, then of quotations that no cue holds."""
-        quotations = [replace(q, inner=inner) for q in quotations if (inner := _spoken(self.scans, q.inner))]
+        quotations = [replace(q, inner=inner) for q in quotations if (inner := spoken_words(self.scans, q.inner))]
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
         somebody = spoken_for(words, ruled)
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
-        found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
-        found = with_lead_ins(found, self.scans)
+        found = self._with_quoted(quotations, found)
+        leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
+        found = with_lead_ins(found, self.scans, spoken_for(words, leading))
         lang = self.scans[0].pack.code if self.scans else ""
         told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
@@ -180,16 +181,21 @@ class TaggedArticle:
                 return Asking(passage, read, Found(span, 1.0), kind)
         return None
 
-    def _quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
-        """Return the attributions of quotations that no claim holds yet: with a speaker, or standing by themselves."""
-        loose = [q for q in quotations if not any(_holds(a.content, q) for a in found)]
+    def _with_quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+        """Return attributions with the quotations that none of them holds yet: with a speaker, or standing alone.
+
+        A quotation of which the cue seems to be nobody's is asked about, too, and may name who speaks.
+        """
+        silent = {a.content for a in found if says_nobody(a)}
+        loose = [q for q in quotations if q.inner in silent or not any(holds(a.content, q) for a in found)]
         asked = [asking for q in loose if (asking := self._asking(q.inner, "quotation"))]
-        attributions = []
-        for asking, answer in self._ask(asked):
-            attribution = from_quotation(asking, answer, _stands_alone(self.scans, asking.trigger.span))
-            if attribution is not None:
-                attributions.append(attribution)
-        return attributions
+        seen = [
+            a
+            for asking, answer in self._ask(asked)
+            if (a := from_quotation(asking, answer, stands_alone(self.scans, asking.trigger.span)))
+        ]
+        named = [named_by(a, seen, self.scans) if says_nobody(a) else a for a in found]
+        return named + [a for a in seen if a.content not in silent and a.confidence >= _LEAST]
 
 
 def _question(asking: Asking, kept: Pieces) -> Question:
@@ -214,15 +220,6 @@ def _voice(answered: Sequence[Answered]) -> Callable[[Span, Span], float]:
     return voice
 
 
-def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
-    """Return what is said inside quotation marks, without punctuation at its ends; None where no word is."""
-    scan = scan_of(scans, span)
-    if scan is None:
-        return span
-    start, end = trimmed(scan.sentence.text, (span[0] - scan.sentence.start, span[1] - scan.sentence.start))
-    return (start + scan.sentence.start, end + scan.sentence.start) if start < end else None
-
-
 def _goes_on(passage: Passage, last: NameSpan, name: NameSpan) -> bool:
     """Tell whether a person's name goes on with the next: given name and surname, which the model parted.
 
@@ -242,22 +239,6 @@ def _between(passage: Passage, end: int, start: int) -> str | None:
 
 def _owns(passage: Passage, span: Span) -> bool:
     return passage.own[0] <= span[0] < passage.own[1]
-
-
-def _holds(content: Span, quotation: Quotation) -> bool:
-    """Tell whether a claim has most of a quotation, or any of what a dash opens: there its speaker stands inside."""
-    inner = quotation.inner
-    common = shared(content, inner)
-    return common > 0 if quotation.dash else common >= _COVERED * (inner[1] - inner[0])
-
-
-def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
-    """Tell whether a quotation is all that its paragraph holds."""
-    own = scan_of(scans, span)
-    paragraph = [scan.sentence for scan in scans if own and scan.sentence.paragraph == own.sentence.paragraph]
-    return bool(paragraph) and not any(
-        token.text[0].isalnum() and not span[0] <= token.start < span[1] for s in paragraph for token in s.tokens
-    )
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
