@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.about import describe
-from reportedly.extract.bounds import Bounds, bounded, find_bounds
+from reportedly.extract.bounds import Bounds, below_zero, bounded, find_bounds
 from reportedly.extract.compounds import marks_of
 from reportedly.extract.counted import find_counted, nearby_unit, part_after
-from reportedly.extract.marks import DASHES, QUOTES, Marks
+from reportedly.extract.marks import QUOTES, Marks
 from reportedly.extract.numbers import (
     BOUNDS_BEFORE,
     NUMBER_KINDS,
@@ -133,9 +133,9 @@ def _figure(
     low, high, approx = bounded(amount, bounds.names)
     low, high = (None if value is None else value * counted.times + counted.plus for value in (low, high))
     low, high, bounds = _and_a_half(marks, counted, bounds, low, high)
-    if counted.unit == "degree" and marks.norm(bounds.start - 1) in DASHES and not marks.glued(bounds.start - 1):
-        low, high = (None if value is None else -value for value in (high, low))  # "-5 degrees"
-        bounds = replace(bounds, start=bounds.start - 1)
+    if (negative := below_zero(marks, counted, bounds)) is not None:
+        low, high = (None if value is None else -value for value in (high, low))
+        bounds = negative
     unit = counted.unit
     if unit is None:
         unit = _listed_with(marks, amount) or (

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import Literal
 
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS, ends_word, is_syllable
+from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS
+from reportedly.extract.syllables import ends_word, is_syllable
 from reportedly.extract.refusals import SMALL_VAGUE
 from reportedly.extract.signs import PERCENT_SIGNS, currency_signs
 from reportedly.languages.lexicon import Hit
@@ -46,7 +48,8 @@ def passed_over(marks: Marks, places: Set[int]) -> frozenset[int]:
     words: dict[int, Hit | None] = {}
     for hit in marks.hits(*NUMBER_KINDS):
         words[hit.start] = None if hit.start in words or hit.start in marks.digits else hit
-    if not any(words.values()):
+    silent = [(hit, why) for hit in words.values() if hit and (why := _says_nothing(marks, hit))]
+    if not silent:
         return frozenset()
     around = _Around(
         marks, places,
@@ -59,20 +62,28 @@ def passed_over(marks: Marks, places: Set[int]) -> frozenset[int]:
     )  # fmt: skip
     reach = _NOUN_REACH_UNSPACED if marks.pack.unspaced else _NOUN_REACH
     return frozenset([
-        at for at, hit in words.items()
-        if hit and _says_nothing(around, hit) and not _means_more(around, hit)
-        and (not around.nouns or around.nouns.isdisjoint(range(at + 1, at + reach)))
+        hit.start for hit, why in silent
+        if not (why == "one or some" and _bounded(around, hit)) and not _means_more(around, hit, why)
+        and (not around.nouns or around.nouns.isdisjoint(range(hit.start + 1, hit.start + reach)))
     ])  # fmt: skip
 
 
-def _says_nothing(around: _Around, hit: Hit) -> bool:
-    """Say whether a number word is "one" or "some", ends another word, or counts nothing in an unspaced script."""
+_Why = Literal["ends a word", "syllable", "one or some"]
+
+
+def _says_nothing(marks: Marks, hit: Hit) -> _Why | None:
+    """Return why a number word counts nothing, None where it may.
+
+    It ends another word, is a syllable of one, counts nothing in an unspaced script, or is "one" or "some", which a
+    bound makes a figure.
+    """
     at = hit.start
-    if hit.end == at + 1 and (ends_word(around.marks, at) or _is_syllable(around.marks, at)):
-        return True
-    if around.marks.pack.unspaced and hit.end == at + 1 and not around.marks.kinds_at(hit.end):
-        return True
-    return _is_one_or_some(around.marks, hit) and not _bounded(around, hit)
+    if hit.end == at + 1:
+        if ends_word(marks, at):
+            return "ends a word"
+        if _is_syllable(marks, at) or (marks.pack.unspaced and not marks.kinds_at(hit.end)):
+            return "syllable"
+    return "one or some" if _is_one_or_some(marks, hit) else None
 
 
 def _bounded(around: _Around, hit: Hit) -> bool:
@@ -85,12 +96,14 @@ def _bounded(around: _Around, hit: Hit) -> bool:
     return bool(around.bounds_after) and not around.bounds_after.isdisjoint(range(hit.end, hit.end + _REACH))
 
 
-def _means_more(around: _Around, hit: Hit) -> bool:
+def _means_more(around: _Around, hit: Hit, why: _Why) -> bool:
     """Say whether something beside a number word makes it one: a sign, more of the number, the whole of a part."""
     marks, at = around.marks, hit.start
-    # a number word that goes on at the end of another word is one itself: Korean "사이"
-    ends = hit.end in around.places and ends_word(marks, at) and ends_word(marks, hit.end)
-    if not (ends or _ends_number(around, hit.end)) or _after_sign(marks, at):
+    if not _ends_number(around, hit.end):
+        # a number word that goes on at the end of another word is one itself: Korean "사이"
+        if not (why == "ends a word" and hit.end in around.places and ends_word(marks, hit.end)):
+            return True
+    elif why != "ends a word" and _after_sign(marks, at):
         return True
     if hit.end > at + 1 and not around.places.isdisjoint(range(at + 1, hit.end)):
         return True  # what seems to be another number is a part of this one
