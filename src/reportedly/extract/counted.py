@@ -13,9 +13,9 @@ from reportedly.extract.numbers import (
     is_and,
     read_amount,
 )
-from reportedly.extract.syllables import ends_word, is_syllable
 from reportedly.extract.signs import counted_by_sign, percent_before
-from reportedly.extract.units import CHANGES, DURATIONS, FATES, MEASURES, Counted, is_measure, lemma
+from reportedly.extract.syllables import ends_word, is_syllable
+from reportedly.extract.units import CHANGES, DURATIONS, FATES, Counted, is_measure, lemma
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
 from reportedly.languages.concepts import is_person, load_concepts
 from reportedly.languages.lexicon import Hit

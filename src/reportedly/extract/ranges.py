@@ -68,7 +68,9 @@ def _after_unit(marks: Marks, first: Amount, opener: Hit | None) -> _Joined | No
 
     Where something rises or falls, two such numbers are what it was and what it is.
     """
-    unit = _unit_after(marks, first)
+    unit = (
+        _unit_after(marks, first) if marks.has("numbers.between") or not DASHES.isdisjoint(marks.scan.norms) else None
+    )
     if unit is None or not (opener or is_measure(unit.value) or marks.pack.unspaced):
         return None
     at = _after_joiner(marks, first, unit.end, opened=opener is not None)

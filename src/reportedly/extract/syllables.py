@@ -11,7 +11,7 @@ __all__ = ["ends_word", "is_syllable"]
 
 def ends_word(marks: Marks, at: int) -> bool:
     """Say whether a number word is the end of another word, where number words always stand alone."""
-    return marks.says("number_words_alone") and marks.glued(at) and marks.word(at - 1)
+    return marks.says("number_words_alone") and marks.inside(at)
 
 
 def is_syllable(marks: Marks, at: int) -> bool:
