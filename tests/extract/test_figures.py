@@ -384,6 +384,7 @@ def test_what_is_counted_may_stand_behind_both_numbers_of_a_range(
         ("ko", "사망자가 5명에서 7명으로 늘었다.", [5, 7]),
         ("ja", "失業率は3.2%から3.9%に上昇した。", [3.2, 3.9]),
         ("hy", "Գործազրկությունը 3,2-ից 3,9 տոկոսի է աճել։", [3.9]),
+        ("zh", "价格上涨4.5%至3200欧元。", [4.5, 3200]),
         ("en", "They lost 5 tonnes and 7 tonnes.", [5, 7]),
         ("ru", "Он приехал с 5 танками и 7 танками.", [5, 7]),
     ],
@@ -417,15 +418,19 @@ def test_what_lies_below_zero_is_negative(lang: str, text: str, span: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "actions"),
+    ("lang", "text", "actions"),
     [
-        ("광산 폭발로 17명이 숨지고 30명이 다쳤다.", ["kill", "wound"]),
-        ("12명이 다치고 3명이 실종됐다.", ["wound", "miss"]),
-        ("교통사고로 3명이 죽고 8명이 중상을 입었다.", ["kill", "wound"]),
+        ("ko", "광산 폭발로 17명이 숨지고 30명이 다쳤다.", ["kill", "wound"]),
+        ("ko", "12명이 다치고 3명이 실종됐다.", ["wound", "miss"]),
+        ("ko", "교통사고로 3명이 죽고 8명이 중상을 입었다.", ["kill", "wound"]),
+        ("ja", "爆発で3人が死亡し12人が負傷した。", ["kill", "wound"]),
+        ("hi", "विस्फोट में तीन लोग मारे गए और 12 घायल हो गए।", ["kill", "wound"]),
+        ("sl", "V eksploziji so umrli trije ljudje, 12 pa je bilo ranjenih.", ["kill", "wound"]),
+        ("ro", "Trei persoane au murit și 12 au fost rănite.", ["kill", "wound"]),
     ],
 )
-def test_the_ending_of_a_verb_may_end_its_clause(text: str, actions: list[str]) -> None:
-    found = _figures(text, "ko")
+def test_each_number_has_the_verb_of_its_own_clause(lang: str, text: str, actions: list[str]) -> None:
+    found = _figures(text, lang)
     assert [figure.about.action for figure in found] == actions
     assert not any(figure.about.part for figure in found)
 

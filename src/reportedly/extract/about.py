@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from reportedly.extract.marks import DASHES, Marks
-from reportedly.extract.numbers import NUMBER_KINDS
+from reportedly.extract.numbers import NUMBER_KINDS, is_and
 from reportedly.extract.syllables import ends_word
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in
@@ -73,8 +73,8 @@ def _is_part(marks: Marks, costs: _Costs, start: int, end: int) -> bool:
     Words that mean "including" make a part of what follows them; what stands before them is the whole.
     """
     for hit in marks.scan.of("parts"):
-        if ends_word(marks, hit.start):
-            continue  # Korean "이중" inside "8명이 중상"
+        if ends_word(marks, hit.start) or is_and(marks, hit.start):
+            continue  # Korean "이중" inside "8명이 중상"; Hindi "और" is "and" as well as "more"
         if hit.end <= start and costs.of(hit.end - 1) <= _PART_REACH:
             numbers = any(marks.digit(at) or marks.at(at, *NUMBER_KINDS) for at in range(hit.end, start))
             if not numbers:
@@ -117,13 +117,18 @@ def _clause_endings(marks: Marks) -> Iterator[int]:
         for at in range(max(hit.start + 1, hit.end - 1), hit.end + _ENDING_REACH):
             if not marks.glued(at):
                 break
-            if marks.norm(at) in endings:
+            if marks.norm(at) in endings and not (marks.glued(at + 1) and marks.word(at + 1)):
                 yield at
 
 
 def _nearest(marks: Marks, costs: _Costs, kind: str, reach: int) -> Hit | None:
     hits = [hit for hit in marks.scan.of(kind) if costs.of(hit.start) <= reach]
-    return min(hits, key=lambda hit: (min(map(costs.of, range(hit.start, hit.end))), hit.start), default=None)
+
+    def away(hit: Hit) -> tuple[int, bool, int]:
+        # of two as near, what comes after: "umrli trije ljudje, 12 pa je bilo ranjenih"
+        return min(map(costs.of, range(hit.start, hit.end))), hit.start < costs.start, hit.start
+
+    return min(hits, key=away, default=None)
 
 
 def _actors(marks: Marks, start: int, end: int, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], frozenset[int]]:

@@ -44,6 +44,8 @@ def read_range(marks: Marks, first: Amount) -> Amount:
         return first
     if joined.unit is not None and _unit_after(marks, second, joined.unit) is None:
         return first
+    if _of_percent(marks, first) and (other := _unit_after(marks, second)) and not other.value.startswith("percent"):
+        return first  # "上涨4.5%至3200欧元": by so much to so much
     low, shared = first.low, first
     if first.scale == 1 and second.scale > 1 and first.low < second.low / second.scale and joined.unit is None:
         low = first.low * second.scale
@@ -94,6 +96,11 @@ def _unit_after(marks: Marks, amount: Amount, same: str | None = None) -> Hit | 
         if unit is not None and unit.kind == "numbers.counters":
             unit = replace(unit, value=marks.text(unit.start, unit.end))
     return unit if unit is None or same is None or unit.value.startswith(same) else None  # "200채에서 300채의"
+
+
+def _of_percent(marks: Marks, amount: Amount) -> bool:
+    unit = _unit_after(marks, amount)
+    return unit is not None and unit.value.startswith("percent")
 
 
 def _changed_to(marks: Marks, at: int, second: Amount) -> bool:
