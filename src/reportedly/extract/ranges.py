@@ -79,6 +79,8 @@ def _after_unit(marks: Marks, first: Amount, opener: Hit | None) -> _Joined | No
     if at is None:
         return None
     both = is_and(marks, unit.end)
+    if not both and marks.at(unit.end, "attribution.conjunctions"):
+        return None  # "three years or five years" leaves a choice
     if both and (opener is None or len(marks.text(opener.start, opener.end)) <= _SHORT_WORD):
         return None
     changes = not both and any(hit.value in CHANGES for hit in marks.scan.of("actions"))
