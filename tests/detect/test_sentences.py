@@ -72,6 +72,23 @@ def test_a_quotation_of_several_sentences_stays_one_piece(lang: str, text: str) 
     assert texts(text, lang) == [text]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pl", "„Most się wali! Uciekajcie!” – krzyknął strażak."),
+        ("ru", "«Мост рушится!» — крикнул пожарный."),
+        ("hu", "„Leszakadt a híd!” – kiáltotta a tűzoltó."),
+        ("es", "«¿Quién estaba allí?» – preguntó el alcalde."),
+    ],
+)
+def test_a_dash_and_a_small_letter_go_on_after_a_call(lang: str, text: str) -> None:
+    assert texts(text, lang) == [text]
+
+
+def test_a_dash_and_a_capital_begin_a_sentence() -> None:
+    assert texts("Most runął! – Uciekajcie stąd wszyscy.", "pl") == ["Most runął!", "– Uciekajcie stąd wszyscy."]
+
+
 def test_a_quotation_that_is_never_closed_joins_nothing() -> None:
     text = "“We waited. Nobody came. We left on foot. It rained."
     assert texts(text) == ["“We waited.", "Nobody came.", "We left on foot.", "It rained."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.claims import make_claims
 from reportedly.languages.packs import load_pack
@@ -56,10 +58,11 @@ def test_a_figure_in_the_articles_own_voice_has_the_reality_of_its_sentence() ->
     assert [(found.claim, found.reality) for found in figures] == [(None, "actual"), (None, "possible")]
 
 
-def test_of_two_claims_of_one_content_the_relayed_one_owns_the_figure() -> None:
+@pytest.mark.parametrize("cue", ["believed", "The"])
+def test_of_two_claims_of_one_content_the_relayed_one_owns_the_figure(cue: str) -> None:
     content = "300 people will move to the island"
     first = attribution(content, "The minister")
-    cited = Attribution(span(content), span("believed"), span("the mayor"), "asserts", "indirect", "citing", 0.6,
+    cited = Attribution(span(content), span(cue), span("the mayor"), "asserts", "indirect", "citing", 0.6,
                         (span("The minister"),))  # fmt: skip
     claims, figures = make_claims((first, cited), (F300,), scans())
     assert [claim.because for claim in claims] == ["test", "citing"]

@@ -353,3 +353,120 @@ def test_a_year_further_on_is_no_part_of_what_was_counted() -> None:
 def test_those_whom_something_befell_too_are_counted_without_their_noun(lang: str, text: str, unit: str) -> None:
     last = _figures(text, lang)[-1]
     assert (last.low, last.high, last.unit, last.about.action) == (30, 30, unit, "wound")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "bounds", "unit"),
+    [
+        ("en", "It will cost between 5 million dollars and 7 million dollars.", (5e6, 7e6), "dollar"),
+        ("en", "The trip takes 5 hours to 7 hours.", (5, 7), "hour"),
+        ("ru", "Ремонт обойдётся от 10 тысяч рублей до 12 тысяч рублей.", (10_000, 12_000), "rouble"),
+        ("pl", "Remont potrwa od 5 dni do 7 dni.", (5, 7), "day"),
+        ("de", "Die Reparatur dauert 5 Tage bis 7 Tage.", (5, 7), "day"),
+        ("fr", "Le chantier durera de 5 mois à 7 mois.", (5, 7), "month"),
+        ("ja", "200人から300人が避難した。", (200, 300), "person"),
+        ("ko", "주택 200채에서 300채의 창문이 깨졌다.", (200, 300), "house"),
+    ],
+)
+def test_what_is_counted_may_stand_behind_both_numbers_of_a_range(
+    lang: str, text: str, bounds: tuple[float, float], unit: str
+) -> None:
+    figure = _one(text, lang)
+    assert (figure.low, figure.high, figure.unit) == (*bounds, unit)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("en", "Sales rose from 10 percent to 12 percent.", [10, 12]),
+        ("pl", "Cena wzrosła z 10 złotych do 12 złotych.", [10, 12]),
+        ("ko", "실업률이 3.2%에서 3.9%로 올랐다.", [3.2, 3.9]),
+        ("ko", "사망자가 5명에서 7명으로 늘었다.", [5, 7]),
+        ("ja", "失業率は3.2%から3.9%に上昇した。", [3.2, 3.9]),
+        ("hy", "Գործազրկությունը 3,2-ից 3,9 տոկոսի է աճել։", [3.9]),
+        ("zh", "价格上涨4.5%至3200欧元。", [4.5, 3200]),
+        ("en", "They lost 5 tonnes and 7 tonnes.", [5, 7]),
+        ("ru", "Он приехал с 5 танками и 7 танками.", [5, 7]),
+    ],
+)
+def test_what_something_was_and_what_it_is_are_no_range(lang: str, text: str, values: list[float]) -> None:
+    assert [(found.low, found.high) for found in _figures(text, lang)] == [(value, value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("ko", "3%에서 5%의 상승이 예상된다."), ("ja", "3%から5%の上昇が見込まれる。")]
+)
+def test_by_how_much_something_rises_may_be_a_range(lang: str, text: str) -> None:
+    figure = _one(text, lang)
+    assert (figure.low, figure.high) == (3, 5)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "span"),
+    [
+        ("en", "They measured minus 12 degrees.", "minus 12 degrees"),
+        ("en", "It was 12 degrees below zero.", "12 degrees below zero"),
+        ("de", "Es wurden minus 12 Grad gemessen.", "minus 12 Grad"),
+        ("ru", "Ночью было 12 градусов мороза.", "12 градусов мороза"),
+        ("ko", "기온이 영하 12도까지 떨어졌다.", "영하 12도"),
+        ("zh", "气温降至零下12度。", "零下12度"),
+    ],
+)
+def test_what_lies_below_zero_is_negative(lang: str, text: str, span: str) -> None:
+    figure = _one(text, lang)
+    assert (text[slice(*figure.span)], figure.low, figure.high, figure.unit) == (span, -12, -12, "degree")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "actions"),
+    [
+        ("ko", "광산 폭발로 17명이 숨지고 30명이 다쳤다.", ["kill", "wound"]),
+        ("ko", "12명이 다치고 3명이 실종됐다.", ["wound", "miss"]),
+        ("ko", "교통사고로 3명이 죽고 8명이 중상을 입었다.", ["kill", "wound"]),
+        ("ja", "爆発で3人が死亡し12人が負傷した。", ["kill", "wound"]),
+        ("hi", "विस्फोट में तीन लोग मारे गए और 12 घायल हो गए।", ["kill", "wound"]),
+        ("sl", "V eksploziji so umrli trije ljudje, 12 pa je bilo ranjenih.", ["kill", "wound"]),
+        ("ro", "Trei persoane au murit și 12 au fost rănite.", ["kill", "wound"]),
+    ],
+)
+def test_each_number_has_the_verb_of_its_own_clause(lang: str, text: str, actions: list[str]) -> None:
+    found = _figures(text, lang)
+    assert [figure.about.action for figure in found] == actions
+    assert not any(figure.about.part for figure in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "unit"),
+    [
+        ("최소한 일주일이 걸린다.", (1, None), "week"),
+        ("복구에 한 달 이상 걸릴 수 있다.", (1, None), "month"),
+        ("하루 이상 정전이 이어졌다.", (1, None), "day"),
+        ("최대 징역 10년에 처해질 수 있다.", (None, 10), "year"),
+        ("섭씨 41도를 기록했다.", (41, 41), "degree"),
+        ("팀은 오 점 차로 이겼다.", (5, 5), "point"),
+        ("백 명이 모였다.", (100, 100), "person"),
+        ("피해자 9명 가운데 3명은 어린이였다.", (3, 3), "victim"),
+    ],
+)
+def test_korean_measures_without_digits_or_with_words_between(
+    text: str, bounds: tuple[float | None, float | None], unit: str
+) -> None:
+    figure = _one(text, "ko")
+    assert (figure.low, figure.high, figure.unit) == (*bounds, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "김 선수는 71분 동점골을 터뜨렸다.",
+        "두 교회는 1870년에 지어졌다.",
+        "전쟁은 수십년 간 이어졌다.",
+        "하루 만에 끝났다.",
+        "그 사람도 35도 술을 마셨다.",
+        "오 의원은 반대했다.",
+        "이 점은 분명하다.",
+        "구 동독 지역이다.",
+    ],
+)
+def test_korean_words_that_only_look_like_a_quantity(text: str) -> None:
+    assert _figures(text, "ko") == []

@@ -187,6 +187,28 @@ def test_a_content_that_is_most_of_a_quotation_is_all_of_it() -> None:
     assert found.quoted == "direct"
 
 
+def test_who_reports_the_end_of_a_quotation_from_outside_reports_all_of_it() -> None:
+    text = "“It began at noon. Nobody was on the pier when it went down. The ferry was far out,” said the mayor."
+    found = only(text, ScriptedNetwork({"said": Says("the mayor", "The ferry was far out")}))
+    assert told(text, [found])[0][2].startswith("It began at noon. Nobody")
+
+
+def test_a_quotation_names_the_speaker_of_a_cue_that_seems_to_be_nobodys() -> None:
+    text = "The mayor, pointing at the water, “The pier has sunk” exclaimed."
+    says = ScriptedNetwork(
+        {"exclaimed": Says(content="The pier has sunk")}, quotations={"The pier has sunk": Says("The mayor")}
+    )
+    assert told(text, attributions(text, says)) == [("The mayor", "exclaimed", "The pier has sunk")]
+
+
+def test_a_speaker_of_another_sentence_is_not_expressed_beside_the_cue() -> None:
+    text = "The mayor came. “The pier has sunk”, was heard."
+    says = ScriptedNetwork(
+        {"heard": Says(content="The pier has sunk")}, quotations={"The pier has sunk": Says("The mayor")}
+    )
+    assert told(text, attributions(text, says)) == [(None, "heard", "The pier has sunk")]
+
+
 @pytest.mark.parametrize(
     ("text", "content", "quoted"),
     [
@@ -256,6 +278,18 @@ def test_a_paragraph_that_ends_with_a_colon_says_whose_the_next_ones_quotation_i
     text = "Pointing at the pier, the mayor said:\n“We will build a new one soon.”"
     says = ScriptedNetwork({"said": Says("the mayor", "Pointing at the pier")})
     assert told(text, attributions(text, says)) == [("the mayor", "said", "We will build a new one soon")]
+
+
+def test_a_lead_in_needs_no_content_of_its_own() -> None:
+    text = "Pointing at the pier, the mayor said:\n“We will build a new one soon.”"
+    says = ScriptedNetwork({"said": Says("the mayor")})
+    assert told(text, attributions(text, says)) == [("the mayor", "said", "We will build a new one soon")]
+
+
+def test_nobody_leads_in_a_quotation() -> None:
+    text = "Pointing at the pier, she quietly said:\n“We will build a new one soon.”"
+    says = ScriptedNetwork({"said": Says("quietly")})
+    assert told(text, attributions(text, says)) == [(None, None, "We will build a new one soon")]
 
 
 @pytest.mark.parametrize(

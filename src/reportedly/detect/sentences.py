@@ -26,6 +26,8 @@ _LONGEST_SENTENCE = 8000  # characters: what is said of a sentence is held toget
 _LONGEST_WORD = 120  # letters; German laws and Thai phrases stay below
 _LONGEST_HEADING = 160
 _DASHES = "–—―-−"
+_CALLED = re.compile(r"[!?…][\"'”’»“)\]]*$")
+_DASH_TAIL = re.compile(r"[–—―-] ?\w")
 
 
 def find_paragraphs(article: Article) -> list[Span]:
@@ -152,6 +154,9 @@ def _belongs(
     words = text.casefold().split()
     if words and words[-1].lstrip("(\"'“„«") in abbreviations:
         return True
+    tail = _DASH_TAIL.match(paragraph, start)
+    if tail and tail[0][-1].islower() and _CALLED.search(text):
+        return True  # "„Nadchodzą!” – zaznaczył.": a dash and a small letter go on after a call or a question
     dotted = pack.ordinal_dot or cldr.dotted_dates(pack.locale)
     if dotted and words and words[-1][:-1].isdecimal() and paragraph[start : start + 1].isdecimal():
         return True  # "2024. 10. 18."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from reportedly.extract.marks import DASHES, Marks
-from reportedly.extract.numbers import NUMBER_KINDS
+from reportedly.extract.numbers import NUMBER_KINDS, is_and
+from reportedly.extract.syllables import ends_word
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import About, Mention, Span
@@ -24,6 +25,7 @@ _BOUNDARY_KINDS = (
 _BOUNDARY_COST = 5  # a word in the next clause counts as five words further away
 _REACH = 16
 _PART_REACH = 8
+_ENDING_REACH = 4  # syllables of a verb behind its stem
 
 
 def about_figure(scan: Scan, span: Span, mentions: Sequence[Mention]) -> About:
@@ -71,12 +73,14 @@ def _is_part(marks: Marks, costs: _Costs, start: int, end: int) -> bool:
     Words that mean "including" make a part of what follows them; what stands before them is the whole.
     """
     for hit in marks.scan.of("parts"):
+        if ends_word(marks, hit.start) or is_and(marks, hit.start):
+            continue  # Korean "이중" inside "8명이 중상"; Hindi "और" is "and" as well as "more"
         if hit.end <= start and costs.of(hit.end - 1) <= _PART_REACH:
             numbers = any(marks.digit(at) or marks.at(at, *NUMBER_KINDS) for at in range(hit.end, start))
             if not numbers:
                 return True
         elif start <= hit.start <= end and hit.value != "including":
-            return True
+            return marks.at(hit.start, "numbers.out_of_after") is None  # "9명 가운데": of nine, who are the whole
     return False
 
 
@@ -100,13 +104,31 @@ def _costs(marks: Marks, start: int, end: int) -> _Costs:
         steps = [_BOUNDARY_COST if norm in _BOUNDARIES else 1 for norm in marks.scan.norms]
         for hit in marks.scan.of(*_BOUNDARY_KINDS):
             steps[hit.start : hit.end] = [_BOUNDARY_COST] * (hit.end - hit.start)
+        for at in _clause_endings(marks):
+            steps[at] = _BOUNDARY_COST
         sums = marks.scan.beside["costs"] = (0, *accumulate(steps))
     return _Costs(sums, start, end)
 
 
+def _clause_endings(marks: Marks) -> Iterator[int]:
+    """Yield the endings of verbs that join their clause to the next: Korean "17명이 숨지고 30명이 다쳤다"."""
+    endings = marks.listed("clause_endings")
+    for hit in marks.scan.of("actions") if endings else ():
+        for at in range(max(hit.start + 1, hit.end - 1), hit.end + _ENDING_REACH):
+            if not marks.glued(at):
+                break
+            if marks.norm(at) in endings and not (marks.glued(at + 1) and marks.word(at + 1)):
+                yield at
+
+
 def _nearest(marks: Marks, costs: _Costs, kind: str, reach: int) -> Hit | None:
     hits = [hit for hit in marks.scan.of(kind) if costs.of(hit.start) <= reach]
-    return min(hits, key=lambda hit: (min(map(costs.of, range(hit.start, hit.end))), hit.start), default=None)
+
+    def away(hit: Hit) -> tuple[int, bool, int]:
+        # of two as near, what comes after: "umrli trije ljudje, 12 pa je bilo ranjenih"
+        return min(map(costs.of, range(hit.start, hit.end))), hit.start < costs.start, hit.start
+
+    return min(hits, key=away, default=None)
 
 
 def _actors(marks: Marks, start: int, end: int, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], frozenset[int]]:

@@ -14,7 +14,10 @@ from reportedly.model.labels import REALITIES, STANCES, Trigger
 from reportedly.model.network import Asked, Read
 from reportedly.records import Attribution, Quotation, Reality, Span, Stance, shared, within
 
-__all__ = ["Asking", "from_cue", "from_quotation", "going_on"]
+__all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on"]
+
+BY_CUE = "cue and roles by the model"
+"""Why an attribution was found of which the model sees all parts around its cue."""
 
 _NO_CUE = 0.6  # probability of a quotation that only stands there
 _GOING_ON = 0.7
@@ -40,12 +43,8 @@ def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> 
     # who reports inside a quotation reports some of it: the whole is said by whoever is quoted
     around = [q for q in quotations if not within(asking.trigger.span, q.outer)]
     span = _tidy(passage, content.span, around)
-    words = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
-    cue = words if words[0] < words[1] else None  # "Doyle: pier has sunk" is marked by its colon, which is no word
     stance, reality = _classes(answer)
-    speaker, speaker_odds = _speaker(passage, answer)
-    if cue and speaker and 2 * shared(speaker, cue) > max(speaker[1] - speaker[0], cue[1] - cue[0]):
-        speaker = None  # the cue's own word is nobody
+    cue, speaker, speaker_odds = _cue_and_speaker(asking, answer)
     if span is None or (cue is None and speaker is None):
         return None
     return Attribution(
@@ -54,10 +53,23 @@ def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> 
         speaker=speaker,
         stance=stance,
         quoted=quoted_as(span, quotations),
-        because="cue and roles by the model",
+        because=BY_CUE,
         confidence=asking.trigger.odds * content.odds * speaker_odds,
         reality=reality,
     )
+
+
+def from_lead_in(asking: Asking, answer: Asked) -> Attribution | None:
+    """Return cue and speaker whatever the model thinks is reported: it may be the next paragraph, not read with them.
+
+    The content is empty, and stands behind the cue.
+    """
+    cue, speaker, odds = _cue_and_speaker(asking, answer)
+    if cue is None or speaker is None:
+        return None
+    stance, reality = _classes(answer)
+    confidence = asking.trigger.odds * odds
+    return Attribution((cue[1], cue[1]), cue, speaker, stance, "indirect", BY_CUE, confidence, reality=reality)
 
 
 def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | None:
@@ -95,17 +107,24 @@ def going_on(asking: Asking, answer: Asked) -> Attribution:
 
 def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:
     span = passage.outer(whole_words(passage.text, content))
-    cut = next((q.inner for q in quotations if not q.dash and within(span, q.outer) and _at_edge(passage, span)), span)
-    quoted = snapped(cut, quotations)
+    # who reports some of a quotation from outside reports all of it, though the model may not see its first sentences
+    whole = next((q.inner for q in quotations if not q.dash and within(span, q.outer)), span)
+    quoted = snapped(whole, quotations)
     if quoted != span:
         return quoted  # whole, even where it runs beyond the passage
     start, end = trimmed(passage.text, passage.inner(span))
     return passage.outer((start, end)) if start < end else None
 
 
-def _at_edge(passage: Passage, span: Span) -> bool:
-    """Tell whether a span reaches a border of its passage, beyond which it may go on."""
-    return span[0] <= passage.start or span[1] >= passage.span[1]
+def _cue_and_speaker(asking: Asking, answer: Asked) -> tuple[Span | None, Span | None, float]:
+    """Return the words of a marked cue, who speaks, and how probable the latter is; None where there is no such."""
+    passage = asking.passage
+    words = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
+    cue = words if words[0] < words[1] else None  # "Doyle: pier has sunk" is marked by its colon, which is no word
+    speaker, odds = _speaker(passage, answer)
+    if cue and speaker and 2 * shared(speaker, cue) > max(speaker[1] - speaker[0], cue[1] - cue[0]):
+        speaker = None  # the cue's own word is nobody
+    return cue, speaker, odds
 
 
 def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:

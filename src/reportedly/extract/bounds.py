@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.extract.marks import DASHES, OPENING, Marks
 from reportedly.extract.numbers import BOUNDS_BEFORE, ENDING_BOUNDS, Amount, bound_after, bound_at
 from reportedly.extract.units import CHANGES, MEASURES, Counted
 from reportedly.languages.lexicon import Hit
 
-__all__ = ["Bounds", "bounded", "find_bounds"]
+__all__ = ["Bounds", "below_zero", "bounded", "find_bounds"]
 
 _AFTER = {"approximate_after": "approximate", "at_least_after": "at_least", "at_most_after": "at_most"}
 _CHANGE_REACH = 8  # tokens between "fell" and what it fell to
@@ -94,6 +94,24 @@ def _near_before(marks: Marks, hit: Hit, hits: tuple[Hit, ...]) -> bool:
         and not any(marks.norm(at) in (",", ";") for at in range(other.end, hit.start))
         for other in hits
     )
+
+
+def below_zero(marks: Marks, counted: Counted, bounds: Bounds) -> Bounds | None:
+    """Return the bounds with what makes a figure negative, None where nothing does.
+
+    "-5 degrees", "minus 5 degrees", "5 degrees below zero", "minus 2 percent".
+    """
+    if counted.unit not in ("degree", "percent"):
+        return None
+    start, end = bounds.start, bounds.end
+    before, after = marks.ending(start, "numbers.minus"), marks.at(end, "numbers.minus_after")
+    if before or after:
+        start, end = before.start if before else start, after.end if after else end
+    elif counted.unit == "degree" and marks.norm(start - 1) in DASHES and not marks.glued(start - 1):
+        start -= 1
+    else:
+        return None
+    return replace(bounds, start=start, end=end, reading=(*bounds.reading, "below zero"))
 
 
 def bounded(amount: Amount, names: tuple[str, ...]) -> tuple[float | None, float | None, bool]:

@@ -20,7 +20,8 @@ def make_claims(
     Speakers are named later (``link.coreference``): here ``speaker_name``, ``speaker_key`` and ``via`` still hold
     nothing but the words of the text.
     """
-    ordered = sorted(attributions, key=lambda a: (a.content[0], -a.content[1], a.cue or (0, 0)))
+    # of two claims of one content the relayed one is the inner: "Citing Y, X reported that …" gives X's and then Y's
+    ordered = sorted(attributions, key=lambda a: (a.content[0], -a.content[1], len(a.via), a.cue or (0, 0)))
     claims = tuple(_claim(number, attribution, figures, scans) for number, attribution in enumerate(ordered, 1))
     return claims, tuple(_owned(figure, claims, scans) for figure in figures)
 
@@ -62,7 +63,7 @@ def _owned(figure: Figure, claims: Sequence[Claim], scans: Sequence[Scan]) -> Fi
         if scan is None:
             return figure
         return replace(figure, reality=reality_of(scan, (scan.sentence.start, scan.sentence.end)))
-    # of two claims of one content the later is the one that is relayed: "X reported, citing Y" gives Y's figure
+    # of two claims of one content the later is the one that is relayed
     innermost = min(reversed(holding), key=lambda claim: claim.content[1] - claim.content[0])
     return replace(figure, claim=innermost.id, reality=innermost.reality)
 

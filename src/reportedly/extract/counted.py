@@ -10,13 +10,12 @@ from reportedly.extract.numbers import (
     Amount,
     abbreviation_dot,
     bound_after,
-    ends_word,
     is_and,
-    is_syllable,
     read_amount,
 )
 from reportedly.extract.signs import counted_by_sign, percent_before
-from reportedly.extract.units import CHANGES, DURATIONS, FATES, MEASURES, Counted, lemma
+from reportedly.extract.syllables import ends_word, is_syllable
+from reportedly.extract.units import CHANGES, DURATIONS, FATES, Counted, is_measure, lemma
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
 from reportedly.languages.concepts import is_person, load_concepts
 from reportedly.languages.lexicon import Hit
@@ -78,13 +77,12 @@ def _feet_and_inches(marks: Marks, amount: Amount) -> Counted | None:
 
 
 def _dual(marks: Marks, amount: Amount) -> Counted | None:
-    """Arabic "يومين" is "two days" in one word, where the pack says that there are such."""
-    last = amount.end - 1
+    """Arabic "يومين" is "two days" in one word, Korean "일주일" one week, where the pack says that there are such."""
     fused = marks.says("duals") and not amount.digits and not amount.fraction
-    unit = marks.at(last, "units") if fused else None
-    if unit is None or unit.end != amount.end:
+    unit = marks.ending(amount.end, "units") if fused else None
+    if unit is None or unit.start < amount.start:
         return None
-    return Counted(amount.start, amount.end, unit.value, (last, amount.end), sure=True)
+    return Counted(amount.start, amount.end, unit.value, (unit.start, amount.end), sure=True)
 
 
 def _stands_alone(marks: Marks, amount: Amount) -> bool:
@@ -143,11 +141,7 @@ def _counted_by(marks: Marks, at: int) -> Hit | None:
     """The noun after a measure word: no measure itself, and in Korean the beginning of a word."""
     unit = marks.at(at, *_NOUN_KINDS)
     inside = marks.says("number_words_alone") and marks.glued(at)
-    return None if unit is None or inside or _measures(unit.value) else unit
-
-
-def _measures(unit: str) -> bool:
-    return unit in MEASURES or "money" in load_concepts().unit_kinds(unit)
+    return None if unit is None or inside or is_measure(unit.value) else unit
 
 
 def _plain_noun(marks: Marks, at: int) -> Hit | None:
@@ -165,7 +159,7 @@ def _named(marks: Marks, at: int) -> str:
     own = lemma(marks, at)
     for word in (marks.norm(at), own):
         for hit in marks.pack.lexicon.scan((normalise(word),)):
-            if hit.kind in _NOUN_KINDS and not _measures(hit.value) and load_concepts().counts_things(hit.value):
+            if hit.kind in _NOUN_KINDS and not is_measure(hit.value) and load_concepts().counts_things(hit.value):
                 return hit.value
     return own
 
@@ -190,7 +184,7 @@ def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
         start = bound.start
     before = marks.ending(start, *_NOUN_KINDS)
     own = marks.at(before.start, "numbers.counters") if before else None
-    if before and (_measures(before.value) or (own and own.end >= before.end)):
+    if before and (is_measure(before.value) or (own and own.end >= before.end)):
         before = None  # "매년 10만 명" counts no years
     noun = after or before or marks.at(counter.start, *_NOUN_KINDS)
     if noun is None or noun is before:
@@ -230,7 +224,7 @@ def _unit_at(marks: Marks, at: int, amount: Amount) -> Hit | None:
     if hit is not None and hit.value == "year" and _is_year(marks, hit.end):
         return None  # "2 706 år 2011"
     after = marks.at(hit.end, "units") if hit is not None and amount.high != 1 else None
-    if hit is None or after is None or _measures(hit.value):
+    if hit is None or after is None or is_measure(hit.value):
         return hit
     heads = marks.listed("compound_endings")
     if heads and not is_person(hit.value) and marks.norm(after.end - 1).endswith(heads):
@@ -284,7 +278,9 @@ def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
             return None  # "18게임 중 두 번째": the second of 18
         if part is not None:
             own = find_counted(marks, part)
-            same = not own.sure or own.unit == counted.unit  # "10 şehirden 3 kişi": three people came from ten cities
+            # "10 şehirden 3 kişi": three people came from ten cities, but "피해자 9명 가운데 3명" are victims
+            people = own.unit == "person" and is_person(counted.unit or "")
+            same = not own.sure or own.unit == counted.unit or people
             dated = part.digits and _is_year(marks, at)  # "40 000 uutta tapausta … vuoden 2018"
             return part if same and not dated and 1 < part.low < amount.low and not part.approx else None
     return None

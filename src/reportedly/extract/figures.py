@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.about import describe
-from reportedly.extract.bounds import Bounds, bounded, find_bounds
+from reportedly.extract.bounds import Bounds, below_zero, bounded, find_bounds
 from reportedly.extract.compounds import marks_of
 from reportedly.extract.counted import find_counted, nearby_unit, part_after
-from reportedly.extract.marks import DASHES, QUOTES, Marks
+from reportedly.extract.marks import QUOTES, Marks
 from reportedly.extract.numbers import (
     BOUNDS_BEFORE,
     NUMBER_KINDS,
@@ -39,8 +39,8 @@ _LIST_REACH = 6  # tokens from one of them to the next
 _LIST_NAME = 4  # tokens from a name to its number
 _ROUNDED = 0.1  # a converted measure is rounded: "about a mile (1.5 kilometres)"
 _FEWEST = 2
+_HELPERS = 2  # helping verbs between a number and the verb that tells what befell people
 _FEW = 5  # up to this, things that nobody names are told in passing
-"""What happens to people: "Þrír létust" says of whom without a noun."""
 _LOWEST_BARE = 1000  # a smaller number without noun or bound is rarely a figure
 
 
@@ -133,9 +133,9 @@ def _figure(
     low, high, approx = bounded(amount, bounds.names)
     low, high = (None if value is None else value * counted.times + counted.plus for value in (low, high))
     low, high, bounds = _and_a_half(marks, counted, bounds, low, high)
-    if counted.unit == "degree" and marks.norm(bounds.start - 1) in DASHES and not marks.glued(bounds.start - 1):
-        low, high = (None if value is None else -value for value in (high, low))  # "-5 degrees"
-        bounds = replace(bounds, start=bounds.start - 1)
+    if (negative := below_zero(marks, counted, bounds)) is not None:
+        low, high = (None if value is None else -value for value in (high, low))
+        bounds = negative
     unit = counted.unit
     if unit is None:
         unit = _listed_with(marks, amount) or (
@@ -242,9 +242,13 @@ def _continues(marks: Marks, amount: Amount, earlier: Sequence[Figure]) -> bool:
 def _fate_beside(marks: Marks, amount: Amount) -> bool:
     """Say whether what befell people is told next to a number: "and 30 were injured", Irish "gortaíodh 30"."""
     parted = marks.norm(amount.end) in (",", ";", ":", ".", "(")
+    verb = amount.end
+    for _ in range(_HELPERS):  # "12 au fost rănite"
+        helper = marks.at(verb, "attribution.auxiliaries")
+        verb = helper.end if helper else verb
     beside = (
         marks.ending(amount.start, "actions"),
-        marks.at(amount.end, "actions"),
+        marks.at(verb, "actions"),
         None if parted else marks.at(amount.end + 1, "actions"),
     )
     return any(hit is not None and hit.value in FATES for hit in beside)

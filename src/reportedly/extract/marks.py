@@ -71,6 +71,7 @@ class Marks:
         self._norms = scan.norms
         self._size = len(self._norms)
         self._by_kind = scan.by_kind
+        self._numbers = scan.pack.numbers
         self.any_digit = _DIGIT.search(scan.sentence.text) is not None
 
     @cached_property
@@ -120,12 +121,12 @@ class Marks:
 
     def listed(self, key: str) -> tuple[str, ...]:
         """Return the words or endings under a key of the pack's [numbers], () where it lists none."""
-        words: tuple[str, ...] = self.pack.numbers.get(key, ())
+        words: tuple[str, ...] = self._numbers.get(key, ())
         return words
 
     def says(self, key: str) -> bool:
         """Tell whether a key of the pack's [numbers] is true; one that is missing is not."""
-        return bool(self.pack.numbers.get(key, False))
+        return bool(self._numbers.get(key, False))
 
     @cached_property
     def digits(self) -> frozenset[int]:
@@ -146,6 +147,12 @@ class Marks:
     def glued(self, index: int) -> bool:
         """Say whether a token stands right at the one before it, without a space."""
         return 0 < index < self._size and self.tokens[index - 1].end == self.tokens[index].start
+
+    def inside(self, index: int) -> bool:
+        """Say whether a token stands right at a word before it, as syllables of one word do."""
+        if not 0 < index < self._size or self.tokens[index - 1].end != self.tokens[index].start:
+            return False
+        return self._norms[index - 1][:1].isalpha()
 
     def spaced_once(self, index: int) -> bool:
         """Say whether exactly one white space parts a token from the one before it."""

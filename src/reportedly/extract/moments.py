@@ -83,6 +83,8 @@ def _places(reader: Reader) -> set[int]:
         places |= marks.beginnings("calendar.ago")
     if reader.before_ago:
         places |= marks.beginnings(*NUMBER_KINDS, "units") & reader.before_ago
+    if marks.says("number_words_alone"):  # Korean: what stands inside another word opens no date either
+        return {at for at in places if at in reader.written or not marks.inside(at)}
     return places
 
 

@@ -14,7 +14,7 @@ from reportedly.languages.words import normalise
 
 __all__ = [
     "BOUNDS_AFTER", "BOUNDS_BEFORE", "ENDING_BOUNDS", "NUMBER_KINDS", "Amount", "abbreviation_dot", "bound_after",
-    "bound_at", "ending_after", "ends_word", "is_and", "is_syllable", "read_amount", "show",
+    "bound_at", "ending_after", "is_and", "read_amount", "show",
 ]  # fmt: skip
 
 NUMBER_KINDS = ("numbers.words", "numbers.scales", "numbers.fractions", "numbers.vague")
@@ -280,6 +280,8 @@ def _bare_scale(marks: Marks, state: _Sum, hit: Hit) -> bool:
         return False
     if marks.pack.unspaced and marks.at(hit.end, "numbers.words", "numbers.scales"):
         return True  # "千五百"
+    if marks.says("number_words_alone") and not (marks.glued(hit.start) or marks.glued(hit.end)):
+        return marks.at(hit.end, "numbers.counters") is not None  # Korean "천 명"
     word = marks.norm(hit.start)
     return len(word) > 2 and not _CONSONANTS.match(word) and marks.norm(hit.end) != "."
 
@@ -413,16 +415,6 @@ def _vague_factor(marks: Marks, at: int) -> tuple[float, int] | None:
         return None
     low = marks.pack.vague[vague.value][0]
     return (low / 2, vague.end) if show(low).strip("0") == "2" else None
-
-
-def ends_word(marks: Marks, at: int) -> bool:
-    """Say whether a number word is the end of another word, where number words always stand alone."""
-    return marks.says("number_words_alone") and marks.glued(at) and marks.word(at - 1)
-
-
-def is_syllable(marks: Marks, at: int) -> bool:
-    """Say whether a number word is one only beside others: Korean "이" is "this" far more often than "two"."""
-    return marks.norm(at) in marks.listed("only_inside")
 
 
 def is_and(marks: Marks, at: int) -> bool:

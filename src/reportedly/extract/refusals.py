@@ -9,8 +9,10 @@ from collections.abc import Collection
 
 from reportedly.extract.ages import OLDEST, age_or_time
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount, ends_word, is_syllable, read_amount
+from reportedly.extract.numbers import Amount, read_amount
+from reportedly.extract.syllables import ends_word, is_syllable
 from reportedly.extract.units import DURATIONS, MEASURES, Counted, lemma
+from reportedly.languages.concepts import is_person
 from reportedly.languages.nouns import capital_nouns, groups_with_spaces
 
 __all__ = ["SMALL_VAGUE", "refusal"]
@@ -160,6 +162,9 @@ def _set_known(marks: Marks, amount: Amount, counted: Counted) -> str | None:
     definite = marks.listed("definite_prefixes")
     if definite and counted.noun and marks.norm(counted.noun[0]).startswith(definite):
         return "a set that the reader knows"  # "שני הצדדים"
+    topic = marks.norm(counted.end) in marks.listed("topic_particles") and not is_person(counted.unit or "")
+    if topic and counted.noun and not marks.at(counted.noun[0], "numbers.counters"):
+        return "a set that the reader knows"  # "두 교회는": "the two churches"; "두 명은" is "two of them"
     after = marks.at(counted.end, "numbers.known_set_after")  # Albanian "dy vitet e fundit"
     known = after or marks.ending(amount.start, "numbers.known_set") or marks.at(amount.start, "numbers.known_set")
     return "a set that the reader knows" if known else None
@@ -310,6 +315,8 @@ def _duration(marks: Marks, amount: Amount, counted: Counted, bound: bool) -> st
     """ "two years later", "ten minutes before", "через три года": when something was, not how long."""
     if counted.unit not in DURATIONS or not counted.sure:
         return None
+    if counted.unit == "minute" and amount.digits and not bound and marks.has("numbers.match_words"):
+        return "a minute of a match"  # "34분 동점골"
     # a pack that lists what says when is believed; elsewhere function words after a duration do ("two years later")
     kinds = ("numbers.time_after",) if marks.listed("time_after") else _FUNCTION_WORDS
     after = marks.at(counted.end, *kinds)

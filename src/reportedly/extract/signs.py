@@ -30,7 +30,16 @@ def counted_by_sign(marks: Marks, amount: Amount) -> Counted | None:
         unit = "percentage point" if hit and hit.end > end + 1 and hit.value.startswith("percentage") else "percent"
         stop = hit.end if hit and unit != "percent" else end + 1
         return Counted(amount.start, stop, unit, (end, stop), sure=True)
-    return _money_before(marks, amount) or _money_after(marks, amount)
+    return _money_before(marks, amount) or _money_after(marks, amount) or _degrees(marks, amount)
+
+
+def _degrees(marks: Marks, amount: Amount) -> Counted | None:
+    """Korean "기온이 35도": the word is far more often another one, so the sentence must speak of temperature."""
+    end = amount.end
+    written = amount.digits and marks.glued(end) and marks.norm(end) in marks.listed("degree_signs")
+    if not written or not marks.has("numbers.temperatures"):
+        return None
+    return Counted(amount.start, end + 1, "degree", (end, end + 1), sure=True)
 
 
 @cache

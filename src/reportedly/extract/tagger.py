@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract.answered import Asking, from_cue, from_quotation, going_on
+from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
+from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nobody, spoken_words, stands_alone
 from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
@@ -22,10 +23,10 @@ from reportedly.extract.tagging import (
     softmax,
     spread,
 )
-from reportedly.extract.tidy import trimmed, whole_words
+from reportedly.extract.tidy import whole_words
 from reportedly.extract.witness import stands, weighed
 from reportedly.extract.wording import Words, read_words, spoken_for, worded
-from reportedly.languages.scan import Scan, scan_of
+from reportedly.languages.scan import Scan
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import Trigger
 from reportedly.model.network import Asked, Network, Question, Read
@@ -37,7 +38,6 @@ from reportedly.records import (
     Quotation,
     Span,
     likeness,
-    shared,
     touches,
     within,
 )
@@ -51,7 +51,6 @@ _LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure ne
 _LEAST_NAME = 0.5
 _GLUE = ("", "-", ".", "'", "’")
 _COVERED = 0.5
-_SHORTEST = 2  # words of a quotation that goes on
 
 Answered = tuple[Asking, Asked]
 
@@ -110,15 +109,16 @@ class TaggedArticle:
         self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
     ) -> tuple[Attribution, ...]:
         """Return every attribution, sorted by content: those of cues, then of quotations that no cue holds."""
-        quotations = [replace(q, inner=inner) for q in quotations if (inner := _spoken(self.scans, q.inner))]
+        quotations = [replace(q, inner=inner) for q in quotations if (inner := spoken_words(self.scans, q.inner))]
         words = read_words(self.scans, mentions, moments, quotations)
         ruled = RuleReading(tuple(s for s in self.scans if s.pack.reports)).attributions(mentions, moments, quotations)
         somebody = spoken_for(words, ruled)
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
-        found += [a for a in self._quoted(quotations, found) if a.confidence >= _LEAST]
-        found = with_lead_ins(found, self.scans)
+        found = self._with_quoted(quotations, found)
+        leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
+        found = with_lead_ins(found, self.scans, spoken_for(words, leading))
         lang = self.scans[0].pack.code if self.scans else ""
         told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))
@@ -181,18 +181,23 @@ class TaggedArticle:
                 return Asking(passage, read, Found(span, 1.0), kind)
         return None
 
-    def _quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
-        """Return the attributions of quotations that no claim holds yet: with a speaker, or standing by themselves."""
-        loose = [q for q in quotations if not any(_holds(a.content, q) for a in found)]
+    def _with_quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+        """Return attributions with the quotations that none of them holds yet: with a speaker, or standing alone.
+
+        A quotation of which the cue seems to be nobody's is asked about, too, and may name who speaks.
+        """
+        silent = {a.content for a in found if says_nobody(a)}
+        loose = [q for q in quotations if q.inner in silent or not any(holds(a.content, q) for a in found)]
         asked = [asking for q in loose if (asking := self._asking(q.inner, "quotation"))]
-        attributions: list[Attribution] = []
+        seen: list[Attribution] = []
         for asking, answer in self._ask(asked):
             said = asking.trigger.span
-            if _goes_on_speaking(self.scans, said, [*found, *attributions]):
-                attributions.append(going_on(asking, answer))
-            elif attribution := from_quotation(asking, answer, _stands_alone(self.scans, said)):
-                attributions.append(attribution)
-        return attributions
+            if said not in silent and goes_on_speaking(self.scans, said, [*found, *seen]):
+                seen.append(going_on(asking, answer))
+            elif quoted := from_quotation(asking, answer, stands_alone(self.scans, said)):
+                seen.append(quoted)
+        named = [named_by(a, seen, self.scans) if says_nobody(a) else a for a in found]
+        return named + [a for a in seen if a.content not in silent and a.confidence >= _LEAST]
 
 
 def _question(asking: Asking, kept: Pieces) -> Question:
@@ -217,15 +222,6 @@ def _voice(answered: Sequence[Answered]) -> Callable[[Span, Span], float]:
     return voice
 
 
-def _spoken(scans: Sequence[Scan], span: Span) -> Span | None:
-    """Return what is said inside quotation marks, without punctuation at its ends; None where no word is."""
-    scan = scan_of(scans, span)
-    if scan is None:
-        return span
-    start, end = trimmed(scan.sentence.text, (span[0] - scan.sentence.start, span[1] - scan.sentence.start))
-    return (start + scan.sentence.start, end + scan.sentence.start) if start < end else None
-
-
 def _goes_on(passage: Passage, last: NameSpan, name: NameSpan) -> bool:
     """Tell whether a person's name goes on with the next: given name and surname, which the model parted.
 
@@ -245,40 +241,6 @@ def _between(passage: Passage, end: int, start: int) -> str | None:
 
 def _owns(passage: Passage, span: Span) -> bool:
     return passage.own[0] <= span[0] < passage.own[1]
-
-
-def _holds(content: Span, quotation: Quotation) -> bool:
-    """Tell whether a claim has most of a quotation, or any of what a dash opens: there its speaker stands inside."""
-    inner = quotation.inner
-    common = shared(content, inner)
-    return common > 0 if quotation.dash else common >= _COVERED * (inner[1] - inner[0])
-
-
-def _stands_alone(scans: Sequence[Scan], span: Span) -> bool:
-    """Tell whether a quotation is all that its paragraph holds."""
-    own = scan_of(scans, span)
-    paragraph = [scan for scan in scans if own and scan.sentence.paragraph == own.sentence.paragraph]
-    return bool(paragraph) and not any(_says_more(scan, span) for scan in paragraph)
-
-
-def _goes_on_speaking(scans: Sequence[Scan], span: Span, found: Sequence[Attribution]) -> bool:
-    """Tell whether a quotation is a sentence of its own right after one in which somebody is quoted.
-
-    "We had no choice," said the engineer. "The cables are rusted."
-    """
-    own = next((at for at, scan in enumerate(scans) if scan.sentence.start <= span[0] < scan.sentence.end), 0)
-    if own == 0 or scans[own - 1].sentence.paragraph != scans[own].sentence.paragraph:
-        return False
-    before = (scans[own - 1].sentence.start, scans[own - 1].sentence.end)
-    touched = (scan for scan in scans[own:] if scan.sentence.start < span[1])
-    words = sum(token.text[0].isalnum() and span[0] <= token.start < span[1] for token in scans[own].sentence.tokens)
-    whole = words >= _SHORTEST and not any(_says_more(scan, span) for scan in touched)
-    return whole and any(a.quoted == "direct" and touches(a.content, before) for a in found)
-
-
-def _says_more(scan: Scan, span: Span) -> bool:
-    """Tell whether a sentence has a word outside of a span."""
-    return any(t.text[0].isalnum() and not span[0] <= t.start < span[1] for t in scan.sentence.tokens)
 
 
 def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:

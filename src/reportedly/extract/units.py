@@ -8,8 +8,9 @@ from simplemma import lemmatize
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
 
 from reportedly.extract.marks import Marks
+from reportedly.languages.concepts import load_concepts
 
-__all__ = ["CHANGES", "DURATIONS", "FATES", "MEASURES", "Counted", "lemma"]
+__all__ = ["CHANGES", "DURATIONS", "FATES", "MEASURES", "Counted", "is_measure", "lemma"]
 
 DURATIONS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade"})
 MEASURES = DURATIONS | {"percent", "percentage point", "kilometre", "metre", "centimetre", "mile", "hectare", "acre",
@@ -37,6 +38,11 @@ class Counted:
     times: float = 1.0
     plus: float = 0.0
     of_them: bool = False
+
+
+def is_measure(unit: str) -> bool:
+    """Tell whether a unit measures, as hours, tonnes and money do, and is no thing that is counted."""
+    return unit in MEASURES or "money" in load_concepts().unit_kinds(unit)
 
 
 def lemma(marks: Marks, at: int) -> str:
