@@ -24,6 +24,7 @@ from reportedly.languages.gazetteer import (
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import pack_or_generic
 from reportedly.languages.sounds import respell
+from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision, in_any_case
 
 __all__ = ["find_places", "find_regions", "find_states", "known_place", "state_at"]
 
@@ -96,6 +97,9 @@ def _short_name(view: View, at: int) -> bool:
 def _cldr_state(view: View, at: int) -> Piece | None:
     """Find a state by its CLDR name in any case: every word must be a form of the name's word."""
     if not view.has(at, *_NOT_PLACES) or view.has(at, "states"):
+        code = _pack_states(view.scan.pack.code).get(view.tokens[at].norm[:-2]) if view.owner(at) else None
+        if code and not (at and view.capital[at - 1]):  # "Britain's": a pack has its words without endings
+            return _state(at, at + 1, code)
         longest = next((size for size in range(1, 5) if not view.word(at + size)), 4)
         folded = [fold(view.text(i)) for i in range(at, at + longest)]
         for size in range(longest, 0, -1):
@@ -120,10 +124,14 @@ def _state_of(words: tuple[str, ...], lang: str) -> str | None:
         return next((names[(form,)] for form in forms if len(form) >= _SHORTEST and (form,) in names), None)
     if not words:
         return None  # what the model took for a name and is no more than a dash
-    for name, code in _long_names(pack.locale).get((len(words), words[0][:2]), ()):
-        if all(a == b or _same_stem(a, b) for a, b in zip(name, words, strict=True)):
-            return code
-    return None
+    return in_any_case(words, _long_names(pack.locale))
+
+
+@cache
+def _pack_states(lang: str) -> dict[str, str]:
+    """Return the words of a pack that are names of states by themselves -> ISO code."""
+    states = pack_or_generic(lang).data.get("states", {})
+    return {word: code for code, words in states.items() for word in words if " " not in word and "*" not in word}
 
 
 @cache
@@ -134,11 +142,6 @@ def _long_names(locale: str) -> dict[tuple[int, str], list[tuple[tuple[str, ...]
         if len(name) > 1:
             index[len(name), name[0][:2]].append((name, code))
     return dict(index)
-
-
-def _same_stem(left: str, right: str) -> bool:
-    size = min(len(left), len(right)) - 2
-    return size >= 3 and left[:size] == right[:size] and abs(len(left) - len(right)) <= 3
 
 
 _NOT_PLACES = (
@@ -169,7 +172,7 @@ def _made_of_place(view: View, at: int, endings: Sequence[str]) -> Piece | None:
         return None
     stems = (text.removesuffix(ending) for ending in endings if text.endswith(ending))
     for stem in stems:
-        city = find_place(stem) if len(stem) >= _SHORTEST else None
+        city = find_place(stem) or find_subdivision((stem,), view.scan.pack.code) if len(stem) >= _SHORTEST else None
         if city and (city.capital or not city.population or city.population >= _GUESSED):
             return Piece(at, at + 1, "place", city.key, city.name)
     return None
@@ -196,6 +199,12 @@ def _may_begin(view: View, at: int, held: Set[int]) -> bool:
 
 
 def _gazetteer_place(view: View, at: int) -> Piece | None:
+    longest = next((size for size in range(1, MOST_WORDS) if not view.word(at + size)), MOST_WORDS)
+    folded = tuple(fold(view.text(i)) for i in range(at, at + longest))
+    for size in range(longest, 1, -1):
+        unit = find_subdivision(folded[:size], view.scan.pack.code) if view.capital[at + size - 1] else None
+        if unit:
+            return Piece(at, at + size, "place", unit.key, unit.name)
     for size in (3, 2):
         if at + size <= view.size and view.capital[at + size - 1] and all(view.word(i) for i in range(at, at + size)):
             words = [view.text(i) for i in range(at, at + size)]
@@ -204,7 +213,7 @@ def _gazetteer_place(view: View, at: int) -> Piece | None:
                 return Piece(at, at + size, "place", city.key, city.name)
     if len(view.text(at)) < _SHORTEST or view.acronym(at):
         return None
-    city = _city(view.text(at), view.scan.pack.code, view.nouns)
+    city = _city(view.text(at), view.scan.pack.code, view.nouns) or find_subdivision(folded[:1], view.scan.pack.code)
     return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
 
 
@@ -218,6 +227,7 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
     if code:
         return _state(start, end, code)
     city = _city(text, lang, view.nouns) if len(text) >= _SHORTEST_KNOWN else None
+    city = city or find_subdivision(tuple(fold(text).split()), lang)
     return Piece(start, end, "place", city.key, city.name) if city else None
 
 

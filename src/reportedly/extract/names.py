@@ -24,7 +24,8 @@ from reportedly.extract.name_places import find_places, find_regions, find_state
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
 from reportedly.extract.name_seen import find_seen
 from reportedly.extract.name_view import Piece, View, make_view
-from reportedly.languages.gazetteer import fold, slug, state_of_capital
+from reportedly.languages.gazetteer import find_place, fold, slug, state_of_capital
+from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import Scan
 from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.records import EntityKind, Mention, NameSpan
@@ -37,6 +38,7 @@ _SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
 _NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
 _PEOPLE: tuple[EntityKind, ...] = ("person",)
 _SHORTEST_SURNAME = 3
+_TITLE_MARKS = frozenset("\"“”„«»‘’'")
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
 
 
@@ -54,7 +56,8 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     views = [make_view(scan, lower) for scan in scans]
     likely = [find_seen(view, seen, _SURE) for view in views]
     elsewhere = _no_places(views, likely)
-    strong = [_strong(view, seen, found, elsewhere) for view, found in zip(views, likely, strict=True)]
+    named = frozenset(piece.key for pieces in likely for piece in pieces if piece.kind == "place")
+    strong = [_strong(view, seen, found, elsewhere, named) for view, found in zip(views, likely, strict=True)]
     known = _learn(views, strong)
     mentions = []
     state: str | None = None
@@ -85,13 +88,17 @@ def _stem(view: View, at: int) -> str:
     return forms_of_word(view.text(at), view.scan.pack.code)[-1]
 
 
-def _strong(view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str]) -> list[Piece]:
+def _strong(
+    view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str],
+    named: Collection[str | None],
+) -> list[Piece]:  # fmt: skip
     least = _least(view)
     shown = likely if least == _SURE else find_seen(view, seen, least)
     states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, _PEOPLE)]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
     places = [piece for piece in find_places(view, taken) if not _no_place(view, piece, likely, elsewhere)]
+    places = [piece for piece in places if not seen or _seems_place(view, piece, likely, named)]
     regions = find_regions(view, places)
     institutions = find_institutions(view, states, places)
     closed = taken | _tokens(institutions) | _tokens(regions) | _tokens([p for p in places if p.sure])
@@ -124,8 +131,11 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         people = [name for name in over if name.kind == "person"]
         if longer := next((name for name in people if _goes_past(view, run, name)), None):
             kept.append(_with_role(view, longer))
+        elif run.kind == "organisation" and (ends := [n for n in people if n.end == run.end and _full(view, n)]):
+            kept += [_with_role(view, name) for name in ends]  # "Court Anna Doe"
         elif run.kind != "person" or (not over and run.sure):
-            kept.append(run)
+            if over or run.kind != "person" or not _quoted(view, run):
+                kept.append(run)
         elif people:
             better = _inside(people, run) and (any(_full(view, name) for name in people) or _opens(view, run, people))
             kept += [_with_role(view, name) for name in people] if better else [run]
@@ -148,7 +158,14 @@ def _goes_past(view: View, run: Piece, name: Piece) -> bool:
 
 def _opens(view: View, run: Piece, people: Sequence[Piece]) -> bool:
     """Tell whether a run owes its first word to the beginning of a sentence: "Why Doe", "Promoted Livingston"."""
-    return run.start in view.opening and not run.sure and all(name.start > run.start for name in people)
+    sure = run.sure and is_given_name(view.text(run.start), view.scan.pack.code)
+    return run.start in view.opening and not sure and all(name.start > run.start for name in people)
+
+
+def _quoted(view: View, run: Piece) -> bool:
+    """Tell whether a run stands alone between quotation marks, as the title of a work does."""
+    end = run.end + (view.text(run.end) in {".", ","})
+    return view.text(run.start - 1) in _TITLE_MARKS and view.text(end) in _TITLE_MARKS
 
 
 def _inside(names: Sequence[Piece], run: Piece) -> bool:
@@ -185,6 +202,21 @@ def _no_place(view: View, piece: Piece, seen: Sequence[Piece], elsewhere: Collec
         return False
     same = any((n.start, n.end) == (piece.start, piece.end) and n.kind in _NO_PLACES for n in seen)
     return same or _stem(view, piece.start) in elsewhere
+
+
+def _seems_place(view: View, piece: Piece, seen: Sequence[Piece], named: Collection[str | None]) -> bool:
+    """Tell whether a town of the gazetteer is one where the engine sees none: "Victoria Cross", "Commonwealth Games".
+
+    It is none before another word with a capital, titles apart, and none by its ending alone at the beginning of a
+    sentence, where any word has a capital. ``named`` are the keys of places that it sees elsewhere in the article.
+    """
+    if piece.sure or any(n.kind == "place" and n.start < piece.end and piece.start < n.end for n in seen):
+        return True
+    after = piece.end
+    if view.word(after) and view.capital[after] and not view.has(after, "roles", "names.honorifics"):
+        return view.nouns or view.shouting or view.scan.sentence.heading
+    exact = find_place(view.scan.text(piece.start, piece.end)) is not None
+    return piece.start not in view.opening or exact or piece.key in named
 
 
 def _tokens(pieces: Sequence[Piece]) -> frozenset[int]:

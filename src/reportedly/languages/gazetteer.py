@@ -33,6 +33,7 @@ __all__ = [
     "state_name",
     "state_names",
     "state_of_capital",
+    "subdivisions",
 ]
 
 _SHORT_NAMES = {"CD": "DR Congo", "CG": "Congo", "CI": "Ivory Coast", "HK": "Hong Kong", "MM": "Myanmar",
@@ -126,9 +127,25 @@ def _places() -> tuple[dict[str, Place], list[str], dict[str, Place]]:
     return primary, sorted(primary), by_key
 
 
+@cache
+def subdivisions() -> Mapping[str, tuple[Place, Mapping[str, str]]]:
+    """Return key -> unit of a state and what languages with packs call it, English apart: "place:CA-MB", Manitoba."""
+    raw = (resources.files("reportedly.languages") / "data" / "subdivisions.tsv.xz").read_bytes()
+    found = {}
+    for line in lzma.decompress(raw).decode().splitlines():
+        number, name, state, names = line.split("\t")
+        spelt = dict(entry.split("=", 1) for entry in names.split("|") if entry)
+        found[f"place:{number}"] = Place(f"place:{number}", name, state, 0, False), spelt
+    return found
+
+
 def place_by_key(key: str) -> Place | None:
     """Return the place with this key, None for regions and what is in no list."""
-    return _places()[2].get(key.replace("region:", "place:", 1))
+    wanted = key.replace("region:", "place:", 1)
+    place = _places()[2].get(wanted)
+    if place is None and "-" in wanted and wanted in subdivisions():
+        return subdivisions()[wanted][0]
+    return place
 
 
 def find_place(name: str) -> Place | None:
