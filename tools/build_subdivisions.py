@@ -23,7 +23,37 @@ from reportedly.languages.pack import load_pack
 from reportedly.link.pairs import same_name
 
 _TARGET = Path(__file__).parents[1] / "src/reportedly/languages/data/subdivisions.tsv.xz"
-_LEAST = 10_000_000  # inhabitants of the state
+_LEAST = 35_000_000  # inhabitants of the state; of smaller ones only those whose regions the world's news names
+_ALSO = frozenset(
+    [
+        "UA",
+        "CA",
+        "AU",
+        "PL",
+        "RO",
+        "NL",
+        "BE",
+        "GR",
+        "CZ",
+        "SE",
+        "PT",
+        "HU",
+        "AT",
+        "CH",
+        "IE",
+        "SY",
+        "IQ",
+        "AF",
+        "YE",
+        "KP",
+        "NP",
+        "IL",
+        "LB",
+        "RS",
+        "BG",
+    ]
+)
+_NATIONS = frozenset({"gbeng", "gbsct", "gbwls", "gbnir"})  # what the packs read as the state itself
 _FEWEST = 18  # languages with a name of their own
 _SHORTEST = 4
 _NAME = re.compile(r'<subdivision type="(\w+)"[^>]*>([^<]+)</subdivision>')
@@ -123,7 +153,8 @@ def _useful(code: str, name: str, states: Mapping[str, int]) -> bool:
         return False
     city = find_place(bare) or find_place(name)
     named_after = city is not None and city.population > 0 and city.state == code[:2].upper()
-    return states.get(code[:2].upper(), 0) >= _LEAST and not named_after
+    state = code[:2].upper()
+    return (states.get(state, 0) >= _LEAST or state in _ALSO) and code not in _NATIONS and not named_after
 
 
 def _bare(name: str, english: str, lang: str) -> str | None:

@@ -22,7 +22,7 @@ from reportedly.languages.gazetteer import (
     state_of_capital,
 )
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.pack import DISPLAY_LANGUAGE, pack_or_generic
 from reportedly.languages.sounds import respell
 from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision, in_any_case
 
@@ -181,7 +181,10 @@ def _made_of_place(view: View, at: int, endings: Sequence[str]) -> Piece | None:
 def _listed(hit: Hit) -> Piece:
     """Make a piece of a pack's [places] entry: with the gazetteer's key where the English name is a city there."""
     city = find_place(hit.value)
-    key = city.key if city and city.name in (hit.value, f"{hit.value} City") else f"place:{slug(hit.value)}"
+    if city and city.name in (hit.value, f"{hit.value} City"):
+        return Piece(hit.start, hit.end, "place", city.key, hit.value)
+    unit = find_subdivision(tuple(fold(hit.value).split()), DISPLAY_LANGUAGE)
+    key = unit.key if unit and unit.name == hit.value else f"place:{slug(hit.value)}"
     return Piece(hit.start, hit.end, "place", key, hit.value)
 
 
@@ -275,7 +278,7 @@ def _neighbour(view: View, hit: Hit, places: list[Piece]) -> tuple[int, int, Pla
             return piece.start, piece.end, city
     for at in (hit.start - 1, hit.end):
         if _may_be_adjective(view, at):
-            city = find_region(view.text(at), None)
+            city = find_region(view.text(at), None, view.scan.pack.code)
             if city:
                 return at, at + 1, city
     return None

@@ -53,10 +53,13 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
     return found
 
 
+def _cased(view: View, at: int) -> bool:
+    return not has_no_case(view.text(at))
+
+
 def _small(view: View, at: int) -> bool:
     """Tell whether a token is a word without a capital, where its script has them."""
-    text = view.text(at)
-    return view.word(at) and text.islower() and not has_no_case(text)
+    return view.word(at) and view.text(at).islower() and _cased(view, at)
 
 
 def _without_small(view: View, start: int, end: int) -> tuple[int, int]:
@@ -82,7 +85,13 @@ def _place(view: View, start: int, end: int, odds: float, least: float) -> Itera
     if known:  # a list and a half-sure engine agree
         yield known
     elif odds >= least or (odds >= _CLEAR_PLACE and _capitals_alone(view, start, end)):
-        if all(_small(view, at) or not view.word(at) for at in range(start, end)):
+        words = [at for at in range(start, end) if view.word(at) and not _small(view, at)]
+        # "Island", "St": what is left of a longer name
+        if not words or (
+            len(view.scan.text(start, end)) < _SHORTEST_JOINED and view.capital[start] and _cased(view, start)
+        ):
+            return
+        if all(view.tokens[at].norm in name_word_list("of_places") for at in words):
             return
         yield from (Piece(a, b, "place") for a, b in shaped(view, start, end, "place"))
 

@@ -27,7 +27,7 @@ from reportedly.extract.name_view import Piece, View, make_view
 from reportedly.languages.gazetteer import find_place, fold, slug, state_of_capital
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import Scan
-from reportedly.languages.sounds import forms_of_word, name_words
+from reportedly.languages.sounds import forms_of_word, name_word_list, name_words
 from reportedly.records import EntityKind, Mention, NameSpan
 
 __all__ = ["find_article_mentions", "find_mentions"]
@@ -37,6 +37,7 @@ _SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
 _SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
 _NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
 _PEOPLE: tuple[EntityKind, ...] = ("person",)
+_STORMY: tuple[EntityKind, ...] = ("person", "place")
 _SHORTEST_SURNAME = 3
 _TITLE_MARKS = frozenset("\"“”„«»‘’'")
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
@@ -54,10 +55,14 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     """
     lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
     views = [make_view(scan, lower) for scan in scans]
-    likely = [find_seen(view, seen, _SURE) for view in views]
+    storms = _storms(views)
+    likely = [_without_storms(view, find_seen(view, seen, _SURE), storms) for view in views]
     elsewhere = _no_places(views, likely)
     named = frozenset(piece.key for pieces in likely for piece in pieces if piece.kind == "place")
-    strong = [_strong(view, seen, found, elsewhere, named) for view, found in zip(views, likely, strict=True)]
+    strong = [
+        _without_storms(view, _strong(view, seen, found, elsewhere, named), storms)
+        for view, found in zip(views, likely, strict=True)
+    ]
     known = _learn(views, strong)
     mentions = []
     state: str | None = None
@@ -69,6 +74,23 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
         firm = [p for p in pieces if p.kind != "place" or p.sure]
         mentions += [piece.mention(view.scan) for piece in _settle([*firm, *weak, *pieces])]
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
+
+
+def _storms(views: Sequence[View]) -> frozenset[str]:
+    """Return the names of storms in an article: "Rosa", once it is called "Hurricane Rosa"."""
+    words = name_word_list("storms")
+    return frozenset(
+        _stem(view, at + 1)
+        for view in views
+        for at in range(view.size - 1)
+        if view.tokens[at].norm in words and view.word(at + 1) and view.capital[at + 1]
+    )
+
+
+def _without_storms(view: View, pieces: list[Piece], storms: Collection[str]) -> list[Piece]:
+    if not storms:
+        return pieces
+    return [p for p in pieces if p.kind not in _STORMY or p.key or _stem(view, p.end - 1) not in storms]
 
 
 def _no_places(views: Sequence[View], likely: Sequence[Sequence[Piece]]) -> frozenset[str]:
@@ -214,7 +236,7 @@ def _seems_place(view: View, piece: Piece, seen: Sequence[Piece], named: Collect
         return True
     after = piece.end
     if view.word(after) and view.capital[after] and not view.has(after, "roles", "names.honorifics"):
-        return view.nouns or view.shouting or view.scan.sentence.heading
+        return view.nouns or view.shouting
     exact = find_place(view.scan.text(piece.start, piece.end)) is not None
     return piece.start not in view.opening or exact or piece.key in named
 

@@ -75,6 +75,7 @@ _NOMINATIVE = (
     "ь",
     "ія",
 )
+_ADJECTIVE = re.compile(r"ь?[сцз]ьк|ь?[сцз]к|[scz]k|ish|ian|er$|n[ýaiye]")
 _SHORTEST_STEM = 4
 _SHORTEST_NAME = 4
 _FAR_LARGER = 20  # times the inhabitants
@@ -171,17 +172,20 @@ def find_city(text: str, pack: LanguagePack, strict: bool = False) -> Place | No
 
 
 @lru_cache(maxsize=50_000)
-def find_region(adjective: str, state: str | None) -> Place | None:
+def find_region(adjective: str, state: str | None, lang: str | None = None) -> Place | None:
     """Return the city that an adjective or case form is made from: "kurskim" -> Kursk, "Запорожской" -> Zaporizhzhia.
 
     Args:
         adjective: one word as in the text.
         state: where the city should be, if anything is known of it; others then do not count.
+        lang: the language of the text, whose endings then tell adjectives and cases from other words that begin alike.
     """
     names, ordered, _ = _places()
     word = fold(adjective)
     for length in range(len(word), max(_SHORTEST_STEM, len(word) - 5) - 1, -1):
         stem = word[:length]
+        if lang and not _may_end(word[length:], lang):
+            continue
         at = bisect_left(ordered, stem)
         near = []
         while at < len(ordered) and ordered[at].startswith(stem):
@@ -194,6 +198,11 @@ def find_region(adjective: str, state: str | None) -> Place | None:
         if near:
             return min(near, key=lambda entry: entry[:2])[2]
     return None
+
+
+def _may_end(rest: str, lang: str) -> bool:
+    """Tell whether an adjective or a case may end so: "kurskim", "Запорожской"; "Sarasotos" is not of Saransk."""
+    return not rest or rest in _endings(lang) or bool(_ADJECTIVE.match(rest))
 
 
 def nominatives(word: str, pack: LanguagePack) -> Iterator[str]:

@@ -17,6 +17,7 @@ __all__ = ["MOST_WORDS", "find_subdivision", "in_any_case"]
 
 MOST_WORDS = 4
 """Words of a unit's name; longer ones are not looked for."""
+_SHORTEST_STEM = 3
 _SHORTEST = 5  # letters of a name of one word in another case
 
 _Words = tuple[str, ...]
@@ -53,7 +54,8 @@ def in_any_case(words: _Words, names: _Longer[_T]) -> _T | None:
 
 def _same_stem(left: str, right: str) -> bool:
     size = min(len(left), len(right)) - 2
-    return size >= 3 and left[:size] == right[:size] and abs(len(left) - len(right)) <= 3
+    longer = 3 if size > _SHORTEST_STEM else 2  # "Карэя" is not "Караліна"
+    return size >= _SHORTEST_STEM and left[:size] == right[:size] and abs(len(left) - len(right)) <= longer
 
 
 @cache

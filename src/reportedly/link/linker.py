@@ -12,7 +12,7 @@ from reportedly.link.clusters import LISTED, Use
 from reportedly.link.decisions import Decision, Place, Reading
 from reportedly.link.organisations import Organisations, read_listed
 from reportedly.link.people import ArticlePerson, ShortName, read_people
-from reportedly.link.places import states_named
+from reportedly.link.places import states_named, without_kind
 from reportedly.link.spellings import Spellings
 from reportedly.link.surnames import Surnames
 from reportedly.records import Analysis, Mention
@@ -88,8 +88,9 @@ class Linker:
         names: dict[tuple[str, str | None], ArticlePerson] = {}
         for at, mention in enumerate(analysis.mentions):
             if mention.kind == "place" and not (mention.key or "").startswith("region:"):
-                named = names.setdefault((mention.surface, mention.key), ArticlePerson(analysis.article.lang))
-                named.names[mention.surface] += 1
+                called = mention.surface if mention.key else without_kind(mention.surface, analysis.article.lang)
+                named = names.setdefault((called, mention.key), ArticlePerson(analysis.article.lang))
+                named.names[called] += 1
                 named.at.append(at)
                 if mention.key:
                     named.offices.add((LISTED, mention.key))
