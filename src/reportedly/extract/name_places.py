@@ -32,6 +32,7 @@ _SHORTEST = 4  # letters of a place name that is no entry of a pack
 _SHORTEST_KNOWN = 2  # of one that is surely a place: 东京
 _GUESSED = 300_000  # a city found through a changed stem must be well known
 _SHORTEST_ADJECTIVE = 5
+_OF_PLACES = frozenset({"states", "places", "names.parts_of_place"})
 _OF = frozenset({"of", "de", "von"})
 
 
@@ -43,10 +44,20 @@ def find_states(view: View) -> list[Piece]:
         if _written_as_name(view, hit) and not _inside_longer(view, hit)
     ]
 
+    adjectives = _place_adjectives(view)
+
     def read(at: int, held: Set[int]) -> Piece | None:
-        return None if at in held or not view.capital[at] or view.has(at, "demonyms") else _cldr_state(view, at)
+        if at in held or view.has(at, "demonyms"):
+            return None
+        if view.capital[at]:
+            return _cldr_state(view, at)
+        return _made_of_state(view, at, adjectives) if adjectives else None
 
     return _fill_in(view, found, frozenset(), read)
+
+
+def _place_adjectives(view: View) -> tuple[str, ...]:
+    return tuple(view.scan.pack.data.get("names", {}).get("place_adjectives", ()))
 
 
 def _fill_in(
@@ -131,7 +142,7 @@ def _state_of(words: tuple[str, ...], lang: str) -> str | None:
 def _pack_states(lang: str) -> dict[str, str]:
     """Return the words of a pack that are names of states by themselves -> ISO code."""
     states = pack_or_generic(lang).data.get("states", {})
-    return {word: code for code, words in states.items() for word in words if " " not in word and "*" not in word}
+    return {word.rstrip("*"): code for code, words in states.items() for word in words if " " not in word}
 
 
 @cache
@@ -155,7 +166,7 @@ def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
     """Return the cities and other places of the sentence, outside the tokens that are taken."""
     found = [_listed(hit) for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
 
-    adjectives = tuple(view.scan.pack.data.get("names", {}).get("place_adjectives", ()))
+    adjectives = _place_adjectives(view)
 
     def read(at: int, held: Set[int]) -> Piece | None:
         if _may_begin(view, at, held):
@@ -167,14 +178,32 @@ def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
 
 def _made_of_place(view: View, at: int, endings: Sequence[str]) -> Piece | None:
     """Find the well-known city or region that a word in small letters is made of: Hungarian "bostoni", of Boston."""
-    text = view.text(at)
-    if not text.islower() or view.hits[at]:
-        return None
-    stems = (text.removesuffix(ending) for ending in endings if text.endswith(ending))
-    for stem in stems:
-        city = find_place(stem) or find_subdivision((stem,), view.scan.pack.code) if len(stem) >= _SHORTEST else None
+    for stem in _stems_of_adjective(view, at, endings):
+        city = (
+            find_place(stem) or find_subdivision(tuple(fold(stem).split()), view.scan.pack.code)
+            if len(stem) >= _SHORTEST
+            else None
+        )
         if city and (city.capital or not city.population or city.population >= _GUESSED):
             return Piece(at, at + 1, "place", city.key, city.name)
+    return None
+
+
+def _stems_of_adjective(view: View, at: int, endings: Sequence[str]) -> list[str]:
+    """Return what a word in small letters may be the adjective of, by the endings that make such adjectives."""
+    text = view.text(at)
+    if not text.islower() or not view.hits[at] <= _OF_PLACES:
+        return []
+    return [text.removesuffix(ending) for ending in endings if text.endswith(ending)]
+
+
+def _made_of_state(view: View, at: int, endings: Sequence[str]) -> Piece | None:
+    """Find the state that a word in small letters is made of: Hungarian "angliai", of England."""
+    names = state_names(view.scan.pack.locale)
+    for stem in _stems_of_adjective(view, at, endings):
+        code = names.get(tuple(fold(stem).split())) or _pack_states(view.scan.pack.code).get(stem)
+        if code:
+            return _state(at, at + 1, code)
     return None
 
 
