@@ -18,6 +18,7 @@ from importlib import resources
 from babel import Locale
 
 from reportedly.languages.pack import LanguagePack, load_pack, pack_or_generic
+from reportedly.languages.words import mend_lookalikes
 
 __all__ = [
     "Place",
@@ -96,7 +97,7 @@ class Place:
 @lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return the form in which names are compared: lower case, no accents, hyphens as spaces."""
-    lowered = name.casefold().translate(_LETTERS)
+    lowered = mend_lookalikes(name).casefold().translate(_LETTERS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
     return re.sub(r"[-‐‑\s]+", " ", bare).strip()
 

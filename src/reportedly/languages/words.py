@@ -42,6 +42,8 @@ _UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’‘�
 
 def mend_lookalikes(text: str) -> str:
     """Return a text in which words of Cyrillic with Latin letters that look the same are all Cyrillic."""
+    if text.isascii():
+        return text
     return _MIXED.sub(lambda found: found[0].translate(_ALL_TO_CYRILLIC), text)
 
 

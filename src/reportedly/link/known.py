@@ -24,7 +24,7 @@ _ELSEWHERE = 0.2  # off the score of a person of another state than the text giv
 # Likeness of a name to another person than the one whose sounds it has by the list's classes, and how much more.
 _CLEARLY = 0.93
 _MORE = 0.03
-_ALIKE = 0.82  # more than two names of a text need: nine hundred people are asked at once
+_ALIKE = 0.83  # more than two names of a text need: nine hundred people are asked at once
 
 
 @cache
