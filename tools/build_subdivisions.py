@@ -1,6 +1,6 @@
 """Write src/reportedly/languages/data/subdivisions.tsv.xz from CLDR (Unicode-3.0), as in Debian's unicode-cldr-core.
 
-``python tools/build_subdivisions.py FOLDER``, the folder being CLDR's ``common/subdivisions``. A line is one first-level
+``python tools/build_subdivisions.py FOLDER``, with CLDR's ``common/subdivisions``. A line is one first-level
 unit of a larger state (of the United Kingdom the counties, too): number or ISO 3166-2 code, English name, ISO state,
 ``language=name`` for each language with a pack, joined by ``|``. Left out are units that are called as a city of theirs
 is (the gazetteer has it, and makes the region of it), directions, and what few languages have a name for.

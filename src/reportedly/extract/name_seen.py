@@ -6,7 +6,9 @@ without a space. Of what it is half sure of the form of the name says the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_shapes import find_kana_people, has_kana_dots, shaped
@@ -20,6 +22,7 @@ from reportedly.records import NameSpan
 
 __all__ = ["find_seen"]
 
+_APOSTROPHE = re.compile("['’‘ʼ]")
 _MARKS = frozenset(",;:!?")  # that no name ends with
 _SHORTEST_JOINED = 3  # letters of a word behind the "and" that hangs before it
 _FULL = 2  # words of a full name
@@ -50,7 +53,21 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
             found += [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
-    return found
+    return _joined_at_endings(view, found)
+
+
+def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
+    """Join a given name with an ending behind an apostrophe to the surname that follows: "Jane‘os Doe"."""
+    joined: list[Piece] = []
+    for piece in found:
+        before = joined[-1] if joined else None
+        if before and before.kind == piece.kind == "person" and before.end == piece.start == before.start + 1:
+            stem = _APOSTROPHE.split(view.text(before.start))[0]
+            if stem != view.text(before.start) and _given(view, stem) and not view.owner(before.start):
+                joined[-1] = replace(before, end=piece.end)
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _cased(view: View, at: int) -> bool:

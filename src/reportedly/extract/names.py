@@ -12,6 +12,15 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from reportedly.extract.name_doubts import (
+    begins_with_person,
+    is_no_place,
+    part_of_longer,
+    seems_place,
+    storms_in,
+    without_storms,
+    words_elsewhere,
+)
 from reportedly.extract.name_organisations import (
     find_agency_names,
     find_bare_institutions,
@@ -20,14 +29,15 @@ from reportedly.extract.name_organisations import (
     find_institutions,
     find_quoted,
 )
-from reportedly.extract.name_places import find_places, find_regions, find_states
+from reportedly.extract.name_places import find_places, find_regions
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
 from reportedly.extract.name_seen import find_seen
+from reportedly.extract.name_states import find_states
 from reportedly.extract.name_view import Piece, View, make_view
-from reportedly.languages.gazetteer import find_place, fold, slug, state_of_capital
+from reportedly.languages.gazetteer import fold, slug
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import Scan
-from reportedly.languages.sounds import forms_of_word, name_word_list, name_words
+from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.records import EntityKind, Mention, NameSpan
 
 __all__ = ["find_article_mentions", "find_mentions"]
@@ -35,9 +45,7 @@ __all__ = ["find_article_mentions", "find_mentions"]
 _SURE = 0.6  # of a name that only the engine sees
 _SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
 _SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
-_NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
 _PEOPLE: tuple[EntityKind, ...] = ("person",)
-_STORMY: tuple[EntityKind, ...] = ("person", "place")
 _SHORTEST_SURNAME = 3
 _TITLE_MARKS = frozenset("\"“”„«»‘’'")
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
@@ -55,12 +63,12 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     """
     lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
     views = [make_view(scan, lower) for scan in scans]
-    storms = _storms(views)
-    likely = [_without_storms(view, find_seen(view, seen, _SURE), storms) for view in views]
-    elsewhere = _no_places(views, likely)
+    storms = storms_in(views)
+    likely = [without_storms(view, find_seen(view, seen, _SURE), storms) for view in views]
+    elsewhere = words_elsewhere(views, likely)
     named = frozenset(piece.key for pieces in likely for piece in pieces if piece.kind == "place")
     strong = [
-        _without_storms(view, _strong(view, seen, found, elsewhere, named), storms)
+        without_storms(view, _strong(view, seen, found, elsewhere, named), storms)
         for view, found in zip(views, likely, strict=True)
     ]
     known = _learn(views, strong)
@@ -76,56 +84,23 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
 
 
-def _storms(views: Sequence[View]) -> frozenset[str]:
-    """Return the names of storms in an article: "Rosa", once it is called "Hurricane Rosa"."""
-    words = name_word_list("storms")
-    return frozenset(
-        _stem(view, at + 1)
-        for view in views
-        for at in range(view.size - 1)
-        if view.tokens[at].norm in words and view.word(at + 1) and view.capital[at + 1]
-    )
-
-
-def _without_storms(view: View, pieces: list[Piece], storms: Collection[str]) -> list[Piece]:
-    if not storms:
-        return pieces
-    return [p for p in pieces if p.kind not in _STORMY or p.key or _stem(view, p.end - 1) not in storms]
-
-
-def _no_places(views: Sequence[View], likely: Sequence[Sequence[Piece]]) -> frozenset[str]:
-    """Return words that the engine sees as people or organisations more often than as places in this article.
-
-    "Toyota" is a city, too; an article in which most are the company means it by the rest of them.
-    """
-    votes: Counter[str] = Counter()
-    for view, pieces in zip(views, likely, strict=True):
-        for piece in pieces:
-            if piece.end == piece.start + 1:
-                votes[_stem(view, piece.start)] += 1 if piece.kind in _NO_PLACES else -1
-    return frozenset(word for word, count in votes.items() if count > 0)
-
-
-def _stem(view: View, at: int) -> str:
-    return forms_of_word(view.text(at), view.scan.pack.code)[-1]
-
-
 def _strong(
     view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str],
     named: Collection[str | None],
 ) -> list[Piece]:  # fmt: skip
     least = _least(view)
     shown = likely if least == _SURE else find_seen(view, seen, least)
-    states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, _PEOPLE)]
+    states = [piece for piece in find_states(view) if not part_of_longer(piece, likely, _PEOPLE)]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
-    places = [piece for piece in find_places(view, taken) if not _no_place(view, piece, likely, elsewhere)]
-    places = [piece for piece in places if not seen or _seems_place(view, piece, likely, named)]
+    places = [piece for piece in find_places(view, taken) if not is_no_place(view, piece, likely, elsewhere)]
+    places = [piece for piece in places if not seen or seems_place(view, piece, likely, named)]
     regions = find_regions(view, places)
     institutions = find_institutions(view, states, places)
     closed = taken | _tokens(institutions) | _tokens(regions) | _tokens([p for p in places if p.sure])
     quoted = find_quoted(view, taken)
     nouns = find_organisation_nouns(view, closed | _tokens(quoted), _tokens(listed))
+    nouns = [noun for noun in nouns if not begins_with_person(noun, likely)]
     closed |= _tokens(quoted) | _tokens(nouns)
     # capitals tell names only where the pack tells what else has capitals
     runs = find_runs(view, closed, places) if view.scan.pack.reports else []
@@ -202,43 +177,6 @@ def _full(view: View, name: Piece) -> bool:
 def _with_role(view: View, name: Piece) -> Piece:
     role, of = role_of(view, name.start, name.end)
     return replace(name, role=role, of=of)
-
-
-def _part_of_longer(piece: Piece, seen: Sequence[Piece], kinds: Collection[EntityKind]) -> bool:
-    """Tell whether a listed name is a part of a longer one that the engine sees: "Jordan" in "Jordan Spieth"."""
-    size = piece.end - piece.start
-    return any(
-        name.kind in kinds and name.start <= piece.start and piece.end <= name.end and name.end - name.start > size
-        for name in seen
-    )
-
-
-def _no_place(view: View, piece: Piece, seen: Sequence[Piece], elsewhere: Collection[str]) -> bool:
-    """Tell whether the engine sees another kind of name where the gazetteer has a town: "Tyler", "Manchester City".
-
-    A capital that acts ("Pyongyang said") looks like an organisation, too, and stays a place.
-    """
-    if _part_of_longer(piece, seen, _NO_PLACES):
-        return True
-    if piece.sure or state_of_capital(piece.key or ""):
-        return False
-    same = any((n.start, n.end) == (piece.start, piece.end) and n.kind in _NO_PLACES for n in seen)
-    return same or _stem(view, piece.start) in elsewhere
-
-
-def _seems_place(view: View, piece: Piece, seen: Sequence[Piece], named: Collection[str | None]) -> bool:
-    """Tell whether a town of the gazetteer is one where the engine sees none: "Victoria Cross", "Commonwealth Games".
-
-    It is none before another word with a capital, titles apart, and none by its ending alone at the beginning of a
-    sentence, where any word has a capital. ``named`` are the keys of places that it sees elsewhere in the article.
-    """
-    if piece.sure or any(n.kind == "place" and n.start < piece.end and piece.start < n.end for n in seen):
-        return True
-    after = piece.end
-    if view.word(after) and view.capital[after] and not view.has(after, "roles", "names.honorifics"):
-        return view.nouns or view.shouting
-    exact = find_place(view.scan.text(piece.start, piece.end)) is not None
-    return piece.start not in view.opening or exact or piece.key in named
 
 
 def _tokens(pieces: Sequence[Piece]) -> frozenset[int]:
