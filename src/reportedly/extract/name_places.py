@@ -26,7 +26,8 @@ from reportedly.languages.gazetteer import (
     state_of_capital,
 )
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import DISPLAY_LANGUAGE, pack_or_generic
+from reportedly.languages.pack import DISPLAY_LANGUAGE
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.sounds import respell
 from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold, nominatives, state_name, state_names
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.subdivisions import in_any_case
 
 __all__ = ["NOT_PLACES", "fill_in", "find_states", "place_adjectives", "state_of", "state_piece", "stems_of_adjective"]

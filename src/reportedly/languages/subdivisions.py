@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from reportedly.languages.gazetteer import Place, fold, nominatives, subdivisions
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 
 __all__ = ["MOST_WORDS", "find_subdivision", "in_any_case"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.languages.pack import pack_for
+from reportedly.languages.packs import pack_for
 from reportedly.languages.sounds import respell
 
 __all__ = ["english_name"]

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import demonym, place_by_key, state_name, state_of_capital
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 
 __all__ = ["is_seat", "speaks_for", "state_adjective", "state_of", "states_named", "without_kind"]
 
