@@ -227,3 +227,76 @@ def test_what_the_model_takes_for_a_place_may_hold_no_word() -> None:
         for s in find_sentences(Article("a", "It sank — twice.", "en"), load_pack("en"))
     ]
     find_article_mentions(sentences, [NameSpan((8, 9), "place", 0.9)])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "key"),
+    [
+        ("en", "Farmers in New South Wales wait for rain.", "New South Wales", "place:AU-NSW"),
+        ("uk", "Пожежі тривають у Саскачевані.", "Саскачевані", "place:CA-SK"),
+        ("lt", "Lietus pasiekė Velso grafystes ir Kvinslandą.", "Kvinslandą", "place:AU-QLD"),
+        ("hu", "A tűz elérte a Saskatchewan tartományt.", "Saskatchewan tartományt", "place:CA-SK"),
+    ],
+)
+def test_a_unit_of_a_state_has_its_key_in_any_language_and_case(lang: str, text: str, surface: str, key: str) -> None:
+    assert _mentions(text, lang)[surface].key == key
+
+
+def test_words_that_begin_alike_are_not_two_cases_of_one_state() -> None:
+    assert "state:KR" not in {m.key for m in _mentions("Яны жывуць у Паўднёвай Караліне.", "be").values()}
+
+
+def test_an_owner_is_a_state_too() -> None:
+    assert _mentions("Critics attack Scotland's plan.")["Scotland"].key == "state:GB"
+
+
+def test_a_hungarian_adjective_names_its_state() -> None:
+    found = _mentions("Egy angliai faluban él egy brit orvos.", "hu")
+    assert found["angliai"].key == "state:GB"
+    assert "brit" not in found  # of its people
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "odds", "found"),
+    [
+        # only its capital bears it out
+        ("They met near Brunnfeld after dark.", "Brunnfeld", "place", 0.7, True),
+        ("They met at Ostrava Brunnfeld Arena after dark.", "Brunnfeld", "place", 0.7, False),
+        ("Brunnfeld is quiet after dark.", "Brunnfeld", "place", 0.7, False),
+        ("They met on the Island after dark.", "Island", "place", 0.95, False),
+        ("We had asked Pirkkonen before.", "Pirkkonen", "person", 0.85, True),
+        ("We had asked Pirkkonen before.", "Pirkkonen", "person", 0.7, False),
+        ("We had asked Ilvo Pirkkonen before.", "Ilvo Pirkkonen", "person", 0.55, True),
+    ],
+)
+def test_capitals_amid_a_sentence_bear_out_what_the_engine_half_sees(
+    text: str, name: str, kind: Literal["person", "place"], odds: float, found: bool
+) -> None:
+    assert (name in _seen(text, "en", (name, kind, odds))) == found
+
+
+def test_a_town_of_the_gazetteer_is_none_inside_a_name_where_the_engine_sees_no_place() -> None:
+    known: tuple[str, Literal["person", "place"], float] = ("Ann Doe", "person", 0.99)
+    assert "Oxford" not in _seen("Ann Doe won an Oxford Medal.", "en", known)
+    assert "Oxford" in _seen("Ann Doe came back from Oxford.", "en", known)
+
+
+def test_a_storm_is_neither_a_person_nor_a_place() -> None:
+    text = "Hurricane Ines hit the coast. By night Ines was over land."
+    assert not _seen(text, "en", ("Hurricane Ines", "place", 0.95), ("Ines was", "person", 0.95))
+
+
+def test_what_stands_before_and_after_a_name_is_cut_off() -> None:
+    text = "Про це писали сенаторці Аризони Олені Гайовій вчора."
+    assert "Олені Гайовій" in _seen(text, "uk", ("Аризони Олені Гайовій", "person", 0.95))
+    assert "Ράμνα" in _seen("Έμειναν στη Ράμνα της επαρχίας.", "el", ("Ράμνα της", "place", 0.9))
+
+
+def test_a_court_before_a_name_is_no_part_of_it() -> None:
+    text = "Кандидат до Верховного Суду Остапа Гайового мовчить."
+    assert "Остапа Гайового" in _seen(text, "uk", ("Остапа Гайового", "person", 0.95))
+
+
+def test_a_title_of_a_work_is_no_person() -> None:
+    text = 'Ann Doe read "Finding Alasdair" twice.'
+    assert set(_seen(text, "en", ("Ann Doe", "person", 0.99))) == {"Ann Doe"}

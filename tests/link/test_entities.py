@@ -8,7 +8,7 @@ from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.link.entities import link_mentions
 from reportedly.link.places import speaks_for
-from reportedly.records import Analysis, Article, Entity
+from reportedly.records import Analysis, Article, Entity, Mention
 
 
 def _analysis(number: int, lang: str, text: str) -> Analysis:
@@ -75,3 +75,15 @@ def test_capitals_speak_for_their_states_and_other_cities_do_not() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert link_mentions([]) == ((), ())
+
+
+def test_a_place_is_one_with_and_without_the_word_for_its_kind() -> None:
+    def article(number: int, lang: str, surface: str) -> Analysis:
+        mention = Mention((0, len(surface)), "place", surface)
+        return Analysis(Article(f"a{number}", surface, lang), mentions=(mention,))
+
+    written = (("en", "Marlowe County"), ("uk", "округ Марлоу"), ("mk", "Марлоу"), ("en", "Harlan County"))
+    linked, _ = link_mentions([article(n, lang, surface) for n, (lang, surface) in enumerate(written)])
+    keys = [analysis.mentions[0].key for analysis in linked]
+    assert len(set(keys[:3])) == 1
+    assert keys[3] not in keys[:3]

@@ -185,3 +185,18 @@ def test_a_president_without_a_state_is_the_well_known_one_where_the_article_nam
 def test_ben_in_front_is_a_given_name() -> None:
     left, right = _keys(("en", "Ben Crowther"), ("ru", "Бен Кроутер"))
     assert left == right == "person:ben-crowther"
+
+
+def test_a_name_in_two_scripts_that_look_alike_is_one_with_its_clean_spelling() -> None:
+    # Latin "a", "o" and "e" among Cyrillic letters, as converted pages have them
+    assert len(set(_keys(("sr", "Mилoрaд Ђурeтић"), ("sr", "Милорад Ђуретић")))) == 1
+
+
+def test_a_particle_at_the_end_is_a_surname() -> None:
+    keys = _keys(("en", "Gregor Vann"), ("be", "Грэгор Ван"), ("be", "Грэгор Мазур"))
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_the_well_known_person_is_the_one_with_every_word() -> None:
+    assert _keys(("el", "Κιμ Γιονγκ Ουν")) == ["person:kim-jong-un"]
+    assert _keys(("lv", "Kims Jonhjuns")) == ["person:kim-yong-hyun"]

@@ -1,11 +1,18 @@
-"""States, places and regions in a sentence: pack words first, then CLDR and the gazetteer through case endings."""
+"""Places and regions in a sentence: pack words first, then CLDR and the gazetteer through case endings."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
-from functools import cache, lru_cache
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
+from reportedly.extract.name_states import (
+    NOT_PLACES,
+    fill_in,
+    place_adjectives,
+    state_of,
+    state_piece,
+    stems_of_adjective,
+)
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import (
     Place,
@@ -13,19 +20,18 @@ from reportedly.languages.gazetteer import (
     find_place,
     find_region,
     fold,
-    nominatives,
     place_by_key,
     region_name,
     slug,
-    state_name,
-    state_names,
     state_of_capital,
 )
 from reportedly.languages.lexicon import Hit
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.sounds import respell
+from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision
 
-__all__ = ["find_places", "find_regions", "find_states", "known_place", "state_at"]
+__all__ = ["find_places", "find_regions", "known_place", "state_at"]
 
 _SHORTEST = 4  # letters of a place name that is no entry of a pack
 _SHORTEST_KNOWN = 2  # of one that is surely a place: 东京
@@ -34,117 +40,6 @@ _SHORTEST_ADJECTIVE = 5
 _OF = frozenset({"of", "de", "von"})
 
 
-def find_states(view: View) -> list[Piece]:
-    """Return the states named in the sentence."""
-    found = [
-        _state(hit.start, hit.end, hit.value)
-        for hit in view.scan.of("states")
-        if _written_as_name(view, hit) and not _inside_longer(view, hit)
-    ]
-
-    def read(at: int, held: Set[int]) -> Piece | None:
-        return None if at in held or not view.capital[at] or view.has(at, "demonyms") else _cldr_state(view, at)
-
-    return _fill_in(view, found, frozenset(), read)
-
-
-def _fill_in(
-    view: View, found: Sequence[Piece], taken: Set[int], read: Callable[[int, Set[int]], Piece | None]
-) -> list[Piece]:
-    """Return the pieces with what ``read`` sees from left to right beside them and what is taken, by place."""
-    pieces = list(found)
-    held = taken | {at for piece in pieces for at in range(piece.start, piece.end)}
-    at = 0
-    while at < view.size:
-        piece = read(at, held)
-        if piece and held.isdisjoint(range(piece.start, piece.end)):
-            pieces.append(piece)
-            at = piece.end
-        else:
-            at += 1
-    return sorted(pieces, key=lambda piece: piece.start)
-
-
-def _inside_longer(view: View, hit: Hit) -> bool:
-    """Tell whether a state's name is a part of a longer place's or people's: 朝鲜 in 朝鲜半岛."""
-    longer = ("places", "demonyms", "bodies") if view.scan.pack.unspaced else ("places", "demonyms")
-    size = hit.end - hit.start
-    return any(o.start <= hit.start and hit.end <= o.end and o.end - o.start > size for o in view.scan.of(*longer))
-
-
-def _state(start: int, end: int, code: str) -> Piece:
-    return Piece(start, end, "state", f"state:{code}", state_name(code))
-
-
-def _written_as_name(view: View, hit: Hit) -> bool:
-    """Tell whether a hit has the capitals of a name: "US" and not "us"; scripts without capitals always do."""
-    text = view.text(hit.start)
-    if has_no_case(text):
-        return True
-    if hit.end - hit.start == 1 and len(text) <= 3:
-        return sum(letter.isupper() for letter in text) > 1 or _short_name(view, hit.start)
-    return any(view.capital[at] for at in range(hit.start, hit.end))
-
-
-def _short_name(view: View, at: int) -> bool:
-    """Tell whether a short word with one capital is a name where it stands: Vietnamese "Nga", but no "Us"."""
-    text = view.text(at)
-    plain = at not in view.opening and not view.shouting and not view.scan.sentence.heading
-    return plain and view.capital[at] and (len(text) > 2 or not text.isascii())
-
-
-def _cldr_state(view: View, at: int) -> Piece | None:
-    """Find a state by its CLDR name in any case: every word must be a form of the name's word."""
-    if not view.has(at, *_NOT_PLACES) or view.has(at, "states"):
-        longest = next((size for size in range(1, 5) if not view.word(at + size)), 4)
-        folded = [fold(view.text(i)) for i in range(at, at + longest)]
-        for size in range(longest, 0, -1):
-            words = tuple(folded[:size])
-            if size == 1 or (size, words[0][:2]) in _long_names(view.scan.pack.locale):
-                code = _state_of(words, view.scan.pack.code)
-                if code:
-                    return _state(at, at + size, code)
-    return None
-
-
-@lru_cache(maxsize=50_000)
-def _state_of(words: tuple[str, ...], lang: str) -> str | None:
-    pack = pack_or_generic(lang)
-    names = state_names(pack.locale)
-    if words in names:
-        return names[words]
-    if len(words) == 1:
-        if len(words[0]) < _SHORTEST:
-            return None
-        forms = nominatives(words[0], pack)
-        return next((names[(form,)] for form in forms if len(form) >= _SHORTEST and (form,) in names), None)
-    if not words:
-        return None  # what the model took for a name and is no more than a dash
-    for name, code in _long_names(pack.locale).get((len(words), words[0][:2]), ()):
-        if all(a == b or _same_stem(a, b) for a, b in zip(name, words, strict=True)):
-            return code
-    return None
-
-
-@cache
-def _long_names(locale: str) -> dict[tuple[int, str], list[tuple[tuple[str, ...], str]]]:
-    """Return (number of words, first letters) -> the names of states that begin so."""
-    index: dict[tuple[int, str], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for name, code in state_names(locale).items():
-        if len(name) > 1:
-            index[len(name), name[0][:2]].append((name, code))
-    return dict(index)
-
-
-def _same_stem(left: str, right: str) -> bool:
-    size = min(len(left), len(right)) - 2
-    return size >= 3 and left[:size] == right[:size] and abs(len(left) - len(right)) <= 3
-
-
-_NOT_PLACES = (
-    "calendar.", "roles", "institutions", "sources", "demonyms", "bodies", "names.honorifics",
-    "names.organisation_words", "names.document_words", "names.region_words", "units", "pronouns.", "numbers.",
-)  # fmt: skip
 _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names.particles")
 
 
@@ -152,24 +47,24 @@ def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
     """Return the cities and other places of the sentence, outside the tokens that are taken."""
     found = [_listed(hit) for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
 
-    adjectives = tuple(view.scan.pack.data.get("names", {}).get("place_adjectives", ()))
+    adjectives = place_adjectives(view)
 
     def read(at: int, held: Set[int]) -> Piece | None:
         if _may_begin(view, at, held):
             return _gazetteer_place(view, at)
         return _made_of_place(view, at, adjectives) if adjectives and at not in held else None
 
-    return _fill_in(view, found, taken, read)
+    return fill_in(view, found, taken, read)
 
 
 def _made_of_place(view: View, at: int, endings: Sequence[str]) -> Piece | None:
     """Find the well-known city or region that a word in small letters is made of: Hungarian "bostoni", of Boston."""
-    text = view.text(at)
-    if not text.islower() or view.hits[at]:
-        return None
-    stems = (text.removesuffix(ending) for ending in endings if text.endswith(ending))
-    for stem in stems:
-        city = find_place(stem) if len(stem) >= _SHORTEST else None
+    for stem in stems_of_adjective(view, at, endings):
+        city = (
+            find_place(stem) or find_subdivision(tuple(fold(stem).split()), view.scan.pack.code)
+            if len(stem) >= _SHORTEST
+            else None
+        )
         if city and (city.capital or not city.population or city.population >= _GUESSED):
             return Piece(at, at + 1, "place", city.key, city.name)
     return None
@@ -178,7 +73,10 @@ def _made_of_place(view: View, at: int, endings: Sequence[str]) -> Piece | None:
 def _listed(hit: Hit) -> Piece:
     """Make a piece of a pack's [places] entry: with the gazetteer's key where the English name is a city there."""
     city = find_place(hit.value)
-    key = city.key if city and city.name in (hit.value, f"{hit.value} City") else f"place:{slug(hit.value)}"
+    if city and city.name in (hit.value, f"{hit.value} City"):
+        return Piece(hit.start, hit.end, "place", city.key, hit.value)
+    unit = find_subdivision(tuple(fold(hit.value).split()), DISPLAY_LANGUAGE)
+    key = unit.key if unit and unit.name == hit.value else f"place:{slug(hit.value)}"
     return Piece(hit.start, hit.end, "place", key, hit.value)
 
 
@@ -188,7 +86,7 @@ def _any_capital(view: View, hit: Hit) -> bool:
 
 
 def _may_begin(view: View, at: int, held: Set[int]) -> bool:
-    if at in held or not view.capital[at] or not view.word(at) or view.has(at, *_NOT_PLACES):
+    if at in held or not view.capital[at] or not view.word(at) or view.has(at, *NOT_PLACES):
         return False
     if at in view.opening or view.nouns or view.shouting:
         return not view.has(at, *_NOT_OPENING) and view.tokens[at].norm not in view.lower
@@ -196,6 +94,12 @@ def _may_begin(view: View, at: int, held: Set[int]) -> bool:
 
 
 def _gazetteer_place(view: View, at: int) -> Piece | None:
+    longest = next((size for size in range(1, MOST_WORDS) if not view.word(at + size)), MOST_WORDS)
+    folded = tuple(fold(view.text(i)) for i in range(at, at + longest))
+    for size in range(longest, 1, -1):
+        unit = find_subdivision(folded[:size], view.scan.pack.code) if view.capital[at + size - 1] else None
+        if unit:
+            return Piece(at, at + size, "place", unit.key, unit.name)
     for size in (3, 2):
         if at + size <= view.size and view.capital[at + size - 1] and all(view.word(i) for i in range(at, at + size)):
             words = [view.text(i) for i in range(at, at + size)]
@@ -204,7 +108,7 @@ def _gazetteer_place(view: View, at: int) -> Piece | None:
                 return Piece(at, at + size, "place", city.key, city.name)
     if len(view.text(at)) < _SHORTEST or view.acronym(at):
         return None
-    city = _city(view.text(at), view.scan.pack.code, view.nouns)
+    city = _city(view.text(at), view.scan.pack.code, view.nouns) or find_subdivision(folded[:1], view.scan.pack.code)
     return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
 
 
@@ -214,10 +118,11 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
     Nothing but the kind is needed, so it serves scripts without capitals and languages without a pack.
     """
     text, lang = view.scan.text(start, end), view.scan.pack.code
-    code = _state_of(tuple(fold(text).split()), lang)
+    code = state_of(tuple(fold(text).split()), lang)
     if code:
-        return _state(start, end, code)
+        return state_piece(start, end, code)
     city = _city(text, lang, view.nouns) if len(text) >= _SHORTEST_KNOWN else None
+    city = city or find_subdivision(tuple(fold(text).split()), lang)
     return Piece(start, end, "place", city.key, city.name) if city else None
 
 
@@ -265,7 +170,7 @@ def _neighbour(view: View, hit: Hit, places: list[Piece]) -> tuple[int, int, Pla
             return piece.start, piece.end, city
     for at in (hit.start - 1, hit.end):
         if _may_be_adjective(view, at):
-            city = find_region(view.text(at), None)
+            city = find_region(view.text(at), None, view.scan.pack.code)
             if city:
                 return at, at + 1, city
     return None
@@ -279,7 +184,7 @@ def _follows(view: View, word: int, name: int) -> bool:
 
 
 def _may_be_adjective(view: View, at: int) -> bool:
-    kinds = ("states", "demonyms", "names.parts_of_place", "attribution.", "cues.", "pronouns.", *_NOT_PLACES)
+    kinds = ("states", "demonyms", "names.parts_of_place", "attribution.", "cues.", "pronouns.", *NOT_PLACES)
     return view.word(at) and len(view.text(at)) >= _SHORTEST_ADJECTIVE and not view.has(at, *kinds)
 
 

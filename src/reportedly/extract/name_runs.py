@@ -184,8 +184,11 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
     letters = [at for at in words if len(view.text(at)) == 1 and not view.initial(at)]
     if not words or letters or len(words) > _LONGEST_PERSON or all(view.initial(at) for at in words):  # "D.C."
         return None
-    if view.tokens[words[-1]].norm in name_word_list("of_places") or any(
-        view.has(at, "demonyms", "names.parts_of_place") for at in words
+    saint = view.tokens[words[0]].norm in name_word_list("saints")  # a church, a town, a school
+    if (
+        saint
+        or view.tokens[words[-1]].norm in name_word_list("of_places")
+        or any(view.has(at, "demonyms", "names.parts_of_place") for at in words)
     ):
         return None
     if len(words) == 1:
@@ -233,6 +236,8 @@ def _is_place(start: int, end: int, places: list[Piece]) -> bool:
 def _titled(view: View, start: int, end: int, places: list[Piece]) -> Piece | None:
     """Make a person of one capitalised word with a title or honorific right before it: "President Duda"."""
     if len(view.text(start)) < 3 or _is_place(start, end, places) or view.has(start, "states", "bodies"):
+        return None
+    if view.has(start, "names.honorifics") or view.tokens[start].norm in view.lower:  # "Lt Col The Reverend"
         return None
     titled = view.has(start - 1, "roles") and not view.shouting
     before = {hit.value for hit in view.scan.of("roles") if hit.end == start} if titled else set()

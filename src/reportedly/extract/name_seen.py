@@ -6,7 +6,9 @@ without a space. Of what it is half sure of the form of the name says the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_shapes import find_kana_people, has_kana_dots, shaped
@@ -20,8 +22,18 @@ from reportedly.records import NameSpan
 
 __all__ = ["find_seen"]
 
+_APOSTROPHE = re.compile("['’‘ʼ]")
 _MARKS = frozenset(",;:!?")  # that no name ends with
 _SHORTEST_JOINED = 3  # letters of a word behind the "and" that hangs before it
+_FULL = 2  # words of a full name
+# Odds from which a name that nothing but its capitals bears out is one: of places, and of people by a single word.
+_CLEAR_PLACE = 0.6
+_CLEAR_WORD = 0.8
+_NO_NAMES = (
+    "roles", "sources", "institutions", "demonyms", "units", "pronouns.", "numbers.", "calendar.", "names.honorifics",
+    "names.document_words", "names.parts_of_place", "names.organisation_words",
+)  # fmt: skip
+_LONGEST = 3  # words of a name that its capitals alone bear out
 
 
 def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
@@ -33,23 +45,71 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
             continue
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
         if name.kind == "place":
-            found += _place(view, *_without_parts(view, start, end), name.odds >= least)
+            start, end = _without_particles(view, start, end)
+            found += _place(view, *_without_parts(view, start, end), name.odds, least)
         elif name.kind == "person":
-            found += _people(view, start, end, name.odds >= least)
+            found += _people(view, *_without_small(view, start, end), name.odds, least)
         elif name.odds >= least:
             found += [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
-    return found
+    return _joined_at_endings(view, found)
 
 
-def _place(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
+def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
+    """Join a given name with an ending behind an apostrophe to the surname that follows: "Jane‘os Doe"."""
+    joined: list[Piece] = []
+    for piece in found:
+        before = joined[-1] if joined else None
+        if before and before.kind == piece.kind == "person" and before.end == piece.start == before.start + 1:
+            stem = _APOSTROPHE.split(view.text(before.start))[0]
+            if stem != view.text(before.start) and _given(view, stem) and not view.owner(before.start):
+                joined[-1] = replace(before, end=piece.end)
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _cased(view: View, at: int) -> bool:
+    return not has_no_case(view.text(at))
+
+
+def _small(view: View, at: int) -> bool:
+    """Tell whether a token is a word without a capital, where its script has them."""
+    return view.word(at) and view.text(at).islower() and _cased(view, at)
+
+
+def _without_small(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take words in small letters off a person's name, particles in front and short syllables apart: "the Doe"."""
+    while start < end and _small(view, start) and view.tokens[start].norm not in PARTICLES:
+        start += 1
+    while start < end and _small(view, end - 1) and len(view.text(end - 1)) >= _SHORTEST_JOINED:  # "Kim Jong un"
+        end -= 1
+    return start, end
+
+
+def _without_particles(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take a particle or article off the end of a place's name; nouns in small letters may be a part of it."""
+    while start < end and _small(view, end - 1) and view.has(end - 1, "names.particles"):
+        end -= 1
+    return start, end
+
+
+def _place(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
     if start == end:
         return
     known = known_place(view, start, end)
     if known:  # a list and a half-sure engine agree
         yield known
-    elif sure:
+    elif odds >= least or (odds >= _CLEAR_PLACE and _capitals_alone(view, start, end)):
+        words = [at for at in range(start, end) if view.word(at) and not _small(view, at)]
+        # "Island", "St": what is left of a longer name
+        if not words or (
+            len(view.scan.text(start, end)) < _SHORTEST_JOINED and view.capital[start] and _cased(view, start)
+        ):
+            return
+        if all(view.tokens[at].norm in name_word_list("of_places") for at in words):
+            return
         yield from (Piece(a, b, "place") for a, b in shaped(view, start, end, "place"))
 
 
@@ -69,13 +129,15 @@ def _names_part(view: View, at: int) -> bool:
     return view.has(at, "names.parts_of_place") or view.tokens[at].norm in name_word_list("parts_in_front")
 
 
-def _people(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
+def _people(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
     while start < end and view.text(end - 1) in _MARKS:
         end -= 1
     for left, right in _parted(view, start, end) if start < end else ():
         bare = _behind_title(view, left, right)
+        bare = _behind_others(view, bare, right)
         for a, b in shaped(view, bare, right, "person"):
-            if not _small_elsewhere(view, a, b) and (sure or bare > left or _borne_out(view, a, b)):
+            sure = odds >= least or bare > left or _borne_out(view, a, b, odds)
+            if sure and not _small_elsewhere(view, a, b):
                 yield Piece(a, b, "person")
 
 
@@ -98,6 +160,19 @@ def _behind_title(view: View, start: int, end: int) -> int:
         else:
             break
     return at if at < end and view.word(at) else start
+
+
+def _behind_others(view: View, start: int, end: int) -> int:
+    """Return where a name of two words begins before which something else stands: "Korea" of "Korea Jane Doe".
+
+    That is a state or its people, a known place that is no given name, or a word that the article writes small.
+    """
+    words = [at for at in range(start, end) if view.word(at)]
+    if len(words) <= _FULL or words[1] != start + 1 or _given(view, view.text(start)):
+        return start
+    other = view.has(start, "states", "demonyms", "places") or known_place(view, start, start + 1)
+    small = start in view.opening and view.tokens[start].norm in view.lower
+    return start + 1 if other or small else start
 
 
 def _parted(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -144,7 +219,7 @@ def _given(view: View, word: str) -> bool:
     return is_given_name(word, view.scan.pack.code)
 
 
-def _borne_out(view: View, start: int, end: int) -> bool:
+def _borne_out(view: View, start: int, end: int, odds: float) -> bool:
     """Tell whether the form of a name says that it is a person's, beside an engine that is half sure.
 
     A title stands beside it; it has the dots that foreign names have in kana; its first word is a given name.
@@ -155,4 +230,20 @@ def _borne_out(view: View, start: int, end: int) -> bool:
     if view.scan.pack.unspaced:
         return has_kana_dots(view, start, end)
     words = [at for at in range(start, end) if view.word(at)]
-    return len(words) > 1 and _given(view, view.text(start)) and len(view.text(start)) >= _SHORTEST_JOINED
+    if len(words) < _FULL:
+        return odds >= _CLEAR_WORD and _capitals_alone(view, start, end)
+    given = _given(view, view.text(start)) and len(view.text(start)) >= _SHORTEST_JOINED
+    return given or _capitals_alone(view, start, end)
+
+
+def _capitals_alone(view: View, start: int, end: int) -> bool:
+    """Tell whether only a name would have these capitals: amid a sentence, in a language that gives nouns none."""
+    if view.nouns or view.shouting or start in view.opening or view.scan.sentence.heading:
+        return False
+    if any(view.word(at) and view.capital[at] for at in (start - 1, end) if 0 <= at < view.size):
+        return False  # "Etihad [Stadium]"
+    words = [at for at in range(start, end) if view.word(at)]
+    return 0 < len(words) <= _LONGEST and not any(
+        not view.capital[at] or view.owner(at) or view.has(at, *_NO_NAMES) or view.tokens[at].norm in view.lower
+        for at in words
+    )

@@ -52,7 +52,7 @@ def _is_latin(text: str) -> bool:
 
 def _hanging(surface: str, pack: LanguagePack) -> int:
     """Return how many characters of an ending hang on a name with an apostrophe: "Kavanaugh's", "Erdoğan'ın"."""
-    ending = re.search(r"['’ʼ]([^\W\d_]{0,7})$", surface)
+    ending = re.search(r"['’‘ʼ]([^\W\d_]{0,7})$", surface)
     if ending is None or ending.start() == 0:
         return 0
     letters = ending[1].casefold()

@@ -12,6 +12,15 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from reportedly.extract.name_doubts import (
+    begins_with_person,
+    is_no_place,
+    part_of_longer,
+    seems_place,
+    storms_in,
+    without_storms,
+    words_elsewhere,
+)
 from reportedly.extract.name_organisations import (
     find_agency_names,
     find_bare_institutions,
@@ -20,11 +29,13 @@ from reportedly.extract.name_organisations import (
     find_institutions,
     find_quoted,
 )
-from reportedly.extract.name_places import find_places, find_regions, find_states
+from reportedly.extract.name_places import find_places, find_regions
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
 from reportedly.extract.name_seen import find_seen
+from reportedly.extract.name_states import find_states
 from reportedly.extract.name_view import Piece, View, make_view
-from reportedly.languages.gazetteer import fold, slug, state_of_capital
+from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import Scan
 from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.records import EntityKind, Mention, NameSpan
@@ -34,9 +45,9 @@ __all__ = ["find_article_mentions", "find_mentions"]
 _SURE = 0.6  # of a name that only the engine sees
 _SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
 _SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
-_NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
 _PEOPLE: tuple[EntityKind, ...] = ("person",)
 _SHORTEST_SURNAME = 3
+_TITLE_MARKS = frozenset("\"“”„«»‘’'")
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
 
 
@@ -52,9 +63,14 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     """
     lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
     views = [make_view(scan, lower) for scan in scans]
-    likely = [find_seen(view, seen, _SURE) for view in views]
-    elsewhere = _no_places(views, likely)
-    strong = [_strong(view, seen, found, elsewhere) for view, found in zip(views, likely, strict=True)]
+    storms = storms_in(views)
+    likely = [without_storms(view, find_seen(view, seen, _SURE), storms) for view in views]
+    elsewhere = words_elsewhere(views, likely)
+    named = frozenset(piece.key for pieces in likely for piece in pieces if piece.kind == "place")
+    strong = [
+        without_storms(view, _strong(view, seen, found, elsewhere, named), storms)
+        for view, found in zip(views, likely, strict=True)
+    ]
     known = _learn(views, strong)
     mentions = []
     state: str | None = None
@@ -68,35 +84,23 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
 
 
-def _no_places(views: Sequence[View], likely: Sequence[Sequence[Piece]]) -> frozenset[str]:
-    """Return words that the engine sees as people or organisations more often than as places in this article.
-
-    "Toyota" is a city, too; an article in which most are the company means it by the rest of them.
-    """
-    votes: Counter[str] = Counter()
-    for view, pieces in zip(views, likely, strict=True):
-        for piece in pieces:
-            if piece.end == piece.start + 1:
-                votes[_stem(view, piece.start)] += 1 if piece.kind in _NO_PLACES else -1
-    return frozenset(word for word, count in votes.items() if count > 0)
-
-
-def _stem(view: View, at: int) -> str:
-    return forms_of_word(view.text(at), view.scan.pack.code)[-1]
-
-
-def _strong(view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str]) -> list[Piece]:
+def _strong(
+    view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str],
+    named: Collection[str | None],
+) -> list[Piece]:  # fmt: skip
     least = _least(view)
     shown = likely if least == _SURE else find_seen(view, seen, least)
-    states = [piece for piece in find_states(view) if not _part_of_longer(piece, likely, _PEOPLE)]
+    states = [piece for piece in find_states(view) if not part_of_longer(piece, likely, _PEOPLE)]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
-    places = [piece for piece in find_places(view, taken) if not _no_place(view, piece, likely, elsewhere)]
+    places = [piece for piece in find_places(view, taken) if not is_no_place(view, piece, likely, elsewhere)]
+    places = [piece for piece in places if not seen or seems_place(view, piece, likely, named)]
     regions = find_regions(view, places)
     institutions = find_institutions(view, states, places)
     closed = taken | _tokens(institutions) | _tokens(regions) | _tokens([p for p in places if p.sure])
     quoted = find_quoted(view, taken)
     nouns = find_organisation_nouns(view, closed | _tokens(quoted), _tokens(listed))
+    nouns = [noun for noun in nouns if not begins_with_person(noun, likely)]
     closed |= _tokens(quoted) | _tokens(nouns)
     # capitals tell names only where the pack tells what else has capitals
     runs = find_runs(view, closed, places) if view.scan.pack.reports else []
@@ -124,8 +128,11 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         people = [name for name in over if name.kind == "person"]
         if longer := next((name for name in people if _goes_past(view, run, name)), None):
             kept.append(_with_role(view, longer))
+        elif run.kind == "organisation" and (ends := [n for n in people if n.end == run.end and _full(view, n)]):
+            kept += [_with_role(view, name) for name in ends]  # "Court Anna Doe"
         elif run.kind != "person" or (not over and run.sure):
-            kept.append(run)
+            if over or run.kind != "person" or not _quoted(view, run):
+                kept.append(run)
         elif people:
             better = _inside(people, run) and (any(_full(view, name) for name in people) or _opens(view, run, people))
             kept += [_with_role(view, name) for name in people] if better else [run]
@@ -148,7 +155,14 @@ def _goes_past(view: View, run: Piece, name: Piece) -> bool:
 
 def _opens(view: View, run: Piece, people: Sequence[Piece]) -> bool:
     """Tell whether a run owes its first word to the beginning of a sentence: "Why Doe", "Promoted Livingston"."""
-    return run.start in view.opening and not run.sure and all(name.start > run.start for name in people)
+    sure = run.sure and is_given_name(view.text(run.start), view.scan.pack.code)
+    return run.start in view.opening and not sure and all(name.start > run.start for name in people)
+
+
+def _quoted(view: View, run: Piece) -> bool:
+    """Tell whether a run stands alone between quotation marks, as the title of a work does."""
+    end = run.end + (view.text(run.end) in {".", ","})
+    return view.text(run.start - 1) in _TITLE_MARKS and view.text(end) in _TITLE_MARKS
 
 
 def _inside(names: Sequence[Piece], run: Piece) -> bool:
@@ -163,28 +177,6 @@ def _full(view: View, name: Piece) -> bool:
 def _with_role(view: View, name: Piece) -> Piece:
     role, of = role_of(view, name.start, name.end)
     return replace(name, role=role, of=of)
-
-
-def _part_of_longer(piece: Piece, seen: Sequence[Piece], kinds: Collection[EntityKind]) -> bool:
-    """Tell whether a listed name is a part of a longer one that the engine sees: "Jordan" in "Jordan Spieth"."""
-    size = piece.end - piece.start
-    return any(
-        name.kind in kinds and name.start <= piece.start and piece.end <= name.end and name.end - name.start > size
-        for name in seen
-    )
-
-
-def _no_place(view: View, piece: Piece, seen: Sequence[Piece], elsewhere: Collection[str]) -> bool:
-    """Tell whether the engine sees another kind of name where the gazetteer has a town: "Tyler", "Manchester City".
-
-    A capital that acts ("Pyongyang said") looks like an organisation, too, and stays a place.
-    """
-    if _part_of_longer(piece, seen, _NO_PLACES):
-        return True
-    if piece.sure or state_of_capital(piece.key or ""):
-        return False
-    same = any((n.start, n.end) == (piece.start, piece.end) and n.kind in _NO_PLACES for n in seen)
-    return same or _stem(view, piece.start) in elsewhere
 
 
 def _tokens(pieces: Sequence[Piece]) -> frozenset[int]:

@@ -19,6 +19,7 @@ from babel import Locale
 
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.packs import load_pack, pack_or_generic
+from reportedly.languages.words import mend_lookalikes
 
 __all__ = [
     "Place",
@@ -34,6 +35,7 @@ __all__ = [
     "state_name",
     "state_names",
     "state_of_capital",
+    "subdivisions",
 ]
 
 _SHORT_NAMES = {"CD": "DR Congo", "CG": "Congo", "CI": "Ivory Coast", "HK": "Hong Kong", "MM": "Myanmar",
@@ -75,6 +77,7 @@ _NOMINATIVE = (
     "ь",
     "ія",
 )
+_ADJECTIVE = re.compile(r"ь?[сцз]ьк|ь?[сцз]к|[scz]k|ish|ian|er$|n[ýaiye]")
 _SHORTEST_STEM = 4
 _SHORTEST_NAME = 4
 _FAR_LARGER = 20  # times the inhabitants
@@ -95,7 +98,7 @@ class Place:
 @lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return the form in which names are compared: lower case, no accents, hyphens as spaces."""
-    lowered = name.casefold().translate(_LETTERS)
+    lowered = mend_lookalikes(name).casefold().translate(_LETTERS)
     bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
     return re.sub(r"[-‐‑\s]+", " ", bare).strip()
 
@@ -127,9 +130,25 @@ def _places() -> tuple[dict[str, Place], list[str], dict[str, Place]]:
     return primary, sorted(primary), by_key
 
 
+@cache
+def subdivisions() -> Mapping[str, tuple[Place, Mapping[str, str]]]:
+    """Return key -> unit of a state and what languages with packs call it, English apart: "place:CA-MB", Manitoba."""
+    raw = (resources.files("reportedly.languages") / "data" / "subdivisions.tsv.xz").read_bytes()
+    found = {}
+    for line in lzma.decompress(raw).decode().splitlines():
+        number, name, state, names = line.split("\t")
+        spelt = dict(entry.split("=", 1) for entry in names.split("|") if entry)
+        found[f"place:{number}"] = Place(f"place:{number}", name, state, 0, False), spelt
+    return found
+
+
 def place_by_key(key: str) -> Place | None:
     """Return the place with this key, None for regions and what is in no list."""
-    return _places()[2].get(key.replace("region:", "place:", 1))
+    wanted = key.replace("region:", "place:", 1)
+    place = _places()[2].get(wanted)
+    if place is None and "-" in wanted and wanted in subdivisions():
+        return subdivisions()[wanted][0]
+    return place
 
 
 def find_place(name: str) -> Place | None:
@@ -155,17 +174,20 @@ def find_city(text: str, pack: LanguagePack, strict: bool = False) -> Place | No
 
 
 @lru_cache(maxsize=50_000)
-def find_region(adjective: str, state: str | None) -> Place | None:
+def find_region(adjective: str, state: str | None, lang: str | None = None) -> Place | None:
     """Return the city that an adjective or case form is made from: "kurskim" -> Kursk, "Запорожской" -> Zaporizhzhia.
 
     Args:
         adjective: one word as in the text.
         state: where the city should be, if anything is known of it; others then do not count.
+        lang: the language of the text, whose endings then tell adjectives and cases from other words that begin alike.
     """
     names, ordered, _ = _places()
     word = fold(adjective)
     for length in range(len(word), max(_SHORTEST_STEM, len(word) - 5) - 1, -1):
         stem = word[:length]
+        if lang and not _may_end(word[length:], lang):
+            continue
         at = bisect_left(ordered, stem)
         near = []
         while at < len(ordered) and ordered[at].startswith(stem):
@@ -178,6 +200,11 @@ def find_region(adjective: str, state: str | None) -> Place | None:
         if near:
             return min(near, key=lambda entry: entry[:2])[2]
     return None
+
+
+def _may_end(rest: str, lang: str) -> bool:
+    """Tell whether an adjective or a case may end so: "kurskim", "Запорожской"; "Sarasotos" is not of Saransk."""
+    return not rest or rest in _endings(lang) or bool(_ADJECTIVE.match(rest))
 
 
 def nominatives(word: str, pack: LanguagePack) -> Iterator[str]:

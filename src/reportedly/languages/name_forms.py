@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from reportedly.languages.words import latin_letters
+from reportedly.languages.words import latin_letters, mend_lookalikes
 
 __all__ = [
     "LATIN",
@@ -75,8 +75,8 @@ _TWO_WAYS = tuple(
         (r"g(?=[eiy])", ("g", "j")),
         (r"(?<![sct])ch", ("ch", "kh", "sh")),
         (r"sz", ("sh", "s")),
-        (r"x(?=[iu])", ("sh",)),
-        (r"q(?=[iu])", ("ch",)),
+        (r"x(?=[iu])", ("sh", "s")),
+        (r"q(?=[iu])", ("ch", "ts")),
         (r"ou", ("u", "o")),
         (r"c(?=[eiy])", ("s", "ts", "ch")),
         (r"(?<=[aei])c$", ("ch",)),
@@ -308,6 +308,7 @@ def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = Tr
         rhotic: whether every r is heard ("Jordan" is ジョーダン).
     """
     found: dict[str, float] = {}
+    word = mend_lookalikes(word)
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
     if not folded:
         return ()

@@ -30,18 +30,20 @@ _NUMBER = r"\d+(?:[.,'’٫٬，．]\d+|،\d{3}(?!\d))*"
 # Marks that only turn the direction of writing stand between tokens, as spaces do: "‏1,234 ‏₪".
 _TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _MARK = rf"\.\.\.|[^\w\s{_TURNS}]|_"
-_WORD = rf"{_LETTER}[\w{_MARKS}]*(?:[-‐‑'’ʼ][\w{_MARKS}]+)*"
-NAME_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*(?:['’ʼ]{_LETTER}(?:{_LETTER}|[{_MARKS}])*)*")
+_WORD = rf"{_LETTER}[\w{_MARKS}]*(?:[-‐‑'’‘ʼ][\w{_MARKS}]+)*"
+NAME_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*(?:['’‘ʼ]{_LETTER}(?:{_LETTER}|[{_MARKS}])*)*")
 """One word of a name: letters with the marks on them; a hyphen parts words, an apostrophe does not."""
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_MARK}")
 
 _WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _NARROW = rf"(?![{_WIDE}]){_LETTER}(?:(?![{_WIDE}])[\w{_MARKS}])*"
-_UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’ʼ]{_NARROW})*|{_MARK}")
+_UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’‘ʼ]{_NARROW})*|{_MARK}")
 
 
 def mend_lookalikes(text: str) -> str:
     """Return a text in which words of Cyrillic with Latin letters that look the same are all Cyrillic."""
+    if text.isascii():
+        return text
     return _MIXED.sub(lambda found: found[0].translate(_ALL_TO_CYRILLIC), text)
 
 

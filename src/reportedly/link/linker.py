@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from reportedly.languages.gazetteer import slug
 from reportedly.languages.people import Person
 from reportedly.languages.sounds import forms_of_word, name_words
+from reportedly.languages.words import mend_lookalikes
 from reportedly.link.clusters import LISTED, Use
 from reportedly.link.decisions import Decision, Place, Reading
 from reportedly.link.organisations import Organisations, read_listed
 from reportedly.link.people import ArticlePerson, ShortName, read_people
-from reportedly.link.places import states_named
+from reportedly.link.places import states_named, without_kind
 from reportedly.link.spellings import Spellings
 from reportedly.link.surnames import Surnames
 from reportedly.records import Analysis, Mention
@@ -50,7 +51,9 @@ class Linker:
 
         No article is left out whose mentions have another key or name than before.
         """
-        number, lang = len(self._analyses), analysis.article.lang
+        self._analyses.append(analysis)
+        number, analysis = len(self._analyses) - 1, _spelt_in_one_script(analysis)
+        lang = analysis.article.lang
         readings: dict[int, Reading] = {
             at: decision for at, mention in enumerate(analysis.mentions) if (decision := _read_listed(mention, lang))
         }
@@ -58,7 +61,6 @@ class Linker:
         self._add_organisations(number, analysis, readings, changed)
         self._add_places(number, analysis, readings, changed)
         self._add_people(number, analysis, readings, changed)
-        self._analyses.append(analysis)
         self._readings.append([readings[at] for at in range(len(analysis.mentions))])
         return frozenset(changed)
 
@@ -88,8 +90,9 @@ class Linker:
         names: dict[tuple[str, str | None], ArticlePerson] = {}
         for at, mention in enumerate(analysis.mentions):
             if mention.kind == "place" and not (mention.key or "").startswith("region:"):
-                named = names.setdefault((mention.surface, mention.key), ArticlePerson(analysis.article.lang))
-                named.names[mention.surface] += 1
+                called = mention.surface if mention.key else without_kind(mention.surface, analysis.article.lang)
+                named = names.setdefault((called, mention.key), ArticlePerson(analysis.article.lang))
+                named.names[called] += 1
                 named.at.append(at)
                 if mention.key:
                     named.offices.add((LISTED, mention.key))
@@ -170,6 +173,14 @@ class _Marked:
 
     def decide(self) -> Decision:
         return self.known.find(self.mark).decide()
+
+
+def _spelt_in_one_script(analysis: Analysis) -> Analysis:
+    """Return an article with its names spelt in Cyrillic letters alone where they are mixed with Latin look-alikes."""
+    if all(mend_lookalikes(mention.surface) == mention.surface for mention in analysis.mentions):
+        return analysis
+    mentions = (replace(mention, surface=mend_lookalikes(mention.surface)) for mention in analysis.mentions)
+    return replace(analysis, mentions=tuple(mentions))
 
 
 def _read_listed(mention: Mention, lang: str | None) -> Decision | None:

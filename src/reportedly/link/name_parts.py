@@ -93,7 +93,7 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
             continue
         elif token.bare in listed_words("son_of"):
             words[-1:] = [replace(word, kind="father") for word in words[-1:]]
-        elif _is_article(token) or (token.bare in listed_words("particles") and not _given(token, first=not words)):
+        elif _is_article(token) or (token.bare in listed_words("particles") and not _named(token, first=not words)):
             article = article or (token.bare in listed_words("articles") and not (token.tied and token.ties))
         elif token.bare in listed_words("servant"):
             servant = True
@@ -109,9 +109,11 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
     return replace(found, words=tuple(marked), keys=keys, heads=heads, loose=loose)
 
 
-def _given(token: _Token, first: bool) -> bool:
-    """Tell whether a particle is a given name where it stands: "Ben Doe", "Van Doe"."""
-    return first and not token.last and token.text.istitle() and is_given_name(token.text, None)
+def _named(token: _Token, first: bool) -> bool:
+    """Tell whether a particle is a name where it stands: "Ben Doe", "Van Doe", "Anna Van"."""
+    if not token.text.istitle():
+        return False
+    return token.last and not token.tied if not first else not token.last and is_given_name(token.text, None)
 
 
 def _is_ending(text: str, lang: str | None) -> bool:

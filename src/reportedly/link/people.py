@@ -114,7 +114,9 @@ def full_words(surface: str) -> list[str]:
         for at, word in enumerate(words)
         if (len(word) > 1 or has_no_spaces(word))
         and (
-            fold(word) not in PARTICLES or (at == 0 and len(words) > 1 and is_given_name(word, None) and word.istitle())
+            fold(word) not in PARTICLES
+            or (at == 0 and len(words) > 1 and is_given_name(word, None) and word.istitle())
+            or (at == len(words) - 1 and at > 0 and word.istitle())  # "Anna Van"
         )
     ]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from functools import cache
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import demonym, place_by_key, state_name, state_of_capital
+from reportedly.languages.packs import pack_or_generic
 
-__all__ = ["is_seat", "speaks_for", "state_adjective", "state_of", "states_named"]
+__all__ = ["is_seat", "speaks_for", "state_adjective", "state_of", "states_named", "without_kind"]
 
 
 def speaks_for(key: str | None) -> str | None:
@@ -16,6 +19,25 @@ def speaks_for(key: str | None) -> str | None:
     None for anything but a capital; the Kremlin and the White House are bodies and speak for themselves.
     """
     return state_of_capital(key) if key and key.startswith("place:") else None
+
+
+def without_kind(name: str, lang: str | None) -> str:
+    """Return the name of a place without the word that says what it is: "Lee County", "округ Лі" -> "Lee", "Лі"."""
+    words = name.split()
+    kinds = _kinds(lang)
+    if len(words) > 1 and kinds.fullmatch(words[-1].casefold()):
+        words = words[:-1]
+    elif len(words) > 1 and kinds.fullmatch(words[0].casefold()):
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def _kinds(lang: str | None) -> re.Pattern[str]:
+    """Return the pattern of a language's words for regions; those of several words are left out."""
+    patterns = pack_or_generic(lang or "").data.get("names", {}).get("region_words", ())
+    single = (re.escape(word).replace(r"\*", r"\w*") for word in patterns if " " not in word)
+    return re.compile("|".join(single) or r"(?!)")
 
 
 def is_seat(key: str | None) -> bool:

@@ -1,0 +1,101 @@
+"""What speaks against a name that a list or the engine has: a storm, another kind of name, a part of a longer one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from reportedly.extract.name_view import Piece, View
+from reportedly.languages.gazetteer import find_place, state_of_capital
+from reportedly.languages.sounds import forms_of_word, name_word_list
+from reportedly.records import EntityKind
+
+__all__ = [
+    "begins_with_person",
+    "is_no_place",
+    "part_of_longer",
+    "seems_place",
+    "storms_in",
+    "without_storms",
+    "words_elsewhere",
+]
+
+_NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
+_STORMY: tuple[EntityKind, ...] = ("person", "place")
+
+
+def storms_in(views: Sequence[View]) -> frozenset[str]:
+    """Return the names of storms in an article: "Rosa", once it is called "Hurricane Rosa"."""
+    words = name_word_list("storms")
+    return frozenset(
+        _stem(view, at + 1)
+        for view in views
+        for at in range(view.size - 1)
+        if view.tokens[at].norm in words and view.word(at + 1) and view.capital[at + 1]
+    )
+
+
+def without_storms(view: View, pieces: list[Piece], storms: Collection[str]) -> list[Piece]:
+    """Return the pieces that are no storms; ``storms`` as ``storms_in`` gives them."""
+    if not storms:
+        return pieces
+    return [p for p in pieces if p.kind not in _STORMY or p.key or _stem(view, p.end - 1) not in storms]
+
+
+def words_elsewhere(views: Sequence[View], likely: Sequence[Sequence[Piece]]) -> frozenset[str]:
+    """Return words that the engine sees as people or organisations more often than as places in this article.
+
+    "Toyota" is a city, too; an article in which most are the company means it by the rest of them.
+    """
+    votes: Counter[str] = Counter()
+    for view, pieces in zip(views, likely, strict=True):
+        for piece in pieces:
+            if piece.end == piece.start + 1:
+                votes[_stem(view, piece.start)] += 1 if piece.kind in _NO_PLACES else -1
+    return frozenset(word for word, count in votes.items() if count > 0)
+
+
+def _stem(view: View, at: int) -> str:
+    return forms_of_word(view.text(at), view.scan.pack.code)[-1]
+
+
+def begins_with_person(piece: Piece, seen: Sequence[Piece]) -> bool:
+    """Tell whether the engine sees a person where an organisation would begin: "Doe's court case"."""
+    return any(name.kind == "person" and name.start <= piece.start < name.end <= piece.end for name in seen)
+
+
+def part_of_longer(piece: Piece, seen: Sequence[Piece], kinds: Collection[EntityKind]) -> bool:
+    """Tell whether a listed name is a part of a longer one that the engine sees: "Jordan" in "Jordan Spieth"."""
+    size = piece.end - piece.start
+    return any(
+        name.kind in kinds and name.start <= piece.start and piece.end <= name.end and name.end - name.start > size
+        for name in seen
+    )
+
+
+def is_no_place(view: View, piece: Piece, seen: Sequence[Piece], elsewhere: Collection[str]) -> bool:
+    """Tell whether the engine sees another kind of name where the gazetteer has a town: "Tyler", "Manchester City".
+
+    A capital that acts ("Pyongyang said") looks like an organisation, too, and stays a place.
+    """
+    if part_of_longer(piece, seen, _NO_PLACES):
+        return True
+    if piece.sure or state_of_capital(piece.key or ""):
+        return False
+    same = any((n.start, n.end) == (piece.start, piece.end) and n.kind in _NO_PLACES for n in seen)
+    return same or _stem(view, piece.start) in elsewhere
+
+
+def seems_place(view: View, piece: Piece, seen: Sequence[Piece], named: Collection[str | None]) -> bool:
+    """Tell whether a town of the gazetteer is one where the engine sees none: "Victoria Cross", "Commonwealth Games".
+
+    It is none before another word with a capital, titles apart, and none by its ending alone at the beginning of a
+    sentence, where any word has a capital. ``named`` are the keys of places that it sees elsewhere in the article.
+    """
+    if piece.sure or any(n.kind == "place" and n.start < piece.end and piece.start < n.end for n in seen):
+        return True
+    after = piece.end
+    if view.word(after) and view.capital[after] and not view.has(after, "roles", "names.honorifics"):
+        return view.nouns or view.shouting
+    exact = find_place(view.scan.text(piece.start, piece.end)) is not None
+    return piece.start not in view.opening or exact or piece.key in named

@@ -1,0 +1,72 @@
+"""Units of states (provinces, counties, federal states) by what a language calls them, in any case.
+
+The names are CLDR's (see data/NOTICE.md); a unit that is called as a city of its state is left to the gazetteer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from reportedly.languages.gazetteer import Place, fold, nominatives, subdivisions
+from reportedly.languages.packs import pack_or_generic
+
+__all__ = ["MOST_WORDS", "find_subdivision", "in_any_case"]
+
+MOST_WORDS = 4
+"""Words of a unit's name; longer ones are not looked for."""
+_SHORTEST_STEM = 3
+_SHORTEST = 5  # letters of a name of one word in another case
+
+_Words = tuple[str, ...]
+_T = TypeVar("_T")
+_Longer = Mapping[tuple[int, str], Sequence[tuple[_Words, _T]]]
+
+
+@lru_cache(maxsize=50_000)
+def find_subdivision(words: _Words, lang: str) -> Place | None:
+    """Return the unit of a state that folded words name in a language or in English, in any case."""
+    names, longer = _names(lang)
+    if words in names:
+        return names[words]
+    if len(words) > 1:
+        return in_any_case(words, longer)
+    if not words or len(words[0]) < _SHORTEST:
+        return None
+    forms = (form for form in nominatives(words[0], pack_or_generic(lang)) if len(form) >= _SHORTEST)
+    return next((names[(form,)] for form in forms if (form,) in names), None)
+
+
+def in_any_case(words: _Words, names: _Longer[_T]) -> _T | None:
+    """Return what is called by a name of several words of which each is a form of the word at its place.
+
+    Args:
+        words: folded words of a text.
+        names: (number of words, first two letters) -> names that begin so, with what each means.
+    """
+    for name, meant in names.get((len(words), words[0][:2]), ()):
+        if all(a == b or _same_stem(a, b) for a, b in zip(name, words, strict=True)):
+            return meant
+    return None
+
+
+def _same_stem(left: str, right: str) -> bool:
+    size = min(len(left), len(right)) - 2
+    longer = 3 if size > _SHORTEST_STEM else 2  # "Карэя" is not "Караліна"
+    return size >= _SHORTEST_STEM and left[:size] == right[:size] and abs(len(left) - len(right)) <= longer
+
+
+@cache
+def _names(lang: str) -> tuple[Mapping[_Words, Place], _Longer[Place]]:
+    names: dict[_Words, Place] = {}
+    for place, spelt in subdivisions().values():
+        for name in (spelt.get(lang), place.name):
+            if name and len(words := tuple(fold(name).split())) <= MOST_WORDS:
+                names.setdefault(words, place)
+    longer = defaultdict(list)
+    for words, place in names.items():
+        if len(words) > 1:
+            longer[len(words), words[0][:2]].append((words, place))
+    return names, dict(longer)
