@@ -21,6 +21,12 @@ from reportedly.records import NameSpan
 __all__ = ["find_seen"]
 
 _MARKS = frozenset(",;:!?")  # that no name ends with
+_LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be borne out
+# Words beside a name that a script without capitals does not tell from it: "ट्रंप को", "to Trump".
+_BESIDE = (
+    "attribution.prepositions", "attribution.conjunctions", "attribution.auxiliaries", "attribution.complementizers",
+    "attribution.relatives", "attribution.saying", "pronouns.", "calendar.",
+)  # fmt: skip
 _SHORTEST_JOINED = 3  # letters of a word behind the "and" that hangs before it
 
 
@@ -32,6 +38,12 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         if name.span[1] > sentence.end:
             continue
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
+        if has_no_case(view.text(start)):
+            start, end = _without_small_words(view, start, end)
+        elif name.odds < _LEAST_WITH_CAPITALS:
+            continue
+        if start == end:
+            continue
         if name.kind == "place":
             found += _place(view, *_without_parts(view, start, end), name.odds >= least)
         elif name.kind == "person":
@@ -41,6 +53,21 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
     return found
+
+
+def _without_small_words(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take words off both ends that only stand beside names; tokens that are single characters are no words."""
+    if view.scan.pack.unspaced:
+        return start, end
+    while start < end and _no_part(view, start):
+        start += 1
+    while start < end and _no_part(view, end - 1):
+        end -= 1
+    return start, end
+
+
+def _no_part(view: View, at: int) -> bool:
+    return not view.word(at) or (has_no_case(view.text(at)) and view.has(at, *_BESIDE))
 
 
 def _place(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.answered import Asking, from_cue, from_quotation
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
+from reportedly.extract.name_view import has_no_case
 from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
@@ -90,7 +91,7 @@ class TaggedArticle:
         """Return the names of the article, by place."""
         found: list[NameSpan] = []
         for passage, read in self.passages:
-            for name in name_spans(passage.encoding, read):
+            for name in name_spans(passage.encoding, read, _LEAST_NAME):
                 inner = whole_words(passage.text, name.span)
                 span = passage.outer(inner)
                 last = found[-1] if found else None
@@ -231,7 +232,8 @@ def _goes_on(passage: Passage, last: NameSpan, name: NameSpan) -> bool:
     """
     if not (last.kind == name.kind == "person") or _between(passage, last.span[1], name.span[0]) != " ":
         return False
-    return not passage.text[passage.inner(name.span)[0]].islower()
+    first = passage.text[passage.inner(name.span)[0]]
+    return has_no_case(first) or not first.islower()
 
 
 def _between(passage: Passage, end: int, start: int) -> str | None:
