@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract.name_places import known_place
-from reportedly.extract.name_shapes import find_kana_people, has_kana_dots, shaped
+from reportedly.extract.name_shapes import find_kana_people, has_dots, shaped
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import forms_for
@@ -174,12 +174,12 @@ def _given(view: View, word: str) -> bool:
 def _borne_out(view: View, start: int, end: int) -> bool:
     """Tell whether the form of a name says that it is a person's, beside an engine that is half sure.
 
-    A title stands beside it; it has the dots that foreign names have in kana; its first word is a given name.
+    A title stands beside it; it has the dots that foreign names have in kana and Chinese characters; its first word is a given name.
     """
     before = start - 1 - (view.text(start - 1) == ".")
     if view.has(before, "names.honorifics") or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):
         return True
     if view.scan.pack.unspaced:
-        return has_kana_dots(view, start, end)
+        return has_dots(view, start, end)
     words = [at for at in range(start, end) if view.word(at)]
     return len(words) > 1 and _given(view, view.text(start)) and len(view.text(start)) >= _SHORTEST_JOINED

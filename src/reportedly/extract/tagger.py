@@ -49,8 +49,9 @@ UNCALIBRATED = Calibration({}, Curve())
 _CUE_FLOOR = 0.5
 _LISTED_FLOOR = 0.4
 _LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure need not be asked about
-_LEAST_NAME = 0.5
-_GLUE = ("", "-", ".", "'", "’")
+_NAMED = 0.5  # of a piece to belong to a name, whatever its kind
+_LEAST_NAME = 0.4  # of a name to be of its kind
+_GLUE = ("", "-", ".", "'", "’", "‘", "׳")
 _COVERED = 0.5
 
 Answered = tuple[Asking, Asked]
@@ -91,7 +92,7 @@ class TaggedArticle:
         """Return the names of the article, by place."""
         found: list[NameSpan] = []
         for passage, read in self.passages:
-            for name in name_spans(passage.encoding, read, _LEAST_NAME):
+            for name in name_spans(passage.encoding, read, _NAMED):
                 inner = whole_words(passage.text, name.span)
                 span = passage.outer(inner)
                 last = found[-1] if found else None

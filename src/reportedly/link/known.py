@@ -1,7 +1,8 @@
 """The well-known person whom a full name means: by the list's own classes of sounds, else as any two names are one.
 
 The list's classes know how Korean and Chinese names come through Russian ("Čen", Jong), which as a rule for any two
-names would make too many one; the likeness of any two names knows the other scripts better.
+names would make too many one; the likeness of any two names knows the other scripts better. Where a script leaves vowels
+out, classes of consonants say too little alone: Ri Yong Ho was heard as Wang Yi.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from reportedly.languages.people import find_person as find_heard
 from reportedly.languages.sounds import name_words
 from reportedly.link.meetings import meetings_of
 from reportedly.link.name_parts import read_person_name
-from reportedly.link.pairs import same_name
+from reportedly.link.pairs import SAME, same_name
 
 __all__ = ["find_person"]
 
@@ -38,6 +39,10 @@ def _met() -> Mapping[tuple[str, str], tuple[Person, ...]]:
     return {meeting: tuple(people) for meeting, people in index.items()}
 
 
+def _same(name: str, lang: str | None, person: Person) -> float:
+    return same_name(name, person.name, "person", lang, DISPLAY_LANGUAGE).score
+
+
 @lru_cache(maxsize=20_000)
 def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[Person, float] | None:
     """Return the well-known person whose full name a name in a text is, with how surely, 0 to 1.
@@ -48,14 +53,14 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
         state: ISO code of the state that the text gives the person's office; another one's people count less.
     """
     heard = find_heard(name, lang, state)
-    if heard:
+    if heard and (not read_person_name(name, lang).loose or _same(name, lang, heard[0]) >= SAME):
         return heard
     candidates = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
     if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
         candidates = {person for person in candidates if _words(person.name) > 1}
     scored = []
     for person in candidates:
-        alike = same_name(name, person.name, "person", lang, DISPLAY_LANGUAGE).score
+        alike = _same(name, lang, person)
         mismatch = state is not None and person.state is not None and state != person.state
         # of father and son the shorter name is the father's
         scored.append((alike - _ELSEWHERE * mismatch, -len(person.name), person.key, person, alike))
