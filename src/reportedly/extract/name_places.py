@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 
 from reportedly.extract.name_view import Piece, View, has_no_case
@@ -43,7 +43,9 @@ def find_states(view: View) -> list[Piece]:
     ]
 
     def read(at: int, held: Set[int]) -> Piece | None:
-        return None if at in held or not view.capital[at] or view.has(at, "demonyms") else _cldr_state(view, at)
+        if at in held or not view.capital[at] or view.has(at, "demonyms"):
+            return None
+        return _cldr_state(view, at) or _owning_state(view, at)
 
     return _fill_in(view, found, frozenset(), read)
 
@@ -105,6 +107,19 @@ def _cldr_state(view: View, at: int) -> Piece | None:
                 if code:
                     return _state(at, at + size, code)
     return None
+
+
+def _owning_state(view: View, at: int) -> Piece | None:
+    """Find a state by a word of its pack with the ending of an owner behind it: "Scotland's"."""
+    code = _pack_states(view.scan.pack.code).get(view.tokens[at].norm[:-2]) if view.owner(at) else None
+    return _state(at, at + 1, code) if code else None
+
+
+@cache
+def _pack_states(lang: str) -> dict[str, str]:
+    """Return the names of one word that a pack has for states -> ISO code."""
+    states = pack_or_generic(lang).data.get("states", {})
+    return {form.casefold(): code for code, forms in states.items() for form in forms if " " not in form}
 
 
 @lru_cache(maxsize=50_000)
@@ -217,8 +232,19 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
     code = _state_of(tuple(fold(text).split()), lang)
     if code:
         return _state(start, end, code)
-    city = _city(text, lang, view.nouns) if len(text) >= _SHORTEST_KNOWN else None
-    return Piece(start, end, "place", city.key, city.name) if city else None
+    for name in (text, *_without_prefixes(text, lang)):
+        city = _city(name, lang, view.nouns) if len(name) >= _SHORTEST_KNOWN else None
+        if city:
+            return Piece(start, end, "place", city.key, city.name)
+    return None
+
+
+def _without_prefixes(text: str, lang: str) -> Iterator[str]:
+    """Yield what a name may be without the small words that hang before it, the longest first: Hebrew "בדרבי"."""
+    prefixes = pack_or_generic(lang).data.get("names", {}).get("prefixes", ())
+    for prefix in sorted((prefix for prefix in prefixes if "=" not in prefix), key=len):
+        if text.startswith(prefix) and len(text) - len(prefix) >= _SHORTEST:
+            yield text[len(prefix) :]
 
 
 @lru_cache(maxsize=50_000)

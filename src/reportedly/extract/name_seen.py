@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract.name_places import known_place
-from reportedly.extract.name_shapes import find_kana_people, has_dots, shaped
+from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_place, shaped
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import forms_for
@@ -77,7 +77,9 @@ def _place(view: View, start: int, end: int, sure: bool) -> Iterator[Piece]:
     if known:  # a list and a half-sure engine agree
         yield known
     elif sure:
-        yield from (Piece(a, b, "place") for a, b in shaped(view, start, end, "place"))
+        for first, last in parts_of_place(view, start, end):
+            known = known_place(view, first, last)
+            yield from [known] if known else (Piece(a, b, "place") for a, b in shaped(view, first, last, "place"))
 
 
 def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from reportedly.extract.name_view import Piece, View
 from reportedly.languages.name_words import is_given_name
 from reportedly.records import EntityKind
 
-__all__ = ["find_kana_people", "has_dots", "shaped"]
+__all__ = ["find_kana_people", "has_dots", "parts_of_place", "shaped"]
 
 _DOTS = frozenset("・=＝·")
 _SHORTEST_WORD = 2  # letters of a word of a name in kana
@@ -30,6 +30,22 @@ def shaped(view: View, start: int, end: int, kind: EntityKind) -> list[tuple[int
     if kind != "person" or not any(_katakana(view, at) for at in range(start, end)):
         return [(start, end)] if start < end else []
     return list(_runs(view, start, end))
+
+
+def parts_of_place(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places that a name written without spaces holds, each inside the one before: 俄克拉荷马州塔尔萨.
+
+    One ends where a state's name or a word such as "county" does, unless so little follows that it belongs to it.
+    """
+    if view.scan.pack.unspaced:
+        inner = ("states", "places", "names.region_words")
+        for cut in sorted({hit.end for hit in view.scan.of(*inner) if start < hit.end <= end - _SHORTEST_WORD}):
+            opens = any(hit.start == start for hit in view.scan.of("states", "places") if hit.end == cut)
+            region = any(start + 1 < hit.start for hit in view.scan.of("names.region_words") if hit.end == cut)
+            if (opens or region) and not view.has(cut, "names.region_words", "names.parts_of_place"):
+                yield start, cut
+                start = cut
+    yield start, end
 
 
 def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:

@@ -224,8 +224,10 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
 
 
 def _heard(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
-    if word[0] in forms_for(lang).prefixed and len(word) > _SHORTEST_STEM:
-        yield word[1:], _PREFIXED
+    prefixed = forms_for(lang).prefixed
+    for size in (1, 2):  # Hebrew "שבדבון", that in Devon
+        if len(word) - size >= _SHORTEST_STEM and all(letter in prefixed for letter in word[:size]):
+            yield word[size:], _PREFIXED * size
     for ending in forms_for(lang).silent:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             yield word[: -len(ending)], _STRIPPED
