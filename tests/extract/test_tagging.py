@@ -133,13 +133,18 @@ def test_a_name_is_as_sure_as_its_least_sure_piece() -> None:
     name[2, NAME_TAGS.index("I-PER")] = 3
     (found,) = name_spans(encoded("Ann Doyle"), Read(name, name, name), 0.5)
     person = [NAME_TAGS.index("B-PER"), NAME_TAGS.index("I-PER")]
-    assert found.odds == pytest.approx(float(softmax(name)[2, person].sum()), rel=0.05)
-    assert found.odds < float(softmax(name)[1, person].sum())
+    least, most = (float(softmax(name)[at, person].sum()) for at in (2, 1))
+    assert least <= found.odds < (least + most) / 2
 
 
 def test_a_name_is_found_though_the_model_wavers_where_it_begins_or_what_it_names() -> None:
     scored = scores(NAME_TAGS, ["Ann", "Doyle"], {"Ann": "B-PER"})
-    for tag in ("O", "B-PER", "I-PER", "I-ORG"):  # nothing is likelier than that it is no name, and all else together is
+    for tag in (
+        "O",
+        "B-PER",
+        "I-PER",
+        "I-ORG",
+    ):  # that it is no name is as likely as any
         scored[2, NAME_TAGS.index(tag)] = 5
     (found,) = name_spans(encoded("Ann Doyle"), Read(scored, scored, scored), 0.5)
     assert (found.span, found.kind) == ((0, 9), "person")

@@ -240,7 +240,7 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
 
 
 def _without_prefixes(text: str, lang: str) -> Iterator[str]:
-    """Yield what a name may be without the small words that hang before it, the longest first: Hebrew "בדרבי"."""
+    """Yield what a name may be without the small words that hang before it, the longest first: Hebrew "בקנט"."""
     prefixes = pack_or_generic(lang).data.get("names", {}).get("prefixes", ())
     for prefix in sorted((prefix for prefix in prefixes if "=" not in prefix), key=len):
         if text.startswith(prefix) and len(text) - len(prefix) >= _SHORTEST:

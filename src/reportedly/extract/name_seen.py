@@ -22,10 +22,10 @@ __all__ = ["find_seen"]
 
 _MARKS = frozenset(",;:!?")  # that no name ends with
 _LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be borne out
-# Words beside a name that a script without capitals does not tell from it: "ट्रंप को", "to Trump".
+# Words beside a name that a script without capitals does not tell from it: "अन्ना को", "to Anna".
 _BESIDE = (
     "attribution.prepositions", "attribution.conjunctions", "attribution.auxiliaries", "attribution.complementizers",
-    "attribution.relatives", "attribution.saying", "pronouns.", "calendar.",
+    "attribution.relatives", "pronouns.", "calendar.",
 )  # fmt: skip
 _SHORTEST_JOINED = 3  # letters of a word behind the "and" that hangs before it
 
@@ -176,7 +176,8 @@ def _given(view: View, word: str) -> bool:
 def _borne_out(view: View, start: int, end: int) -> bool:
     """Tell whether the form of a name says that it is a person's, beside an engine that is half sure.
 
-    A title stands beside it; it has the dots that foreign names have in kana and Chinese characters; its first word is a given name.
+    A title stands beside it; it has the dots that foreign names have in kana and Chinese characters; its first word is
+    a given name.
     """
     before = start - 1 - (view.text(start - 1) == ".")
     if view.has(before, "names.honorifics") or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):

@@ -33,7 +33,7 @@ def shaped(view: View, start: int, end: int, kind: EntityKind) -> list[tuple[int
 
 
 def parts_of_place(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the places that a name written without spaces holds, each inside the one before: 俄克拉荷马州塔尔萨.
+    """Yield the places that a name written without spaces holds, each inside the one before: 俄勒冈州塞勒姆.
 
     One ends where a state's name or a word such as "county" does, unless so little follows that it belongs to it.
     """

@@ -80,8 +80,7 @@ def name_spans(encoding: Encoding, read: Read, floor: float) -> list[NameSpan]:
     """Return the names of a text: runs of pieces that belong to one with a probability of at least ``floor``.
 
     Three things are asked one by one: whether a piece is of a name, whether it begins one, and of what kind the name is
-    as a whole. The model is often sure of the one and not of the other: in "Luke Armitage" of a surname that could be a
-    company's.
+    as a whole. The model is often sure of the one and not of the other: in "Ann Barclay" the surname could be a bank's.
     """
     odds = softmax(read.name)
     begins, inside = odds[:, 1::2], odds[:, 2::2]

@@ -225,7 +225,7 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
 
 def _heard(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
     prefixed = forms_for(lang).prefixed
-    for size in (1, 2):  # Hebrew "שבדבון", that in Devon
+    for size in (1, 2):  # Hebrew "שבקנט", that in Kent
         if len(word) - size >= _SHORTEST_STEM and all(letter in prefixed for letter in word[:size]):
             yield word[size:], _PREFIXED * size
     for ending in forms_for(lang).silent:
@@ -296,7 +296,7 @@ def _respelt(word: str, lang: str | None) -> str:
 def _sounds(ascii_word: str, last_y: re.Pattern[str] = _LAST_Y, doubled: bool = False) -> str:
     """Return one character a sound: "shch" is one, "-skij" and "-skiy" are "-sky", doubled letters are one.
 
-    Two letters that are ``doubled`` in a script without vowels have one between them: Arabic "رايكونن", Raikkonen.
+    Two letters that are ``doubled`` in a script without vowels have one between them: Hebrew "ברנן", Brennan.
     """
     word = _SOFT_C.sub("s", last_y.sub("y", ascii_word))
     sounds = _DIGRAPH.sub(lambda match: _SOUND[match.group()], word)

@@ -25,7 +25,7 @@ MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
     "\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\u00ad"
 )
-# A quotation mark that opens between two letters is an apostrophe too: Hebrew "צ‘רלס", Arabic "Sana‘a".
+# A quotation mark that opens between two letters is an apostrophe too: Hebrew "צ‘רלי", Arabic "Sana‘a".
 _HYPHENS = "-‐‑'’ʼ‘׳"
 _LETTER = r"[^\W\d_]"
 _NUMBER = r"\d+(?:[.,'’٫٬，．]\d+|،\d{3}(?!\d))*"

@@ -9,7 +9,7 @@ from reportedly.languages.sounds import respell
 
 __all__ = ["english_name"]
 
-_BETWEEN_WORDS = re.compile(r"[\s·・=＝]+")  # foreign names have dots between their words in kana and Chinese characters
+_BETWEEN_WORDS = re.compile(r"[\s·・=＝]+")  # in kana and Chinese characters foreign names have dots
 
 
 def english_name(surface: str, lang: str | None, foreign: bool) -> str:

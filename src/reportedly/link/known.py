@@ -1,8 +1,8 @@
 """The well-known person whom a full name means: by the list's own classes of sounds, else as any two names are one.
 
 The list's classes know how Korean and Chinese names come through Russian ("Čen", Jong), which as a rule for any two
-names would make too many one; the likeness of any two names knows the other scripts better. Where a script leaves vowels
-out, classes of consonants say too little alone: Ri Yong Ho was heard as Wang Yi.
+names would make too many one; the likeness of any two names knows the other scripts better. Where a script leaves
+vowels out, classes of consonants say too little alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from reportedly.languages.name_forms import script_of
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
@@ -22,6 +23,7 @@ from reportedly.link.pairs import SAME, same_name
 __all__ = ["find_person"]
 
 _ELSEWHERE = 0.2  # off the score of a person of another state than the text gives the office
+_UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
 _ALIKE = 0.82  # more than two names of a text need: nine hundred people are asked at once
 
 
@@ -53,7 +55,7 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
         state: ISO code of the state that the text gives the person's office; another one's people count less.
     """
     heard = find_heard(name, lang, state)
-    if heard and (not read_person_name(name, lang).loose or _same(name, lang, heard[0]) >= SAME):
+    if heard and (script_of(name) not in _UNVOWELLED or _same(name, lang, heard[0]) >= SAME):
         return heard
     candidates = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
     if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
