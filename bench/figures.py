@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.oracles import EXCEPTIONS, KINDS, measure
 from bench.parallel import Likeness, compare_folder
 from bench.speed import figure_speeds
-from reportedly.languages.pack import LanguagePack, load_packs
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import load_packs
 
 __all__ = ["write_figures"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.pairs import read_pairs, score_pairs
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.link.entities import link_mentions
 from reportedly.pipeline import analyse_pages, compare_analyses

@@ -23,7 +23,8 @@ from anyascii import anyascii
 
 from reportedly.languages.gazetteer import state_names
 from reportedly.languages.name_forms import LATIN, script_of
-from reportedly.languages.pack import DISPLAY_LANGUAGE, load_pack
+from reportedly.languages.pack import DISPLAY_LANGUAGE
+from reportedly.languages.packs import load_pack
 from reportedly.languages.people import load_people
 from reportedly.records import Analysis, Article, EntityKind, Mention
 

@@ -17,7 +17,8 @@ from reportedly.extract.context import EARLIER
 from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import pack_for
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Figure
 

@@ -18,7 +18,7 @@ from bench.quality import measure_quality
 from bench.reliability import GOLD, confidence_section, judged_sets, kept_in, make_bins
 from bench.roles import counted_nouns, names
 from bench.speed import measure_throughput
-from reportedly.languages.pack import pack_for
+from reportedly.languages.packs import pack_for
 from reportedly.model.network import check_weights, weights_folder
 from reportedly.pipeline import make_engine
 from reportedly.protocols import Engine

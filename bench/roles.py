@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportedly.detect.language import detect_language
 from reportedly.detect.sentences import find_sentences
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.protocols import Engine
 from reportedly.records import Article, Span

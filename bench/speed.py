@@ -23,7 +23,7 @@ from reportedly.extract.moments import find_moments
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.unnamed import name_counted
-from reportedly.languages.pack import pack_for, pack_or_generic
+from reportedly.languages.packs import pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.pipeline import analyse_article, compare_analyses, make_engine
 from reportedly.protocols import Engine, EngineName

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.names import bcubed
 from reportedly.detect.sentences import find_sentences
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.link.entities import link_mentions
 from reportedly.link.stories import group_stories
 from reportedly.pipeline import analyse_article, embed_analyses, make_embedder, make_engine

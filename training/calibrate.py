@@ -23,7 +23,7 @@ from pathlib import Path
 import torch
 
 from reportedly.extract.tagger import TaggerEngine
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.model.calibration import CALIBRATION, Curve
 from reportedly.pipeline import analyse_article
 from reportedly.protocols import Engine

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from reportedly.detect.sentences import find_sentences
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.link.vectors import passage, shortness, spoken_length
 from reportedly.model.network import CARD, MEANS, SHORT, Floats, ShippedNetwork
 from reportedly.records import Article

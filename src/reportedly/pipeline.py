@@ -27,7 +27,8 @@ from reportedly.extract.quotes import find_quotations
 from reportedly.extract.rules import RuleEngine
 from reportedly.extract.tagger import TaggerEngine
 from reportedly.extract.unnamed import name_counted
-from reportedly.languages.pack import LanguagePack, pack_for, pack_or_generic
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.link.claim_corrections import correct_claims, standing
 from reportedly.link.coreference import name_speakers

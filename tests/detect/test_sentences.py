@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.detect.sentences import find_paragraphs, find_sentences, make_tokens
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.records import Article, Sentence, Span
 
 

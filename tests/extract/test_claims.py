@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.claims import make_claims
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.records import Article, Attribution, Figure, Span, Stance
 

@@ -7,7 +7,7 @@ import pytest
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.context import carry_about
 from reportedly.extract.names import find_article_mentions
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import About, Article, Figure
 

@@ -18,7 +18,8 @@ from reportedly.extract.about import about_figure
 from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.pack import covered, load_pack, parse_pack
+from reportedly.languages.pack_file import parse_pack
+from reportedly.languages.packs import covered, load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Figure, Mention
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.moments import find_moments
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Moment
 

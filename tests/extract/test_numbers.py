@@ -14,7 +14,7 @@ from reportedly.extract.digits import read_digits
 from reportedly.extract.marks import Marks
 from reportedly.extract.numbers import Amount, read_amount
 from reportedly.extract.ranges import read_range
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.records import Sentence
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.oracles import EXCEPTIONS, KINDS, measure, read_number
-from reportedly.languages.pack import load_pack, load_packs
+from reportedly.languages.packs import load_pack, load_packs
 
 CODES = [pack.code for pack in load_packs()]
 DEMANDED = {kind: 0.97 if kind == "words" else 0.99 for kind in KINDS}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.quotes import find_quotations
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Quotation
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.passages import Passage, find_passages
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.model.network import LONGEST
 from reportedly.model.pieces import PieceTokenizer

@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.stance import find_reality, reality_of
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.records import Analysis, Article, Attribution, Reality, Stance
 

@@ -12,7 +12,7 @@ from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.tagger import TaggerEngine
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.model.network import Asked, Network, Question
 from reportedly.protocols import Engine, Reading

@@ -8,7 +8,7 @@ import pytest
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.unnamed import name_counted
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.records import Article, Attribution, Figure, NameSpan, Span
 

@@ -8,7 +8,7 @@ from reportedly.detect.sentences import find_sentences
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.whose import as_whose, find_whose, missed_whose
-from reportedly.languages.pack import load_packs, pack_or_generic
+from reportedly.languages.packs import load_packs, pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Attribution, Span
 

@@ -8,7 +8,7 @@ from reportedly.detect.sentences import find_sentences
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.witness import Standing, stands, weighed
 from reportedly.extract.wording import Words, read_words
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Attribution, Quotation, Quoted, Span
 

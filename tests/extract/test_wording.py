@@ -12,7 +12,7 @@ from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.tidy import quoted_as
 from reportedly.extract.wording import SURE_STANCE, read_words, worded
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Attribution, Span, Stance
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.languages.pack import pack_for
+from reportedly.languages.packs import pack_for
 from reportedly.languages.words import normalise
 from training.data.markup import read_sheet
 

@@ -10,7 +10,9 @@ import pytest
 
 from reportedly.errors import PackError
 from reportedly.languages.concepts import Body, load_concepts
-from reportedly.languages.pack import STANCES, LanguagePack, covered, load_pack, load_packs, pack_for, parse_pack
+from reportedly.languages.pack import STANCES, LanguagePack
+from reportedly.languages.pack_file import parse_pack
+from reportedly.languages.packs import covered, load_pack, load_packs, pack_for
 from reportedly.languages.words import normalise
 
 MINIMAL = """

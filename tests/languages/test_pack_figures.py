@@ -10,7 +10,8 @@ import pytest
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
-from reportedly.languages.pack import LanguagePack, load_packs
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import load_packs
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Figure, Moment
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.languages.pack import load_pack, load_packs
+from reportedly.languages.packs import load_pack, load_packs
 from reportedly.records import Analysis, Claim, Span, likeness
 
 Analyse = Callable[..., Analysis]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.link.entities import link_mentions
 from reportedly.link.places import speaks_for

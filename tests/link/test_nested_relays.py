@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_mentions

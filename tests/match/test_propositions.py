@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.match.framed import frame_claims
 from reportedly.match.frames import Frame, frame_of, frames_of
 from reportedly.match.propositions import find_denials

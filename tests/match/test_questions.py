@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.match.questions import (
     Candidate,
     has_meaning,

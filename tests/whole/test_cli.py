@@ -134,7 +134,7 @@ def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 def test_languages_lists_every_pack() -> None:
-    from reportedly.languages.pack import load_packs
+    from reportedly.languages.packs import load_packs
 
     output = run("languages").stdout
     assert all(pack.name in output for pack in load_packs())

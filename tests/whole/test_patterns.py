@@ -21,7 +21,7 @@ import reportedly
 from reportedly.collect.lines import _credit_pattern
 from reportedly.languages.agencies import _index
 from reportedly.languages.name_forms import _pattern
-from reportedly.languages.pack import load_packs
+from reportedly.languages.packs import load_packs
 from reportedly.link.pair_organisations import _phrases
 
 _SHORT = 500

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.pipeline import analyse_pages, compare_analyses
 from reportedly.protocols import Engine
 from reportedly.records import Page, digest

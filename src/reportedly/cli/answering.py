@@ -11,7 +11,8 @@ from itertools import islice
 
 from reportedly.detect.language import detect_language
 from reportedly.errors import LedgerError, SettingsError
-from reportedly.languages.pack import DISPLAY_LANGUAGE, LanguagePack, load_pack, pack_for
+from reportedly.languages.pack import DISPLAY_LANGUAGE, LanguagePack
+from reportedly.languages.packs import load_pack, pack_for
 from reportedly.link.vectors import centred, embed_text, text_key
 from reportedly.match.questions import (
     Candidate,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(epilog=examples("reportedly languages"))
 def languages() -> None:
     """List the languages, and what their packs cover."""
-    from reportedly.languages.pack import load_packs
+    from reportedly.languages.packs import load_packs
     from reportedly.view.terminal import print_table
 
     rows = []
@@ -87,7 +87,7 @@ _CURES = {
 @click.option("--repair", is_flag=True, help="Make search index and links anew where they are wrong; never evidence.")
 def doctor(ledger: str, repair: bool) -> None:
     """Check the language packs, the model and every record of the ledger; say what is wrong and how to mend it."""
-    from reportedly.languages.pack import load_packs
+    from reportedly.languages.packs import load_packs
     from reportedly.model.network import check_weights, weights_folder
 
     failed = False

@@ -22,7 +22,7 @@ from reportedly.languages.gazetteer import (
     state_of_capital,
 )
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import pack_or_generic
+from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.sounds import respell
 
 __all__ = ["find_places", "find_regions", "find_states", "known_place", "state_at"]

@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.extract.name_view import Piece, View
 from reportedly.languages.gazetteer import fold, slug
-from reportedly.languages.pack import load_pack
+from reportedly.languages.packs import load_pack
 from reportedly.languages.people import is_name_part
 from reportedly.languages.sounds import PARTICLES, name_word_list
 

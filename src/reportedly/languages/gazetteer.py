@@ -17,7 +17,8 @@ from importlib import resources
 
 from babel import Locale
 
-from reportedly.languages.pack import LanguagePack, load_pack, pack_or_generic
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import load_pack, pack_or_generic
 
 __all__ = [
     "Place",

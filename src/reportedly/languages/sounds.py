@@ -17,7 +17,8 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from reportedly.languages.gazetteer import fold
-from reportedly.languages.pack import LanguagePack, load_pack, pack_for
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import load_pack, pack_for
 from reportedly.languages.words import NAME_WORD, latin_letters
 
 __all__ = [

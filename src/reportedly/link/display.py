@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.languages.pack import pack_for
+from reportedly.languages.packs import pack_for
 from reportedly.languages.sounds import respell
 
 __all__ = ["english_name"]

@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.languages.pack import pack_for
+from reportedly.languages.packs import pack_for
 from reportedly.languages.words import mend_lookalikes
 from reportedly.protocols import Embedder
 from reportedly.records import Article, digest

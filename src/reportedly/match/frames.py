@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import state_of_capital
-from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import pack_for
 from reportedly.languages.words import normalise, word_spans
 from reportedly.records import Analysis, Claim, Span, within
 

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.pack import LanguagePack, pack_for
+from reportedly.languages.pack import LanguagePack
+from reportedly.languages.packs import pack_for
 from reportedly.languages.words import normalise, word_spans
 from reportedly.records import Stance
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.languages.pack import pack_for
+from reportedly.languages.packs import pack_for
 from reportedly.records import Analysis, Dossier
 from reportedly.view.places import Index
 from reportedly.view.shapes import ArticleView, LanguageView, LimitsView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from reportedly.languages.pack import pack_for
+from reportedly.languages.packs import pack_for
 from reportedly.view.api.models.program import (
     Answers,
     AnswerShape,
