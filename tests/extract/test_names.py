@@ -222,6 +222,8 @@ def test_a_place_inside_a_place_is_told_from_it_without_a_space() -> None:
 
 def test_a_state_that_owns_something_is_that_state() -> None:
     assert _mentions("The museum shows Scotland's coins.")["Scotland"].key == "state:GB"
+    longer = _mentions("The museum shows New England's coins and South America's coins.")
+    assert not {"state:GB", "state:US"} & {mention.key for mention in longer.values()}
 
 
 def test_a_word_that_the_article_writes_small_is_nobody() -> None:

@@ -110,7 +110,9 @@ def _cldr_state(view: View, at: int) -> Piece | None:
 
 
 def _owning_state(view: View, at: int) -> Piece | None:
-    """Find a state by a word of its pack with the ending of an owner behind it: "Scotland's"."""
+    """Find a state by a word of its pack with the ending of an owner behind it: "Scotland's", not "New England's"."""
+    if at and view.word(at - 1) and view.capital[at - 1]:  # the end of a longer name
+        return None
     code = _pack_states(view.scan.pack.code).get(view.tokens[at].norm[:-2]) if view.owner(at) else None
     return _state(at, at + 1, code) if code else None
 
