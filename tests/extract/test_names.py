@@ -201,6 +201,31 @@ def test_what_the_engine_half_sees_counts_where_its_form_is_that_of_a_person() -
     assert "Robert Kroupa" in _seen("Přijel Robert Kroupa.", "cs", ("Robert Kroupa", "person", 0.55))
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "seen", "name"),
+    [
+        ("hi", "मंत्री ने अन्ना डोलनी को बुलाया।", "अन्ना डोलनी को", "अन्ना डोलनी"),
+        ("zh", "他见到了马雷克·多尔尼。", "马雷克·多尔尼", "马雷克·多尔尼"),
+    ],
+)
+def test_words_beside_a_name_are_no_part_of_it_and_its_dots_bear_it_out(
+    lang: str, text: str, seen: str, name: str
+) -> None:
+    odds = 0.45 if lang == "zh" else 0.9
+    assert _seen(text, lang, (seen, "person", odds))[name].kind == "person"
+
+
+def test_a_place_inside_a_place_is_told_from_it_without_a_space() -> None:
+    found = _seen("他住在俄勒冈州塞勒姆。", "zh", ("俄勒冈州塞勒姆", "place", 0.9))
+    assert {"俄勒冈州", "塞勒姆"} <= set(found)
+
+
+def test_a_state_that_owns_something_is_that_state() -> None:
+    assert _mentions("The museum shows Scotland's coins.")["Scotland"].key == "state:GB"
+    longer = _mentions("The museum shows New England's coins and South America's coins.")
+    assert not {"state:GB", "state:US"} & {mention.key for mention in longer.values()}
+
+
 def test_a_word_that_the_article_writes_small_is_nobody() -> None:
     assert not _seen("Teď je klid. Klid trvá.", "cs", ("Klid", "person", 0.9))
 

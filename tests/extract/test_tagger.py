@@ -364,6 +364,12 @@ def test_a_name_that_the_model_sees_half_of_is_taken_whole() -> None:
     assert [text[slice(*name.span)] for name in found] == ["Ann Doyle"]
 
 
+def test_a_name_in_a_script_without_capitals_goes_on_with_its_surname() -> None:
+    text = "ანა დოლიძე ჩამოვიდა."
+    found = reading_of(text, ScriptedNetwork(names={"ანა": "PER", "დოლიძე": "PER"}), "ka").names()
+    assert [text[slice(*name.span)] for name in found] == ["ანა დოლიძე"]
+
+
 def test_a_number_counts_its_noun_or_nothing() -> None:
     text = "It rained.\nThe flood hit 40 houses on the 7th."
     reading = reading_of(text, ScriptedNetwork(numbers={"40": Says(counted="houses")}))

@@ -117,23 +117,38 @@ def test_a_piece_of_space_inside_a_cue_does_not_tear_it() -> None:
         ({}, []),
         ({"Ann": "B-PER", "Doyle": "I-PER"}, [("Ann Doyle", "person")]),
         ({"Ann": "B-PER", "Doyle": "B-PER"}, [("Ann", "person"), ("Doyle", "person")]),
-        ({"Ann": "B-PER", "Doyle": "I-ORG"}, [("Ann", "person"), ("Doyle", "organisation")]),
+        ({"Ann": "B-PER", "Doyle": "B-ORG"}, [("Ann", "person"), ("Doyle", "organisation")]),
         ({"Doyle": "I-LOC"}, [("Doyle", "place")]),
         ({"Ann": "I-PER", "did": "I-PER"}, [("Ann", "person"), ("did", "person")]),
         ({"pier": "B-LOC", "sunk": "B-ORG"}, [("pier", "place"), ("sunk", "organisation")]),
     ],
 )
-def test_a_name_begins_with_b_or_where_its_kind_changes(tags: dict[str, str], expected: list[tuple[str, str]]) -> None:
-    found = name_spans(encoded(TEXT), read(TEXT, name=tags))
+def test_a_name_begins_with_b_or_after_what_is_no_name(tags: dict[str, str], expected: list[tuple[str, str]]) -> None:
+    found = name_spans(encoded(TEXT), read(TEXT, name=tags), 0.5)
     assert [(TEXT[slice(*name.span)], name.kind) for name in found] == expected
 
 
 def test_a_name_is_as_sure_as_its_least_sure_piece() -> None:
     name = scores(NAME_TAGS, ["Ann", "Doyle"], {"Ann": "B-PER", "Doyle": "I-PER"})
     name[2, NAME_TAGS.index("I-PER")] = 3
-    (found,) = name_spans(encoded("Ann Doyle"), Read(name, name, name))
-    assert found.odds == pytest.approx(float(softmax(name)[2].max()))
-    assert found.odds < float(softmax(name)[1].max())
+    (found,) = name_spans(encoded("Ann Doyle"), Read(name, name, name), 0.5)
+    person = [NAME_TAGS.index("B-PER"), NAME_TAGS.index("I-PER")]
+    least, most = (float(softmax(name)[at, person].sum()) for at in (2, 1))
+    assert least <= found.odds < (least + most) / 2
+
+
+def test_a_name_is_found_though_the_model_wavers_where_it_begins_or_what_it_names() -> None:
+    scored = scores(NAME_TAGS, ["Ann", "Doyle"], {"Ann": "B-PER"})
+    for tag in (
+        "O",
+        "B-PER",
+        "I-PER",
+        "I-ORG",
+    ):  # that it is no name is as likely as any
+        scored[2, NAME_TAGS.index(tag)] = 5
+    (found,) = name_spans(encoded("Ann Doyle"), Read(scored, scored, scored), 0.5)
+    assert (found.span, found.kind) == ((0, 9), "person")
+    assert found.odds > 0.5
 
 
 # --- marks ---

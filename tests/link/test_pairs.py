@@ -149,6 +149,11 @@ def test_the_half_that_was_not_tuned_on_keeps_its_score(half: str, told: bool, p
         (("Helen Marlow", "en"), ("Helen Marlowová", "cs")),
         (("Mark Ellis", "en"), ("Mark Ellis-szel", "hu")),
         (("Ben Ashford", "en"), ("Бен Эшфорд", "ru")),
+        (("Emily Marlow", "en"), ("एमिली मार्लो", "hi")),
+        (("Vernon Marlow", "en"), ("वर्नन मार्लो", "hi")),
+        (("Brennan Doyle", "en"), ("ברנן דויל", "he")),
+        (("Igor Marlow", "en"), ("إيجور مارلو", "ar")),
+        (("Todd Marlin", "en"), ("토드 말린", "ko")),
     ],
 )
 def test_foreign_names_are_heard_and_take_the_endings_of_the_language(left: _Name, right: _Name) -> None:

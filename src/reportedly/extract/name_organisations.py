@@ -94,7 +94,8 @@ def _same(view: View, at: int, words: tuple[str, ...], form: str) -> bool:
         return False
     if len(words) == 1:
         return not form.isupper() or len(form) > 3 or view.text(at).startswith(form)
-    return all(view.tokens[at + i].norm == word for i, word in enumerate(words))
+    *first, last = (view.tokens[at + i].norm for i in range(len(words)))  # an ending may hang behind: "Wall Street-ի"
+    return first == list(words[:-1]) and words[-1] in (last, last.split("-")[0])
 
 
 def _capitals(view: View, hit: Hit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from reportedly.extract.name_states import (
@@ -121,9 +121,20 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
     code = state_of(tuple(fold(text).split()), lang)
     if code:
         return state_piece(start, end, code)
-    city = _city(text, lang, view.nouns) if len(text) >= _SHORTEST_KNOWN else None
-    city = city or find_subdivision(tuple(fold(text).split()), lang)
-    return Piece(start, end, "place", city.key, city.name) if city else None
+    for name in (text, *_without_prefixes(text, lang)):
+        city = _city(name, lang, view.nouns) if len(name) >= _SHORTEST_KNOWN else None
+        if city:
+            return Piece(start, end, "place", city.key, city.name)
+    region = find_subdivision(tuple(fold(text).split()), lang)
+    return Piece(start, end, "place", region.key, region.name) if region else None
+
+
+def _without_prefixes(text: str, lang: str) -> Iterator[str]:
+    """Yield what a name may be without the small words that hang before it, the longest first: Hebrew "בקנט"."""
+    prefixes = pack_or_generic(lang).data.get("names", {}).get("prefixes", ())
+    for prefix in sorted((prefix for prefix in prefixes if "=" not in prefix), key=len):
+        if text.startswith(prefix) and len(text) - len(prefix) >= _SHORTEST:
+            yield text[len(prefix) :]
 
 
 @lru_cache(maxsize=50_000)

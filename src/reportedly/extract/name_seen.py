@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.name_places import known_place
-from reportedly.extract.name_shapes import find_kana_people, has_kana_dots, shaped
+from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_place, shaped
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import forms_for
@@ -24,6 +24,12 @@ __all__ = ["find_seen"]
 
 _APOSTROPHE = re.compile("['’‘ʼ]")
 _MARKS = frozenset(",;:!?")  # that no name ends with
+_LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be borne out
+# Words beside a name that a script without capitals does not tell from it: "अन्ना को", "to Anna".
+_BESIDE = (
+    "attribution.prepositions", "attribution.conjunctions", "attribution.auxiliaries", "attribution.complementizers",
+    "attribution.relatives", "pronouns.", "calendar.",
+)  # fmt: skip
 _SHORTEST_JOINED = 3  # letters of a word behind the "and" that hangs before it
 _FULL = 2  # words of a full name
 # Odds from which a name that nothing but its capitals bears out is one: of places, and of people by a single word.
@@ -44,6 +50,12 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         if name.span[1] > sentence.end:
             continue
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
+        if has_no_case(view.text(start)):
+            start, end = _without_small_words(view, start, end)
+        elif name.odds < _LEAST_WITH_CAPITALS:
+            continue
+        if start == end:
+            continue
         if name.kind == "place":
             start, end = _without_particles(view, start, end)
             found += _place(view, *_without_parts(view, start, end), name.odds, least)
@@ -88,11 +100,26 @@ def _without_small(view: View, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _without_small_words(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take words off both ends that only stand beside names; tokens that are single characters are no words."""
+    if view.scan.pack.unspaced:
+        return start, end
+    while start < end and _no_part(view, start):
+        start += 1
+    while start < end and _no_part(view, end - 1):
+        end -= 1
+    return start, end
+
+
 def _without_particles(view: View, start: int, end: int) -> tuple[int, int]:
     """Take a particle or article off the end of a place's name; nouns in small letters may be a part of it."""
     while start < end and _small(view, end - 1) and view.has(end - 1, "names.particles"):
         end -= 1
     return start, end
+
+
+def _no_part(view: View, at: int) -> bool:
+    return not view.word(at) or (has_no_case(view.text(at)) and view.has(at, *_BESIDE))
 
 
 def _place(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
@@ -110,7 +137,9 @@ def _place(view: View, start: int, end: int, odds: float, least: float) -> Itera
             return
         if all(view.tokens[at].norm in name_word_list("of_places") for at in words):
             return
-        yield from (Piece(a, b, "place") for a, b in shaped(view, start, end, "place"))
+        for first, last in parts_of_place(view, start, end):
+            known = known_place(view, first, last)
+            yield from [known] if known else (Piece(a, b, "place") for a, b in shaped(view, first, last, "place"))
 
 
 def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:
@@ -222,13 +251,14 @@ def _given(view: View, word: str) -> bool:
 def _borne_out(view: View, start: int, end: int, odds: float) -> bool:
     """Tell whether the form of a name says that it is a person's, beside an engine that is half sure.
 
-    A title stands beside it; it has the dots that foreign names have in kana; its first word is a given name.
+    A title stands beside it; it has the dots that foreign names have in kana and Chinese characters; its first word is
+    a given name.
     """
     before = start - 1 - (view.text(start - 1) == ".")
     if view.has(before, "names.honorifics") or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):
         return True
     if view.scan.pack.unspaced:
-        return has_kana_dots(view, start, end)
+        return has_dots(view, start, end)
     words = [at for at in range(start, end) if view.word(at)]
     if len(words) < _FULL:
         return odds >= _CLEAR_WORD and _capitals_alone(view, start, end)

@@ -12,11 +12,12 @@ from reportedly.extract.name_view import Piece, View
 from reportedly.languages.name_words import is_given_name
 from reportedly.records import EntityKind
 
-__all__ = ["find_kana_people", "has_kana_dots", "shaped"]
+__all__ = ["find_kana_people", "has_dots", "parts_of_place", "shaped"]
 
 _DOTS = frozenset("・=＝·")
 _SHORTEST_WORD = 2  # letters of a word of a name in kana
 _MOST_WORDS = 4
+_SHORTEST_HAN = 4  # a foreign name in Chinese characters: two words and the dot
 
 
 def shaped(view: View, start: int, end: int, kind: EntityKind) -> list[tuple[int, int]]:
@@ -29,6 +30,22 @@ def shaped(view: View, start: int, end: int, kind: EntityKind) -> list[tuple[int
     if kind != "person" or not any(_katakana(view, at) for at in range(start, end)):
         return [(start, end)] if start < end else []
     return list(_runs(view, start, end))
+
+
+def parts_of_place(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places that a name written without spaces holds, each inside the one before: 俄勒冈州塞勒姆.
+
+    One ends where a state's name or a word such as "county" does, unless so little follows that it belongs to it.
+    """
+    if view.scan.pack.unspaced:
+        inner = ("states", "places", "names.region_words")
+        for cut in sorted({hit.end for hit in view.scan.of(*inner) if start < hit.end <= end - _SHORTEST_WORD}):
+            opens = any(hit.start == start for hit in view.scan.of("states", "places") if hit.end == cut)
+            region = any(start + 1 < hit.start for hit in view.scan.of("names.region_words") if hit.end == cut)
+            if (opens or region) and not view.has(cut, "names.region_words", "names.parts_of_place"):
+                yield start, cut
+                start = cut
+    yield start, end
 
 
 def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
@@ -49,14 +66,23 @@ def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def has_kana_dots(view: View, start: int, end: int) -> bool:
-    """Tell whether a name is two to four words in katakana with dots between them."""
-    whole = all(_katakana(view, at) or view.text(at) in _DOTS for at in range(start, end))
-    return whole and any(view.text(at) in _DOTS for at in range(start, end)) and _plain_words(view, start, end)
+def has_dots(view: View, start: int, end: int) -> bool:
+    """Tell whether a name is two to four words in katakana, or in Chinese characters, with dots between them."""
+    dots = [at for at in range(start, end) if view.text(at) in _DOTS]
+    letters = [at for at in range(start, end) if view.text(at) not in _DOTS]
+    if not dots or not letters:
+        return False
+    if all(_katakana(view, at) for at in letters):
+        return _plain_words(view, start, end)
+    return all(_han(view, at) for at in letters) and len(view.scan.text(start, end)) >= _SHORTEST_HAN
 
 
 def _katakana(view: View, at: int) -> bool:
     return "\u30a1" <= view.text(at)[:1] <= "\u30fe" and view.text(at) not in _DOTS
+
+
+def _han(view: View, at: int) -> bool:
+    return "\u4e00" <= view.text(at)[:1] <= "\u9fff"
 
 
 def _joined(view: View, at: int) -> bool:

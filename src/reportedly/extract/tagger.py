@@ -9,6 +9,7 @@ from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quo
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nobody, spoken_words, stands_alone
+from reportedly.extract.name_view import has_no_case
 from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.rules import RuleReading
@@ -48,8 +49,9 @@ UNCALIBRATED = Calibration({}, Curve())
 _CUE_FLOOR = 0.5
 _LISTED_FLOOR = 0.4
 _LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure need not be asked about
-_LEAST_NAME = 0.5
-_GLUE = ("", "-", ".", "'", "’")
+_NAMED = 0.5  # of a piece to belong to a name, whatever its kind
+_LEAST_NAME = 0.4  # of a name to be of its kind
+_GLUE = ("", "-", ".", "'", "’", "‘", "׳")
 _COVERED = 0.5
 
 Answered = tuple[Asking, Asked]
@@ -90,7 +92,7 @@ class TaggedArticle:
         """Return the names of the article, by place."""
         found: list[NameSpan] = []
         for passage, read in self.passages:
-            for name in name_spans(passage.encoding, read):
+            for name in name_spans(passage.encoding, read, _NAMED):
                 inner = whole_words(passage.text, name.span)
                 span = passage.outer(inner)
                 last = found[-1] if found else None
@@ -230,7 +232,8 @@ def _goes_on(passage: Passage, last: NameSpan, name: NameSpan) -> bool:
     """
     if not (last.kind == name.kind == "person") or _between(passage, last.span[1], name.span[0]) != " ":
         return False
-    return not passage.text[passage.inner(name.span)[0]].islower()
+    first = passage.text[passage.inner(name.span)[0]]
+    return has_no_case(first) or not first.islower()
 
 
 def _between(passage: Passage, end: int, start: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,22 +76,35 @@ def cue_odds(encoding: Encoding, read: Read, span: Span) -> float:
     return max((float(odds[i, _BEGIN] + odds[i, _INSIDE]) for i in _touched(encoding, span)), default=0.0)
 
 
-def name_spans(encoding: Encoding, read: Read) -> list[NameSpan]:
-    """Return the names of a text: a name begins with B, or where its kind changes."""
+def name_spans(encoding: Encoding, read: Read, floor: float) -> list[NameSpan]:
+    """Return the names of a text: runs of pieces that belong to one with a probability of at least ``floor``.
+
+    Three things are asked one by one: whether a piece is of a name, whether it begins one, and of what kind the name is
+    as a whole. The model is often sure of the one and not of the other: in "Ann Barclay" the surname could be a bank's.
+    """
     odds = softmax(read.name)
-    found: list[NameSpan] = []
-    current = None
-    for (start, end), tag, sure in zip(encoding.spans, odds.argmax(axis=1), odds.max(axis=1), strict=True):
+    begins, inside = odds[:, 1::2], odds[:, 2::2]
+    kinds = begins + inside
+    runs: list[list[int]] = []
+    previous = False
+    for index, (start, end) in enumerate(encoding.spans):
         if start == end:
             continue
-        kind = _KINDS[NAMES[(int(tag) - 1) // 2]] if tag else None
-        if kind and kind == current and (int(tag) - 1) % 2 == 1:
-            last = found[-1]
-            found[-1] = NameSpan((last.span[0], end), kind, min(last.odds, float(sure)))
-        elif kind:
-            found.append(NameSpan((start, end), kind, float(sure)))
-        current = kind
-    return found
+        named = kinds[index].sum() >= floor
+        if named and previous and inside[index].sum() > begins[index].sum():
+            runs[-1].append(index)
+        elif named:
+            runs.append([index])
+        previous = named
+    return [_name_span(encoding, kinds[run], run) for run in runs]
+
+
+def _name_span(encoding: Encoding, kinds: Floats, run: Sequence[int]) -> NameSpan:
+    """Make a name of a run of pieces: its kind is that of most of it, its odds those of its weakest piece."""
+    share = kinds.mean(axis=0) / kinds.mean(axis=0).sum()
+    best = int(share.argmax())
+    span = encoding.spans[run[0]][0], encoding.spans[run[-1]][1]
+    return NameSpan(span, _KINDS[NAMES[best]], float(share[best] * kinds.sum(axis=1).min()))
 
 
 def marks(encoding: Encoding, span: Span, trigger: Trigger) -> NDArray[np.int64]:

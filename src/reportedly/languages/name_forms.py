@@ -91,6 +91,7 @@ _TWO_WAYS = tuple(
 
 
 _UNSPACED = frozenset({"han", "hangul", "kana"})
+_UNVOWELLED = frozenset({"arabic", "hebrew", "devanagari"})  # not every vowel is written
 _J_IS_ENGLISH = frozenset({"arabic", "hebrew", "devanagari", "hangul", "kana", "georgian", "armenian"})
 _NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts", "irregular"})  # other tables of the file
 
@@ -223,8 +224,10 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
 
 
 def _heard(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
-    if word[0] in forms_for(lang).prefixed and len(word) > _SHORTEST_STEM:
-        yield word[1:], _PREFIXED
+    prefixed = forms_for(lang).prefixed
+    for size in (1, 2):  # Hebrew "שבקנט", that in Kent
+        if len(word) - size >= _SHORTEST_STEM and all(letter in prefixed for letter in word[:size]):
+            yield word[size:], _PREFIXED * size
     for ending in forms_for(lang).silent:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             yield word[: -len(ending)], _STRIPPED
@@ -290,11 +293,15 @@ def _respelt(word: str, lang: str | None) -> str:
     return latin_letters(_pattern(lang).sub(sounds, word))
 
 
-def _sounds(ascii_word: str, last_y: re.Pattern[str] = _LAST_Y) -> str:
-    """Return one character a sound: "shch" is one, doubled letters are one, "-skij" and "-skiy" are "-sky"."""
+def _sounds(ascii_word: str, last_y: re.Pattern[str] = _LAST_Y, doubled: bool = False) -> str:
+    """Return one character a sound: "shch" is one, "-skij" and "-skiy" are "-sky", doubled letters are one.
+
+    Two letters that are ``doubled`` in a script without vowels have one between them: Hebrew "ברנן", Brennan.
+    """
     word = _SOFT_C.sub("s", last_y.sub("y", ascii_word))
     sounds = _DIGRAPH.sub(lambda match: _SOUND[match.group()], word)
-    return _REPEATED.sub(r"\1", sounds.replace("TS", "S").replace("TC", "C"))  # "tzsch"
+    sounds = sounds.replace("TS", "S").replace("TC", "C")  # "tzsch"
+    return sounds if doubled else _REPEATED.sub(r"\1", sounds)
 
 
 @lru_cache(maxsize=100_000)
@@ -312,12 +319,13 @@ def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = Tr
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
     if not folded:
         return ()
+    unvowelled = script_of(folded) in _UNVOWELLED
     for code in guess_languages(word, lang):
         for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
             last_y = _LAST_Y_WITHOUT_J if script_of(form) in _J_IS_ENGLISH else _LAST_Y
             for letters, more in _spellings(form, code):
-                sounds = _sounds(letters, last_y)
-                if sounds:
+                said = {_sounds(letters, last_y), *((_sounds(letters, last_y, True),) if unvowelled else ())}
+                for sounds in filter(None, said):
                     found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
             if silent and script_of(form) == LATIN:
                 by_ear = [(letters, _BY_EAR) for letters in _by_ear(form, rhotic)]

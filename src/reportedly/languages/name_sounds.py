@@ -58,9 +58,9 @@ _STRICT = (2.0, 0.88)
 _PLAIN = (1.25, 0.87)
 _CROSS = (1.0, 0.8)
 _LOOSE = (1.0, 0.84)
-_ADDING = (1.0, 0.85)  # between others and a script that puts a vowel behind every consonant
+_ADDING = (1.0, 0.83)  # between others and a script that puts a vowel behind every consonant
 _SYLLABLES = (2.0, 0.92)
-_HANGUL = (1.0, 0.86)
+_HANGUL = (1.0, 0.84)
 _SHORT = (4, 1.5)  # so few sounds, and how much more a difference counts then: Fang, Feng
 
 

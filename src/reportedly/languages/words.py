@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-__all__ = ["NAME_WORD", "latin_letters", "mend_lookalikes", "normalise", "word_spans"]
+__all__ = ["MARKS", "NAME_WORD", "latin_letters", "mend_lookalikes", "normalise", "word_spans"]
 
 _UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
                         **dict.fromkeys(map(chr, range(0x064B, 0x0653)))})  # fmt: skip
@@ -21,23 +21,25 @@ _ALL_TO_CYRILLIC = str.maketrans("aeocpxyjsiAEOCPXYJSIBHKMT", "аеосрхуј�
 _MIXED = re.compile(r"\b(?=\w*[\u0400-\u045f])(?=\w*[aeocpxyjsiAEOCPXYJSIBHKMT])\w+")
 
 # Marks that stand on a letter are no \w for `re`: combining accents, Hebrew and Arabic points, Indic vowel signs.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
     "\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d\u00ad"
 )
+# A quotation mark that opens between two letters is an apostrophe too: Hebrew "צ‘רלי", Arabic "Sana‘a".
+_HYPHENS = "-‐‑'’ʼ‘׳"
 _LETTER = r"[^\W\d_]"
 _NUMBER = r"\d+(?:[.,'’٫٬，．]\d+|،\d{3}(?!\d))*"
 # Marks that only turn the direction of writing stand between tokens, as spaces do: "‏1,234 ‏₪".
 _TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _MARK = rf"\.\.\.|[^\w\s{_TURNS}]|_"
-_WORD = rf"{_LETTER}[\w{_MARKS}]*(?:[-‐‑'’‘ʼ][\w{_MARKS}]+)*"
-NAME_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*(?:['’‘ʼ]{_LETTER}(?:{_LETTER}|[{_MARKS}])*)*")
+_WORD = rf"{_LETTER}[\w{MARKS}]*(?:[{_HYPHENS}][\w{MARKS}]+)*"
+NAME_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{MARKS}])*(?:['’ʼ‘׳]{_LETTER}(?:{_LETTER}|[{MARKS}])*)*")
 """One word of a name: letters with the marks on them; a hyphen parts words, an apostrophe does not."""
 _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_MARK}")
 
 _WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_NARROW = rf"(?![{_WIDE}]){_LETTER}(?:(?![{_WIDE}])[\w{_MARKS}])*"
-_UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[-‐‑'’‘ʼ]{_NARROW})*|{_MARK}")
+_NARROW = rf"(?![{_WIDE}]){_LETTER}(?:(?![{_WIDE}])[\w{MARKS}])*"
+_UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[{_HYPHENS}]{_NARROW})*|{_MARK}")
 
 
 def mend_lookalikes(text: str) -> str:

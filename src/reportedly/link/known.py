@@ -1,22 +1,24 @@
 """The well-known person whom a full name means: by the list's own classes of sounds, else as any two names are one.
 
 The list's classes know how Korean and Chinese names come through Russian ("Čen", Jong), which as a rule for any two
-names would make too many one; the likeness of any two names knows the other scripts better.
+names would make too many one; the likeness of any two names knows the other scripts better. Where a script leaves
+vowels out, classes of consonants say too little alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from reportedly.languages.name_forms import script_of
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
 from reportedly.languages.sounds import name_words
-from reportedly.link.meetings import meetings_of
+from reportedly.link.meetings import frames_of, meetings_of, not_far_off, people_not_far_off
 from reportedly.link.name_parts import read_person_name
-from reportedly.link.pairs import same_name
+from reportedly.link.pairs import SAME, same_name
 
 __all__ = ["find_person"]
 
@@ -25,6 +27,7 @@ _ELSEWHERE = 0.2  # off the score of a person of another state than the text giv
 _CLEARLY = 0.93
 _MORE = 0.03
 _ALIKE = 0.83  # more than two names of a text need: nine hundred people are asked at once
+_UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
 
 
 @cache
@@ -41,6 +44,10 @@ def _met() -> Mapping[tuple[str, str], tuple[Person, ...]]:
     return {meeting: tuple(people) for meeting, people in index.items()}
 
 
+def _same(name: str, lang: str | None, person: Person) -> float:
+    return same_name(name, person.name, "person", lang, DISPLAY_LANGUAGE).score
+
+
 @lru_cache(maxsize=20_000)
 def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[Person, float] | None:
     """Return the well-known person whose full name a name in a text is, with how surely, 0 to 1.
@@ -51,23 +58,38 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
         state: ISO code of the state that the text gives the person's office; another one's people count less.
     """
     heard = find_heard(name, lang, state)
+    if heard and script_of(name) in _UNVOWELLED and _same(name, lang, heard[0]) < SAME:
+        heard = None  # consonants alone make nobody known
     if heard and heard[1] == 1.0:
         return heard
     alike = _most_alike(name, lang, state)
     if heard is None:
         return alike
     # the list's classes hold Jong and Yong for one: who is called so word by word goes before
-    own = same_name(name, heard[0].name, "person", lang, DISPLAY_LANGUAGE).score
+    own = _same(name, lang, heard[0])
     return alike if alike and alike[1] >= max(_CLEARLY, own + _MORE) else heard
 
 
+@cache
+def _frame(name: str) -> str:
+    return frames_of(name, DISPLAY_LANGUAGE)[0]
+
+
+def _not_far_off(name: str, lang: str | None, people: Sequence[Person]) -> Iterator[Person]:
+    frames = frames_of(name, lang)
+    near = not_far_off(frames, [_frame(person.name) for person in people])
+    for person, alike in zip(people, near, strict=True):
+        if people_not_far_off((name, frames[0]), (person.name, _frame(person.name)), alike):
+            yield person
+
+
 def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person, float] | None:
-    candidates = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
+    met = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
     if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
-        candidates = {person for person in candidates if _words(person.name) > 1}
+        met = {person for person in met if _words(person.name) > 1}
     scored = []
-    for person in candidates:
-        alike = same_name(name, person.name, "person", lang, DISPLAY_LANGUAGE).score
+    for person in _not_far_off(name, lang, list(met)):
+        alike = _same(name, lang, person)
         mismatch = state is not None and person.state is not None and state != person.state
         # of father and son the shorter name is the father's
         scored.append((alike - _ELSEWHERE * mismatch, -len(person.name), person.key, person, alike))

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, product
 
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cdist
+
+from reportedly.languages.name_forms import has_no_spaces
 from reportedly.languages.name_sounds import sound_frame
 from reportedly.link.name_parts import read_person_name
 
-__all__ = ["frames_of", "meetings_of"]
+__all__ = ["frames_of", "meetings_of", "not_far_off", "people_not_far_off"]
 
 _BEGINNING = 4  # consonants by which names meet that are written together
+# Likeness of consonants, of 100, below which two names are not looked at more closely: of whole names; where one is a
+# single word, which must be nearly the same; of single words of two full names. Of 92,000 pairs of people that met in
+# 1,500 articles half are left, and of 2,800 that were alike 96 of a hundred.
+_FAR_OFF = 66.0
+_ALONE_FAR_OFF = 80.0
+_WORD_FAR_OFF, _WORD_DOUBTFUL, _WORD_NEAR, _WORD_SAME = 50.0, 60.0, 80.0, 100.0
 
 
 def meetings_of(name: str, lang: str | None) -> set[tuple[str, str]]:
@@ -33,3 +44,27 @@ def frames_of(name: str, lang: str | None) -> tuple[str, ...]:
     words = read_person_name(name, lang).words
     frames = [sound_frame(word.text, lang) for word in words if word.kind == "word"]
     return tuple(dict.fromkeys((" ".join(frames), " ".join((*frames[-1:], *frames[:-1])))))
+
+
+def not_far_off(frames: Sequence[str], others: Sequence[str]) -> list[float]:
+    """Return how alike each of some consonants is to a name's in one of their orders; 0 where it is far off."""
+    if not others:
+        return []
+    return [max(row) for row in cdist(others, frames, scorer=ratio, score_cutoff=_FAR_OFF).tolist()]
+
+
+def people_not_far_off(one: tuple[str, str], other: tuple[str, str], alike: float) -> bool:
+    """Tell whether two people's names, each with its consonants, which are so much alike, have no word that is far off.
+
+    A name that is written without spaces has all its words in one.
+    """
+    if has_no_spaces(one[0]) or has_no_spaces(other[0]):
+        return alike > 0
+    shorter, longer = sorted((one[1].split(), other[1].split()), key=len)
+    if len(shorter) <= 1:
+        return alike >= _ALONE_FAR_OFF
+    best = [max(ratio(word, another) for another in longer) for word in shorter]
+    least, most = min(best), max(best)
+    return alike > 0 and (
+        most >= _WORD_SAME or least >= _WORD_DOUBTFUL or (least >= _WORD_FAR_OFF and most >= _WORD_NEAR)
+    )

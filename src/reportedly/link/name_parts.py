@@ -12,12 +12,13 @@ from typing import Any
 from reportedly.languages.name_forms import forms_for, guess_languages, readings
 from reportedly.languages.name_sounds import sound_heads, sound_keys
 from reportedly.languages.name_words import compared_words, is_given_name, listed_words
+from reportedly.languages.words import MARKS
 
 __all__ = ["NameWord", "PersonName", "read_person_name"]
 
 _SPLIT = re.compile(r"[\s·・•=‧]+")
 _HYPHENS = re.compile(r"[-‐‑–־]+")
-_EDGES = re.compile(r"^[^\w]+|[^\w.'’]+$")
+_EDGES = re.compile(rf"^[^\w]+|[^\w.'’{MARKS}]+$")
 _GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")
 _ROMAN = re.compile(r"[IVX]+$")
 _BRACKETS = re.compile(r"[(\[{«\"“„].{0,200}?[)\]}»\"”“]")

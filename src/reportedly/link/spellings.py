@@ -13,13 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import cdist
-
 from reportedly.languages.name_forms import script_of
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
-from reportedly.link.meetings import frames_of, meetings_of
+from reportedly.link.meetings import frames_of, meetings_of, not_far_off, people_not_far_off
 from reportedly.link.pairs import NameKind, same_name
 from reportedly.link.people import ArticlePerson, full_words
 
@@ -32,12 +29,6 @@ _PLACES_ALIKE = 0.85
 _FEWEST_ALONE = 2  # of a single word that is all that is known of a person
 _ALONE = 0.88  # likeness of two names of which one is a single word: no second word confirms what it says
 _ALONE_ONE_SCRIPT = 0.95  # in one script nothing is transcribed: Maier is not Meyer
-# Likeness of consonants, of 100, below which two names are not looked at more closely: of whole names; where one is a
-# single word, which must be nearly the same; of single words of two full names. Of 73,000 pairs of people that met in
-# 1,500 articles half are left, and of 2,800 that were alike 96 of a hundred.
-_FAR_OFF = 66.0
-_ALONE_FAR_OFF = 80.0
-_WORD_FAR_OFF, _WORD_DOUBTFUL, _WORD_NEAR, _WORD_SAME = 50.0, 60.0, 80.0, 100.0
 
 
 @dataclass(slots=True, eq=False)
@@ -103,8 +94,7 @@ class Spellings:
         frames = frames_of(spelling.name, spelling.lang)
         self._frames[spelling] = frames[0]
         met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
-        near = _not_far_off(frames, met, [self._frames[other] for other in met])
-        for other in near if self._kind == "place" else self._people_not_far_off(spelling, near):
+        for other in self._not_far_off(spelling, frames, met):
             match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
             if match.same and _says_enough(spelling, other, match.score):
                 spelling.near[other] = other.near[spelling] = match.score
@@ -116,13 +106,12 @@ class Spellings:
         for meeting in meetings:
             self._met[meeting].append(spelling)
 
-    def _people_not_far_off(self, spelling: Spelling, near: Mapping[Spelling, float]) -> Iterator[Spelling]:
-        """Yield the spellings with which one has a word in common by its consonants, and no word that is far off."""
-        words = self._frames[spelling].split()
-        for other, alike in near.items():
-            others = self._frames[other].split()
-            alone = 1 in (len(words), len(others))
-            if alike >= _ALONE_FAR_OFF if alone else _words_not_far_off(words, others):
+    def _not_far_off(self, spelling: Spelling, frames: Sequence[str], met: Sequence[Spelling]) -> Iterator[Spelling]:
+        """Yield those of the spellings that one meets whose consonants are not far off: most are."""
+        near = not_far_off(frames, [self._frames[other] for other in met])
+        for other, alike in zip(met, near, strict=True):
+            names = (spelling.name, frames[0]), (other.name, self._frames[other])
+            if alike and (self._kind == "place" or people_not_far_off(*names, alike)):
                 yield other
 
     def _divide(self, touched: Iterable[Spelling]) -> Renamed:
@@ -138,22 +127,6 @@ class Spellings:
             come += [cluster.named for cluster in clusters]
         moved = [use for use in uses if use.cluster.named != before[use]]
         return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
-
-
-def _not_far_off(frames: Sequence[str], met: Sequence[Spelling], others: Sequence[str]) -> dict[Spelling, float]:
-    """Return how alike the consonants of spellings, ``others``, are in one of two orders, if they are not far off."""
-    if not met:
-        return {}
-    rows = cdist(others, frames, scorer=ratio, score_cutoff=_FAR_OFF).tolist()
-    return {other: max(row) for other, row in zip(met, rows, strict=True) if any(row)}
-
-
-def _words_not_far_off(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Tell whether each word of the shorter of two names has one of the other that is not far off."""
-    shorter, longer = sorted((words, others), key=len)
-    best = [max(ratio(one, other) for other in longer) for one in shorter]
-    least, most = min(best, default=0.0), max(best, default=0.0)
-    return most >= _WORD_SAME or least >= _WORD_DOUBTFUL or (least >= _WORD_FAR_OFF and most >= _WORD_NEAR)
 
 
 def _says_enough(one: Spelling, other: Spelling, alike: float) -> bool:

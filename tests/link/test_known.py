@@ -1,0 +1,21 @@
+"""Whom a full name means: somebody listed only where the name sounds like theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.link.known import find_person
+
+
+def test_consonants_that_a_made_up_name_shares_make_nobody_known() -> None:
+    assert find_person("كارل رو هو", "ar") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [("فلاديمير بوتين", "ar"), ("ולדימיר פוטין", "he"), ("Vladimirs Putins", "lv"), ("ヴラジーミル・プーチン", "ja")],
+)
+def test_the_well_known_are_known_in_every_script(name: str, lang: str) -> None:
+    found = find_person(name, lang)
+    assert found is not None
+    assert found[0].name == "Vladimir Putin"
