@@ -314,13 +314,32 @@ def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = Tr
         silent: whether endings that are not heard may be left out ("Jacques", Жак).
         rhotic: whether every r is heard ("Jordan" is ジョーダン).
     """
+    found, heard = _written(word, lang, silent)
+    said = dict(found)
+    for form, code in heard:
+        by_ear = [(letters, _BY_EAR) for letters in _by_ear(form, rhotic)]
+        by_ear += [(letters, _AMBIGUOUS) for letters in _french(form)] if code != "fr" else []
+        for letters, more in by_ear:
+            if sounds := _sounds(letters):
+                said[sounds] = min(said.get(sounds, 1.0), round(heard[form, code] + more, 3))
+    ordered = sorted(said.items(), key=lambda entry: (entry[1], entry[0]))
+    return tuple(ordered[:_MOST_READINGS])
+
+
+@lru_cache(maxsize=20_000)
+def _written(
+    word: str, lang: str | None, silent: bool
+) -> tuple[Mapping[str, float], Mapping[tuple[str, str | None], float]]:
+    """Return the sounds of a word by its letters, and its Latin forms by language, which ears may read; with penalties.
+
+    Whether every r is heard makes no difference to either.
+    """
     found: dict[str, float] = {}
+    heard: dict[tuple[str, str | None], float] = {}
     word = mend_lookalikes(word)
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
-    if not folded:
-        return ()
     unvowelled = script_of(folded) in _UNVOWELLED
-    for code in guess_languages(word, lang):
+    for code in guess_languages(word, lang) if folded else ():
         for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
             last_y = _LAST_Y_WITHOUT_J if script_of(form) in _J_IS_ENGLISH else _LAST_Y
             for letters, more in _spellings(form, code):
@@ -328,13 +347,8 @@ def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = Tr
                 for sounds in filter(None, said):
                     found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
             if silent and script_of(form) == LATIN:
-                by_ear = [(letters, _BY_EAR) for letters in _by_ear(form, rhotic)]
-                by_ear += [(letters, _AMBIGUOUS) for letters in _french(form)] if code != "fr" else []
-                for letters, more in by_ear:
-                    if sounds := _sounds(letters):
-                        found[sounds] = min(found.get(sounds, 1.0), round(penalty + more, 3))
-    ordered = sorted(found.items(), key=lambda entry: (entry[1], entry[0]))
-    return tuple(ordered[:_MOST_READINGS])
+                heard[form, code] = min(heard.get((form, code), 1.0), penalty)
+    return found, heard
 
 
 def _spellings(form: str, lang: str | None) -> Iterator[tuple[str, float]]:
