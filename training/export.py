@@ -127,7 +127,8 @@ def write_graphs(checkpoint: Path, file: q4file.Q4File, data: Path, out: Path) -
     }
     for name, (inputs, outputs) in GRAPHS.items():
         write_graph(modules[name], out / f"{name}.onnx", inputs, outputs, file.shape.hidden)
-    return dict(saved.get("trained") or saved.get("state") or {})
+    taught = {"taught": saved["taught"]} if saved.get("taught") else {}
+    return {**(saved.get("trained") or saved.get("state") or {}), **taught}
 
 
 def card(folder: Path, checkpoint: Path, kept: int, trained: dict[str, object]) -> dict[str, object]:
