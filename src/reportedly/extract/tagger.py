@@ -118,7 +118,7 @@ class TaggedArticle:
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
-        found = self._with_quoted(quotations, found)
+        found = spoken_for(words, self._with_quoted(quotations, found))
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
         found = with_lead_ins(found, self.scans, spoken_for(words, leading))
         lang = self.scans[0].pack.code if self.scans else ""
