@@ -462,6 +462,12 @@ def test_a_long_quotation_stands_alone_only_where_its_paragraph_holds_nothing_el
 # --- a model that errs ---
 
 
+def test_one_quotation_is_one_speakers() -> None:
+    text = "By regions the mayor told of piers: “Ten piers have sunk,” he assessed."
+    cues = {"By": Says("regions", "Ten piers have sunk"), "assessed": Says("he", "Ten piers have sunk")}
+    assert told(text, attributions(text, ScriptedNetwork(cues))) == [("he", "assessed", "Ten piers have sunk")]
+
+
 def test_a_title_whose_cue_is_itself_is_no_claim() -> None:
     text = "They sang “Peace” in the square."
     assert attributions(text, ScriptedNetwork(quotations={"Peace": Says(cue="Peace")})) == ()

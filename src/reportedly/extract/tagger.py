@@ -261,6 +261,8 @@ def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
 def _one_claim(a: Attribution, b: Attribution) -> bool:
     if (a.content, a.speaker) == (b.content, b.speaker):
         return True
+    if a.content == b.content and a.quoted == b.quoted == "direct":
+        return {*a.via, *b.via}.isdisjoint((a.speaker, b.speaker))  # one quotation is one speaker's, relays apart
     if a.cue is None or b.cue is None or likeness(a.content, b.content) < _COVERED:
         return False
     return touches(a.cue, b.cue) or _cue_speaks(a, b) or _cue_speaks(b, a)
