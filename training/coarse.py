@@ -14,7 +14,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.batches import Batch
-from training.encoder import Layer
 from training.model import Tagger
 from training.smooth import Divided, smooth
 
@@ -54,7 +53,7 @@ def round_weights(weight: Tensor) -> Tensor:
 def coarsen(tagger: Tagger, batches: Iterable[Batch]) -> None:
     """Even out a tagger's layers on some batches, as the export does, and let their matrices round."""
     smooth(tagger, batches)
-    for layer in _layers(tagger):
+    for layer in tagger.encoder.transformer_layers:
         for name in _MATRICES:
             matrix = getattr(layer, name)
             if isinstance(matrix, Divided):
@@ -66,7 +65,7 @@ def coarsen(tagger: Tagger, batches: Iterable[Batch]) -> None:
 @torch.no_grad()
 def refine(tagger: Tagger) -> None:
     """Take back what ``coarsen`` did to the layers; what was learned stays."""
-    for layer in _layers(tagger):
+    for layer in tagger.encoder.transformer_layers:
         for name in _MATRICES:
             matrix = getattr(layer, name)
             if isinstance(matrix, Divided):
@@ -75,7 +74,3 @@ def refine(tagger: Tagger) -> None:
                 setattr(layer, name, whole)
             else:
                 setattr(layer, name, matrix.matrix)
-
-
-def _layers(tagger: Tagger) -> list[Layer]:
-    return [layer for layer in tagger.encoder.layers if isinstance(layer, Layer)]

@@ -23,9 +23,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training import losses as objective
-from training import q4file, vocabulary
-from training.batches import Batch, Preparer, Sampler, Source
+from training.batches import Batch, Sampler, Source
 from training.coarse import coarsen, refine
+from training.command import add_drawing, begin
 from training.data import examples
 from training.model import Scores, Tagger, load, save
 from training.train import SHARES, read_sources
@@ -162,24 +162,18 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=3e-5)
     parser.add_argument("--right", type=float, default=0.2, help="how much the data count beside the teacher")
     parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32")
-    parser.add_argument("--batch-tokens", type=int, default=2048)
-    parser.add_argument("--batches", type=int, default=12, help="on which is measured how large states become")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=11)
+    add_drawing(parser, "on which is measured how large states become")
     return parser.parse_args(arguments)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the pupil and return 0."""
     options = parse(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(options.threads)
-    file = q4file.read()
+    file, preparer = begin(options)
     teacher, pupil, saved = _both(options, torch.from_numpy(file.tensors["emb.word"]))
     shares = SHARES | {name: float(share) for name, share in (given.split("=") for given in options.share)}
     sources = read_sources(options.data, shares, (), None)
     new = [Source("new", list(examples.read(options.new)), 1.0)] if options.new else []
-    preparer = Preparer(vocabulary.tokenizer(file.pieces))
     known, unknown = (
         Sampler(group, preparer, options.batch_tokens, pool=2 * options.batches, seed=options.seed).batches()
         if group

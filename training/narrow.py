@@ -20,8 +20,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import q4file, vocabulary
-from training.batches import Batch, Preparer, Sampler
+from training.batches import Batch, Sampler
+from training.command import add_drawing, begin
 from training.encoder import Layer, Size, attention_bias
 from training.model import Tagger, load, save
 from training.q4file import Shape
@@ -196,22 +196,16 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     size = {"type": int, "nargs": 2, "metavar": ("HEADS", "UNITS")}
     parser.add_argument("--lower", **size, default=(10, 896), help="what stays of each layer that reads")
     parser.add_argument("--upper", **size, default=(8, 640), help="what stays of each layer that answers")
-    parser.add_argument("--batch-tokens", type=int, default=2048)
-    parser.add_argument("--batches", type=int, default=12, help="on which the units are chosen")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=11)
+    add_drawing(parser, "on which the units are chosen")
     return parser.parse_args(arguments)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the narrow tagger and return 0."""
     options = parse(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(options.threads)
-    file = q4file.read()
+    file, preparer = begin(options)
     tagger, saved = load(options.checkpoint, torch.from_numpy(file.tensors["emb.word"]))
     sources = read_sources(options.data, SHARES, (), None)
-    preparer = Preparer(vocabulary.tokenizer(file.pieces))
     sampler = Sampler(sources, preparer, options.batch_tokens, pool=options.batches, seed=options.seed)
     with torch.no_grad():
         batches = list(islice(sampler.batches(), options.batches))

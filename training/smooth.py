@@ -15,7 +15,6 @@ import torch
 from torch import Tensor, nn
 
 from training.batches import Batch
-from training.encoder import Layer
 from training.model import Tagger
 
 _LEAST = 1e-3
@@ -42,7 +41,7 @@ def smooth(tagger: Tagger, batches: Iterable[Batch]) -> None:
     What the heads say is divided where it is made. What the inner part reads is also added to what it says, so it is
     divided on its way.
     """
-    layers = [layer for layer in tagger.encoder.layers if isinstance(layer, Layer)]
+    layers = tagger.encoder.transformer_layers
     peaks = _peaks(tagger, [m for layer in layers for m in (layer.attended, layer.inner)], batches)
     for layer in layers:
         factors = _factors(layer.attended, peaks[layer.attended])

@@ -8,34 +8,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training environment only")
 
+from tiny_tagger import apart, batch, tagger  # noqa: E402
+
 from training import model, narrow  # noqa: E402
-from training.batches import Preparer, collate  # noqa: E402
-from training.data.examples import Example, Trigger  # noqa: E402
-from training.distil import difference, said  # noqa: E402
-from training.encoder import Encoder  # noqa: E402
-from training.q4file import Pieces, Shape  # noqa: E402
-from training.vocabulary import tokenizer  # noqa: E402
-
-WORDS = ("▁cleo", "▁dora", "▁wrote", "▁that", "▁ships", "▁sail", ".", "▁")
-PIECES = Pieces(("<s>", "<pad>", "</s>", "<unk>", *WORDS), (0.0,) * 4 + (-2.0,) * 8, 0, 2, 1, 3, {})
-SHAPE = Shape(hidden=16, layers=3, heads=2, inner=32, vocabulary=12, positions=32, epsilon=1e-12)
-TEXT = "cleo wrote that ships sail."
-CLAIM = Trigger("cue", (5, 10), {"speaker": (0, 4), "content": (16, 26)}, ("speaker", "content"), (), "asserts")
-EXAMPLE = Example("x", "en", "test", TEXT, ((5, 10),), (), ("cue", "name"), (), (CLAIM,))
-
-
-def tagger() -> model.Tagger:
-    torch.manual_seed(3)
-    return model.Tagger(Encoder(SHAPE), model.Design(lower=2, dropout=0.0)).eval()
-
-
-def batch() -> narrow.Batch:
-    return collate(Preparer(tokenizer(PIECES)).sequences(EXAMPLE) * 4, PIECES.pad)
-
-
-def apart(left: model.Tagger, right: model.Tagger) -> float:
-    with torch.no_grad():
-        return float(difference(said(left, batch()), said(right, batch()), batch()))
 
 
 def layer_of(weights: torch.Tensor) -> tuple[torch.nn.Linear, torch.nn.LayerNorm]:

@@ -34,10 +34,6 @@ def test_an_evened_out_tagger_says_the_same_and_reads_what_is_of_like_size() -> 
     for found, right in zip(tagger(vectors, batch.mask, batch.marks), before, strict=True):
         assert torch.allclose(found, right, atol=1e-4)
     read: list[torch.Tensor] = []
-
-    def look(_: torch.nn.Module, inputs: tuple[torch.Tensor]) -> None:
-        read.append(inputs[0].detach().abs().amax(dim=(0, 1)))
-
     first = tagger.encoder.layers[0]
     first.inner.matrix.register_forward_pre_hook(
         lambda _, inputs: read.append(inputs[0].detach().abs().amax(dim=(0, 1)))

@@ -29,7 +29,8 @@ def by_agent(clauses: Clauses, found: Attribution) -> Attribution | None:
     core = _spoken_to(clauses, found)
     if core is None:
         return found
-    passive, marker = _passive(clauses, found, core), _marker(clauses, found, core)
+    passive = _passive(clauses, found, core)
+    marker = _marker(clauses, found, core, passive)
     if marker is None and passive is None:
         return found
     if passive is None and clauses.range_of(found.content).stop <= core:
@@ -79,15 +80,15 @@ def _passive(clauses: Clauses, found: Attribution, core: int) -> int | None:
     return None
 
 
-def _marker(clauses: Clauses, found: Attribution, core: int) -> int | None:
+def _marker(clauses: Clauses, found: Attribution, core: int, passive: int | None) -> int | None:
     """Return where the agent's marker stands: right after the word, or between it and its auxiliary."""
     after = range(core + 1, min(clauses.size, core + 1 + _AT_ONCE))
     marker = next((at for at in after if clauses.has(at, "attribution.agents")), None)
     if marker is not None and not any(clauses.stop(at) for at in range(core + 1, marker)):
         return marker
-    passive, content = _passive(clauses, found, core), clauses.range_of(found.content)
     if passive is None:
         return None
+    content = clauses.range_of(found.content)
     between = range(clauses.clause_start(core) if passive == core else passive, core)
     return next((at for at in reversed(between) if at not in content and clauses.has(at, "attribution.agents")), None)
 
@@ -103,10 +104,10 @@ def _agent(clauses: Clauses, core: int, marker: int) -> NounPhrase | None:
 
 def _after(clauses: Clauses, found: Attribution, agent: NounPhrase) -> Attribution:
     """Return an attribution whose content begins behind the agent, where enough of it is left."""
-    start, end = clauses.range_of(found.content).start, clauses.range_of(found.content).stop
-    if agent.end <= start:
+    content = clauses.range_of(found.content)
+    if agent.end <= content.start:
         return found
-    start = agent.end
+    start, end = agent.end, content.stop
     while start < end and (clauses.comma(start) or clauses.has(start, "attribution.complementizers")):
         start += 1
     span = clauses.span(start, end) if start < end else None

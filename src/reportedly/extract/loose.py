@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from reportedly.extract.answered import BY_CUE
 from reportedly.extract.tidy import trimmed
@@ -53,16 +55,18 @@ def stands_alone(scans: Sequence[Scan], span: Span) -> bool:
     return bool(paragraph) and not any(_says_more(scan, span) for scan in paragraph)
 
 
-def goes_on_speaking(scans: Sequence[Scan], span: Span, found: Sequence[Attribution]) -> bool:
+def goes_on_speaking(scans: Sequence[Scan], span: Span, found: Iterable[Attribution]) -> bool:
     """Tell whether a quotation is a sentence of its own right after one in which somebody is quoted.
 
     "We had no choice," said the engineer. "The cables are rusted."
     """
-    own = next((at for at, scan in enumerate(scans) if scan.sentence.start <= span[0] < scan.sentence.end), 0)
-    if own == 0 or scans[own - 1].sentence.paragraph != scans[own].sentence.paragraph:
+    own = bisect_right(scans, span[0], key=lambda scan: scan.sentence.start) - 1
+    if own < 1 or span[0] >= scans[own].sentence.end:
+        return False
+    if scans[own - 1].sentence.paragraph != scans[own].sentence.paragraph:
         return False
     before = (scans[own - 1].sentence.start, scans[own - 1].sentence.end)
-    touched = (scan for scan in scans[own:] if scan.sentence.start < span[1])
+    touched = takewhile(lambda scan: scan.sentence.start < span[1], islice(scans, own, None))
     words = sum(token.text[0].isalnum() and span[0] <= token.start < span[1] for token in scans[own].sentence.tokens)
     whole = words >= _SHORTEST and not any(_says_more(scan, span) for scan in touched)
     return whole and any(a.quoted == "direct" and touches(a.content, before) for a in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on
 from reportedly.extract.jointly import joined
@@ -118,7 +119,7 @@ class TaggedArticle:
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
-        found = spoken_for(words, self._with_quoted(quotations, found))
+        found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
         found = with_lead_ins(found, self.scans, spoken_for(words, leading))
         lang = self.scans[0].pack.code if self.scans else ""
@@ -183,7 +184,9 @@ class TaggedArticle:
                 return Asking(passage, read, Found(span, 1.0), kind)
         return None
 
-    def _with_quoted(self, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+    def _with_quoted(
+        self, words: Sequence[Words], quotations: Sequence[Quotation], found: Sequence[Attribution]
+    ) -> list[Attribution]:
         """Return attributions with the quotations that none of them holds yet: with a speaker, or standing alone.
 
         A quotation of which the cue seems to be nobody's is asked about, too, and may name who speaks.
@@ -194,10 +197,11 @@ class TaggedArticle:
         seen: list[Attribution] = []
         for asking, answer in self._ask(asked):
             said = asking.trigger.span
-            if said not in silent and goes_on_speaking(self.scans, said, [*found, *seen]):
+            if said not in silent and goes_on_speaking(self.scans, said, chain(found, seen)):
                 seen.append(going_on(asking, answer))
             elif quoted := from_quotation(asking, answer, stands_alone(self.scans, said)):
                 seen.append(quoted)
+        seen = spoken_for(words, seen)
         named = [named_by(a, seen, self.scans) if says_nobody(a) else a for a in found]
         return named + [a for a in seen if a.content not in silent and a.confidence >= _LEAST]
 

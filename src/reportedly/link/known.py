@@ -8,7 +8,7 @@ vowels out, classes of consonants say too little alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from reportedly.languages.name_forms import script_of
@@ -16,7 +16,7 @@ from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
 from reportedly.languages.sounds import name_words
-from reportedly.link.meetings import frames_of, meetings_of, not_far_off, people_not_far_off
+from reportedly.link.meetings import frames_of, meetings_of, not_far_off
 from reportedly.link.name_parts import read_person_name
 from reportedly.link.pairs import SAME, same_name
 
@@ -71,16 +71,8 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
 
 
 @cache
-def _frame(name: str) -> str:
-    return frames_of(name, DISPLAY_LANGUAGE)[0]
-
-
-def _not_far_off(name: str, lang: str | None, people: Sequence[Person]) -> Iterator[Person]:
-    frames = frames_of(name, lang)
-    near = not_far_off(frames, [_frame(person.name) for person in people])
-    for person, alike in zip(people, near, strict=True):
-        if people_not_far_off((name, frames[0]), (person.name, _frame(person.name)), alike):
-            yield person
+def _framed(person: Person) -> tuple[str, str]:
+    return person.name, frames_of(person.name, DISPLAY_LANGUAGE)[0]
 
 
 def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person, float] | None:
@@ -88,7 +80,7 @@ def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person,
     if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
         met = {person for person in met if _words(person.name) > 1}
     scored = []
-    for person in _not_far_off(name, lang, list(met)):
+    for person in not_far_off(name, frames_of(name, lang), list(met), _framed, people=True):
         alike = _same(name, lang, person)
         mismatch = state is not None and person.state is not None and state != person.state
         # of father and son the shorter name is the father's

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
+from typing import TypeVar
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
@@ -12,8 +13,9 @@ from reportedly.languages.name_forms import has_no_spaces
 from reportedly.languages.name_sounds import sound_frame
 from reportedly.link.name_parts import read_person_name
 
-__all__ = ["frames_of", "meetings_of", "not_far_off", "people_not_far_off"]
+__all__ = ["frames_of", "meetings_of", "not_far_off"]
 
+_T = TypeVar("_T")
 _BEGINNING = 4  # consonants by which names meet that are written together
 # Likeness of consonants, of 100, below which two names are not looked at more closely: of whole names; where one is a
 # single word, which must be nearly the same; of single words of two full names. Of 92,000 pairs of people that met in
@@ -46,25 +48,37 @@ def frames_of(name: str, lang: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((" ".join(frames), " ".join((*frames[-1:], *frames[:-1])))))
 
 
-def not_far_off(frames: Sequence[str], others: Sequence[str]) -> list[float]:
-    """Return how alike each of some consonants is to a name's in one of their orders; 0 where it is far off."""
+def not_far_off(
+    name: str, frames: Sequence[str], others: Sequence[_T], framed: Callable[[_T], tuple[str, str]], people: bool
+) -> Iterator[_T]:
+    """Yield those of some others whose names are not far off by their consonants: most that meet are.
+
+    Args:
+        name: a name.
+        frames: its consonants, as ``frames_of`` gives them.
+        others: what has names, too.
+        framed: gives the name of one of them, and its consonants.
+        people: whether they are people, of whom no word may be far off.
+    """
     if not others:
-        return []
-    return [max(row) for row in cdist(others, frames, scorer=ratio, score_cutoff=_FAR_OFF).tolist()]
+        return
+    named = [framed(other) for other in others]
+    rows = cdist([frame for _, frame in named], frames, scorer=ratio, score_cutoff=_FAR_OFF).tolist()
+    for other, called, row in zip(others, named, rows, strict=True):
+        if any(row) and (not people or _no_word_far_off((name, frames[0]), called, max(row))):
+            yield other
 
 
-def people_not_far_off(one: tuple[str, str], other: tuple[str, str], alike: float) -> bool:
+def _no_word_far_off(one: tuple[str, str], other: tuple[str, str], alike: float) -> bool:
     """Tell whether two people's names, each with its consonants, which are so much alike, have no word that is far off.
 
     A name that is written without spaces has all its words in one.
     """
     if has_no_spaces(one[0]) or has_no_spaces(other[0]):
-        return alike > 0
+        return True
     shorter, longer = sorted((one[1].split(), other[1].split()), key=len)
     if len(shorter) <= 1:
         return alike >= _ALONE_FAR_OFF
     best = [max(ratio(word, another) for another in longer) for word in shorter]
     least, most = min(best), max(best)
-    return alike > 0 and (
-        most >= _WORD_SAME or least >= _WORD_DOUBTFUL or (least >= _WORD_FAR_OFF and most >= _WORD_NEAR)
-    )
+    return most >= _WORD_SAME or least >= _WORD_DOUBTFUL or (least >= _WORD_FAR_OFF and most >= _WORD_NEAR)

@@ -10,13 +10,13 @@ any.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.languages.name_forms import script_of
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
-from reportedly.link.meetings import frames_of, meetings_of, not_far_off, people_not_far_off
+from reportedly.link.meetings import frames_of, meetings_of, not_far_off
 from reportedly.link.pairs import NameKind, same_name
 from reportedly.link.people import ArticlePerson, full_words
 
@@ -94,7 +94,7 @@ class Spellings:
         frames = frames_of(spelling.name, spelling.lang)
         self._frames[spelling] = frames[0]
         met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
-        for other in self._not_far_off(spelling, frames, met):
+        for other in not_far_off(spelling.name, frames, met, self._framed, people=self._kind == "person"):
             match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
             if match.same and _says_enough(spelling, other, match.score):
                 spelling.near[other] = other.near[spelling] = match.score
@@ -106,13 +106,8 @@ class Spellings:
         for meeting in meetings:
             self._met[meeting].append(spelling)
 
-    def _not_far_off(self, spelling: Spelling, frames: Sequence[str], met: Sequence[Spelling]) -> Iterator[Spelling]:
-        """Yield those of the spellings that one meets whose consonants are not far off: most are."""
-        near = not_far_off(frames, [self._frames[other] for other in met])
-        for other, alike in zip(met, near, strict=True):
-            names = (spelling.name, frames[0]), (other.name, self._frames[other])
-            if alike and (self._kind == "place" or people_not_far_off(*names, alike)):
-                yield other
+    def _framed(self, spelling: Spelling) -> tuple[str, str]:
+        return spelling.name, self._frames[spelling]
 
     def _divide(self, touched: Iterable[Spelling]) -> Renamed:
         """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""
