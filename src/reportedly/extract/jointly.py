@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from reportedly.extract.hearsay import HEARSAY
 from reportedly.extract.whose import NAMED_BEFORE
 from reportedly.records import Attribution, Span, likeness, touches
 
@@ -50,9 +51,9 @@ def joined(
 def _believed(rule: Attribution, odds: float) -> bool:
     """Tell whether rule and model together suffice: either may be unsure, not both.
 
-    "Citing officials" is sure by its words where somebody reports, and so is "in his opinion".
+    "Citing officials" is sure by its words where somebody reports, and so are "in his opinion" and hearsay by its form.
     """
-    if (rule.because == "citing" and rule.via) or rule.because == NAMED_BEFORE:
+    if (rule.because == "citing" and rule.via) or rule.because in (NAMED_BEFORE, HEARSAY):
         return True
     return odds >= (_HALF_BELIEVED if rule.confidence >= _SURE_RULE else _BELIEVED)
 

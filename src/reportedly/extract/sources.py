@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.extract.building import SHORTEST_CONTENT, quoted_kind, words_in
 from reportedly.extract.clauses import Clauses
+from reportedly.extract.hearsay import find_hearsay
 from reportedly.extract.outlets import names_outlet
 from reportedly.extract.speakers import NounPhrase, phrase_following_marker, phrase_preceding_marker
 from reportedly.extract.whose import find_whose, missed_whose
@@ -37,7 +38,7 @@ def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution
             start = clauses.clause_start(hit.start)
             sourced += _after(clauses, hit, phrase_preceding_marker(clauses, start, hit.start), found)
     if not found and not sourced:
-        sourced += _hearsay(clauses)
+        sourced += find_hearsay(clauses, ()) or _hearsay(clauses)
     return sourced
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on
+from reportedly.extract.hearsay import find_hearsay
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nobody, spoken_words, stands_alone
@@ -118,6 +119,7 @@ class TaggedArticle:
         somebody = spoken_for(words, ruled)
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
+        somebody += [heard for here in words for heard in find_hearsay(here.clauses, sure)]
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]

@@ -10,6 +10,7 @@ from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.hearers import with_hearers
+from reportedly.extract.hearsay import of_nobody
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
@@ -135,7 +136,7 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    spoken = by_agent(clauses, by_somebody(clauses, found))
+    spoken = by_agent(clauses, of_nobody(clauses, by_somebody(clauses, found)))
     if spoken is None:
         return None
     found = spoken

@@ -10,7 +10,7 @@ from reportedly.errors import PackError
 from reportedly.languages import cldr
 from reportedly.languages.concepts import Concepts
 from reportedly.languages.lexicon import Lexicon
-from reportedly.languages.pack import STANCES, LanguagePack
+from reportedly.languages.pack import STANCES, HearsayForm, LanguagePack
 from reportedly.languages.words import normalise
 
 __all__ = ["PackFile", "parse_pack"]
@@ -193,6 +193,35 @@ def _number_sections(
     return sections, vague
 
 
+def _hearsay(read: PackFile) -> tuple[HearsayForm, ...]:
+    found = []
+    for number, entry in enumerate(read.get("hearsay", list, [])):
+        key = f"hearsay.{number}"
+        if not isinstance(entry, Mapping):
+            raise read.fail(key, f"{entry!r} is not a table", "write [[hearsay]] and its keys below it")
+        own = PackFile(f"{read.source}: {key}", entry)
+        form = HearsayForm(
+            forms=own.strings("forms"),
+            complements=own.strings("complements"),
+            unless=own.strings("unless"),
+            apart=own.get("apart", int, 0),
+            final=bool(own.get("final", bool, False)),
+            doubtful=bool(own.get("doubtful", bool, False)),
+        )
+        if not form.forms:
+            raise read.fail(key, "no forms", "write the words that mark hearsay, or take it out")
+        found.append(form)
+    return tuple(found)
+
+
+def _hearsay_sections(forms: tuple[HearsayForm, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {
+        f"hearsay.{number}.{name}": {name: words}
+        for number, form in enumerate(forms)
+        for name, words in (("forms", form.forms), ("complements", form.complements), ("unless", form.unless))
+    }
+
+
 def _sayings(read: PackFile, elisions: tuple[str, ...], *, unspaced: bool) -> Lexicon | None:
     words = read.strings("attribution.saying")
     return Lexicon({"saying": {"saying": words}}, elisions, read.source, unspaced=unspaced) if words else None
@@ -223,7 +252,8 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         raise PackError(f"{source}: not valid TOML: {error}; mend the line that it names") from error
     read = PackFile(source, data)
     numbers, vague = _number_sections(read)
-    sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers}
+    hearsay = _hearsay(read)
+    sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers, **_hearsay_sections(hearsay)}
     elisions = read.strings("text.elisions")
     heads = "units" if read.get("text.compounds", bool, False) else ""
     unspaced = bool(read.get("text.unspaced", bool, False))
@@ -260,6 +290,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         nobody=frozenset(map(normalise, read.strings("attribution.nobody"))),
         sayings=_sayings(read, elisions, unspaced=unspaced),
         stances=_stances(read, elisions, unspaced=unspaced),
+        hearsay=hearsay,
         lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads, prefixes=prefixes),
         numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,
