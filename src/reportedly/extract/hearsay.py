@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from reportedly.extract.building import SHORTEST_CONTENT, quoted_kind, words_in
 from reportedly.extract.clauses import Clauses
-from reportedly.languages.lexicon import Hit
-from reportedly.languages.pack import HearsayForm
+from reportedly.extract.markings import marked
+from reportedly.languages.pack import Marking
 from reportedly.records import Attribution, Span, touches
 
 __all__ = ["HEARSAY", "find_hearsay", "form_at", "of_nobody"]
@@ -34,7 +34,7 @@ def find_hearsay(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribu
     """
     heard: list[Attribution] = []
     for number, entry in enumerate(clauses.pack.hearsay):
-        for form, end in _forms(clauses, f"hearsay.{number}", entry):
+        for form, end in marked(clauses, f"hearsay.{number}", entry):
             cue = clauses.scan.span(form.start, form.end)
             content = _content(clauses, form.start, end)
             span = clauses.span(*content)
@@ -53,42 +53,13 @@ def of_nobody(clauses: Clauses, found: Attribution) -> Attribution:
     return replace(found, speaker=None, because=f"{found.because}, hearsay")
 
 
-def form_at(clauses: Clauses, cue: Span) -> HearsayForm | None:
+def form_at(clauses: Clauses, cue: Span) -> Marking | None:
     """Return the form of hearsay that a cue is part of."""
     for number, entry in enumerate(clauses.pack.hearsay):
-        forms = _forms(clauses, f"hearsay.{number}", entry)
+        forms = marked(clauses, f"hearsay.{number}", entry)
         if any(touches(clauses.scan.span(form.start, form.end), cue) for form, _ in forms):
             return entry
     return None
-
-
-def _forms(clauses: Clauses, kind: str, entry: HearsayForm) -> list[tuple[Hit, int]]:
-    """Return the forms of one kind, each with where its complement ends."""
-    scan = clauses.scan
-    if not scan.of(f"{kind}.forms") or scan.of(f"{kind}.unless"):
-        return []
-    completing = scan.of(f"{kind}.complements")
-    placed = []
-    for form in scan.of(f"{kind}.forms"):
-        if clauses.quoted(form.start) or (entry.final and form.end != clauses.sentence_end()):
-            continue
-        near = (h for h in completing if 0 <= h.start - form.end <= entry.apart and _completes(clauses, form, h))
-        last = next(near, None) if entry.complements else form
-        if last:
-            placed.append((form, last.end))
-    return placed
-
-
-def _completes(clauses: Clauses, form: Hit, complement: Hit) -> bool:
-    """Tell whether a complement stands in its form's clause; in small letters ("Wohnungen haben" is a noun).
-
-    What is inserted between them has a comma on either side, another clause has one.
-    """
-    written = clauses.tokens[complement.start].text
-    between = range(form.end, complement.start)
-    if written != written.lower() or any(clauses.stop(at) or clauses.quoted(at) for at in between):
-        return False
-    return sum(clauses.comma(at) for at in between) % 2 == 0
 
 
 def _content(clauses: Clauses, form: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reportedly.extract.hearsay import HEARSAY
+from reportedly.extract.reckoned import RECKONED
 from reportedly.extract.whose import NAMED_BEFORE
 from reportedly.records import Attribution, Span, likeness, touches
 
@@ -23,6 +24,8 @@ _HALF_BELIEVED = 0.1
 _HEARD = 0.1  # probability of a speaker's likeliest piece from which on the rules' word for it suffices
 _BELIEVED = 0.5
 _SAME = 0.5
+
+_BY_WORDS = (NAMED_BEFORE, HEARSAY, RECKONED)
 
 Odds = Callable[[Span], float]
 Voice = Callable[[Span, Span], float]
@@ -51,9 +54,9 @@ def joined(
 def _believed(rule: Attribution, odds: float) -> bool:
     """Tell whether rule and model together suffice: either may be unsure, not both.
 
-    "Citing officials" is sure by its words where somebody reports, and so are "in his opinion" and hearsay by its form.
+    "Citing officials" is sure by its words where somebody reports, and so are "in his opinion", hearsay by its form and "spoke of 700".
     """
-    if (rule.because == "citing" and rule.via) or rule.because in (NAMED_BEFORE, HEARSAY):
+    if (rule.because == "citing" and rule.via) or rule.because in _BY_WORDS:
         return True
     return odds >= (_HALF_BELIEVED if rule.confidence >= _SURE_RULE else _BELIEVED)
 

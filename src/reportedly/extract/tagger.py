@@ -14,6 +14,7 @@ from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nob
 from reportedly.extract.name_view import has_no_case
 from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
+from reportedly.extract.reckoned import find_reckonings, without_reckoned
 from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
     Found,
@@ -119,7 +120,9 @@ class TaggedArticle:
         somebody = spoken_for(words, ruled)
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
-        somebody += [heard for here in words for heard in find_hearsay(here.clauses, sure)]
+        stated = [each for here in words for each in find_reckonings(here.clauses, sure)]
+        sure = without_reckoned(sure, stated)
+        somebody += stated + [each for here in words for each in find_hearsay(here.clauses, sure)]
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]

@@ -10,7 +10,7 @@ from reportedly.errors import PackError
 from reportedly.languages import cldr
 from reportedly.languages.concepts import Concepts
 from reportedly.languages.lexicon import Lexicon
-from reportedly.languages.pack import STANCES, HearsayForm, LanguagePack
+from reportedly.languages.pack import STANCES, LanguagePack, Marking
 from reportedly.languages.words import normalise
 
 __all__ = ["PackFile", "parse_pack"]
@@ -193,14 +193,14 @@ def _number_sections(
     return sections, vague
 
 
-def _hearsay(read: PackFile) -> tuple[HearsayForm, ...]:
+def _markings(read: PackFile, section: str) -> tuple[Marking, ...]:
     found = []
-    for number, entry in enumerate(read.get("hearsay", list, [])):
-        key = f"hearsay.{number}"
+    for number, entry in enumerate(read.get(section, list, [])):
+        key = f"{section}.{number}"
         if not isinstance(entry, Mapping):
-            raise read.fail(key, f"{entry!r} is not a table", "write [[hearsay]] and its keys below it")
+            raise read.fail(key, f"{entry!r} is not a table", f"write [[{section}]] and its keys below it")
         own = PackFile(f"{read.source}: {key}", entry)
-        form = HearsayForm(
+        marking = Marking(
             forms=own.strings("forms"),
             complements=own.strings("complements"),
             unless=own.strings("unless"),
@@ -208,17 +208,21 @@ def _hearsay(read: PackFile) -> tuple[HearsayForm, ...]:
             final=bool(own.get("final", bool, False)),
             doubtful=bool(own.get("doubtful", bool, False)),
         )
-        if not form.forms:
-            raise read.fail(key, "no forms", "write the words that mark hearsay, or take it out")
-        found.append(form)
+        if not marking.forms:
+            raise read.fail(key, "no forms", "write the words that mark it, or take it out")
+        found.append(marking)
     return tuple(found)
 
 
-def _hearsay_sections(forms: tuple[HearsayForm, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+def _marking_sections(section: str, markings: tuple[Marking, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
     return {
-        f"hearsay.{number}.{name}": {name: words}
-        for number, form in enumerate(forms)
-        for name, words in (("forms", form.forms), ("complements", form.complements), ("unless", form.unless))
+        f"{section}.{number}.{name}": {name: words}
+        for number, marking in enumerate(markings)
+        for name, words in (
+            ("forms", marking.forms),
+            ("complements", marking.complements),
+            ("unless", marking.unless),
+        )
     }
 
 
@@ -252,8 +256,9 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         raise PackError(f"{source}: not valid TOML: {error}; mend the line that it names") from error
     read = PackFile(source, data)
     numbers, vague = _number_sections(read)
-    hearsay = _hearsay(read)
-    sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers, **_hearsay_sections(hearsay)}
+    sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers}
+    hearsay, reckonings = _markings(read, "hearsay"), _markings(read, "reckonings")
+    sections |= _marking_sections("hearsay", hearsay) | _marking_sections("reckonings", reckonings)
     elisions = read.strings("text.elisions")
     heads = "units" if read.get("text.compounds", bool, False) else ""
     unspaced = bool(read.get("text.unspaced", bool, False))
@@ -291,6 +296,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         sayings=_sayings(read, elisions, unspaced=unspaced),
         stances=_stances(read, elisions, unspaced=unspaced),
         hearsay=hearsay,
+        reckonings=reckonings,
         lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads, prefixes=prefixes),
         numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,
