@@ -43,12 +43,17 @@ def joined(
         voice: how probable the model finds it that of a cue (the first span) somebody (the second) is the speaker.
     """
     found = [_completed(attribution, _partner(attribution, ruled), voice) for attribution in tagged]
-    taken = [a.cue for a in tagged if a.cue]
     for rule in ruled:
-        free = rule.cue is not None and not any(touches(rule.cue, cue) for cue in taken)
-        if free and rule.cue and _believed(rule, cue_odds(rule.cue)):
+        if rule.cue and _is_free(rule, tagged) and _believed(rule, cue_odds(rule.cue)):
             found.append(rule)
     return found
+
+
+def _is_free(rule: Attribution, tagged: Sequence[Attribution]) -> bool:
+    """Tell whether the model has nothing of this cue; of a second number stated by one verb, nothing of the number."""
+    if rule.because == RECKONED and not any(touches(rule.content, a.content) for a in tagged):
+        return True
+    return not any(rule.cue and a.cue and touches(rule.cue, a.cue) for a in tagged)
 
 
 def _believed(rule: Attribution, odds: float) -> bool:

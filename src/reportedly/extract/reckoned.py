@@ -6,7 +6,7 @@ verb only once: each number is its own source's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.extract.building import quoted_kind, words_in
 from reportedly.extract.clauses import Clauses
@@ -30,27 +30,52 @@ _GAPPED = 5  # tokens of the second source: "the organisers of the march"
 
 
 def find_reckonings(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the numbers that somebody states by a verb of stating one, given what else was found in the sentence.
+    """Return the numbers that somebody states, by place, given what else was found in the sentence.
 
-    In another's words they are that other's; where the source is not expressed, the sentence before has it.
+    In another's words they are that other's.
     """
     stated: list[Attribution] = []
+    for form, end in _stating(clauses):
+        source = phrase_before(clauses, _clause_start(clauses, form.start), form.start)
+        close = _close(clauses, end)
+        made = _make(clauses, form, source, (form.end, close)) if source else None
+        if made and not _anothers(clauses, form, found):
+            stated += [made, *_gapped(clauses, form, end, close)]
+    return sorted(stated, key=lambda a: a.content)
+
+
+def without_reckoned(clauses: Clauses, tagged: Sequence[Attribution]) -> list[Attribution]:
+    """Return attributions without those whose verb states a number that they leave out, or takes in another source's."""
+    stated = [(clauses.scan.span(form.start, form.end), (form, end)) for form, end in _stating(clauses)]
+    if not stated:
+        return list(tagged)
+    kept = []
+    for attribution in tagged:
+        own = [place for cue, place in stated if attribution.cue and touches(cue, attribution.cue)]
+        if not any(_misses(clauses, attribution, *place) for place in own):
+            kept.append(attribution)
+    return kept
+
+
+def _forms(clauses: Clauses, number: int) -> set[int]:
+    return {at for hit in clauses.scan.of(f"reckonings.{number}.forms") for at in range(hit.start, hit.end)}
+
+
+def _misses(clauses: Clauses, found: Attribution, form: Hit, end: int) -> bool:
+    close = _close(clauses, end)
+    number = clauses.scan.span(end, max(close, end + 1))
+    second = _gapped(clauses, form, end, close)
+    return not touches(found.content, number) or any(touches(found.content, other.content) for other in second)
+
+
+def _stating(clauses: Clauses) -> Iterator[tuple[Hit, int]]:
+    """Yield the verbs of stating a number with where the number begins, each verb once."""
+    seen: set[int] = set()
     for number, marking in enumerate(clauses.pack.reckonings):
         for form, end in marked(clauses, f"reckonings.{number}", marking):
-            if _anothers(clauses, form, found) or _negated(clauses, form) or not _is_number(clauses, end):
-                continue
-            source = phrase_before(clauses, _clause_start(clauses, form.start), form.start)
-            close = _close(clauses, end)
-            if source and (made := _make(clauses, form, source, (form.end, close))):
-                stated += [made, *_gapped(clauses, form, end, close)]
-    return stated
-
-
-def without_reckoned(tagged: Sequence[Attribution], stated: Sequence[Attribution]) -> list[Attribution]:
-    """Return attributions without those that take two sources' numbers for one's."""
-    cues = [a.cue for a in stated]
-    shared = [cue for cue in cues if cue and cues.count(cue) > 1]
-    return [a for a in tagged if not (a.cue and any(touches(a.cue, cue) for cue in shared))]
+            if form.start not in seen and not _negated(clauses, form) and _is_number(clauses, end):
+                seen.add(form.start)
+                yield form, end
 
 
 def _clause_start(clauses: Clauses, form: int) -> int:
@@ -94,8 +119,9 @@ def _gapped(clauses: Clauses, form: Hit, end: int, close: int) -> list[Attributi
     start = close + 1
     while start < limit and any(clauses.has(start, kind) for kind in _JOINTS):
         start += 1
+    verbs = {at for number, _ in enumerate(clauses.pack.reckonings) for at in _forms(clauses, number)}
     for at in range(start + 1, min(limit, start + _GAPPED + 1)):
-        if clauses.comma(at):
+        if clauses.comma(at) or at in verbs:
             break
         if clauses.norm(at) == last and _is_number(clauses, at + 1):
             source = phrase_before(clauses, start, at)

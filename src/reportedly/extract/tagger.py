@@ -120,9 +120,9 @@ class TaggedArticle:
         somebody = spoken_for(words, ruled)
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
-        stated = [each for here in words for each in find_reckonings(here.clauses, sure)]
-        sure = without_reckoned(sure, stated)
-        somebody += stated + [each for here in words for each in find_hearsay(here.clauses, sure)]
+        for here in words:
+            sure = without_reckoned(here.clauses, sure)
+            somebody += find_reckonings(here.clauses, sure) + find_hearsay(here.clauses, sure)
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]

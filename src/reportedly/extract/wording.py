@@ -15,6 +15,7 @@ from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
+from reportedly.extract.stretched import over_insertion, stretched
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
@@ -66,6 +67,7 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         here = [(a, odds) for a, odds in here if not _says_nothing(words, a) and not _leans(words, a, here)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle if attribution]
+        ready = stretched(words.clauses, ready)
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
@@ -136,7 +138,7 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    spoken = by_agent(clauses, of_nobody(clauses, by_somebody(clauses, found)))
+    spoken = by_agent(clauses, of_nobody(clauses, over_insertion(clauses, by_somebody(clauses, found))))
     if spoken is None:
         return None
     found = spoken
