@@ -59,7 +59,8 @@ def _is_free(rule: Attribution, tagged: Sequence[Attribution]) -> bool:
 def _believed(rule: Attribution, odds: float) -> bool:
     """Tell whether rule and model together suffice: either may be unsure, not both.
 
-    "Citing officials" is sure by its words where somebody reports, and so are "in his opinion", hearsay by its form and "spoke of 700".
+    "Citing officials" is sure by its words where somebody reports, and so are "in his opinion", hearsay by its form
+    and "spoke of 700".
     """
     if (rule.because == "citing" and rule.via) or rule.because in _BY_WORDS:
         return True

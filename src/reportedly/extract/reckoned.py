@@ -45,7 +45,7 @@ def find_reckonings(clauses: Clauses, found: Sequence[Attribution]) -> list[Attr
 
 
 def without_reckoned(clauses: Clauses, tagged: Sequence[Attribution]) -> list[Attribution]:
-    """Return attributions without those whose verb states a number that they leave out, or takes in another source's."""
+    """Return attributions without those whose verb states a number, and that leave it out or take in another's."""
     stated = [(clauses.scan.span(form.start, form.end), (form, end)) for form, end in _stating(clauses)]
     if not stated:
         return list(tagged)

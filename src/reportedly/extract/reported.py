@@ -153,7 +153,7 @@ def inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
 
 
 def _object_follows(clauses: Clauses, at: int) -> bool:
-    """Tell whether a verb with its subject before it has an object of its own: "…, while the mayor praises the crews"."""
+    """Tell whether a verb with its subject before it has an object: "…, while the mayor praises the crews"."""
     if at >= clauses.sentence_end() or clauses.punctuation(at) or clauses.loose(at):
         return False
     kinds = ("attribution.prepositions", "attribution.citing", "attribution.conjunctions", "attribution.subordinators",

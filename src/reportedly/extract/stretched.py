@@ -21,7 +21,7 @@ _LONGEST = 8  # tokens of a subject before its relative clause
 
 
 def over_insertion(clauses: Clauses, found: Attribution) -> Attribution:
-    """Return an attribution with the subject whose relative clause parts it from its verb: "X, which has Y, says that"."""
+    """Return an attribution with the subject that its clause parts from the verb: "X, which has Y, says that"."""
     if found.speaker is not None or found.cue is None or found.content[0] < found.cue[0]:
         return found
     cue = clauses.range_of(found.cue).start
