@@ -7,7 +7,7 @@ import pytest
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.quotes import find_quotations
-from reportedly.extract.stretched import over_insertion, stretched
+from reportedly.extract.stretched import over_insertion, stretched, whole_speaker
 from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Attribution, Span
@@ -78,3 +78,15 @@ def test_what_stands_behind_a_colon_tells_more_of_the_same() -> None:
     text = "Die Feuerwehr teilte mit, dass zwei Hallen brannten: eine Mühle mit 40 Silos und eine Molkerei."
     (whole,) = stretched(read("de", text), [claim(text, "teilte mit", "zwei Hallen brannten", "Die Feuerwehr")])
     assert whole.content == at(text, "zwei Hallen brannten: eine Mühle mit 40 Silos und eine Molkerei")
+
+
+def test_a_content_that_breaks_off_at_and_goes_on() -> None:
+    text = "Według policji zginęły trzy osoby, a pięć zostało rannych."
+    (whole,) = stretched(read("pl", text), [claim(text, "Według", "zginęły trzy osoby, a", "policji")])
+    assert whole.content == at(text, "zginęły trzy osoby, a pięć zostało rannych")
+
+
+def test_the_noun_of_an_article_speaks() -> None:
+    text = "La polizia ha arrestato due uomini e sostiene di aver trovato tre armi."
+    found = whole_speaker(read("it", text), claim(text, "sostiene", "aver trovato tre armi", "La"))
+    assert found.speaker == at(text, "La polizia")

@@ -15,7 +15,7 @@ from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
-from reportedly.extract.stretched import over_insertion, stretched
+from reportedly.extract.stretched import over_insertion, stretched, whole_speaker
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
@@ -138,7 +138,7 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    spoken = by_agent(clauses, of_nobody(clauses, over_insertion(clauses, by_somebody(clauses, found))))
+    spoken = by_agent(clauses, _with_speaker(clauses, found))
     if spoken is None:
         return None
     found = spoken
@@ -152,6 +152,12 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
     stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
     return replace(found, cue=found.cue if touches(span, content) else span, stance=stance)
+
+
+def _with_speaker(clauses: Clauses, found: Attribution) -> Attribution:
+    """Return an attribution with the whole of its speaker, and with none where nobody speaks."""
+    said = by_somebody(clauses, whole_speaker(clauses, found))
+    return of_nobody(clauses, over_insertion(clauses, said))
 
 
 def spoken_for(article: Sequence[Words], found: Sequence[Attribution]) -> list[Attribution]:

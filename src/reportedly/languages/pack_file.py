@@ -19,7 +19,7 @@ _CUE_FORMS = ("verbs", "objects", "infinitives", "nouns")
 _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than", "less_than", "at_least_after",
            "at_most_after", "percent", "percentage_point", "of_them", "no_figure_before", "no_figure_after",
            "known_set", "between", "range_open", "time_after", "time_before", "age_before",
-           "no_bound_after", "counters", "known_set_after", "out_of", "out_of_after", "tenths",
+           "no_bound_after", "goals", "counters", "known_set_after", "out_of", "out_of_after", "tenths",
            "more_by", "less_by", "changed_from", "minus", "minus_after", "temperatures", "match_words")  # fmt: skip
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing",
                 "citing_after", "told", "interviews",
