@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from reportedly.languages.name_forms import forms_for, guess_languages, readings
-from reportedly.languages.name_sounds import sound_heads, sound_keys
+from reportedly.languages.name_forms import forms_for, guess_languages, has_no_spaces, readings
+from reportedly.languages.name_sounds import likeliest_sounds, sound_heads, sound_keys, writes_no_vowels
 from reportedly.languages.name_words import compared_words, is_given_name, listed_words
 from reportedly.languages.words import MARKS
 
@@ -32,7 +32,7 @@ _FATHER = re.compile(r"(?:v[iy]C|[oeiy]vn[aiy]|[iy]Cna|^ilyiC|^nikitiC)$")
 class NameWord:
     """A word of a name. ``kind`` is "word", "initial" or "father"; ``hyphen``: it is tied to the word before.
 
-    ``article``: "al-" stands before it. ``keys``: its ``sound_keys``.
+    ``article``: "al-" stands before it. ``keys``: its ``sound_keys``; ``sounds``: its ``likeliest_sounds``.
     """
 
     text: str
@@ -40,13 +40,15 @@ class NameWord:
     hyphen: bool = False
     article: bool = False
     keys: frozenset[str] = frozenset()
+    sounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name: ``number`` of a ruler, ``generation`` 0 for the elder and 1 for the younger, ``sex`` by title.
 
-    ``keys`` and ``heads`` are what two names of one person share; ``loose``: its script leaves vowels out.
+    ``keys`` and ``heads`` are what two names of one person share; ``loose``: its script leaves vowels out;
+    ``spelled``: words and vowels are written, so that each word must have its like in another such name.
     """
 
     words: tuple[NameWord, ...]
@@ -56,6 +58,7 @@ class PersonName:
     keys: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     loose: bool = False
+    spelled: bool = True
 
 
 @cache
@@ -103,11 +106,15 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
             article = servant = False
     if not words:  # "King", "Abu": a title that is all there is
         words = [NameWord(token.text) for token in tokens]
-    marked = [replace(word, keys=sound_keys(word.text, lang)) for word in _with_fathers(words, lang)]
+    marked = [
+        replace(word, keys=sound_keys(word.text, lang), sounds=likeliest_sounds(word.text, lang))
+        for word in _with_fathers(words, lang)
+    ]
     loose = any(forms_for(code).loose for code in guess_languages(text, lang))
     number = frozenset({found.number} - {""})  # rulers' names are translated: the number is what they share
     keys, heads = _keys(marked, lang) | number, _keys(marked, lang, loose=True) | number
-    return replace(found, words=tuple(marked), keys=keys, heads=heads, loose=loose)
+    spelled = not (writes_no_vowels(name) or has_no_spaces(name))
+    return replace(found, words=tuple(marked), keys=keys, heads=heads, loose=loose, spelled=spelled)
 
 
 def _named(token: _Token, first: bool) -> bool:
