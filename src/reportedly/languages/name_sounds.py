@@ -15,7 +15,8 @@ from itertools import accumulate
 from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import ratio
 
-from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, readings, script_of
+from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, script_of
+from reportedly.languages.name_readings import readings
 
 __all__ = [
     "SAME_SOUND",
@@ -49,7 +50,6 @@ for _cost, _letters in _GROUPS:
                 _CLOSE[_a, _b] = _cost
 _DROPPED = {"h": 0.2, "y": 0.2, "X": 0.5, "G": 0.5, **dict.fromkeys("aeiou", 0.4)}
 _SWAPPED = 0.35
-_TRANSCRIBING = frozenset({"lv", "lt", "sr", "az", "be", "bg", "mk", "ru", "uk"})  # they respell foreign names
 _HOPELESS = 0.45
 _TOO_FAR = 0.22  # edits as a share of the length: every kind of pair asks for fewer
 _UNLIKELY = 0.075
@@ -176,7 +176,8 @@ def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None, 
         return _ADDING if len(scripts) > 1 else _STRICT
     if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
         return _LOOSE
-    if len(scripts) > 1 or (left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang))):
+    transcribed = left_lang != right_lang and any(forms_for(code).transcribes for code in (left_lang, right_lang))
+    if len(scripts) > 1 or transcribed:
         return _CROSS
     if scripts == {LATIN} and (left_lang is None or right_lang is None or left_lang != right_lang):
         return _PLAIN
