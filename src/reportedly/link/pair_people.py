@@ -79,17 +79,21 @@ def _length(side: _Side) -> int:
 
 def _without_like(shorter: _Side, longer: _Side) -> NameWord | None:
     """Return a word of the shorter name that is far off from every word of the other, so that it has no partner."""
+    one_script = shorter.name.script == longer.name.script
     for word in shorter.words:
         if word.kind == "initial":
             continue
         for other in longer.words:
-            if other.kind == "initial" or other.text == word.text or not_far_off(word.sounds, other.sounds):
+            if other.kind == "initial" or other.text == word.text or not_far_off(word.sounds, other.sounds, one_script):
                 break
         else:
-            rulers = bool(shorter.name.number)
-            if not any(same_given_name(word.text, shorter.lang, w.text, longer.lang, rulers) for w in longer.words):
+            if not word.formed or not any(_other_form(shorter, word, longer, other) for other in longer.words):
                 return word
     return None
+
+
+def _other_form(a: _Side, mine: NameWord, b: _Side, theirs: NameWord) -> str | None:
+    return same_given_name(mine.text, a.lang, theirs.text, b.lang, bool(a.name.number)) if theirs.formed else None
 
 
 def _compare(a: _Side, b: _Side) -> tuple[float, str]:
