@@ -92,25 +92,33 @@ _ADDED = 0.2  # a vowel between or after consonants that is not heard
 _MERGED = 0.1  # of two sounds that one of the languages has one letter for
 
 
-@lru_cache(maxsize=200_000)
 def sound_keys(word: str, lang: str | None, length: int = 2) -> frozenset[str]:
     """Return the first consonants of a word's readings, as classes: two forms of one word share one."""
-    keys = set()
-    for form, _ in (*readings(word, lang)[:_MOST_KEYS], *readings(word, lang, rhotic=False)[:_MOST_KEYS]):
-        keys.add(form.translate(_KEY)[:length])
+    return frozenset(classes[:length] for classes in _classes(word, lang))
+
+
+@lru_cache(maxsize=100_000)
+def _classes(word: str, lang: str | None) -> frozenset[str]:
+    """Return the consonants of a word's readings, as classes, with what other languages hear in them."""
+    found = set()
+    forms = readings(word, lang)[:_MOST_KEYS]
+    if any("r" in form for form, _ in forms):
+        forms += readings(word, lang, rhotic=False)[:_MOST_KEYS]
+    for form, _ in forms:
+        found.add(form.translate(_KEY))
         form = form[0] + form[1:].replace("v", "")  # "Orwell", Оруэлл
         classes = form.translate(_KEY)
-        keys.add(classes[:length])
+        found.add(classes)
         if "θ" in form:
-            keys.add(form.replace("θ", "s").translate(_KEY)[:length])
-            keys.add(form.replace("θ", "s").replace("h", "k").translate(_KEY)[:length])
+            found.add(form.replace("θ", "s").translate(_KEY))
+            found.add(form.replace("θ", "s").replace("h", "k").translate(_KEY))
         if "h" in form:  # "Johann", Иоганн
-            keys.add(form.replace("h", "k").translate(_KEY)[:length])
+            found.add(form.replace("h", "k").translate(_KEY))
         if form[0] == "J":  # "Juan", Хуан; 加, "ga"
-            keys.add(form.replace("J", "k", 1).translate(_KEY)[:length])
+            found.add(form.replace("J", "k", 1).translate(_KEY))
         if form[0] == "v":  # "Wainwright", Уэйнрайт
-            keys.add(classes[1 : 1 + length])
-    return frozenset(keys)
+            found.add(classes[1:])
+    return frozenset(found)
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any
 
 from reportedly.languages.name_forms import forms_for, guess_languages, has_no_spaces, script_of
@@ -216,7 +217,10 @@ def _is_fathers(word: str, lang: str | None) -> bool:
 
 def _keys(words: Sequence[NameWord], lang: str | None, loose: bool = False) -> frozenset[str]:
     """Return the keys of all words, and of the words written together in either order."""
-    texts = [word.text for word in words if word.kind != "initial"]
-    joined = ["".join(texts), "".join((*texts[1:], *texts[:1]))] if len(texts) > 1 else []
-    of = sound_heads if loose else sound_keys
-    return frozenset(key for text in (*texts, *joined) for key in of(text, lang))
+    of, length = (sound_heads, 1) if loose else (sound_keys, 2)
+    keys = [of(word.text, lang) for word in words if word.kind != "initial"]
+    found = frozenset(key for word in keys for key in word)
+    if len(keys) < 2:
+        return found
+    orders = (keys, (*keys[1:], keys[0]))
+    return found.union(*({(one + two)[:length] for one, two in product(*order[:2])} for order in orders))
