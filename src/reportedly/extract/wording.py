@@ -11,7 +11,6 @@ from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
-from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
@@ -67,8 +66,6 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle if attribution]
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
-        if not here and words.clauses.scan.sentence.heading:
-            settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
     return settled + [attribution for attribution, _ in rest]
 
 
