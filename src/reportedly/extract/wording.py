@@ -12,6 +12,7 @@ from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.relays import fold_relays, merge_self_reports
+from reportedly.extract.speakers import whole_speaker
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
@@ -136,7 +137,9 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     if spoken is None:
         return None
     found = spoken
-    if found.speaker is None and found.cue:
+    if found.speaker:
+        found = replace(found, speaker=whole_speaker(clauses, found.speaker, content))
+    elif found.cue:
         found = replace(found, because=found.because + nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:
