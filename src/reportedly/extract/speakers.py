@@ -253,7 +253,7 @@ def whole_speaker(clauses: Clauses, speaker: Span, content: Span) -> Span:
     joined = next((span for m in clauses.mentions if (span := _second_name(clauses, end, m, content))), None)
     if joined:
         return speaker[0], joined[1]
-    return (clauses.span(tokens.start, end) or speaker) if end < tokens.stop else speaker
+    return (speaker[0], clauses.tokens[end - 1].end) if end < tokens.stop else speaker
 
 
 def _loose_end(clauses: Clauses, at: int) -> bool:
