@@ -35,6 +35,8 @@ def _mentions(text: str, lang: str = "en") -> dict[str, Mention]:
         ("fr", "Le ministre arrive de Nouvelle-Zélande.", "Nouvelle-Zélande", "state:NZ"),
         ("lv", "Viņš ieradās no Jaunzēlandes.", "Jaunzēlandes", "state:NZ"),
         ("en", "The ship left the US on Monday.", "US", "state:US"),
+        ("de", "Der Zug fuhr durch Nordrhein-Westfalen.", "Nordrhein-Westfalen", "place:DE-NW"),
+        ("en", "The ship left Timor-Leste on Monday.", "Timor-Leste", "state:TL"),
     ],
 )
 def test_states_and_cities_in_any_case_have_their_key(lang: str, text: str, surface: str, key: str) -> None:
