@@ -27,7 +27,7 @@ from reportedly.languages.gazetteer import (
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import pack_or_generic
-from reportedly.languages.sounds import respell
+from reportedly.languages.sounds import name_word_list, respell
 from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision
 
 __all__ = ["find_places", "find_regions", "known_place", "state_at"]
@@ -36,7 +36,6 @@ _SHORTEST = 4  # letters of a place name that is no entry of a pack
 _SHORTEST_KNOWN = 2  # of one that is surely a place: 东京
 _GUESSED = 300_000  # a city found through a changed stem must be well known
 _SHORTEST_ADJECTIVE = 5
-_OF = frozenset({"of", "de", "von"})
 
 
 _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names.particles")
@@ -186,7 +185,9 @@ def _follows(view: View, word: int, name: int) -> bool:
     """Tell whether a name follows its region word at once or after "of" or an adjective, but not "in"."""
     if name - word != 1:
         return name == word
-    return view.tokens[word].norm in _OF or (view.word(word) and not view.has(word, "attribution.", "cues."))
+    return view.tokens[word].norm in name_word_list("of") or (
+        view.word(word) and not view.has(word, "attribution.", "cues.")
+    )
 
 
 def _may_be_adjective(view: View, at: int) -> bool:
