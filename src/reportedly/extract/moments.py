@@ -8,6 +8,7 @@ from datetime import date
 
 from reportedly.extract import dates
 from reportedly.extract.absolute import day_month, month_first, numeric, opened_days, year_after, year_first
+from reportedly.extract.amounts import NUMBER_KINDS
 from reportedly.extract.compounds import marks_of
 from reportedly.extract.dateparts import (
     PART_KINDS,
@@ -23,7 +24,7 @@ from reportedly.extract.dateparts import (
 )
 from reportedly.extract.dates import Period
 from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
-from reportedly.extract.numbers import NUMBER_KINDS, read_amount
+from reportedly.extract.numbers import read_amount
 from reportedly.extract.written import written_dates
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
