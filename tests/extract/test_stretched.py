@@ -7,7 +7,7 @@ import pytest
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.quotes import find_quotations
-from reportedly.extract.stretched import over_insertion, stretched, whole_speaker
+from reportedly.extract.stretched import beyond_article, over_insertion, stretched
 from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Attribution, Span
@@ -88,5 +88,5 @@ def test_a_content_that_breaks_off_at_and_goes_on() -> None:
 
 def test_the_noun_of_an_article_speaks() -> None:
     text = "La polizia ha arrestato due uomini e sostiene di aver trovato tre armi."
-    found = whole_speaker(read("it", text), claim(text, "sostiene", "aver trovato tre armi", "La"))
+    found = beyond_article(read("it", text), claim(text, "sostiene", "aver trovato tre armi", "La"))
     assert found.speaker == at(text, "La polizia")

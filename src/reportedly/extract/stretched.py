@@ -13,7 +13,7 @@ from reportedly.extract.clauses import Clauses
 from reportedly.extract.speakers import leading_phrase, phrase_before
 from reportedly.records import Attribution, Span, shared, touches
 
-__all__ = ["over_insertion", "stretched", "whole_speaker"]
+__all__ = ["beyond_article", "over_insertion", "stretched"]
 
 _ACCORDING = ("attribution.according_before", "attribution.according_after")
 _ARTICLE = 3  # letters
@@ -48,7 +48,7 @@ def _relative(clauses: Clauses, comma: int) -> bool:
     return any(clauses.has(at, "attribution.relatives") for at in range(comma + 1, comma + 1 + _PLACE))
 
 
-def whole_speaker(clauses: Clauses, found: Attribution) -> Attribution:
+def beyond_article(clauses: Clauses, found: Attribution) -> Attribution:
     """Return an attribution with the noun of a speaker of whom only the article was seen: "La" of "La polizia"."""
     said = clauses.range_of(found.speaker) if found.speaker else range(0)
     article = len(said) == 1 and len(clauses.norm(said.start)) <= _ARTICLE and not clauses.anchor(said.start)
