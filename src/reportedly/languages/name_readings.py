@@ -74,7 +74,7 @@ _UNVOWELLED = frozenset({"arabic", "hebrew", "devanagari"})  # not every vowel i
 _J_IS_ENGLISH = frozenset({"arabic", "hebrew", "devanagari", "hangul", "kana", "georgian", "armenian"})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = True) -> tuple[tuple[str, float], ...]:
     """Return (sounds, penalty) for every way in which a word of a name may be read, the likeliest first.
 
@@ -212,7 +212,7 @@ def _rules_by_ear() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
     return tuple(tuple((re.compile(pattern), sounds) for pattern, sounds in rules) for rules in steps)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _by_ear(form: str, rhotic: bool) -> tuple[str, ...]:
     """Return how a name that is spelt as in English may sound: "Wright", "Jake" -> "rait", "jeik".
 

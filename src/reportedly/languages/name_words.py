@@ -70,13 +70,13 @@ def _written(name: str, lang: str) -> Iterable[tuple[str, float]]:
     return (*readings(name, own), *readings(name, None))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _numbers(word: str, lang: str | None, section: str) -> frozenset[int]:
     index, _ = _groups(section)
     return frozenset(n for form, cost in readings(word, lang) if cost <= _LIKELY for n in index.get(form, ()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def same_given_name(
     left: str, left_lang: str | None, right: str, right_lang: str | None, rulers: bool = False
 ) -> str | None:
@@ -98,7 +98,7 @@ def has_other_forms(word: str, lang: str | None) -> bool:
     return any(_numbers(word, lang, section) for section in ("short", "across", "rulers"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_short_form(word: str, lang: str | None) -> bool:
     """Tell whether a word is a short form of given names: "Sasha", which is a man's name and a woman's."""
     _, shorts = _groups("short")
@@ -115,7 +115,7 @@ def _given() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_given_name(word: str, lang: str | None) -> bool:
     """Tell whether a word as it stands is a common given name: "Александра" is one, "Антона" is a case of one."""
     written, sounds = _given()
@@ -124,7 +124,7 @@ def is_given_name(word: str, lang: str | None) -> bool:
     return any(form in sounds for form, penalty in readings(word, lang) if not penalty)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def differ_as_given_names(left: str, left_lang: str | None, right: str, right_lang: str | None) -> bool:
     """Tell whether both words are common given names as they stand and no reading of them is the same: Hamid, Hamed."""
     if not (is_given_name(left, left_lang) and is_given_name(right, right_lang)):
