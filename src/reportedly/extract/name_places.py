@@ -8,12 +8,13 @@ from functools import lru_cache
 from reportedly.extract.name_states import (
     NOT_PLACES,
     fill_in,
+    part_of_world,
     place_adjectives,
     state_of,
     state_piece,
     stems_of_adjective,
 )
-from reportedly.extract.name_view import Piece, View, has_no_case
+from reportedly.extract.name_view import Piece, View, hanging, has_no_case
 from reportedly.languages.gazetteer import (
     Place,
     find_city,
@@ -45,7 +46,8 @@ _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names
 
 def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
     """Return the cities and other places of the sentence, outside the tokens that are taken."""
-    found = [_listed(hit) for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
+    hits = [hit for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
+    found = [_in_part_of_world(view, _listed(hit)) for hit in hits]
 
     adjectives = place_adjectives(view)
 
@@ -80,6 +82,12 @@ def _listed(hit: Hit) -> Piece:
     return Piece(hit.start, hit.end, "place", key, hit.value)
 
 
+def _in_part_of_world(view: View, piece: Piece) -> Piece:
+    """Widen the name of a continent by the word that says which part of it is meant: "eastern Europe"."""
+    wider = part_of_world(view, piece.start, piece.end)
+    return Piece(wider[0], wider[1], "place", wider[2].key, wider[2].name) if wider else piece
+
+
 def _any_capital(view: View, hit: Hit) -> bool:
     text = view.text(hit.start)
     return has_no_case(text) or any(view.capital[at] for at in range(hit.start, hit.end))
@@ -95,21 +103,32 @@ def _may_begin(view: View, at: int, held: Set[int]) -> bool:
 
 def _gazetteer_place(view: View, at: int) -> Piece | None:
     longest = next((size for size in range(1, MOST_WORDS) if not view.word(at + size)), MOST_WORDS)
-    folded = tuple(fold(view.text(i)) for i in range(at, at + longest))
+    folded = tuple(fold(_bare(view, i)) for i in range(at, at + longest))
     for size in range(longest, 1, -1):
-        unit = find_subdivision(folded[:size], view.scan.pack.code) if view.capital[at + size - 1] else None
+        unit = find_subdivision(_words(folded[:size]), view.scan.pack.code) if view.capital[at + size - 1] else None
         if unit:
             return Piece(at, at + size, "place", unit.key, unit.name)
     for size in (3, 2):
         if at + size <= view.size and view.capital[at + size - 1] and all(view.word(i) for i in range(at, at + size)):
-            words = [view.text(i) for i in range(at, at + size)]
+            words = [_bare(view, i) for i in range(at, at + size)]
             city = _city(" ".join(words), view.scan.pack.code, view.nouns)
             if city:
                 return Piece(at, at + size, "place", city.key, city.name)
     if len(view.text(at)) < _SHORTEST or view.acronym(at):
         return None
-    city = _city(view.text(at), view.scan.pack.code, view.nouns) or find_subdivision(folded[:1], view.scan.pack.code)
+    lang = view.scan.pack.code
+    city = _city(_bare(view, at), lang, view.nouns) or find_subdivision(_words(folded[:1]), lang)
     return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
+
+
+def _bare(view: View, at: int) -> str:
+    """Return a word without an ending that hangs on it: "Derbyshire'is", "Lyon'da", "Nevada-სთვის"."""
+    text = view.text(at)
+    return text[: len(text) - hanging(text, view.scan.pack)]
+
+
+def _words(folded: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for text in folded for word in text.split())
 
 
 def known_place(view: View, start: int, end: int) -> Piece | None:
@@ -118,6 +137,7 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
     Nothing but the kind is needed, so it serves scripts without capitals and languages without a pack.
     """
     text, lang = view.scan.text(start, end), view.scan.pack.code
+    text = text[: len(text) - hanging(text, view.scan.pack)]
     code = state_of(tuple(fold(text).split()), lang)
     if code:
         return state_piece(start, end, code)

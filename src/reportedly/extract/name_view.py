@@ -11,7 +11,7 @@ from reportedly.languages.pack import LanguagePack
 from reportedly.languages.scan import Scan
 from reportedly.records import EntityKind, Mention, Token
 
-__all__ = ["Piece", "View", "has_no_case", "make_view"]
+__all__ = ["Piece", "View", "hanging", "has_no_case", "make_view"]
 
 _PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose words are names or go with names
 # Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
@@ -37,7 +37,7 @@ class Piece:
         """Return it as a record with characters."""
         span = scan.span(self.start, self.end)
         if self.kind != "organisation":  # "Sainsbury's" is a name
-            span = (span[0], span[1] - _hanging(scan.characters(span), scan.pack))
+            span = (span[0], span[1] - hanging(scan.characters(span), scan.pack))
         return Mention(span, self.kind, scan.characters(span), self.name, self.key, self.role, self.of)
 
 
@@ -50,7 +50,7 @@ def _is_latin(text: str) -> bool:
     return all(ord(letter) <= _LAST_LATIN for letter in text if letter.isalpha())
 
 
-def _hanging(surface: str, pack: LanguagePack) -> int:
+def hanging(surface: str, pack: LanguagePack) -> int:
     """Return how many characters of an ending hang on a name with an apostrophe: "Kavanaugh's", "Erdoğan'ın"."""
     ending = re.search(r"['’‘ʼ]([^\W\d_]{0,7})$", surface)
     if ending is None or ending.start() == 0:
