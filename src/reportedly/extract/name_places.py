@@ -32,7 +32,7 @@ from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.sounds import respell
 from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision
 
-__all__ = ["find_places", "find_regions", "known_place", "state_at"]
+__all__ = ["find_places", "find_regions", "is_large", "known_place", "state_at"]
 
 _SHORTEST = 4  # letters of a place name that is no entry of a pack
 _SHORTEST_KNOWN = 2  # of one that is surely a place: 东京
@@ -119,6 +119,12 @@ def _gazetteer_place(view: View, at: int) -> Piece | None:
     lang = view.scan.pack.code
     city = _city(_bare(view, at), lang, view.nouns) or find_subdivision(_words(folded[:1]), lang)
     return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
+
+
+def is_large(key: str | None) -> bool:
+    """Tell whether a key is that of a state, of a unit of one, or of a well-known city."""
+    place = place_by_key(key or "")
+    return place is None or place.population == 0 or place.population >= _GUESSED
 
 
 def _bare(view: View, at: int) -> str:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract.name_places import known_place
+from reportedly.extract.name_doubts import behind_honorific
+from reportedly.extract.name_places import is_large, known_place
 from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_place, shaped
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
@@ -18,7 +19,7 @@ from reportedly.languages.name_forms import forms_for
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import starting_in
 from reportedly.languages.sounds import PARTICLES, name_word_list
-from reportedly.records import NameSpan
+from reportedly.records import EntityKind, NameSpan
 
 __all__ = ["find_seen"]
 
@@ -52,20 +53,46 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
         if has_no_case(view.text(start)):
             start, end = _without_small_words(view, start, end)
-        elif name.odds < _LEAST_WITH_CAPITALS:
+        elif name.odds < _LEAST_WITH_CAPITALS and not _titled(view, name.kind, start):
             continue
         if start == end:
             continue
-        if name.kind == "place":
+        if two := _two_places(view, start, end):
+            found += two
+        elif name.kind == "place":
             start, end = _without_particles(view, start, end)
             found += _place(view, *_without_parts(view, start, end), name.odds, least)
-        elif name.kind == "person":
+        elif name.kind == "person" or (end - start == 1 and behind_honorific(view, start)):
             found += _people(view, *_without_small(view, start, end), name.odds, least)
         elif name.odds >= least:
             found += [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
     return _joined_at_endings(view, found)
+
+
+def _titled(view: View, kind: EntityKind, start: int) -> bool:
+    """Tell whether a title before or at the beginning of what may be a person bears it out: "Mr Doe"."""
+    return kind == "person" and (behind_honorific(view, start) or view.has(start, "names.honorifics"))
+
+
+def _two_places(view: View, start: int, end: int) -> list[Piece]:
+    """Return the town and the place that it lies in where one ending tells both apart from a name: "Bethesdas Marylandis".
+
+    In languages that say "in" by an ending no comma stands between them, and an engine takes them for one.
+    """
+    lang, last = view.scan.pack.code, view.text(end - 1)
+    if end - start not in (_FULL, _FULL + 1) or not all(view.capital[at] for at in range(start, end)):
+        return []
+    ending = next((e for e in view.scan.pack.data.get("names", {}).get("endings_in", ()) if last.endswith(e)), None)
+    first = view.text(end - 2)
+    if ending is None or not first.endswith(ending) or _given(view, first.removesuffix(ending)):
+        return []
+    place = known_place(view, end - 1, end)
+    if place is None or not is_large(place.key) or known_place(view, start, end):
+        return []
+    town = known_place(view, start, end - 1) or Piece(start, end - 1, "place")
+    return [town, place]
 
 
 def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
@@ -254,8 +281,7 @@ def _borne_out(view: View, start: int, end: int, odds: float) -> bool:
     A title stands beside it; it has the dots that foreign names have in kana and Chinese characters; its first word is
     a given name.
     """
-    before = start - 1 - (view.text(start - 1) == ".")
-    if view.has(before, "names.honorifics") or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):
+    if behind_honorific(view, start) or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):
         return True
     if view.scan.pack.unspaced:
         return has_dots(view, start, end)

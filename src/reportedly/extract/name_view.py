@@ -17,6 +17,9 @@ _PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose
 # Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
 _NEVER_NAMES = ("roles", "sources", "institutions", "calendar.", "names.honorifics", "names.document_words")
 _LAST_LATIN = 0x24F
+_IN_OWN_LETTERS = re.compile(r"(?<=\w)[-–]([^\W\d_]{1,7})$")
+_APOSTROPHES = "'’‘ʼ"
+_HANGING = re.compile(rf"[{_APOSTROPHES}]([^\W\d_]{{0,7}})$")
 _OPENERS = frozenset("\"“„«»‘’'—–-:;•*([…!?")
 
 
@@ -47,12 +50,18 @@ def has_no_case(text: str) -> bool:
 
 
 def _is_latin(text: str) -> bool:
-    return all(ord(letter) <= _LAST_LATIN for letter in text if letter.isalpha())
+    return all(ord(letter) <= _LAST_LATIN for letter in text if letter.isalpha() and letter not in _APOSTROPHES)
 
 
 def hanging(surface: str, pack: LanguagePack) -> int:
-    """Return how many characters of an ending hang on a name with an apostrophe: "Kavanaugh's", "Erdoğan'ın"."""
-    ending = re.search(r"['’‘ʼ]([^\W\d_]{0,7})$", surface)
+    """Return how many characters of an ending hang on a name with an apostrophe: "Kavanaugh's", "Erdoğan'ın".
+
+    Behind a name that is left in Latin letters it may hang with a hyphen, in the language's own: "Nevada-ում".
+    """
+    foreign = _IN_OWN_LETTERS.search(surface)
+    if foreign and _is_latin(surface[: foreign.start()]) and not _is_latin(foreign[1]):
+        return foreign.end() - foreign.start()
+    ending = _HANGING.search(surface)
     if ending is None or ending.start() == 0:
         return 0
     letters = ending[1].casefold()

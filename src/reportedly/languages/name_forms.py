@@ -48,7 +48,7 @@ _BLOCKS = (
 # Digraphs that are one sound, and what transcriptions double or vary without meaning anything by it.
 _SOUNDS = (
     ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"),
-    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("th", "θ"), ("dh", "d"),
+    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("ds", "D"), ("th", "θ"), ("dh", "d"),
     ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
 )  # fmt: skip
 _DIGRAPH = re.compile("|".join(letters for letters, _ in _SOUNDS))
@@ -84,7 +84,8 @@ _TWO_WAYS = tuple(
         (r"dj", ("j", "d")),
         (r"oo", ("u", "o")),
         (r"ee", ("i", "e")),
-        (r"[oa]ugh$", ("o",)),
+        (r"[oa]ugh$", ("o", "of")),
+        (r"pf", ("f",)),
         (r"(?<=[aou])e(?![a-z]*$)|(?<=[aou])e(?=[^aeiou])", ("e", "")),
     )
 )
