@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.name_doubts import behind_honorific
-from reportedly.extract.name_places import is_large, known_place
+from reportedly.extract.name_places import known_place
 from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_place, shaped
+from reportedly.extract.name_towns import towns_before_places, two_places
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import forms_for
@@ -57,7 +58,7 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
             continue
         if start == end:
             continue
-        if two := _two_places(view, start, end):
+        if two := two_places(view, start, end):
             found += two
         elif name.kind == "place":
             start, end = _without_particles(view, start, end)
@@ -68,31 +69,12 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
             found += [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
-    return _joined_at_endings(view, found)
+    return _joined_at_endings(view, towns_before_places(view, found))
 
 
 def _titled(view: View, kind: EntityKind, start: int) -> bool:
     """Tell whether a title before or at the beginning of what may be a person bears it out: "Mr Doe"."""
     return kind == "person" and (behind_honorific(view, start) or view.has(start, "names.honorifics"))
-
-
-def _two_places(view: View, start: int, end: int) -> list[Piece]:
-    """Return the town and the place that it lies in where one ending tells both apart from a name: "Bethesdas Marylandis".
-
-    In languages that say "in" by an ending no comma stands between them, and an engine takes them for one.
-    """
-    lang, last = view.scan.pack.code, view.text(end - 1)
-    if end - start not in (_FULL, _FULL + 1) or not all(view.capital[at] for at in range(start, end)):
-        return []
-    ending = next((e for e in view.scan.pack.data.get("names", {}).get("endings_in", ()) if last.endswith(e)), None)
-    first = view.text(end - 2)
-    if ending is None or not first.endswith(ending) or _given(view, first.removesuffix(ending)):
-        return []
-    place = known_place(view, end - 1, end)
-    if place is None or not is_large(place.key) or known_place(view, start, end):
-        return []
-    town = known_place(view, start, end - 1) or Piece(start, end - 1, "place")
-    return [town, place]
 
 
 def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:

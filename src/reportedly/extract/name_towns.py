@@ -1,0 +1,74 @@
+"""Towns that no list knows, told by the larger place named right behind them: "in Salem, Oregon", Estonian "Salemis Oregonis"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.name_places import is_large, known_place
+from reportedly.extract.name_view import Piece, View
+from reportedly.languages.name_words import is_given_name
+from reportedly.records import EntityKind
+
+__all__ = ["towns_before_places", "two_places"]
+
+_MOST_WORDS = 2  # of a town that is told so
+_SHORTEST = 4  # letters
+_OPENS = frozenset({",", "(", "՝"})  # between a town and what it lies in
+_CLOSES = frozenset({",", ")", ".", ";", ":", "–", "—", "!", "?", "։", ""})  # behind that; "" is the end
+_NO_TOWNS: tuple[EntityKind, ...] = ("person", "organisation")
+
+
+def two_places(view: View, start: int, end: int) -> list[Piece]:
+    """Return the town and the place that it lies in where one ending tells both from a name: "Salemis Oregonis".
+
+    In languages that say "in" by an ending no comma stands between them, and an engine takes them for one.
+    """
+    if not 1 < end - start <= _MOST_WORDS + 1 or not all(view.capital[at] for at in range(start, end)):
+        return []
+    if not _is_inside(view, end - 1) or not _is_inside(view, end - 2) or known_place(view, start, end):
+        return []
+    place = _large_place(view, end - 1, end)
+    if place is None or _given(view, start):
+        return []
+    return [known_place(view, start, end - 1) or Piece(start, end - 1, "place"), place]
+
+
+def towns_before_places(view: View, found: Sequence[Piece]) -> list[Piece]:
+    """Return the names of a sentence, those as places that stand behind "in" or "from" and before what they lie in.
+
+    What an engine takes for people and companies there are small towns: nobody is "in Doe, Oregon".
+    """
+    if view.scan.pack.unspaced:
+        return list(found)
+    return [known_place(view, p.start, p.end) or replace(p, kind="place") if _is_town(view, p) else p for p in found]
+
+
+def _is_town(view: View, piece: Piece) -> bool:
+    start, end = piece.start, piece.end
+    if piece.kind not in _NO_TOWNS or piece.key or end - start > _MOST_WORDS or len(view.text(end - 1)) < _SHORTEST:
+        return False
+    if not all(view.capital[at] for at in range(start, end)) or view.text(end) not in _OPENS or _given(view, start):
+        return False
+    if not view.has(start - 1, "attribution.prepositions") and not _is_inside(view, end - 1):
+        return False
+    for last in (end + 3, end + 2):
+        behind = last + view.has(last, "names.region_words")  # "in Salem, Marion County"
+        if last <= view.size and view.text(behind) in _CLOSES and _large_place(view, end + 1, last):
+            return True
+    return False
+
+
+def _large_place(view: View, start: int, end: int) -> Piece | None:
+    place = known_place(view, start, end) if all(view.capital[at] for at in range(start, end)) else None
+    return place if place and is_large(place.key) else None
+
+
+def _is_inside(view: View, at: int) -> bool:
+    """Tell whether a word has an ending that says "in" in its language."""
+    endings = view.scan.pack.data.get("names", {}).get("endings_in", ())
+    return bool(endings) and view.text(at).endswith(tuple(endings))
+
+
+def _given(view: View, at: int) -> bool:
+    return is_given_name(view.text(at), view.scan.pack.code)
