@@ -11,8 +11,8 @@ from reportedly.languages.sounds import forms_of_word, name_word_list
 from reportedly.records import EntityKind
 
 __all__ = [
-    "behind_honorific",
     "begins_with_person",
+    "behind_honorific",
     "is_no_place",
     "part_of_longer",
     "seems_place",

@@ -25,7 +25,8 @@ from reportedly.records import EntityKind, NameSpan
 __all__ = ["find_seen"]
 
 _APOSTROPHE = re.compile("['’‘ʼ]")
-_MARKS = frozenset(",;:!?")  # that no name ends with
+_MARKS = frozenset(",;:!?՝՛՞՜`")  # that no name ends with
+_QUOTES = frozenset('"“”„«»')
 _LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be borne out
 # Words beside a name that a script without capitals does not tell from it: "अन्ना को", "to Anna".
 _BESIDE = (
@@ -52,6 +53,9 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         if name.span[1] > sentence.end:
             continue
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
+        start, end = _without_marks(view, start, end)
+        if start == end:
+            continue
         if has_no_case(view.text(start)):
             start, end = _without_small_words(view, start, end)
         elif name.odds < _LEAST_WITH_CAPITALS and not _titled(view, name.kind, start):
@@ -89,6 +93,20 @@ def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
                 continue
         joined.append(piece)
     return joined
+
+
+def _without_marks(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take off marks that no name begins or ends with, and a quotation mark whose partner stands outside."""
+    while start < end and (view.text(start) in _MARKS or view.text(start) == "."):
+        start += 1
+    while start < end and view.text(end - 1) in _MARKS:
+        end -= 1
+    quotes = [at for at in range(start, end) if view.text(at) in _QUOTES]
+    if len(quotes) == 1 and quotes[0] == start:
+        return start + 1, end
+    if len(quotes) == 1 and quotes[0] == end - 1:
+        return start, end - 1
+    return start, end
 
 
 def _cased(view: View, at: int) -> bool:
@@ -168,8 +186,6 @@ def _names_part(view: View, at: int) -> bool:
 
 
 def _people(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
-    while start < end and view.text(end - 1) in _MARKS:
-        end -= 1
     for left, right in _parted(view, start, end) if start < end else ():
         bare = _behind_title(view, left, right)
         bare = _behind_others(view, bare, right)

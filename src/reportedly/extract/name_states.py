@@ -82,7 +82,7 @@ def _inside_longer(view: View, hit: Hit) -> bool:
 
 
 def part_of_world(view: View, start: int, end: int) -> tuple[int, int, Place] | None:
-    """Return the part of the world that a name and the word before or behind it are: "eastern Europe", "Afrique du Nord"."""
+    """Return the part of the world that a name and the word before or behind it are: "eastern Europe"."""
     for a, b in ((start - 1, end), (start, end + 1)):
         words = tuple(word for at in range(a, b) for word in fold(view.text(at)).split())
         place = find_part_of_world(words, view.scan.pack.code)

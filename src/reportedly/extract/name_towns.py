@@ -1,4 +1,4 @@
-"""Towns that no list knows, told by the larger place named right behind them: "in Salem, Oregon", Estonian "Salemis Oregonis"."""
+"""Towns that no list knows, told by the larger place behind them: "in Salem, Oregon", in Estonian without a comma."""
 
 from __future__ import annotations
 

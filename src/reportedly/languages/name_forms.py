@@ -48,8 +48,8 @@ _BLOCKS = (
 # Digraphs that are one sound, and what transcriptions double or vary without meaning anything by it.
 _SOUNDS = (
     ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"),
-    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("ds", "D"), ("th", "θ"), ("dh", "d"),
-    ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
+    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("ds", "D"),
+    ("th", "θ"), ("dh", "d"), ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
 )  # fmt: skip
 _DIGRAPH = re.compile("|".join(letters for letters, _ in _SOUNDS))
 _SOUND = dict(_SOUNDS)

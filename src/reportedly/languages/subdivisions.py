@@ -23,8 +23,8 @@ MOST_WORDS = 4
 """Words of a unit's name; longer ones are not looked for."""
 _SHORTEST_STEM = 3
 _SHORTEST = 5  # letters of a name of one word in another case
-# UN M49 codes of parts of the world that languages call alike: Eastern Europe, Central America. Not the south of Africa,
-# which is a state's name in many, nor both Americas together, which in many is the United States.
+# UN M49 codes of parts of the world that languages call alike: Eastern Europe, Central America. Not the south of
+# Africa, which is a state's name in many, nor both Americas together, which in many is the United States.
 _PARTS_OF_WORLD = (
     "003", "005", "011", "013", "014", "015", "030", "034", "035", "039", "061", "143", "145", "151", "154", "155",
     "202", "419",

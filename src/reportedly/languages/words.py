@@ -18,7 +18,9 @@ _CYRILLIC = re.compile("[\u0430-\u045f]")
 _TO_CYRILLIC = str.maketrans("aeocpxyjsi", "аеосрхујѕі")
 
 _ALL_TO_CYRILLIC = str.maketrans("aeocpxyjsiAEOCPXYJSIBHKMT", "аеосрхујѕіАЕОСРХУЈЅІВНКМТ")
-_NEXT_TO = re.compile("[\u0400-\u045f][A-Za-z]|[A-Za-z][\u0400-\u045f]")  # nearly no text has it, and it is quick to see
+_NEXT_TO = re.compile(
+    "[\u0400-\u045f][A-Za-z]|[A-Za-z][\u0400-\u045f]"
+)  # nearly no text has it, and it is quick to see
 _MIXED = re.compile(r"\b(?=\w*[\u0400-\u045f])(?=\w*[aeocpxyjsiAEOCPXYJSIBHKMT])\w+")
 
 # Marks that stand on a letter are no \w for `re`: combining accents, Hebrew and Arabic points, Indic vowel signs.

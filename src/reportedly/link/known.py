@@ -29,7 +29,9 @@ _CLEARLY = 0.93
 _MORE = 0.03
 _ALIKE = 0.83  # more than two names of a text need: nine hundred people are asked at once
 # Languages and states whose people are called by the surname first, or by either.
-_SURNAME_FIRST = frozenset({"hu", "ja", "ko", "zh", "vi", "km", "HU", "JP", "KP", "KR", "CN", "TW", "HK", "VN", "KH", "SG"})
+_SURNAME_FIRST = frozenset(
+    {"hu", "ja", "ko", "zh", "vi", "km", "HU", "JP", "KP", "KR", "CN", "TW", "HK", "VN", "KH", "SG"}
+)
 _UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
 
 
