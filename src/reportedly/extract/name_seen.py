@@ -16,7 +16,7 @@ from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_
 from reportedly.extract.name_towns import towns_before_places, two_places
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
-from reportedly.languages.name_forms import forms_for
+from reportedly.languages.name_forms import UNVOWELLED, forms_for, script_of
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import starting_in
 from reportedly.languages.sounds import PARTICLES, name_word_list
@@ -91,8 +91,22 @@ def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
             if stem != view.text(before.start) and _given(view, stem) and not view.owner(before.start):
                 joined[-1] = replace(before, end=piece.end)
                 continue
-        joined.append(piece)
+        joined.append(_with_given_name(view, piece, before.end if before else 0))
     return joined
+
+
+def _with_given_name(view: View, piece: Piece, free: int) -> Piece:
+    """Widen a surname by the given name right before it, which stands at the token ``free`` or behind."""
+    at = piece.start - 1
+    if piece.kind != "person" or piece.end - piece.start > 1 or at < free or not view.word(at):
+        return piece
+    stem = _APOSTROPHE.split(view.text(at))[0]
+    if view.scan.pack.unspaced or view.owner(at) or len(stem) < _SHORTEST_JOINED or not _given(view, stem):
+        return piece
+    if at in view.opening or view.has(at, *_BESIDE):  # Swedish "Per", Lithuanian "per"
+        return piece
+    named = view.capital[at] if _cased(view, at) else script_of(stem) not in UNVOWELLED
+    return replace(piece, start=at) if named and not _given(view, view.text(piece.start)) else piece
 
 
 def _without_marks(view: View, start: int, end: int) -> tuple[int, int]:
@@ -146,7 +160,10 @@ def _without_particles(view: View, start: int, end: int) -> tuple[int, int]:
 
 
 def _no_part(view: View, at: int) -> bool:
-    return not view.word(at) or (has_no_case(view.text(at)) and view.has(at, *_BESIDE))
+    """Tell whether a token is no word, or one that only stands beside names; "Jan." is a name where it has no dot."""
+    if not view.word(at):
+        return True
+    return has_no_case(view.text(at)) and view.has(at, *_BESIDE) and not _given(view, view.text(at))
 
 
 def _place(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:

@@ -20,6 +20,7 @@ from reportedly.languages.words import latin_letters, mend_lookalikes
 
 __all__ = [
     "LATIN",
+    "UNVOWELLED",
     "Forms",
     "forms_for",
     "guess_languages",
@@ -33,6 +34,7 @@ __all__ = [
 LATIN = "latin"
 _SHORTEST_STEM = 3
 _SHORTEST_SYLLABLES = 2  # of a stem in Hangul
+_BRIEF = 2  # letters of a stem that ends in a vowel, before endings that stand behind vowels alone: Georgian "Li-m"
 _STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
 _AMBIGUOUS = 0.04  # a letter read as in another language
 _PREFIXED = 0.05  # a name without the preposition or "and" that hangs before it
@@ -92,7 +94,9 @@ _TWO_WAYS = tuple(
 
 
 _UNSPACED = frozenset({"han", "hangul", "kana"})
-_UNVOWELLED = frozenset({"arabic", "hebrew", "devanagari"})  # not every vowel is written
+UNVOWELLED = frozenset({"arabic", "hebrew", "devanagari"})
+"""Scripts in which not every vowel is written."""
+
 _J_IS_ENGLISH = frozenset({"arabic", "hebrew", "devanagari", "hangul", "kana", "georgian", "armenian"})
 _NO_LANGUAGES = frozenset({"feminine", "letters", "latin", "scripts", "irregular"})  # other tables of the file
 
@@ -103,7 +107,8 @@ class Forms:
 
     ``also`` are letters that may be sounded in another way than ``respell`` says, ``merged`` pairs of sounds that its
     writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
-    that means "and"; with an ending of ``closing`` a name is over; ``hyphened``: endings may stand behind a hyphen.
+    that means "and"; with an ending of ``closing`` a name is over; ``hyphened``: endings may stand behind a hyphen. Endings
+    that are ``brief`` stand behind vowels and leave two letters if need be.
     """
 
     cases: tuple[tuple[str, str], ...] = ()
@@ -119,6 +124,7 @@ class Forms:
     joins: str = ""
     closing: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
+    brief: tuple[str, ...] = ()
 
 
 @cache
@@ -164,6 +170,7 @@ def forms_for(lang: str | None) -> Forms:
         joins=row.get("joins", ""),
         closing=tuple(row.get("closing", ())),
         also=dict(row.get("also", ())),
+        brief=tuple(row.get("brief", ())),
     )
 
 
@@ -216,7 +223,8 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
     shortest = _SHORTEST_SYLLABLES if script_of(word) == "hangul" else _SHORTEST_STEM
     for ending, nominative in forms.cases:
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or len(stem) < shortest:
+        brief = len(stem) == _BRIEF and ending in forms.brief and not _consonant(stem[-1])
+        if not word.endswith(ending) or (len(stem) < shortest and not brief):
             continue
         yield stem + nominative, _STRIPPED
         if not nominative:
@@ -339,7 +347,7 @@ def _written(
     heard: dict[tuple[str, str | None], float] = {}
     word = mend_lookalikes(word)
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
-    unvowelled = script_of(folded) in _UNVOWELLED
+    unvowelled = script_of(folded) in UNVOWELLED
     for code in guess_languages(word, lang) if folded else ():
         for form, penalty in (*nominatives_of(folded, code), *(_heard(folded, code) if silent else ())):
             last_y = _LAST_Y_WITHOUT_J if script_of(form) in _J_IS_ENGLISH else _LAST_Y
