@@ -13,7 +13,8 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
-from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, readings, script_of
+from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, script_of
+from reportedly.languages.name_readings import readings
 
 __all__ = ["SAME_SOUND", "consonants", "sound_frame", "sound_heads", "sound_keys", "sounds_alike", "word_likeness"]
 
@@ -24,8 +25,8 @@ _VOWELS = frozenset("aeiouy")
 _CLOSE: dict[tuple[str, str], float] = {}
 _GROUPS = (
     (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "GX"), (0.3, "fv"),
-    (0.35, "kg"), (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "dθ"), (0.3, "θsz"), (0.3, "θf"), (0.25, "sz"),
-    (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"),
+    (0.35, "kg"), (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "dθ"), (0.3, "θsz"), (0.3, "θf"),
+    (0.25, "sz"), (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"),
     (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"), (0.5, "ui"), (0.6, "aeiouy"),
     (0.25, "uv"), (0.4, "kT"), (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
 )  # fmt: skip
@@ -36,7 +37,6 @@ for _cost, _letters in _GROUPS:
                 _CLOSE[_a, _b] = _cost
 _DROPPED = {"h": 0.2, "y": 0.2, "X": 0.5, "G": 0.5, **dict.fromkeys("aeiou", 0.4)}
 _SWAPPED = 0.35
-_TRANSCRIBING = frozenset({"lv", "lt", "sr", "az", "be", "bg", "mk", "ru", "uk"})  # they respell foreign names
 _HOPELESS = 0.45
 _TOO_FAR = 0.22  # edits as a share of the length: every kind of pair asks for fewer
 _UNLIKELY = 0.075
@@ -136,7 +136,8 @@ def _kind(left: str, left_lang: str | None, right: str, right_lang: str | None, 
         return _ADDING if len(scripts) > 1 else _STRICT
     if any(forms_for(code).loose for code in (*guess_languages(left, left_lang), *guess_languages(right, right_lang))):
         return _LOOSE
-    if len(scripts) > 1 or (left_lang != right_lang and not _TRANSCRIBING.isdisjoint((left_lang, right_lang))):
+    transcribed = left_lang != right_lang and any(forms_for(code).transcribes for code in (left_lang, right_lang))
+    if len(scripts) > 1 or transcribed:
         return _CROSS
     if scripts == {LATIN} and (left_lang is None or right_lang is None or left_lang != right_lang):
         return _PLAIN

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from reportedly.languages.name_forms import forms_for, guess_languages, readings
+from reportedly.languages.name_forms import forms_for, guess_languages
+from reportedly.languages.name_readings import readings
 from reportedly.languages.name_sounds import sound_heads, sound_keys
 from reportedly.languages.name_words import compared_words, is_given_name, listed_words
 from reportedly.languages.words import MARKS

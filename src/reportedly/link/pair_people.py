@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, readings, script_of
+from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, script_of
+from reportedly.languages.name_readings import readings
 from reportedly.languages.name_sounds import SAME_SOUND, consonants, sound_keys, word_likeness
 from reportedly.languages.name_words import (
     differ_as_given_names,
