@@ -163,7 +163,9 @@ def _no_part(view: View, at: int) -> bool:
     """Tell whether a token is no word, or one that only stands beside names; "Jan." is a name where it has no dot."""
     if not view.word(at):
         return True
-    return has_no_case(view.text(at)) and view.has(at, *_BESIDE) and not _given(view, view.text(at))
+    text = view.text(at)
+    given = len(text) >= _SHORTEST_JOINED and _given(view, text)
+    return has_no_case(text) and view.has(at, *_BESIDE) and not given
 
 
 def _place(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
