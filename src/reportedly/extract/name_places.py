@@ -105,7 +105,9 @@ def _gazetteer_place(view: View, at: int) -> Piece | None:
     longest = next((size for size in range(1, MOST_WORDS) if not view.word(at + size)), MOST_WORDS)
     folded = tuple(fold(_bare(view, i)) for i in range(at, at + longest))
     for size in range(longest, 1, -1):
-        unit = find_subdivision(_words(folded[:size]), view.scan.pack.code) if view.capital[at + size - 1] else None
+        last = at + size - 1
+        named = view.capital[last] and not view.has(last, "demonyms")  # "North American"
+        unit = find_subdivision(_words(folded[:size]), view.scan.pack.code) if named else None
         if unit:
             return Piece(at, at + size, "place", unit.key, unit.name)
     for size in (3, 2):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportedly.extract.name_doubts import behind_honorific
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_place, shaped
-from reportedly.extract.name_towns import towns_before_places, two_places
+from reportedly.extract.name_towns import is_town, two_places
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_forms import UNVOWELLED, forms_for, script_of
@@ -54,26 +54,37 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
             continue
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
         start, end = _without_marks(view, start, end)
-        if start == end:
-            continue
-        if has_no_case(view.text(start)):
+        cased = start < end and _cased(view, start)
+        if start < end and not cased:
             start, end = _without_small_words(view, start, end)
-        elif name.odds < _LEAST_WITH_CAPITALS and not _titled(view, name.kind, start):
-            continue
         if start == end:
             continue
-        if two := two_places(view, start, end):
-            found += two
-        elif name.kind == "place":
-            start, end = _without_particles(view, start, end)
-            found += _place(view, *_without_parts(view, start, end), name.odds, least)
-        elif name.kind == "person" or (end - start == 1 and behind_honorific(view, start)):
-            found += _people(view, *_without_small(view, start, end), name.odds, least)
-        elif name.odds >= least:
-            found += [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
+        if places := _places_inside(view, start, end):
+            found += places
+        elif not cased or name.odds >= _LEAST_WITH_CAPITALS or _titled(view, name.kind, start):
+            found += _as_seen(view, name, (start, end), least)
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
-    return _joined_at_endings(view, towns_before_places(view, found))
+    return _joined_at_endings(view, found)
+
+
+def _places_inside(view: View, start: int, end: int) -> list[Piece]:
+    """Return the towns that a name is, whatever kind of name the engine sees, where what they lie in tells them."""
+    if is_town(view, start, end):
+        return [known_place(view, start, end) or Piece(start, end, "place")]
+    return two_places(view, start, end)
+
+
+def _as_seen(view: View, name: NameSpan, span: tuple[int, int], least: float) -> Iterator[Piece]:
+    start, end = span
+    if name.kind == "place":
+        start, end = _without_particles(view, start, end)
+        yield from _place(view, *_without_parts(view, start, end), name.odds, least)
+    elif name.kind == "person" or (end - start == 1 and behind_honorific(view, start)):
+        bare = _without_quoted(view, *_without_small(view, start, end))
+        yield from _people(view, *bare, name.odds, least)
+    elif name.odds >= least:
+        yield from (Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind))
 
 
 def _titled(view: View, kind: EntityKind, start: int) -> bool:
@@ -121,6 +132,15 @@ def _without_marks(view: View, start: int, end: int) -> tuple[int, int]:
     if len(quotes) == 1 and quotes[0] == end - 1:
         return start, end - 1
     return start, end
+
+
+def _without_quoted(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take off a person's name what is quoted beside it: "Rangers” Anna Doe", "Anna Doe “Rangers"."""
+    quotes = [at for at in range(start, end) if view.text(at) in _QUOTES]
+    if len(quotes) != 1:
+        return start, end
+    opens = quotes[0] + 1 < end and view.tokens[quotes[0]].end == view.tokens[quotes[0] + 1].start
+    return (start, quotes[0]) if opens else (quotes[0] + 1, end)
 
 
 def _cased(view: View, at: int) -> bool:

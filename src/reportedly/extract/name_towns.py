@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from reportedly.extract.name_places import is_large, known_place
 from reportedly.extract.name_view import Piece, View
 from reportedly.languages.name_words import is_given_name
-from reportedly.records import EntityKind
 
-__all__ = ["towns_before_places", "two_places"]
+__all__ = ["is_town", "two_places"]
 
 _MOST_WORDS = 2  # of a town that is told so
 _SHORTEST = 4  # letters
 _OPENS = frozenset({",", "(", "՝"})  # between a town and what it lies in
 _CLOSES = frozenset({",", ")", ".", ";", ":", "–", "—", "!", "?", "։", ""})  # behind that; "" is the end
-_NO_TOWNS: tuple[EntityKind, ...] = ("person", "organisation")
 
 
 def two_places(view: View, start: int, end: int) -> list[Piece]:
@@ -34,27 +29,21 @@ def two_places(view: View, start: int, end: int) -> list[Piece]:
     return [known_place(view, start, end - 1) or Piece(start, end - 1, "place"), place]
 
 
-def towns_before_places(view: View, found: Sequence[Piece]) -> list[Piece]:
-    """Return the names of a sentence, those as places that stand behind "in" or "from" and before what they lie in.
+def is_town(view: View, start: int, end: int) -> bool:
+    """Tell whether a name stands behind "in" or "from" and before what it lies in, whatever an engine takes it for.
 
-    What an engine takes for people and companies there are small towns: nobody is "in Doe, Oregon".
+    Nobody is "in Doe, Oregon", so half-seen people and companies there are small towns.
     """
-    if view.scan.pack.unspaced:
-        return list(found)
-    return [known_place(view, p.start, p.end) or replace(p, kind="place") if _is_town(view, p) else p for p in found]
-
-
-def _is_town(view: View, piece: Piece) -> bool:
-    start, end = piece.start, piece.end
-    if piece.kind not in _NO_TOWNS or piece.key or end - start > _MOST_WORDS or len(view.text(end - 1)) < _SHORTEST:
+    if view.scan.pack.unspaced or end - start > _MOST_WORDS or len(view.text(end - 1)) < _SHORTEST:
         return False
     if not all(view.capital[at] for at in range(start, end)) or view.text(end) not in _OPENS or _given(view, start):
         return False
     if not view.has(start - 1, "attribution.prepositions") and not _is_inside(view, end - 1):
         return False
-    for last in (end + 3, end + 2):
+    first = end + 1 + view.has(end + 1, "names.parts_of_place")  # "in Salem, northern Oregon"
+    for last in (first + 2, first + 1):
         behind = last + view.has(last, "names.region_words")  # "in Salem, Marion County"
-        if last <= view.size and view.text(behind) in _CLOSES and _large_place(view, end + 1, last):
+        if last <= view.size and view.text(behind) in _CLOSES and _large_place(view, first, last):
             return True
     return False
 
