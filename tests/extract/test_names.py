@@ -371,9 +371,7 @@ def test_one_ending_on_both_words_tells_a_town_and_what_it_lies_in() -> None:
         ("lt", "Susitikimas vyko Brunfelde, Oregone.", "Brunfelde", "place"),
     ],
 )
-def test_what_stands_behind_in_and_before_what_it_lies_in_is_a_town(
-    lang: str, text: str, name: str, kind: str
-) -> None:
+def test_what_stands_behind_in_and_before_what_it_lies_in_is_a_town(lang: str, text: str, name: str, kind: str) -> None:
     assert _seen(text, lang, (name, "person", 0.9))[name].kind == kind
 
 

@@ -114,7 +114,7 @@ def _with_given_name(view: View, piece: Piece, free: int) -> Piece:
     stem = _APOSTROPHE.split(view.text(at))[0]
     if view.scan.pack.unspaced or view.owner(at) or len(stem) < _SHORTEST_JOINED or not _given(view, stem):
         return piece
-    if at in view.opening or view.has(at, *_BESIDE):  # Swedish "Per", Lithuanian "per"
+    if view.has(at, *_BESIDE) or view.tokens[at].norm in view.lower:  # Swedish "Per", Lithuanian "per"
         return piece
     named = view.capital[at] if _cased(view, at) else script_of(stem) not in UNVOWELLED
     return replace(piece, start=at) if named and not _given(view, view.text(piece.start)) else piece

@@ -64,8 +64,10 @@ def not_far_off(
         return
     named = [framed(other) for other in others]
     rows = cdist([frame for _, frame in named], frames, scorer=ratio, score_cutoff=_FAR_OFF).tolist()
+    spelt = name.casefold()
     for other, called, row in zip(others, named, rows, strict=True):
-        if any(row) and (not people or _no_word_far_off((name, frames[0]), called, max(row))):
+        near = any(row) and (not people or _no_word_far_off((name, frames[0]), called, max(row)))
+        if near or called[0].casefold() == spelt:  # however its letters sound in two languages: "Cicero"
             yield other
 
 
