@@ -20,6 +20,7 @@ __all__ = [
     "differ_as_given_names",
     "feminine_of",
     "feminises_foreigners",
+    "has_other_forms",
     "is_given_name",
     "is_short_form",
     "listed_words",
@@ -92,6 +93,11 @@ def same_given_name(
     if rulers and not _numbers(left, left_lang, "rulers").isdisjoint(_numbers(right, right_lang, "rulers")):
         return "a ruler's name in two languages"
     return None
+
+
+def has_other_forms(word: str, lang: str | None) -> bool:
+    """Tell whether a word is a given name that has short forms, or others in other languages."""
+    return any(_numbers(word, lang, section) for section in ("short", "across", "rulers"))
 
 
 @lru_cache(maxsize=50_000)

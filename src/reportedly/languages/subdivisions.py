@@ -36,9 +36,10 @@ _Longer = Mapping[tuple[int, str], Sequence[tuple[_Words, _T]]]
 
 
 @lru_cache(maxsize=50_000)
-def find_subdivision(words: _Words, lang: str) -> Place | None:
-    """Return the unit of a state that folded words name in a language or in English, in any case."""
+def find_subdivision(name: str, lang: str) -> Place | None:
+    """Return the unit of a state that a name as it stands in a text means in a language or in English, in any case."""
     names, longer = _names(lang)
+    words = tuple(fold(name).split())
     if words in names:
         return names[words]
     if len(words) > 1:
@@ -49,9 +50,9 @@ def find_subdivision(words: _Words, lang: str) -> Place | None:
     return next((names[(form,)] for form in forms if (form,) in names), None)
 
 
-def find_part_of_world(words: _Words, lang: str) -> Place | None:
-    """Return the part of the world that folded words name in a language, in any case; it lies in no state ("")."""
-    found = find_subdivision(words, lang) if len(words) > 1 else None
+def find_part_of_world(name: str, lang: str) -> Place | None:
+    """Return the part of the world that a name of several words means, in any case; it lies in no state ("")."""
+    found = find_subdivision(name, lang) if len(fold(name).split()) > 1 else None
     return found if found and not found.state else None
 
 

@@ -7,8 +7,6 @@ vowels out, classes of consonants say too little alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from reportedly.languages.name_forms import script_of
@@ -16,8 +14,8 @@ from reportedly.languages.name_sounds import SAME_SOUND, word_likeness
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
-from reportedly.languages.sounds import name_words
-from reportedly.link.meetings import frames_of, meetings_of, not_far_off
+from reportedly.languages.sounds import name_word_list, name_words
+from reportedly.link.meetings import Meetings
 from reportedly.link.name_parts import read_person_name
 from reportedly.link.pairs import SAME, same_name
 
@@ -28,10 +26,6 @@ _ELSEWHERE = 0.2  # off the score of a person of another state than the text giv
 _CLEARLY = 0.93
 _MORE = 0.03
 _ALIKE = 0.83  # more than two names of a text need: nine hundred people are asked at once
-# Languages and states whose people are called by the surname first, or by either.
-_SURNAME_FIRST = frozenset(
-    {"hu", "ja", "ko", "zh", "vi", "km", "HU", "JP", "KP", "KR", "CN", "TW", "HK", "VN", "KH", "SG"}
-)
 _UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
 
 
@@ -41,12 +35,11 @@ def _words(name: str) -> int:
 
 
 @cache
-def _met() -> Mapping[tuple[str, str], tuple[Person, ...]]:
-    index = defaultdict(list)
+def _met() -> Meetings[Person]:
+    index: Meetings[Person] = Meetings(people=True)
     for person in load_people():
-        for meeting in meetings_of(person.name, DISPLAY_LANGUAGE):
-            index[meeting].append(person)
-    return {meeting: tuple(people) for meeting, people in index.items()}
+        index.add(person, person.name, DISPLAY_LANGUAGE)
+    return index
 
 
 def _same(name: str, lang: str | None, person: Person) -> float:
@@ -77,17 +70,12 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
     return alike if alike and alike[1] >= max(_CLEARLY, own + _MORE) else heard
 
 
-@cache
-def _framed(person: Person) -> tuple[str, str]:
-    return person.name, frames_of(person.name, DISPLAY_LANGUAGE)[0]
-
-
 def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person, float] | None:
-    met = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
-    if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
-        met = {person for person in met if _words(person.name) > 1}
+    alone = len(name_words(name)) == 1
     scored = []
-    for person in not_far_off(name, frames_of(name, lang), list(met), _framed, people=True):
+    for person in _met().near(name, lang):
+        if alone and _words(person.name) == 1:  # "Charles" is not yet "King Charles"
+            continue
         alike = _same(name, lang, person)
         mismatch = state is not None and person.state is not None and state != person.state
         # of father and son the shorter name is the father's
@@ -105,7 +93,7 @@ def _in_order(name: str, lang: str | None, person: Person) -> bool:
     Sounds of whole names run together alike: Kirsty Young is not Hoyer, Steny, nor Ian Beattie Jans, Beat.
     """
     mine, theirs = name_words(name), name_words(person.name)
-    if len(mine) == 1 or (lang or "") in _SURNAME_FIRST or person.state in _SURNAME_FIRST or person.native:
+    if len(mine) == 1 or person.native or not name_word_list("surname_first").isdisjoint((lang, person.state)):
         return True
     ends = ((mine[0], theirs[0]), (mine[-1], theirs[-1]))
     return any(word_likeness(left, lang, right, DISPLAY_LANGUAGE) >= SAME_SOUND for left, right in ends)
