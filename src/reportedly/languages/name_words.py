@@ -27,6 +27,8 @@ __all__ = [
     "same_given_name",
 ]
 
+_BY_EAR = 0.02  # of a given name that is not said as it is spelt: Chris, Jake
+_SHORTEST = 3  # letters of a short form that is told by its sound
 _LIKELY = 0.05  # readings with a larger penalty are not looked up
 _FORMS = "data/given_name_forms.toml"
 
@@ -107,11 +109,15 @@ def is_short_form(word: str, lang: str | None) -> bool:
 
 @cache
 def _given() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the listed given names as they are written, and their sounds."""
+    """Return the listed given names as they are written, and their sounds with those of English short forms.
+
+    Short forms are left out as they are written: many are other words, too (Will, Art).
+    """
     text = (resources.files("reportedly.languages") / "given_names.txt").read_text("utf-8")
     names = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    short = {name for group in _load(_FORMS)["short"]["en"] for name in group.split() if len(name) >= _SHORTEST}
     return frozenset(map(str.casefold, names)), frozenset(
-        form for name in names for form, penalty in readings(name, None) if not penalty
+        form for name in names | short for form, penalty in readings(name, None) if penalty <= _BY_EAR
     )
 
 
