@@ -10,10 +10,12 @@ from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.hearers import with_hearers
+from reportedly.extract.hearsay import of_nobody
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.speakers import whole_speaker
 from reportedly.extract.stance import find_reality
+from reportedly.extract.stretched import beyond_article, over_insertion, stretched
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
@@ -63,7 +65,8 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         marked = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in marked)]
         told = list(_told(words, marked))
-        ready = [_with_reality(words.clauses.scan, attribution) for attribution in told if attribution]
+        whole = stretched(words.clauses, [attribution for attribution in told if attribution])
+        ready = [_with_reality(words.clauses.scan, attribution) for attribution in whole]
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
     return settled + [attribution for attribution, _ in rest]
@@ -136,7 +139,7 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    spoken = by_agent(clauses, by_somebody(clauses, found))
+    spoken = by_agent(clauses, _with_speaker(clauses, found))
     if spoken is None:
         return None
     found = spoken
@@ -152,6 +155,12 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     span = (min(words[0], found.cue[0]), max(words[1], found.cue[1]))
     stance = found.stance if cue.stance == "asserts" and odds >= SURE_STANCE else cue.stance
     return replace(found, cue=found.cue if touches(span, content) else span, stance=stance)
+
+
+def _with_speaker(clauses: Clauses, found: Attribution) -> Attribution:
+    """Return an attribution with the whole of its speaker, and with none where nobody speaks."""
+    said = by_somebody(clauses, beyond_article(clauses, found))
+    return of_nobody(clauses, over_insertion(clauses, said))
 
 
 def spoken_for(article: Sequence[Words], found: Sequence[Attribution]) -> list[Attribution]:
