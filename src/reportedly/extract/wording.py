@@ -11,8 +11,8 @@ from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
-from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
+from reportedly.extract.speakers import whole_speaker
 from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
@@ -62,25 +62,22 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     for words in article:
         marked = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in marked)]
-        told = list(_told(words, marked))
-        ready = [_with_reality(words.clauses.scan, attribution) for attribution in told if attribution]
+        ready = [_with_reality(words.clauses.scan, told) for told in _told(words, marked)]
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
-        if not told and words.clauses.scan.sentence.heading:
-            settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
     return settled + [attribution for attribution, _ in rest]
 
 
-def _told(words: Words, marked: Sequence[tuple[Attribution, float]]) -> Iterator[Attribution | None]:
-    """Yield what each cue of a sentence tells, None where nobody can have told it; skip cues that report nothing."""
+def _told(words: Words, marked: Sequence[tuple[Attribution, float]]) -> Iterator[Attribution]:
+    """Yield what each cue of a sentence tells; cues that report nothing, or that nobody can have told, are left out."""
     for found, odds in marked:
         if unsaid(words.clauses, found) or _leans(words, found, marked):
             continue
         if named_before := as_whose(words.clauses, found):
             content = _without_complementizer(words.clauses, _in_sentence(words.clauses, named_before))
             yield replace(named_before, content=content, quoted=quoted_as(content, words.clauses.quotations))
-        elif not _says_nothing(words, found):
-            yield _settled(words.clauses, found, odds, words.cues)
+        elif not _says_nothing(words, found) and (said := _settled(words.clauses, found, odds, words.cues)):
+            yield said
 
 
 def _with_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
@@ -142,7 +139,9 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     if spoken is None:
         return None
     found = spoken
-    if found.speaker is None and found.cue:
+    if found.speaker:
+        found = replace(found, speaker=whole_speaker(clauses, found.speaker, content))
+    elif found.cue:
         found = replace(found, because=found.because + nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:
