@@ -64,24 +64,23 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     for words in article:
         marked = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in marked)]
-        told = list(_told(words, marked))
-        whole = stretched(words.clauses, [attribution for attribution in told if attribution])
+        whole = stretched(words.clauses, list(_told(words, marked)))
         ready = [_with_reality(words.clauses.scan, attribution) for attribution in whole]
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
     return settled + [attribution for attribution, _ in rest]
 
 
-def _told(words: Words, marked: Sequence[tuple[Attribution, float]]) -> Iterator[Attribution | None]:
-    """Yield what each cue of a sentence tells, None where nobody can have told it; skip cues that report nothing."""
+def _told(words: Words, marked: Sequence[tuple[Attribution, float]]) -> Iterator[Attribution]:
+    """Yield what each cue of a sentence tells; cues that report nothing, or that nobody can have told, are left out."""
     for found, odds in marked:
         if unsaid(words.clauses, found) or _leans(words, found, marked):
             continue
         if named_before := as_whose(words.clauses, found):
             content = _without_complementizer(words.clauses, _in_sentence(words.clauses, named_before))
             yield replace(named_before, content=content, quoted=quoted_as(content, words.clauses.quotations))
-        elif not _says_nothing(words, found):
-            yield _settled(words.clauses, found, odds, words.cues)
+        elif not _says_nothing(words, found) and (said := _settled(words.clauses, found, odds, words.cues)):
+            yield said
 
 
 def _with_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
