@@ -13,12 +13,11 @@ from reportedly.extract.hearers import with_hearers
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
-from reportedly.extract.stance import find_reality
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
+from reportedly.extract.withheld import withheld
 from reportedly.languages.pack import STANCES
-from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span, Stance, touches
 
 __all__ = ["Words", "read_words", "spoken_for", "worded"]
@@ -64,7 +63,7 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
         here = [(a, odds) for a, odds in here if not _says_nothing(words, a) and not _leans(words, a, here)]
         settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
-        ready = [_with_reality(words.clauses.scan, attribution) for attribution in settle if attribution]
+        ready = [attribution for attribution in settle if attribution]
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
         if not here and words.clauses.scan.sentence.heading:
@@ -129,6 +128,12 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     if named_before:
         content = _without_complementizer(clauses, _in_sentence(clauses, named_before))
         return replace(named_before, content=content, quoted=quoted_as(content, clauses.quotations))
+    held = withheld(clauses, found)
+    tidied = _tidied(clauses, held, odds, cues)
+    return tidied if held is found or tidied is None else replace(tidied, stance=held.stance)
+
+
+def _tidied(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution | None:
     if found.speaker is None and found.cue and _within_content(found):
         found = replace(found, speaker=_beside_cue(clauses, found.cue))
     if found.quoted != "direct":
@@ -170,12 +175,6 @@ def _listed_stance(clauses: Clauses, found: Attribution, odds: float) -> Stance:
     if any(clauses.has(at, kind) for at in near if at not in own for kind in _NEGATIONS):
         return negated(listed) or found.stance
     return listed
-
-
-def _with_reality(scan: Scan, found: Attribution) -> Attribution:
-    """Let modal words that the pack lists outrank the model: "will", "may" and "if" say what they say."""
-    told = find_reality(found, scan) if scan.pack.reports else "actual"
-    return found if told == "actual" else replace(found, reality=told)
 
 
 def _within_content(found: Attribution) -> bool:
