@@ -14,6 +14,7 @@ from reportedly.extract.agents import by_agent
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.disclaimed import disclaimed
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.objects import anaphoric, infinitive, object_after, object_before
 from reportedly.extract.quoted import colon, direct, standing
@@ -85,7 +86,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is None or unsaid(clauses, attribution):
             continue
-        attribution = withheld(clauses, attribution)
+        attribution = disclaimed(clauses, withheld(clauses, attribution))
         attribution = by_agent(clauses, _with_shared_speaker(clauses, cue, attribution, found))
         if attribution is not None:
             found.append(attribution)

@@ -50,21 +50,24 @@ Scores = tuple[float, ...]
 def find_reality(attribution: Attribution, scan: Scan | None) -> Reality:
     """Return the reality of an attribution's content; ``scan`` is its sentence, None where it lies in no single one.
 
-    What is demanded is nearly always possible, what is promised planned. Words inside a quotation within the content
-    count: they are part of what is claimed.
+    What is demanded is nearly always possible, what is promised planned, and conditional where a condition is named.
+    Words inside a quotation within the content count: they are part of what is claimed.
     """
     if attribution.reality:
         return attribution.reality
     said = modal_words(scan, attribution.content) if scan else SILENT
+    stance = attribution.stance
+    if stance == "promises" and said in ("if", "planned if"):
+        said, stance = "planned if", "asserts"
     if not attribution.realities:
-        return _likeliest(_ALONE[said], attribution.stance)
+        return _likeliest(_ALONE[said], stance)
     if scan is not None and scan.pack.data.get("modality"):
         words = [_WORDS * lift for lift in _LIFTS[said]]
     else:  # the silence of a pack without modal words means nothing
         words = [0.0] * len(REALITIES)
     heard = [log(odds + _LEAST) + word for odds, word in zip(attribution.realities, words, strict=True)]
     heard[REALITIES.index("actual")] += _FACT
-    return _likeliest(heard, attribution.stance)
+    return _likeliest(heard, stance)
 
 
 def reality_of(scan: Scan, span: Span) -> Reality:
@@ -121,9 +124,7 @@ def _log_odds() -> tuple[dict[str, Scores], dict[str, Scores]]:
     shares = [sum(counts[at] for counts in SAID.values()) / total for at in range(len(REALITIES))]
     alone, lifts = {}, {}
     for said, counts in SAID.items():
-        smoothed = [
-            (n + _RARE * share) / (sum(counts) + _RARE) for n, share in zip(counts, shares, strict=True)
-        ]
+        smoothed = [(n + _RARE * share) / (sum(counts) + _RARE) for n, share in zip(counts, shares, strict=True)]
         alone[said] = tuple(map(log, smoothed))
         lifts[said] = tuple(log(p / share) for p, share in zip(smoothed, shares, strict=True))
     return alone, lifts

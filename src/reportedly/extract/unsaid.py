@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from reportedly.extract.clauses import Clauses
+from reportedly.extract.disclaimed import DISCLAIMING
 from reportedly.extract.withheld import LEFT_OPEN, UNCONFIRMED
 from reportedly.records import Attribution
 
@@ -62,6 +63,8 @@ def _negated(clauses: Clauses, found: Attribution) -> bool:
         return False
     cue, content = clauses.range_of(found.cue), clauses.range_of(found.content)
     if any(clauses.has(at, kind) for at in cue for kind in (UNCONFIRMED, LEFT_OPEN)):
+        return False
+    if any(clauses.has(at, kind) for at in range(cue.start, content.start) for kind in DISCLAIMING):
         return False
     if any(clauses.has(at, "attribution.unsaid") for at in cue):
         return True

@@ -9,6 +9,7 @@ from reportedly.extract.agents import by_agent
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues, negated
+from reportedly.extract.disclaimed import disclaimed
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.quoted import colon
@@ -18,12 +19,14 @@ from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
 from reportedly.extract.withheld import withheld
 from reportedly.languages.pack import STANCES
+from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span, Stance, touches
 
 __all__ = ["Words", "read_words", "spoken_for", "worded"]
 
 _NEGATION = 2  # tokens between a cue and its "not"
 _NEGATIONS = ("attribution.negation", "attribution.negation_after")
+_KNOWN_OTHER = ("demands", "promises", "confirms")
 _ASIDE = 12  # tokens: a title and a name
 _JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
             "attribution.relatives", "attribution.prepositions")  # fmt: skip
@@ -130,7 +133,9 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
         return replace(named_before, content=content, quoted=quoted_as(content, clauses.quotations))
     held = withheld(clauses, found)
     tidied = _tidied(clauses, held, odds, cues)
-    return tidied if held is found or tidied is None else replace(tidied, stance=held.stance)
+    if tidied is None or held is not found:
+        return tidied and replace(tidied, stance=held.stance)
+    return disclaimed(clauses, tidied)
 
 
 def _tidied(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution | None:
@@ -166,7 +171,9 @@ def _listed_stance(clauses: Clauses, found: Attribution, odds: float) -> Stance:
     """Return the stance that the pack's words give a cue, the model's where they give none or it is sure of another."""
     hits = clauses.stances_at(found.cue) if found.cue else []
     listed = next((stance for stance in STANCES if {stance} == {hit.value for hit in hits}), None)
-    if listed is None or found.cue is None or (found.stance != "asserts" and odds >= SURE_STANCE):
+    sure = found.stance != "asserts" and odds >= SURE_STANCE
+    # a denial makes contradictions: where the word is known to be another one's, the model does not outrank it
+    if listed is None or found.cue is None or (sure and not (found.stance == "denies" and listed in _KNOWN_OTHER)):
         return found.stance
     tokens = clauses.range_of(found.cue)
     near = range(max(0, tokens.start - _NEGATION), min(clauses.size, tokens.stop + _NEGATION))
