@@ -78,9 +78,9 @@ def _completed(tagged: Attribution, rule: Attribution | None, voice: Voice) -> A
         return tagged
     if likeness(tagged.content, rule.content) < _SAME:
         sure = tagged.confidence >= _SURE_MODEL or rule.confidence < _SURE_RULE
-        return tagged if sure else replace(rule, reality=tagged.reality)
+        return tagged if sure else replace(rule, reality=tagged.reality, realities=tagged.realities)
     if rule.stance in _UNSURE and tagged.stance not in _UNSURE:
-        return replace(rule, confidence=max(rule.confidence, tagged.confidence))
+        return replace(rule, confidence=max(rule.confidence, tagged.confidence), realities=tagged.realities)
     via = tagged.via or rule.via
     open_speaker = tagged.speaker is None or tagged.confidence < _SURE_MODEL
     if open_speaker and rule.speaker and tagged.cue and voice(tagged.cue, rule.speaker) >= _HEARD:

@@ -26,7 +26,8 @@ _ATTRIBUTION = ("according_before", "according_after", "complementizers", "imper
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
                 "prepositions", "bare_verbs", "negation_after", "belief", "active",
                 "agentless", "expletive", "spoken_to", "passive", "agents", "no_one", "unsaid",
-                "negatable")  # fmt: skip
+                "negatable", "unconfirmed", "left_open", "untrue", "unknown", "untrue_after",
+                "unknown_after")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _WHOSE = ("masculine", "feminine", "plural")
 _SLOT = "_"
