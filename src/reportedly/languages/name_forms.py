@@ -21,6 +21,7 @@ from reportedly.languages.words import latin_letters, mend_lookalikes
 __all__ = [
     "LATIN",
     "Forms",
+    "ends_in_consonant",
     "forms_for",
     "guess_languages",
     "has_no_spaces",
@@ -102,7 +103,8 @@ class Forms:
 
     ``also`` are letters that may be sounded in another way than ``respell`` says, ``merged`` pairs of sounds that its
     writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
-    that means "and"; with an ending of ``closing`` a name is over; ``hyphened``: endings may stand behind a hyphen.
+    that means "and"; with an ending of ``closing`` a name is over, with one of ``closing_behind_consonant`` behind a
+    consonant in Hangul, and ``hanging`` belongs to no name either; ``hyphened``: endings may stand behind a hyphen.
     """
 
     cases: tuple[tuple[str, str], ...] = ()
@@ -117,7 +119,14 @@ class Forms:
     prefixed: str = ""
     joins: str = ""
     closing: tuple[str, ...] = ()
+    closing_behind_consonant: tuple[str, ...] = ()
+    hanging: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
+
+
+def ends_in_consonant(text: str) -> bool:
+    """Tell whether a word in Hangul ends in a consonant: "닐슨" does, "던디" does not."""
+    return "\uac00" <= text[-1:] <= "\ud7a3" and (ord(text[-1]) - _HANGUL) % _FINALS > 0
 
 
 @cache
@@ -162,6 +171,8 @@ def forms_for(lang: str | None) -> Forms:
         prefixed=row.get("prefixed", ""),
         joins=row.get("joins", ""),
         closing=tuple(row.get("closing", ())),
+        closing_behind_consonant=tuple(row.get("closing_behind_consonant", ())),
+        hanging=tuple(row.get("hanging", ())),
         also=dict(row.get("also", ())),
     )
 
