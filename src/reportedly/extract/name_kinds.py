@@ -38,9 +38,9 @@ def with_kind(view: View, start: int, end: int) -> tuple[int, int]:
     """
     if view.scan.pack.unspaced or start == end or not has_no_case(view.text(start)):
         return start, end
-    if _told(view, start - 1):
-        return start - 1, end
-    return (start, end + 1) if _told(view, end) and not _told(view, end - 1) else (start, end)
+    if _told(view, start) or _told(view, end - 1):
+        return start, end
+    return (start - 1, end) if _told(view, start - 1) else (start, end + _told(view, end))
 
 
 def _told(view: View, at: int) -> bool:
