@@ -12,13 +12,15 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from reportedly.languages.name_forms import readings, script_of
+from reportedly.languages.name_forms import name_rules, script_of
+from reportedly.languages.name_readings import readings
 
 __all__ = [
     "compared_words",
     "differ_as_given_names",
     "feminine_of",
     "feminises_foreigners",
+    "has_other_forms",
     "is_given_name",
     "is_short_form",
     "listed_words",
@@ -29,6 +31,7 @@ _LIKELY = 0.05  # readings with a larger penalty are not looked up
 _FORMS = "data/given_name_forms.toml"
 
 
+@cache
 def _load(path: str) -> Mapping[str, Any]:
     return tomllib.loads((resources.files("reportedly.languages") / path).read_text("utf-8"))
 
@@ -63,8 +66,7 @@ def _groups(section: str) -> tuple[Mapping[str, frozenset[int]], frozenset[str]]
 
 
 def _written(name: str, lang: str) -> Iterable[tuple[str, float]]:
-    # Names of languages in other scripts stand in the file as English writes them
-    own = lang if lang in {"en", "es", "pt", "it", "fr", "de", "pl", "cs", "hu", "lv", "fi"} else None
+    own = lang if lang in _load(_FORMS)["own_spelling"] else None
     return (*readings(name, own), *readings(name, None))
 
 
@@ -89,6 +91,11 @@ def same_given_name(
     if rulers and not _numbers(left, left_lang, "rulers").isdisjoint(_numbers(right, right_lang, "rulers")):
         return "a ruler's name in two languages"
     return None
+
+
+def has_other_forms(word: str, lang: str | None) -> bool:
+    """Tell whether a word is a given name that has short forms, or others in other languages."""
+    return any(_numbers(word, lang, section) for section in ("short", "across", "rulers"))
 
 
 @lru_cache(maxsize=50_000)
@@ -131,13 +138,13 @@ def differ_as_given_names(left: str, left_lang: str | None, right: str, right_la
 @cache
 def feminises_foreigners(lang: str | None) -> bool:
     """Tell whether a language gives every woman's surname its own ending, foreign ones too: Czech "Warrenová"."""
-    return (lang or "").split("-")[0] in _load("data/name_forms.toml")["feminine"]["foreign"]
+    return (lang or "").split("-")[0] in name_rules()["feminine"]["foreign"]
 
 
 @cache
 def feminine_of(lang: str | None) -> tuple[tuple[str, str], ...]:
     """Return (ending of women's surnames, of men's), as sounds, that a name in a language may have."""
-    table = _load("data/name_forms.toml")["feminine"]
+    table = name_rules()["feminine"]
     entries = (*table["all"], *table.get((lang or "").split("-")[0], ()))
     pairs = []
     for entry in entries:

@@ -7,8 +7,7 @@ vowels out, classes of consonants say too little alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from reportedly.languages.name_forms import script_of
@@ -16,7 +15,7 @@ from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
 from reportedly.languages.sounds import name_words
-from reportedly.link.meetings import frames_of, meetings_of, not_far_off
+from reportedly.link.meetings import Meetings
 from reportedly.link.name_parts import read_person_name
 from reportedly.link.pairs import SAME, same_name
 
@@ -40,12 +39,11 @@ def _words(name: str) -> int:
 
 
 @cache
-def _met() -> Mapping[tuple[str, str], tuple[Person, ...]]:
-    index = defaultdict(list)
+def _met() -> Meetings[Person]:
+    index: Meetings[Person] = Meetings(people=True)
     for person in load_people():
-        for meeting in meetings_of(person.name, DISPLAY_LANGUAGE):
-            index[meeting].append(person)
-    return {meeting: tuple(people) for meeting, people in index.items()}
+        index.add(person, person.name, DISPLAY_LANGUAGE)
+    return index
 
 
 def _same(name: str, lang: str | None, person: Person) -> float:
@@ -86,17 +84,12 @@ def _find(name: str, lang: str | None, state: str | None) -> tuple[Person | None
     return (*alike, False) if alike and alike[1] >= max(_CLEARLY, own + _MORE) else (*heard, True)
 
 
-@cache
-def _framed(person: Person) -> tuple[str, str]:
-    return person.name, frames_of(person.name, DISPLAY_LANGUAGE)[0]
-
-
 def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person, float] | None:
-    met = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
-    if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
-        met = {person for person in met if _words(person.name) > 1}
+    alone = len(name_words(name)) == 1
     scored = []
-    for person in not_far_off(name, frames_of(name, lang), list(met), _framed, people=True):
+    for person in _met().near(name, lang):
+        if alone and _words(person.name) == 1:  # "Charles" is not yet "King Charles"
+            continue
         alike = _same(name, lang, person)
         mismatch = state is not None and person.state is not None and state != person.state
         # of father and son the shorter name is the father's
