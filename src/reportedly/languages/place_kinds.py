@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from reportedly.languages.name_forms import script_of
+from reportedly.languages.name_forms import forms_for, script_of
 from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.words import normalise
 
@@ -28,9 +28,9 @@ def _data() -> Mapping[str, Any]:
 
 @cache
 def kinds_told() -> Mapping[str, tuple[str, ...]]:
-    """Return the words of every language by the kind of place that they tell, LEFT apart."""
+    """Return the words of every language by the kind of place that they tell, LEFT apart, in lower case."""
     told = _data()["told"].items()
-    return {kind: tuple(normalise(word) for words in by_lang.values() for word in words) for kind, by_lang in told}
+    return {kind: tuple(word for words in by_lang.values() for word in words) for kind, by_lang in told}
 
 
 @cache
@@ -44,12 +44,14 @@ def _words(lang: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=20_000)
 def kind_of_place(word: str, lang: str) -> str | None:
-    """Return the kind of place that a word tells, perhaps with a small word that hangs before it; None for a name."""
+    """Return the kind of place that a word tells, perhaps with a small word or article before it; None for a name."""
     words, norm = _words(lang), normalise(word)
     if norm in words or not words:
         return words.get(norm)
-    prefixes = pack_or_generic(lang).data.get("names", {}).get("prefixes", ())
-    return next((words[norm[len(p) :]] for p in prefixes if norm.startswith(p) and norm[len(p) :] in words), None)
+    prefixes = ("", *pack_or_generic(lang).data.get("names", {}).get("prefixes", ()))
+    bare = [norm.removeprefix(prefix) for prefix in prefixes if norm.startswith(prefix)]
+    article = forms_for(lang).article
+    return next((words[form] for stem in bare for form in (stem, stem.removeprefix(article)) if form in words), None)
 
 
 @lru_cache(maxsize=20_000)

@@ -26,8 +26,8 @@ _ELSEWHERE = 0.2  # off the score of a person of another state than the text giv
 _CLEARLY = 0.93
 _MORE = 0.03
 _ALIKE = 0.83  # more than two names of a text need: nine hundred people are asked at once
-# In an article that does not name their state few are meant: of 41 such names in the parallel articles of 17 languages
-# five were (Kim Jong-un), and 36 were somebody else (Elizabeth Warren for Élisabeth Borne).
+# In an article that does not name their state few are meant: of 41 names in articles of 17 languages five were, and 36
+# were somebody else, whose name comes out alike in a script that tells fewer sounds apart.
 _FAR_AWAY = 0.95
 _FAR_AWAY_BY_CLASSES = 0.76
 _UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
