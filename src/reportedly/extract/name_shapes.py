@@ -85,7 +85,11 @@ def has_dots(view: View, start: int, end: int) -> bool:
 
 
 def _katakana(view: View, at: int) -> bool:
-    return "\u30a1" <= view.text(at)[:1] <= "\u30fe" and view.text(at) not in _DOTS
+    """Tell whether a token is in katakana, or an initial between the dots of such a name."""
+    text = view.text(at)
+    if "\u30a1" <= text[:1] <= "\u30fe":
+        return text not in _DOTS
+    return len(text) == 1 and text.isascii() and text.isupper() and {view.text(at - 1), view.text(at + 1)} <= _DOTS
 
 
 def _han(view: View, at: int) -> bool:
