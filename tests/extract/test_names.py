@@ -6,17 +6,13 @@ from typing import Literal
 
 import pytest
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import scan_sentence
-from reportedly.records import Article, Mention, NameSpan
+from reportedly.records import Mention, NameSpan
+from scanned import scans_of
 
 
 def _mentions(text: str, lang: str = "en") -> dict[str, Mention]:
-    pack = load_pack(lang)
-    article = Article("a", text, lang)
-    found = find_article_mentions([scan_sentence(s, pack) for s in find_sentences(article, pack)])
+    found = find_article_mentions(scans_of(text, lang))
     assert all(text[m.span[0] : m.span[1]] == m.surface for m in found)
     return {m.surface: m for m in found}
 
@@ -35,6 +31,8 @@ def _mentions(text: str, lang: str = "en") -> dict[str, Mention]:
         ("fr", "Le ministre arrive de Nouvelle-Zélande.", "Nouvelle-Zélande", "state:NZ"),
         ("lv", "Viņš ieradās no Jaunzēlandes.", "Jaunzēlandes", "state:NZ"),
         ("en", "The ship left the US on Monday.", "US", "state:US"),
+        ("de", "Der Zug fuhr durch Nordrhein-Westfalen.", "Nordrhein-Westfalen", "place:DE-NW"),
+        ("en", "The ship left Timor-Leste on Monday.", "Timor-Leste", "state:TL"),
     ],
 )
 def test_states_and_cities_in_any_case_have_their_key(lang: str, text: str, surface: str, key: str) -> None:
@@ -161,17 +159,17 @@ def test_what_an_owner_has_is_no_part_of_the_name() -> None:
 
 def test_a_name_in_katakana_has_the_borders_of_its_words() -> None:
     text = "船長のトム・ハリスン氏は港にいた。"
-    sentences = [scan_sentence(s, load_pack("ja")) for s in find_sentences(Article("a", text, "ja"), load_pack("ja"))]
+    sentences = scans_of(text, "ja")
     part = NameSpan((text.index("・") + 1, text.index("は")), "person", 0.9)
     assert [m.surface for m in find_article_mentions(sentences, [part]) if m.kind == "person"] == ["トム・ハリスン"]
     assert [m.surface for m in find_article_mentions(sentences) if m.kind == "person"] == ["トム・ハリスン"]
 
 
 def _seen(text: str, lang: str, *names: tuple[str, Literal["person", "place"], float]) -> dict[str, Mention]:
-    pack = load_pack(lang)
     spans = [NameSpan((text.index(name), text.index(name) + len(name)), kind, odds) for name, kind, odds in names]
-    scans = [scan_sentence(s, pack) for s in find_sentences(Article("a", text, lang), pack)]
-    return {m.surface: m for m in find_article_mentions(scans, sorted(spans, key=lambda name: name.span))}
+    return {
+        m.surface: m for m in find_article_mentions(scans_of(text, lang), sorted(spans, key=lambda name: name.span))
+    }
 
 
 @pytest.mark.parametrize(
@@ -284,11 +282,7 @@ def test_an_ordinary_word_in_small_letters_names_none() -> None:
 
 
 def test_what_the_model_takes_for_a_place_may_hold_no_word() -> None:
-    sentences = [
-        scan_sentence(s, load_pack("en"))
-        for s in find_sentences(Article("a", "It sank — twice.", "en"), load_pack("en"))
-    ]
-    find_article_mentions(sentences, [NameSpan((8, 9), "place", 0.9)])
+    find_article_mentions(scans_of("It sank — twice."), [NameSpan((8, 9), "place", 0.9)])
 
 
 @pytest.mark.parametrize(

@@ -8,23 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.passages import Passage, find_passages
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.model.network import LONGEST
 from reportedly.model.pieces import PieceTokenizer
-from reportedly.records import Article, Span
+from scanned import scans_of
 from scripted import WordTokenizer, pieces_model
 
 TRAINED_ON = 256  # pieces
 LETTERS = PieceTokenizer(pieces_model({"▁": -1.0, **dict.fromkeys("abcdefghijklmnop.", -1.0)}), {"\u3000": " "})
-
-
-def scans_of(text: str, skipped: tuple[Span, ...] = ()) -> list[Scan]:
-    pack = load_pack("en")
-    article = Article("a", text, "en", skipped=skipped)
-    return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
 
 
 def passages_of(text: str, tokenizer: PieceTokenizer | None = None) -> list[Passage]:
@@ -56,7 +47,7 @@ def test_what_stands_between_sentences_is_read_as_spaces() -> None:
 def test_page_furniture_is_read_in_no_passage() -> None:
     text = "The pier has sunk. SHARE THIS Nobody was hurt."
     start = text.index("SHARE")
-    found = find_passages(scans_of(text, ((start, start + len("SHARE THIS")),)), WordTokenizer())
+    found = find_passages(scans_of(text, skipped=((start, start + len("SHARE THIS")),)), WordTokenizer())
     assert [passage.text for passage in found] == ["The pier has sunk.", "Nobody was hurt."]
 
 

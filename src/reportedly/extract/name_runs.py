@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.extract.name_view import Piece, View
 from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import load_pack
 from reportedly.languages.people import is_name_part
 from reportedly.languages.sounds import PARTICLES, name_word_list
@@ -94,7 +95,7 @@ def _owners(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _english_words() -> frozenset[str]:
-    return frozenset(load_pack("en").data.get("names", {}).get("organisation_words", ()))
+    return frozenset(load_pack(DISPLAY_LANGUAGE).data.get("names", {}).get("organisation_words", ()))
 
 
 def _is_organisation_word(view: View, at: int) -> bool:

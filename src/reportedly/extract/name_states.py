@@ -101,20 +101,18 @@ def _cldr_state(view: View, at: int) -> Piece | None:
         if code and not (at and view.capital[at - 1]):  # "Britain's": a pack has its words without endings
             return state_piece(at, at + 1, code)
         longest = next((size for size in range(1, 5) if not view.word(at + size)), 4)
-        folded = [fold(view.text(i)) for i in range(at, at + longest)]
         for size in range(longest, 0, -1):
-            words = tuple(folded[:size])
-            if size == 1 or (size, words[0][:2]) in _long_names(view.scan.pack.locale):
-                code = state_of(words, view.scan.pack.code)
-                if code:
-                    return state_piece(at, at + size, code)
+            code = state_of(view.scan.text(at, at + size), view.scan.pack.code)
+            if code:
+                return state_piece(at, at + size, code)
     return None
 
 
 @lru_cache(maxsize=50_000)
-def state_of(words: tuple[str, ...], lang: str) -> str | None:
-    """Return the ISO code of the state that folded words name in a language, in any case."""
+def state_of(name: str, lang: str) -> str | None:
+    """Return the ISO code of the state that a name as it stands in a text means in a language, in any case."""
     pack = pack_or_generic(lang)
+    words = tuple(fold(name).split())
     names = state_names(pack.locale)
     if words in names:
         return names[words]

@@ -26,9 +26,10 @@ _Longer = Mapping[tuple[int, str], Sequence[tuple[_Words, _T]]]
 
 
 @lru_cache(maxsize=50_000)
-def find_subdivision(words: _Words, lang: str) -> Place | None:
-    """Return the unit of a state that folded words name in a language or in English, in any case."""
+def find_subdivision(name: str, lang: str) -> Place | None:
+    """Return the unit of a state that a name as it stands in a text means in a language or in English, in any case."""
     names, longer = _names(lang)
+    words = tuple(fold(name).split())
     if words in names:
         return names[words]
     if len(words) > 1:
