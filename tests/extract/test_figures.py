@@ -202,6 +202,31 @@ def test_what_something_was_and_what_it_is_are_no_range(lang: str, text: str, va
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "low"),
+    [
+        ("es", "Los precios subieron hasta los 450 euros.", 450),
+        ("es", "Las multas llegan hasta los 450 euros.", None),
+        ("pt", "O preço subiu até aos 450 euros.", 450),
+        ("it", "I prezzi sono saliti fino a 450 euro.", 450),
+        ("it", "Sono previste multe fino a 450 euro.", None),
+        ("fr", "Les prix ont grimpé jusqu'à 450 euros.", 450),
+        ("ro", "Prețurile au crescut până la 450 de euro.", 450),
+        ("sv", "Priserna steg upp till 450 euro.", 450),
+        ("en", "Prices rose up to 450 euros.", 450),
+        ("en", "Prices rose to as much as 450 euros.", None),
+    ],
+)
+def test_up_to_after_rose_is_where_it_ended_and_elsewhere_a_bound(lang: str, text: str, low: int | None) -> None:
+    figure = only_figure(text, lang)
+    assert (figure.low, figure.high) == (low, 450)
+
+
+def test_a_percent_word_before_a_number_is_not_that_of_the_number_before() -> None:
+    text = "Oran yüzde 6,1'den yüzde 14,2'ye çıktı."
+    assert [text[slice(*figure.span)] for figure in figures_of(text, "tr")] == ["yüzde 6,1'den", "yüzde 14,2'ye"]
+
+
+@pytest.mark.parametrize(
     ("lang", "text"), [("ko", "3%에서 5%의 상승이 예상된다."), ("ja", "3%から5%の上昇が見込まれる。")]
 )
 def test_by_how_much_something_rises_may_be_a_range(lang: str, text: str) -> None:

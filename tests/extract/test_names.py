@@ -356,3 +356,72 @@ def test_a_court_before_a_name_is_no_part_of_it() -> None:
 def test_a_title_of_a_work_is_no_person() -> None:
     text = 'Ann Doe read "Finding Alasdair" twice.'
     assert set(_seen(text, "en", ("Ann Doe", "person", 0.99))) == {"Ann Doe"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "key"),
+    [
+        ("sr", "Сусрет у источној Европи трајао је дуго.", "источној Европи", "place:eastern-europe"),
+        ("lt", "Liūtys pasiekė Centrinę Ameriką.", "Centrinę Ameriką", "place:central-america"),
+        ("et", "Tormid olid Kagu-Aasias.", "Kagu-Aasias", "place:southeast-asia"),
+        ("en", "Prices rose all over western Africa.", "western Africa", "place:western-africa"),
+    ],
+)
+def test_a_part_of_the_world_is_no_continent_and_no_state(lang: str, text: str, surface: str, key: str) -> None:
+    found = _mentions(text, lang)
+    assert [(m.surface, m.key) for m in found.values() if m.kind in {"place", "state"}] == [(surface, key)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "key"),
+    [
+        ("et", "Tehas asub Derbyshire’is.", "Derbyshire", "place:GB-DBY"),
+        ("ka", "ის Wisconsin-ში ცხოვრობს.", "Wisconsin", "place:5279468"),
+    ],
+)
+def test_an_ending_behind_a_mark_is_no_part_of_a_place(lang: str, text: str, surface: str, key: str) -> None:
+    named = text[text.index(surface) :].split()[0].rstrip(".")
+    assert _seen(text, lang, (named, "place", 0.9))[surface].key == key
+
+
+def test_one_ending_on_both_words_tells_a_town_and_what_it_lies_in() -> None:
+    found = _seen("Koosolek peeti Brunnfeldis Oregonis.", "et", ("Brunnfeldis Oregonis", "person", 0.9))
+    assert [(m.surface, m.kind, m.key) for m in found.values()] == [
+        ("Brunnfeldis", "place", None),
+        ("Oregonis", "place", "place:5744337"),
+    ]
+    assert _seen("Tuli Adam Oregonis.", "et", ("Adam Oregonis", "person", 0.9))["Adam Oregonis"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "kind"),
+    [
+        ("mk", "Состанокот беше во Брунфелд, Орегон.", "Брунфелд", "place"),
+        ("mk", "Состанокот го водеше Брунфелд, Орегон.", "Брунфелд", "person"),
+        ("mk", "Состанокот беше во Роберт, Орегон.", "Роберт", "person"),
+        ("lt", "Susitikimas vyko Brunfelde, Oregone.", "Brunfelde", "place"),
+    ],
+)
+def test_what_stands_behind_in_and_before_what_it_lies_in_is_a_town(lang: str, text: str, name: str, kind: str) -> None:
+    assert _seen(text, lang, (name, "person", 0.9))[name].kind == kind
+
+
+def test_a_title_makes_a_person_of_a_capital_without_a_full_pack() -> None:
+    assert _mentions("Вчера г-дин Болтон не дојде.", "mk")["Болтон"].kind == "person"  # and no English town
+    assert _seen("Eile ei tulnud hr Pirkkonen.", "et", ("Pirkkonen", "person", 0.42))["Pirkkonen"].kind == "person"
+    assert not _seen("Eile ei tulnud Pirkkonen.", "et", ("Pirkkonen", "person", 0.42))
+
+
+def test_a_given_name_before_a_surname_belongs_to_it() -> None:
+    assert "Bruce‘o Pirkkonen" in _seen("Vakar Bruce‘o Pirkkonen nebuvo.", "lt", ("Pirkkonen", "person", 0.9))
+    assert "Pirkkonen" in _seen("Vakar per Pirkkonen nebuvo.", "lt", ("Pirkkonen", "person", 0.9))
+
+
+def test_a_small_town_is_none_where_it_is_a_word_of_a_longer_place() -> None:
+    found = _seen("Pood avati Selly Oakis.", "et", ("Selly Oakis", "place", 0.9))
+    assert [(m.surface, m.key) for m in found.values()] == [("Selly Oakis", None)]
+
+
+def test_a_quotation_mark_without_its_partner_is_no_part_of_a_name() -> None:
+    assert "Brunnfeld" in _seen("Klubas „Brunnfeld“ pralaimėjo.", "lt", ("Brunnfeld“", "place", 0.9))
+    assert "Ռեյնվիլ" in _seen("Նա ապրում էր Ռեյնվիլ՝ Օրեգոնում։", "hy", ("Ռեյնվիլ՝", "place", 0.9))

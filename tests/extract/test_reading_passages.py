@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.extract.passages import Passage, find_passages
+from reportedly.languages.words import mend_lookalikes
 from reportedly.model.network import LONGEST
 from reportedly.model.pieces import PieceTokenizer
 from scanned import scans_of
@@ -90,10 +91,15 @@ def test_nothing_is_lost_about_the_longest_length(words: int) -> None:
     check(sentence(words, "w") + " " + sentence(3, "v"), WordTokenizer())
 
 
+def test_a_word_that_mixes_two_scripts_is_read_in_one() -> None:
+    latin, cyrillic = "Koвaлeвa", "Ковалева"
+    assert latin != cyrillic and passages_of(f"{latin} читает.")[0].text == f"{cyrillic} читает."
+
+
 def check(text: str, tokenizer: PieceTokenizer, most: int = TRAINED_ON) -> None:
     """See that every character of every sentence is owned once, inside the passage that owns it."""
     scans = scans_of(text)
-    owners = [0] * len(text)
+    owners, one_script = [0] * len(text), mend_lookalikes(text)
     found = find_passages(scans, tokenizer)
     assert [passage.own for passage in found] == sorted(passage.own for passage in found)
     for passage in found:
@@ -103,7 +109,7 @@ def check(text: str, tokenizer: PieceTokenizer, most: int = TRAINED_ON) -> None:
         for at in range(*passage.own):
             owners[at] += 1
             inside = passage.span[0] <= at < passage.span[1]
-            assert text[at].isspace() or (inside and passage.text[at - passage.start] == text[at])
+            assert text[at].isspace() or (inside and passage.text[at - passage.start] == one_script[at])
     for scan in scans:
         assert set(owners[scan.sentence.start : scan.sentence.end]) == {1}
     assert set(owners) <= {0, 1}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from reportedly.detect.sentences import find_sentences
-from reportedly.extract.stance import find_reality, reality_of
+from reportedly.extract.stance import find_reality, modal_words, reality_of
 from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.model.labels import REALITIES
 from reportedly.records import Analysis, Article, Attribution, Reality, Stance
 
 Analyse = Callable[..., Analysis]
@@ -39,12 +41,12 @@ def attribution(text: str, content: str, stance: Stance = "asserts") -> Attribut
         ("the pier could be closed", "possible"),
         ("the pier closes if it rains", "conditional"),
         ("if it rains the pier will close", "conditional"),
-        ("unless it is mended the pier might close", "conditional"),
-        ("the pier will close if it rains", "planned"),
+        ("the pier will close if it rains", "conditional"),
+        ("unless it is mended the pier might close", "possible"),
         ("the pier might close unless it is mended", "possible"),
     ],
 )
-def test_modal_words_decide_and_a_condition_before_them_or_alone(content: str, reality: Reality) -> None:
+def test_modal_words_decide_and_a_plan_with_a_condition_is_conditional(content: str, reality: Reality) -> None:
     text = f"The mayor said that {content}."
     assert find_reality(attribution(text, content), scan(text)) == reality
 
@@ -94,6 +96,52 @@ def test_the_articles_own_voice_is_read_alike() -> None:
     found = scan("The pier will close.")
     assert reality_of(found, (0, 20)) == "planned"
     assert reality_of(found, (0, 8)) == "actual"
+
+
+def heard(text: str, content: str, **odds: float) -> Attribution:
+    """Return an attribution of which the model finds realities as probable as said, and the rest not at all."""
+    return replace(attribution(text, content), realities=tuple(odds.get(name, 0.0) for name in REALITIES))
+
+
+def test_words_and_the_model_are_weighed_against_each_other() -> None:
+    text = "The mayor said that the pier will close."
+    assert find_reality(heard(text, "the pier will close", actual=0.6, planned=0.4), scan(text)) == "planned"
+    assert find_reality(heard(text, "the pier will close", actual=0.99, planned=0.01), scan(text)) == "actual"
+    text = "The mayor said that the pier closes in spring."
+    assert find_reality(heard(text, "the pier closes in spring", actual=0.1, planned=0.9), scan(text)) == "planned"
+    assert find_reality(heard(text, "the pier closes in spring", actual=0.5, ongoing=0.5), scan(text)) == "actual"
+
+
+def test_what_runs_over_sentences_is_left_to_the_model() -> None:
+    found = heard("The pier sank. It will be mended.", "sank. It will be", actual=0.2, possible=0.8)
+    assert find_reality(found, None) == "possible"
+
+
+def test_what_the_cue_alone_tells_stands() -> None:
+    text = "The mayor did not rule out that the pier had sunk."
+    found = replace(attribution(text, "the pier had sunk"), reality="possible", realities=(1.0, 0.0, 0.0, 0.0, 0.0))
+    assert find_reality(found, scan(text)) == "possible"
+
+
+@pytest.mark.parametrize(
+    ("lang", "content", "said"),
+    [
+        ("tr", "iskelenin onarılacağını", "planned"),
+        ("tr", "iskelenin çökebileceğini", "possible"),
+        ("ko", "다리를 고치겠다", "planned"),
+        ("fr", "le quai rouvrira au printemps", "silent"),
+        ("fr", "les bateaux partiront au printemps", "planned"),
+        ("fr", "le quai serait fermé", "silent"),  # hearsay, and no condition
+        ("es", "el muelle cerrará si llueve", "planned if"),
+        ("hi", "घाट बंद होगा", "planned"),
+        ("fi", "laituri suljetaan jos sataa", "if"),
+        ("sv", "kajen håller på att lagas", "ongoing"),
+        ("uk", "пристань ремонтуватимуть", "planned"),
+    ],
+)
+def test_modal_words_of_packs(lang: str, content: str, said: str) -> None:
+    found = scan(content, lang)
+    assert modal_words(found, (0, len(content))) == said
 
 
 def test_every_modality_of_the_packs_is_a_reality() -> None:

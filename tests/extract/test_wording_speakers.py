@@ -13,7 +13,8 @@ from scanned import Row, settled, told
         ("en", "It was reported that the pier had sunk.", ("", "reported", "the pier had sunk"), "impersonal"),
         ("nb", "Brygga skal ha sunket.", ("", "skal ha", "Brygga skal ha sunket"), "hearsay"),
         ("en", "The allegation that the pier had sunk came.", ("", "allegation", "the pier had sunk"), "noun + that"),
-        ("fi", "Laiturin kerrottiin uponneen.", ("", "kerrottiin", "Laiturin"), "not expressed"),
+        ("fi", "Laiturin kerrottiin uponneen.", ("", "kerrottiin", "Laiturin"), "hearsay"),
+        ("fi", "Laiturista kerrottiin eilen.", ("", "kerrottiin", "Laiturista"), "not expressed"),
     ],
 )
 def test_where_nobody_speaks_by_nature_that_is_the_reason(lang: str, text: str, row: Row, reason: str) -> None:

@@ -27,3 +27,17 @@ def test_somebody_of_a_state_that_the_article_does_not_name_must_be_surer() -> N
     assert found[0].name == "John Healey"
     assert find_person("ジョン・ハリー", "ja", named={"NZ"}) is None
     assert find_person("ヴラジーミル・プーチン", "ja", named=()) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "known"),
+    [
+        ("Քրիստի Յանգը", "hy", None),  # not Hoyer, Steny: K-R-S-T-N both
+        ("Janas Beatis", "lt", None),  # not Beat Jans of Switzerland
+        ("Orbán Viktor", "hu", "Viktor Orbán"),
+        ("Ким Чен Ын", "ru", "Kim Jong-un"),
+    ],
+)
+def test_who_is_known_begins_or_ends_as_the_name_does(name: str, lang: str, known: str | None) -> None:
+    found = find_person(name, lang)
+    assert (found[0].name if found else None) == known

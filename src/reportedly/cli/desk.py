@@ -13,8 +13,11 @@ from reportedly.cli.workers import time_limit_option
 from reportedly.errors import SettingsError
 
 if TYPE_CHECKING:
+    from reportedly.cli.intake import DeskIntake
     from reportedly.cli.sources import Sources
     from reportedly.protocols import EngineName
+    from reportedly.store.ledger import SqlLedger
+    from reportedly.view.desk.settings import DeskSettings
 
 _STOP = 2  # seconds that pages which wait for news get when the desk is stopped
 
@@ -64,13 +67,7 @@ def desk(
     """
     import secrets
 
-    import uvicorn
-
     from reportedly.cli.intake import DeskIntake
-    from reportedly.cli.serving import Asking, Editing
-    from reportedly.pipeline import find_sentence_spans
-    from reportedly.view.api.app import make_api
-    from reportedly.view.desk.app import make_app
     from reportedly.view.desk.settings import LOOPBACK, DeskSettings, is_loopback, read_root_path
 
     try:
@@ -90,21 +87,39 @@ def desk(
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"http://{shown}:{listening.getsockname()[1]}{path}/   (Ctrl+C stops it)", err=True)
         intake = None if read_only else DeskIntake(opened, engine, _web(), seconds=time_limit)
-        edits = Editing(opened)
-        api = make_api(
-            lambda: opened, sentences=find_sentence_spans, ask=Asking(opened), edits=edits, allowed_origins=origins
-        )
-        app = make_app(lambda: opened, settings, intake, api, edits=edits)
-        config = uvicorn.Config(
-            app, log_level="warning", server_header=False, timeout_graceful_shutdown=_STOP, proxy_headers=False
-        )
+        _serve(opened, listening, settings, intake, origins)
+
+
+def _serve(
+    store: SqlLedger,
+    listening: socket.socket,
+    settings: DeskSettings,
+    intake: DeskIntake | None,
+    origins: tuple[str, ...],
+) -> None:
+    """Serve the desk and its API from a socket until it is stopped; articles are taken in where there is an intake."""
+    import uvicorn
+
+    from reportedly.cli.serving import Asking, Editing
+    from reportedly.pipeline import find_sentence_spans
+    from reportedly.view.api.app import make_api
+    from reportedly.view.desk.app import make_app
+
+    edits = Editing(store)
+    api = make_api(
+        lambda: store, sentences=find_sentence_spans, ask=Asking(store), edits=edits, allowed_origins=origins
+    )
+    app = make_app(lambda: store, settings, intake, api, edits=edits)
+    config = uvicorn.Config(
+        app, log_level="warning", server_header=False, timeout_graceful_shutdown=_STOP, proxy_headers=False
+    )
+    if intake is not None:
+        intake.start()
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
         if intake is not None:
-            intake.start()
-        try:
-            uvicorn.Server(config).run(sockets=[listening])
-        finally:
-            if intake is not None:
-                intake.close()
+            intake.close()
 
 
 def _web() -> Sources:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.extract.passages import Passage
-from reportedly.extract.tagging import Found, absent_odds, role_span
+from reportedly.extract.tagging import Found, absent_odds, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
-from reportedly.model.labels import REALITIES, STANCES, Trigger
+from reportedly.model.labels import STANCES, Trigger
 from reportedly.model.network import Asked, Read
-from reportedly.records import Attribution, Quotation, Reality, Span, Stance, shared, within
+from reportedly.records import Attribution, Quotation, Span, Stance, shared, within
 
 __all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on"]
 
@@ -43,7 +43,7 @@ def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> 
     # who reports inside a quotation reports some of it: the whole is said by whoever is quoted
     around = [q for q in quotations if not within(asking.trigger.span, q.outer)]
     span = _tidy(passage, content.span, around)
-    stance, reality = _classes(answer)
+    stance, realities = _classes(answer)
     cue, speaker, speaker_odds = _cue_and_speaker(asking, answer)
     if span is None or (cue is None and speaker is None):
         return None
@@ -55,7 +55,7 @@ def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> 
         quoted=quoted_as(span, quotations),
         because=BY_CUE,
         confidence=asking.trigger.odds * content.odds * speaker_odds,
-        reality=reality,
+        realities=realities,
     )
 
 
@@ -67,9 +67,9 @@ def from_lead_in(asking: Asking, answer: Asked) -> Attribution | None:
     cue, speaker, odds = _cue_and_speaker(asking, answer)
     if cue is None or speaker is None:
         return None
-    stance, reality = _classes(answer)
+    stance, realities = _classes(answer)
     confidence = asking.trigger.odds * odds
-    return Attribution((cue[1], cue[1]), cue, speaker, stance, "indirect", BY_CUE, confidence, reality=reality)
+    return Attribution((cue[1], cue[1]), cue, speaker, stance, "indirect", BY_CUE, confidence, realities=realities)
 
 
 def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | None:
@@ -85,7 +85,7 @@ def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | 
         cue_span = None
     if speaker is None and cue_span is None and not (alone and len(words) >= _STANDING):
         return None
-    stance, reality = _classes(answer)
+    stance, realities = _classes(answer)
     return Attribution(
         content=asking.trigger.span,
         cue=cue_span,
@@ -94,15 +94,15 @@ def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | 
         quoted="direct",
         because="quotation with its speaker by the model" if speaker or cue_span else "standing quotation",
         confidence=odds * (cue.odds if cue and cue_span else _NO_CUE),
-        reality=reality,
+        realities=realities,
     )
 
 
 def going_on(asking: Asking, answer: Asked) -> Attribution:
     """Return a quotation that goes on with what somebody says in the sentence before it, where alone that is told."""
-    stance, reality = _classes(answer)
+    stance, realities = _classes(answer)
     because = "quotation that goes on"
-    return Attribution(asking.trigger.span, None, None, stance, "direct", because, _GOING_ON, reality=reality)
+    return Attribution(asking.trigger.span, None, None, stance, "direct", because, _GOING_ON, realities=realities)
 
 
 def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:
@@ -136,5 +136,6 @@ def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:
     return (passage.outer((start, end)) if start < end else None), found.odds
 
 
-def _classes(answer: Asked) -> tuple[Stance, Reality]:
-    return STANCES[int(np.argmax(answer.stance))], REALITIES[int(np.argmax(answer.reality))]
+def _classes(answer: Asked) -> tuple[Stance, tuple[float, ...]]:
+    """Return the likeliest stance, and how probable each reality is: of that the words of the content say more."""
+    return STANCES[int(np.argmax(answer.stance))], tuple(map(float, softmax(answer.reality)))

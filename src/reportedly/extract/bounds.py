@@ -74,9 +74,13 @@ def _by_ending(marks: Marks, amount: Amount) -> Iterator[tuple[str, str]]:
 def _target(marks: Marks, hit: Hit, amount: Amount, counted: Counted) -> bool:
     """Say whether a preposition that may bound ("do", "до", "über") means something else.
 
-    After "rose" or "fell" it names where the change ended, before a small number word it names a goal ("do czterech
-    sklepów"), and some verbs demand it ("verfügt über").
+    After "rose" or "fell" it names where the change ended (and so do the phrases that the pack lists as ``goals``,
+    "hasta los"), before a small number word it names a goal ("do czterech sklepów"), and some verbs demand it
+    ("verfügt über").
     """
+    changes = tuple(change for change in marks.scan.of("actions") if change.value in CHANGES)
+    if any(goal.start == hit.start and goal.end == hit.end for goal in marks.scan.of("numbers.goals")):
+        return _near_before(marks, hit, changes)
     if marks.at(hit.start, "attribution.prepositions") is None:
         return False
     if _near_before(marks, hit, marks.scan.of("numbers.no_bound_after")):
@@ -85,7 +89,7 @@ def _target(marks: Marks, hit: Hit, amount: Amount, counted: Counted) -> bool:
         return False
     if not amount.digits and (amount.high or 0) <= _SMALL_GOAL and counted.unit not in MEASURES:
         return True
-    return _near_before(marks, hit, tuple(change for change in marks.scan.of("actions") if change.value in CHANGES))
+    return _near_before(marks, hit, changes)
 
 
 def _near_before(marks: Marks, hit: Hit, hits: tuple[Hit, ...]) -> bool:

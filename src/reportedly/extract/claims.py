@@ -39,7 +39,7 @@ def _claim(number: int, found: Attribution, figures: Sequence[Figure], scans: Se
         speaker_key=None,
         via=tuple(_text(scans, span) for span in found.via),
         stance="estimates" if held and _believed(found, scan) else found.stance,
-        reality=found.reality or (find_reality(found, scan) if scan else "actual"),
+        reality=find_reality(found, scan),
         quoted=found.quoted,
         figures=held,
         evidence=found.evidence,

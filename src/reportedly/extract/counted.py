@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from reportedly.extract.amounts import NUMBER_KINDS, Amount
 from reportedly.extract.between import after_what_says_nothing
+from reportedly.extract.counters import by_counter
+from reportedly.extract.guessed import NOUN_KINDS, guess_noun
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.number_edges import BOUNDS_BEFORE, abbreviation_dot, bound_after, is_and
+from reportedly.extract.number_edges import abbreviation_dot, bound_after
 from reportedly.extract.numbers import read_amount
 from reportedly.extract.signs import counted_by_sign, percent_before
 from reportedly.extract.syllables import ends_word, is_syllable
-from reportedly.extract.units import CHANGES, DURATIONS, FATES, Counted, is_measure, lemma
+from reportedly.extract.units import Counted, is_measure, lemma
 from reportedly.extract.wholes import after_set, of_whole, whole_in_case
-from reportedly.languages.concepts import is_person, load_concepts
+from reportedly.languages.concepts import is_person
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.nouns import capital_nouns
-from reportedly.languages.words import normalise
 
-__all__ = ["find_counted", "nearby_unit", "part_after"]
+__all__ = ["find_counted", "part_after"]
 
 _TENTHS = 10  # there are no more of them: Korean "조사할" (to investigate) is no number
-_NEAR = 6  # tokens: how far from a bare number a word may name its unit
 _PEOPLE_REACH = 1  # tokens: a people's name further off counts nobody ("the nine holes, the Spaniard …")
 _REACH = 6  # tokens: how far after a number its noun may stand
-_ATTRIBUTE = 8  # tokens, which are syllables: how long a word between a measure word and its noun may be
 _PART_REACH = 5  # tokens from a whole to its part: "五场比赛中输掉了四场"
-_GROUPS_OF_SOLDIERS = frozenset({"contingent", "brigade", "battalion", "regiment", "division", "army"})
 _FIRST_WITH_GENITIVE = 10  # from here on the counted noun itself may stand in the genitive
-_PAUSES = frozenset(",;:()–—")
 _INCHES = 12.0  # in a foot
-_NOUN_KINDS = ("units", "nouns")
 
 
 def find_counted(marks: Marks, amount: Amount) -> Counted:
@@ -102,7 +97,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         return Counted(amount.start, tenths.end, "percent", (first, tenths.end), sure=True, times=10.0)
     counter, named = marks.at(first, "numbers.counters"), marks.at(first, "units")
     if counter and (named is None or named.end <= counter.end):
-        return _by_counter(marks, amount, counter)
+        return by_counter(marks, amount, counter)
     seen: list[int] = []
     people: int | None = None
     at = first
@@ -128,14 +123,7 @@ def _noun(marks: Marks, amount: Amount) -> Counted | None:
         stop = state.end if state else at + 1
         seen += [] if state else [at]
         at = stop
-    return _guess(marks, amount, seen, people, partitive)
-
-
-def _counted_by(marks: Marks, at: int) -> Hit | None:
-    """The noun after a measure word: no measure itself, and in Korean the beginning of a word."""
-    unit = marks.at(at, *_NOUN_KINDS)
-    inside = marks.says("number_words_alone") and marks.glued(at)
-    return None if unit is None or inside or is_measure(unit.value) else unit
+    return guess_noun(marks, amount, seen, people, partitive)
 
 
 def _plain_noun(marks: Marks, at: int) -> Hit | None:
@@ -145,55 +133,13 @@ def _plain_noun(marks: Marks, at: int) -> Hit | None:
         return hit
     joined = marks.listed("compound_endings")
     compound = marks.says("attribute_first") or (joined and marks.norm(hit.end).endswith(joined))
-    return None if compound or marks.at(hit.end, *_NOUN_KINDS) else hit
-
-
-def _named(marks: Marks, at: int) -> str:
-    """The concept of a guessed noun, known by its form or its dictionary form; else the dictionary form itself."""
-    own = lemma(marks, at)
-    for word in (marks.norm(at), own):
-        for hit in marks.pack.lexicon.scan((normalise(word),)):
-            if hit.kind in _NOUN_KINDS and not is_measure(hit.value) and load_concepts().counts_things(hit.value):
-                return hit.value
-    return own
+    return None if compound or marks.at(hit.end, *NOUN_KINDS) else hit
 
 
 def _meant(marks: Marks, unit: Hit, amount: Amount) -> str:
     """The concept of a unit, which may be another one in the singular after many: a "550 pound hog" is not money."""
     other = marks.pack.numbers.get("singular_means", {}).get(marks.norm(unit.start)) if amount.low > 1 else None
     return str(other or unit.value)
-
-
-def _by_counter(marks: Marks, amount: Amount, counter: Hit) -> Counted:
-    """The noun that a measure word stands for: after it (1500名士兵), before the number (병사 1500명), or itself."""
-    at = counter.end
-    after = _counted_by(marks, at)
-    while after is None and (skipped := marks.at(at, "names.particles", "demonyms", "states")):
-        at = skipped.end
-        after = _counted_by(marks, at)
-    if after is None:
-        at, after = _behind_attribute(marks, counter)
-    start = amount.start
-    while bound := marks.ending(start, *BOUNDS_BEFORE, "names.particles"):
-        start = bound.start
-    before = marks.ending(start, *_NOUN_KINDS)
-    own = marks.at(before.start, "numbers.counters") if before else None
-    if before and (is_measure(before.value) or (own and own.end >= before.end)):
-        before = None  # "매년 10만 명" counts no years
-    noun = after or before or marks.at(counter.start, *_NOUN_KINDS)
-    if noun is None or noun is before:
-        words = (counter.start, counter.end)
-        return Counted(amount.start, counter.end, noun.value if noun else None, words, sure=noun is not None)
-    return Counted(amount.start, max(counter.end, noun.end), noun.value, (noun.start, noun.end), sure=True)
-
-
-def _behind_attribute(marks: Marks, counter: Hit) -> tuple[int, Hit | None]:
-    """The noun behind one more word, after a measure word in the genitive: Korean "세 개의 새로운 공장"."""
-    genitive = marks.says("number_words_alone") and marks.at(counter.end - 1, "names.particles") is not None
-    spaced = (at for at in range(counter.end + 1, counter.end + _ATTRIBUTE) if not marks.glued(at))
-    at = next(spaced, counter.end) if genitive else counter.end
-    plain = all(marks.word(k) for k in range(counter.end, at))
-    return at, _counted_by(marks, at) if genitive and plain else None
 
 
 def _describes(marks: Marks, at: int, first: int, alone: bool) -> bool:
@@ -278,92 +224,3 @@ def part_after(marks: Marks, amount: Amount, counted: Counted) -> Amount | None:
             dated = part.digits and _is_year(marks, at)  # "40 000 uutta tapausta … vuoden 2018"
             return part if same and not dated and 1 < part.low < amount.low and not part.approx else None
     return None
-
-
-def _needs_particle(marks: Marks, amount: Amount) -> bool:
-    """Say whether a vague word takes its noun with a particle, as the pack's patterns show ("thousands of")."""
-    if not amount.approx:
-        return False
-    words = " ".join(marks.norm(at) for at in range(amount.start, amount.end))
-    longer = tuple(f"{words} {particle}" for particle in marks.pack.data.get("names", {}).get("particles", ()))
-    vague = marks.pack.numbers.get("vague", {}).values()
-    return any(pattern in longer for entry in vague for pattern in entry[2:])
-
-
-def _guess(marks: Marks, amount: Amount, seen: list[int], people: int | None, partitive: bool) -> Counted | None:
-    """A noun that no concept stands for: its lemma; a people's name alone counts persons."""
-    nouns = [at for at in seen if _may_be_noun(marks, at, amount)]
-    if people is not None and not any(people <= at <= people + 1 for at in nouns):
-        start = marks.ending(people, "demonyms")
-        return Counted(amount.start, people, "person", (start.start if start else people - 1, people), sure=True)
-    if not nouns or _needs_particle(marks, amount):
-        return None
-    if len(nouns) > 1 and marks.says("attribute_first"):
-        return None  # Latvian "divi policijas furgoni": any of them may be the one that is counted
-    head = nouns[0] if marks.pack.after_noun else _head(marks, nouns[:3])
-    return Counted(amount.start, head + 1, _named(marks, head), (head, head + 1), of_them=partitive)
-
-
-def _head(marks: Marks, nouns: list[int]) -> int:
-    """The first word in another form than its lemma ("important gardens"), else the last one."""
-    return next((at for at in nouns if lemma(marks, at) != marks.norm(at)), nouns[-1])
-
-
-def _may_be_noun(marks: Marks, at: int, amount: Amount) -> bool:
-    """Say whether a word may be a noun: no ending shows that it is an adjective or a verb."""
-    text = marks.tokens[at].text
-    cased = text[0].islower() != text[0].isupper()
-    if len(text) <= 2 or text[-1].isdigit() or (cased and text[0].islower() is capital_nouns(marks.pack.locale)):
-        return False
-    if not cased and marks.pack.unspaced:
-        return False
-    if marks.norm(at).endswith(marks.listed("no_noun_endings")):
-        return False
-    plurals = marks.listed("plural_endings")
-    compound = marks.norm(at - 1) in DASHES and marks.glued(at)  # "14-page" stands in the singular
-    if plurals and amount.high != 1 and not compound and not marks.norm(at).endswith(plurals):
-        return False
-    lemmas = marks.listed("no_noun_lemma_endings")
-    return not (lemmas and lemma(marks, at).endswith(lemmas))
-
-
-def nearby_unit(marks: Marks, amount: Amount) -> str | None:
-    """Return the unit of a number without a noun from the words near it: "a contingent of 1500", "hectares to 400"."""
-    concepts = load_concepts().units
-    best: tuple[int, str] | None = None
-    for hit in marks.scan.of("units"):
-        away = amount.start - hit.end if hit.end <= amount.start else hit.start - amount.end + 3
-        measure = hit.value in DURATIONS or concepts.get(hit.value, {}).get("is") == "money"
-        parted = hit.start >= amount.end and any(marks.norm(at) in _PAUSES for at in range(amount.end, hit.start))
-        if measure or parted or hit.value in ("percent", "times") or _in_name(marks, hit) or _ends(marks, hit, amount):
-            continue
-        inside = not any(marks.norm(at) in _PAUSES for at in range(hit.end, amount.start))
-        if hit.end <= amount.start and inside and _changed(marks, hit.end, amount.start):
-            return hit.value  # what rose or fell is named first: "the death toll from the fire in the city rose to 10"
-        if 0 <= away <= _NEAR and (best is None or away < best[0]):
-            best = (away, hit.value)
-    if best is None:
-        return None
-    return "soldier" if best[1] in _GROUPS_OF_SOLDIERS else best[1]
-
-
-def _ends(marks: Marks, unit: Hit, amount: Amount) -> bool:
-    """Say whether a unit is the verb of the clause before: Russian "12 человек погибли и 30 ранены"."""
-    verb = marks.at(unit.start, "actions")
-    between = range(unit.end, amount.start)
-    return (
-        verb is not None and verb.value in FATES and any(marks.norm(at) == "," or is_and(marks, at) for at in between)
-    )
-
-
-def _in_name(marks: Marks, unit: Hit) -> bool:
-    """Say whether a unit is a word of a longer name: the "States" of the United States are no ones that are counted."""
-    names = marks.scan.of("states", "places", "bodies")
-    return any(name.start <= unit.start and unit.end <= name.end and name.end - name.start > 1 for name in names)
-
-
-def _changed(marks: Marks, start: int, end: int) -> bool:
-    """Say whether a number before ``end`` is what something named before ``start`` rose or fell to."""
-    return any(
-        start <= hit.start and 0 <= end - hit.end <= 2 for hit in marks.scan.of("actions") if hit.value in CHANGES
-    )

@@ -9,8 +9,9 @@ from reportedly.extract.about import describe
 from reportedly.extract.amounts import NUMBER_KINDS, Amount
 from reportedly.extract.bounds import Bounds, below_zero, bounded, find_bounds
 from reportedly.extract.compounds import marks_of
-from reportedly.extract.counted import find_counted, nearby_unit, part_after
+from reportedly.extract.counted import find_counted, part_after
 from reportedly.extract.marks import QUOTES, Marks
+from reportedly.extract.nearby import nearby_unit
 from reportedly.extract.number_edges import BOUNDS_BEFORE, is_and
 from reportedly.extract.numbers import read_amount
 from reportedly.extract.passed import passed_over

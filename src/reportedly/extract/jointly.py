@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from reportedly.extract.hearsay import HEARSAY
+from reportedly.extract.reckoned import RECKONED
 from reportedly.extract.whose import NAMED_BEFORE
 from reportedly.records import Attribution, Span, likeness, touches
 
@@ -22,6 +24,8 @@ _HALF_BELIEVED = 0.1
 _HEARD = 0.1  # probability of a speaker's likeliest piece from which on the rules' word for it suffices
 _BELIEVED = 0.5
 _SAME = 0.5
+
+_BY_WORDS = (NAMED_BEFORE, HEARSAY, RECKONED)
 
 Odds = Callable[[Span], float]
 Voice = Callable[[Span, Span], float]
@@ -39,20 +43,26 @@ def joined(
         voice: how probable the model finds it that of a cue (the first span) somebody (the second) is the speaker.
     """
     found = [_completed(attribution, _partner(attribution, ruled), voice) for attribution in tagged]
-    taken = [a.cue for a in tagged if a.cue]
     for rule in ruled:
-        free = rule.cue is not None and not any(touches(rule.cue, cue) for cue in taken)
-        if free and rule.cue and _believed(rule, cue_odds(rule.cue)):
+        if rule.cue and _is_free(rule, tagged) and _believed(rule, cue_odds(rule.cue)):
             found.append(rule)
     return found
+
+
+def _is_free(rule: Attribution, tagged: Sequence[Attribution]) -> bool:
+    """Tell whether the model has nothing of this cue; of a second number stated by one verb, nothing of the number."""
+    if rule.because == RECKONED and not any(touches(rule.content, a.content) for a in tagged):
+        return True
+    return not any(rule.cue and a.cue and touches(rule.cue, a.cue) for a in tagged)
 
 
 def _believed(rule: Attribution, odds: float) -> bool:
     """Tell whether rule and model together suffice: either may be unsure, not both.
 
-    "Citing officials" is sure by its words where somebody reports, and so is "in his opinion".
+    "Citing officials" is sure by its words where somebody reports, and so are "in his opinion", hearsay by its form
+    and "spoke of 700".
     """
-    if (rule.because == "citing" and rule.via) or rule.because == NAMED_BEFORE:
+    if (rule.because == "citing" and rule.via) or rule.because in _BY_WORDS:
         return True
     return odds >= (_HALF_BELIEVED if rule.confidence >= _SURE_RULE else _BELIEVED)
 
@@ -68,9 +78,9 @@ def _completed(tagged: Attribution, rule: Attribution | None, voice: Voice) -> A
         return tagged
     if likeness(tagged.content, rule.content) < _SAME:
         sure = tagged.confidence >= _SURE_MODEL or rule.confidence < _SURE_RULE
-        return tagged if sure else replace(rule, reality=tagged.reality)
+        return tagged if sure else replace(rule, reality=tagged.reality, realities=tagged.realities)
     if rule.stance in _UNSURE and tagged.stance not in _UNSURE:
-        return replace(rule, confidence=max(rule.confidence, tagged.confidence))
+        return replace(rule, confidence=max(rule.confidence, tagged.confidence), realities=tagged.realities)
     via = tagged.via or rule.via
     open_speaker = tagged.speaker is None or tagged.confidence < _SURE_MODEL
     if open_speaker and rule.speaker and tagged.cue and voice(tagged.cue, rule.speaker) >= _HEARD:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue
+from reportedly.extract.hearsay import form_at
 from reportedly.records import Attribution, touches
 
 __all__ = ["by_somebody", "nobody", "unspeaking"]
@@ -41,6 +42,8 @@ def nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
         for hit in clauses.scan.of(f"attribution.{kind}"):
             if found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue):
                 return f", {kind}"
+    if found.cue and form_at(clauses, found.cue):
+        return ", hearsay"
     if found.cue and clauses.agentless(clauses.range_of(found.cue), clauses.range_of(found.content)):
         return ", impersonal"
     spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]

@@ -131,7 +131,7 @@ def inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
     hearer = clauses.has(cue.core, "attribution.told")  # "…, the mayor told the paper"
     after = None if hearer and before else phrase_after(clauses, cue.end, clauses.sentence_end())
     rest = clauses.sentence_end() - cue.end
-    if before is not None and rest > NEAR:
+    if before is not None and (rest > NEAR or (not hearer and _object_follows(clauses, cue.end))):
         return None
     if (
         after
@@ -150,6 +150,15 @@ def inverted(clauses: Clauses, cue: Cue, cues: list[Cue]) -> Attribution | None:
     because, confidence = ("dash dialogue", 0.85) if dash else ("inverted", 0.75)
     built = build(clauses, cue, (start, comma), speaker, because, confidence, shortest=1 if dash else SHORTEST_CONTENT)
     return replace(built, quoted="direct") if built and dash else built
+
+
+def _object_follows(clauses: Clauses, at: int) -> bool:
+    """Tell whether a verb with its subject before it has an object: "…, while the mayor praises the crews"."""
+    if at >= clauses.sentence_end() or clauses.punctuation(at) or clauses.loose(at):
+        return False
+    kinds = ("attribution.prepositions", "attribution.citing", "attribution.conjunctions", "attribution.subordinators",
+             "attribution.auxiliaries", "attribution.told", "attribution.negation")  # fmt: skip
+    return not any(clauses.has(at, kind) for kind in kinds)
 
 
 def _opens_main_clause(clauses: Clauses, start: int, comma: int) -> bool:

@@ -14,6 +14,7 @@ from reportedly.extract.agents import by_agent
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
+from reportedly.extract.disclaimed import disclaimed
 from reportedly.extract.headlines import with_headlines
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.objects import anaphoric, infinitive, object_after, object_before
@@ -23,6 +24,7 @@ from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.reported import after_colon, bare_clause, inverted, that_clause
 from reportedly.extract.sources import find_sourced
 from reportedly.extract.unsaid import unsaid
+from reportedly.extract.withheld import withheld
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, NameSpan, Quotation, Span
 
@@ -83,6 +85,7 @@ def _in_sentence(clauses: Clauses) -> list[Attribution]:
         attribution = next(filter(None, (construction(clauses, cue, cues) for construction in _CONSTRUCTIONS)), None)
         if attribution is None or unsaid(clauses, attribution):
             continue
+        attribution = disclaimed(clauses, withheld(clauses, attribution))
         attribution = by_agent(clauses, _with_shared_speaker(clauses, cue, attribution, found))
         if attribution is not None:
             found.append(attribution)

@@ -90,7 +90,10 @@ def _money_after(marks: Marks, amount: Amount) -> Counted | None:
 def percent_before(marks: Marks, amount: Amount) -> Counted | None:
     """Turkish "yüzde 70": the word stands before its number."""
     hit = marks.ending(amount.start, "numbers.percent")
-    if hit is None or marks.digit(hit.start - 1) or marks.at(amount.end, "numbers.percent"):
+    after = marks.at(
+        amount.end, "numbers.percent"
+    )  # "yüzde 5,7'den yüzde 13,6'ya": the second word is the next number's
+    if hit is None or marks.digit(hit.start - 1) or (after and not marks.digit(after.end)):
         return None
     if any(marks.ending(hit.start, kind) for kind in ("numbers.words", "numbers.scales", "numbers.fractions")):
         return None

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from reportedly.extract.building import SHORTEST_CONTENT, quoted_kind, words_in
 from reportedly.extract.clauses import Clauses
+from reportedly.extract.hearsay import find_hearsay
 from reportedly.extract.outlets import names_outlet
+from reportedly.extract.reckoned import find_reckonings
 from reportedly.extract.speakers import NounPhrase, phrase_following_marker, phrase_preceding_marker
 from reportedly.extract.whose import find_whose, missed_whose
 from reportedly.languages.lexicon import Hit
@@ -36,8 +38,9 @@ def find_sourced(clauses: Clauses, found: list[Attribution]) -> list[Attribution
         if not clauses.quoted(hit.start) and not any(start <= offset < end for start, end in taken):
             start = clauses.clause_start(hit.start)
             sourced += _after(clauses, hit, phrase_preceding_marker(clauses, start, hit.start), found)
+    sourced += find_reckonings(clauses, [*found, *sourced])
     if not found and not sourced:
-        sourced += _hearsay(clauses)
+        sourced += find_hearsay(clauses, ()) or _hearsay(clauses)
     return sourced
 
 

@@ -8,12 +8,14 @@ from itertools import chain
 
 from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on
 from reportedly.extract.headlines import with_headlines
+from reportedly.extract.hearsay import find_hearsay
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nobody, spoken_words, stands_alone
 from reportedly.extract.name_view import has_no_case
 from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
+from reportedly.extract.reckoned import find_reckonings, without_reckoned
 from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
     Found,
@@ -123,6 +125,9 @@ class TaggedArticle:
         somebody = spoken_for(words, ruled)
         answered = self._ask(list(self._cues(words)))
         sure = self._tagged(words, quotations, answered)
+        for here in words:
+            sure = without_reckoned(here.clauses, sure)
+            somebody += find_reckonings(here.clauses, sure) + find_hearsay(here.clauses, sure)
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 
 from reportedly.extract.clauses import Clauses
+from reportedly.extract.disclaimed import DISCLAIMING
+from reportedly.extract.withheld import LEFT_OPEN, UNCONFIRMED
 from reportedly.records import Attribution
 
 __all__ = ["unsaid"]
@@ -60,6 +62,10 @@ def _negated(clauses: Clauses, found: Attribution) -> bool:
     if found.cue is None:
         return False
     cue, content = clauses.range_of(found.cue), clauses.range_of(found.content)
+    if any(clauses.has(at, kind) for at in cue for kind in (UNCONFIRMED, LEFT_OPEN)):
+        return False
+    if any(clauses.has(at, kind) for at in range(cue.start, content.start) for kind in DISCLAIMING):
+        return False
     if any(clauses.has(at, "attribution.unsaid") for at in cue):
         return True
     if clauses.pack.reports or not clauses.saying(found.cue) or clauses.stances_at(found.cue):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from reportedly.extract.clauses import Clauses
+from reportedly.extract.hearsay import form_at
 from reportedly.extract.wording import Words
 from reportedly.records import Attribution, Span, touches
 
@@ -74,7 +75,7 @@ def _is_grammar(clauses: Clauses, cue: Span) -> bool:
     tokens = clauses.range_of(cue)
     if all(clauses.punctuation(at) for at in tokens):
         return True
-    return any(clauses.has(at, kind) for at in tokens for kind in _GRAMMATICAL)
+    return any(clauses.has(at, kind) for at in tokens for kind in _GRAMMATICAL) or form_at(clauses, cue) is not None
 
 
 def _shifted(odds: float, by: float) -> float:

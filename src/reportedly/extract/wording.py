@@ -9,14 +9,17 @@ from reportedly.extract.agents import by_agent
 from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import CUE_KINDS, Clauses
 from reportedly.extract.cues import Cue, find_cues, negated
+from reportedly.extract.disclaimed import disclaimed
 from reportedly.extract.hearers import with_hearers
+from reportedly.extract.hearsay import of_nobody
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.speakers import whole_speaker
-from reportedly.extract.stance import find_reality
+from reportedly.extract.stretched import beyond_article, over_insertion, stretched
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
+from reportedly.extract.withheld import withheld
 from reportedly.languages.pack import STANCES
 from reportedly.languages.scan import Scan
 from reportedly.records import Attribution, Mention, Moment, Quotation, Span, Stance, touches
@@ -25,6 +28,7 @@ __all__ = ["Words", "read_words", "spoken_for", "worded"]
 
 _NEGATION = 2  # tokens between a cue and its "not"
 _NEGATIONS = ("attribution.negation", "attribution.negation_after")
+_KNOWN_OTHER = ("demands", "promises", "confirms")
 _ASIDE = 12  # tokens: a title and a name
 _JOINING = ("attribution.complementizers", "attribution.subordinators", "attribution.conjunctions",
             "attribution.relatives", "attribution.prepositions")  # fmt: skip
@@ -62,23 +66,22 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     for words in article:
         marked = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
         rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in marked)]
-        told = list(_told(words, marked))
-        ready = [_with_reality(words.clauses.scan, attribution) for attribution in told if attribution]
+        ready = stretched(words.clauses, list(_told(words, marked)))
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
     return settled + [attribution for attribution, _ in rest]
 
 
-def _told(words: Words, marked: Sequence[tuple[Attribution, float]]) -> Iterator[Attribution | None]:
-    """Yield what each cue of a sentence tells, None where nobody can have told it; skip cues that report nothing."""
+def _told(words: Words, marked: Sequence[tuple[Attribution, float]]) -> Iterator[Attribution]:
+    """Yield what each cue of a sentence tells; cues that report nothing, or that nobody can have told, are left out."""
     for found, odds in marked:
         if unsaid(words.clauses, found) or _leans(words, found, marked):
             continue
         if named_before := as_whose(words.clauses, found):
             content = _without_complementizer(words.clauses, _in_sentence(words.clauses, named_before))
             yield replace(named_before, content=content, quoted=quoted_as(content, words.clauses.quotations))
-        elif not _says_nothing(words, found):
-            yield _settled(words.clauses, found, odds, words.cues)
+        elif not _says_nothing(words, found) and (said := _settled(words.clauses, found, odds, words.cues)):
+            yield said
 
 
 def _with_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
@@ -130,13 +133,21 @@ def _starts_in(words: Words, span: Span) -> bool:
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution | None:
+    held = withheld(clauses, found)
+    tidied = _tidied(clauses, held, odds, cues)
+    if tidied is None or held is not found:
+        return tidied and replace(tidied, stance=held.stance)
+    return disclaimed(clauses, tidied)
+
+
+def _tidied(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution | None:
     if found.speaker is None and found.cue and _within_content(found):
         found = replace(found, speaker=_beside_cue(clauses, found.cue))
     if found.quoted != "direct":
         content = _without_complementizer(clauses, _without_source(clauses, _in_sentence(clauses, found)))
         found = replace(found, content=content, quoted=quoted_as(content, clauses.quotations))
     content = found.content
-    spoken = by_agent(clauses, by_somebody(clauses, found))
+    spoken = by_agent(clauses, _with_speaker(clauses, found))
     if spoken is None:
         return None
     found = spoken
@@ -154,6 +165,12 @@ def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[C
     return replace(found, cue=found.cue if touches(span, content) else span, stance=stance)
 
 
+def _with_speaker(clauses: Clauses, found: Attribution) -> Attribution:
+    """Return an attribution with the whole of its speaker, and with none where nobody speaks."""
+    said = by_somebody(clauses, beyond_article(clauses, found))
+    return of_nobody(clauses, over_insertion(clauses, said))
+
+
 def spoken_for(article: Sequence[Words], found: Sequence[Attribution]) -> list[Attribution]:
     """Return attributions without speakers that are nobody: "him", "quietly"."""
     return [next((by_somebody(w.clauses, a) for w in article if _starts_in(w, a.speaker)), a) if a.speaker else a
@@ -164,7 +181,9 @@ def _listed_stance(clauses: Clauses, found: Attribution, odds: float) -> Stance:
     """Return the stance that the pack's words give a cue, the model's where they give none or it is sure of another."""
     hits = clauses.stances_at(found.cue) if found.cue else []
     listed = next((stance for stance in STANCES if {stance} == {hit.value for hit in hits}), None)
-    if listed is None or found.cue is None or (found.stance != "asserts" and odds >= SURE_STANCE):
+    sure = found.stance != "asserts" and odds >= SURE_STANCE
+    # a denial makes contradictions: where the word is known to be another one's, the model does not outrank it
+    if listed is None or found.cue is None or (sure and not (found.stance == "denies" and listed in _KNOWN_OTHER)):
         return found.stance
     tokens = clauses.range_of(found.cue)
     near = range(max(0, tokens.start - _NEGATION), min(clauses.size, tokens.stop + _NEGATION))
@@ -173,12 +192,6 @@ def _listed_stance(clauses: Clauses, found: Attribution, odds: float) -> Stance:
     if any(clauses.has(at, kind) for at in near if at not in own for kind in _NEGATIONS):
         return negated(listed) or found.stance
     return listed
-
-
-def _with_reality(scan: Scan, found: Attribution) -> Attribution:
-    """Let modal words that the pack lists outrank the model: "will", "may" and "if" say what they say."""
-    told = find_reality(found, scan) if scan.pack.reports else "actual"
-    return found if told == "actual" else replace(found, reality=told)
 
 
 def _within_content(found: Attribution) -> bool:

@@ -18,6 +18,7 @@ from reportedly.languages.words import latin_letters
 
 __all__ = [
     "LATIN",
+    "UNVOWELLED",
     "Forms",
     "ends_in_consonant",
     "forms_for",
@@ -34,6 +35,7 @@ LATIN = "latin"
 _SHORTEST_STEM = 3
 _SHORTEST_SYLLABLES = 2  # of a stem in Hangul
 _CLOSED = 3  # letters of a syllable in Hangul that ends in a consonant
+_BRIEF = 2  # letters of a stem that ends in a vowel, before endings that stand behind vowels alone: Georgian "Li-m"
 _STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
 _PREFIXED = 0.05  # a name without the preposition or "and" that hangs before it
 _BLOCKS = (
@@ -42,6 +44,8 @@ _BLOCKS = (
     (0x1E00, "other"), (0x1F00, LATIN), (0x2000, "greek"), (0x3040, "other"), (0x3100, "kana"), (0x3400, "other"),
     (0xA000, "han"), (0xAC00, "other"), (0xD7B0, "hangul"),
 )  # fmt: skip
+UNVOWELLED = frozenset({"arabic", "hebrew", "devanagari"})
+"""Scripts in which not every vowel is written."""
 _UNSPACED = frozenset({"han", "hangul", "kana"})
 _OTHER_TABLES = frozenset({"feminine", "irregular", "latin", "letters", "scripts", "served"})
 
@@ -54,6 +58,7 @@ class Forms:
     writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
     that means "and"; with an ending of ``closing`` a name is over, with one of ``closing_behind_consonant`` behind a
     consonant in Hangul, and ``hanging`` belongs to no name either; ``hyphened``: endings may stand behind a hyphen.
+    Endings that are ``brief`` stand behind vowels and leave two letters if need be.
     ``looks`` is a pattern of letters that tell the language in other languages' texts; its names may end there as
     ``muted`` says (ending, what is heard of it). ``transcribes``: foreign names are respelt, in Latin letters too.
     """
@@ -76,6 +81,7 @@ class Forms:
     looks: str = ""
     muted: tuple[tuple[str, str], ...] = ()
     transcribes: bool = False
+    brief: tuple[str, ...] = ()
 
 
 def ends_in_consonant(text: str) -> bool:
@@ -128,6 +134,7 @@ def forms_for(lang: str | None) -> Forms:
         looks=row.get("looks", ""),
         muted=_changes(row.get("muted", ())),
         transcribes=row.get("transcribes", False),
+        brief=tuple(row.get("brief", ())),
     )
 
 
@@ -186,7 +193,8 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
     shortest = _SHORTEST_SYLLABLES if script_of(word) == "hangul" else _SHORTEST_STEM
     for ending, nominative in forms.cases:
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or len(stem) < shortest:
+        brief = len(stem) == _BRIEF and ending in forms.brief and not _consonant(stem[-1])
+        if not word.endswith(ending) or (len(stem) < shortest and not brief):
             continue
         yield stem + nominative, _STRIPPED
         if not nominative:

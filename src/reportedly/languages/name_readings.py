@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from reportedly.languages.name_forms import (
     LATIN,
+    UNVOWELLED,
     forms_for,
     guess_languages,
     heard_of,
@@ -31,8 +32,8 @@ _MOST_READINGS = 18
 # Digraphs that are one sound, and what transcriptions double or vary without meaning anything by it.
 _SOUNDS = (
     ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("ph", "f"), ("ck", "k"), ("sh", "S"), ("ch", "C"),
-    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("th", "θ"), ("dh", "d"),
-    ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
+    ("cz", "C"), ("zh", "Z"), ("kh", "X"), ("gh", "G"), ("ts", "T"), ("tz", "T"), ("dz", "D"), ("ds", "D"),
+    ("th", "θ"), ("dh", "d"), ("q", "k"), ("x", "ks"), ("w", "v"), ("j", "J"), ("c", "k"),
 )  # fmt: skip
 _DIGRAPH = re.compile("|".join(letters for letters, _ in _SOUNDS))
 _SOUND = dict(_SOUNDS)
@@ -66,15 +67,15 @@ _TWO_WAYS = tuple(
         (r"dj", ("j", "d")),
         (r"oo", ("u", "o")),
         (r"ee", ("i", "e")),
-        (r"[oa]ugh$", ("o",)),
+        (r"[oa]ugh$", ("o", "of")),
+        (r"pf", ("f",)),
         (r"(?<=[aou])e(?![a-z]*$)|(?<=[aou])e(?=[^aeiou])", ("e", "")),
     )
 )
-_UNVOWELLED = frozenset({"arabic", "hebrew", "devanagari"})  # not every vowel is written
 _J_IS_ENGLISH = frozenset({"arabic", "hebrew", "devanagari", "hangul", "kana", "georgian", "armenian"})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def readings(word: str, lang: str | None, silent: bool = True, rhotic: bool = True) -> tuple[tuple[str, float], ...]:
     """Return (sounds, penalty) for every way in which a word of a name may be read, the likeliest first.
 
@@ -108,7 +109,7 @@ def _written(
     heard: dict[tuple[str, str | None], float] = {}
     word = mend_lookalikes(word)
     folded = unicodedata.normalize("NFC", word.casefold()).translate(_APOSTROPHES)
-    unvowelled = script_of(folded) in _UNVOWELLED
+    unvowelled = script_of(folded) in UNVOWELLED
     for code in guess_languages(word, lang) if folded else ():
         for form, penalty in (*nominatives_of(folded, code), *(heard_of(folded, code) if silent else ())):
             last_y = _LAST_Y_WITHOUT_J if script_of(form) in _J_IS_ENGLISH else _LAST_Y
@@ -212,7 +213,7 @@ def _rules_by_ear() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
     return tuple(tuple((re.compile(pattern), sounds) for pattern, sounds in rules) for rules in steps)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _by_ear(form: str, rhotic: bool) -> tuple[str, ...]:
     """Return how a name that is spelt as in English may sound: "Wright", "Jake" -> "rait", "jeik".
 

@@ -37,9 +37,9 @@ SAME_SOUND = 0.82
 _VOWELS = frozenset("aeiouy")
 _CLOSE: dict[tuple[str, str], float] = {}
 _GROUPS = (
-    (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "fv"), (0.35, "kg"),
-    (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "dθ"), (0.3, "θsz"), (0.3, "θf"), (0.25, "sz"),
-    (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"),
+    (0.05, "iy"), (0.1, "kX"), (0.15, "hX"), (0.2, "gh"), (0.2, "Gg"), (0.25, "Gh"), (0.3, "GX"), (0.3, "fv"),
+    (0.35, "kg"), (0.4, "td"), (0.4, "dD"), (0.35, "bp"), (0.15, "tθ"), (0.3, "dθ"), (0.3, "θsz"), (0.3, "θf"),
+    (0.25, "sz"), (0.3, "SCTJZDs"), (0.3, "zZD"), (0.35, "yJ"), (0.25, "CX"), (0.25, "Tz"), (0.6, "rl"), (0.7, "mn"),
     (0.25, "ou"), (0.25, "ei"), (0.3, "ey"), (0.35, "ao"), (0.35, "ae"), (0.4, "uy"), (0.5, "ui"), (0.6, "aeiouy"),
     (0.25, "uv"), (0.4, "kT"), (0.6, "oe"), (0.6, "Ch"), (0.4, "Jg"), (0.4, "Jh"), (0.4, "Zg"),
 )  # fmt: skip
@@ -97,7 +97,7 @@ def sound_keys(word: str, lang: str | None, length: int = 2) -> frozenset[str]:
     return frozenset(classes[:length] for classes in _classes(word, lang))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def _classes(word: str, lang: str | None) -> frozenset[str]:
     """Return the consonants of a word's readings, as classes, with what other languages hear in them."""
     found = set()
@@ -121,7 +121,7 @@ def _classes(word: str, lang: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def likeliest_sounds(word: str, lang: str | None) -> tuple[str, ...]:
     """Return the sounds of a word by its likeliest readings, those as one that any two spellings mix up: "Ho", Хо."""
     return tuple(dict.fromkeys(form.translate(_SOFT) for form, _ in readings(word, lang)[:_FEW]))
@@ -141,7 +141,7 @@ def not_far_off(left: Sequence[str], right: Sequence[str], one_script: bool) -> 
     return False
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def sound_heads(word: str, lang: str | None) -> frozenset[str]:
     """Return the first consonants of a word's readings, for scripts whose vowels are written as w and y."""
     found = set()
@@ -151,7 +151,7 @@ def sound_heads(word: str, lang: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=30_000)
 def sound_frame(word: str, lang: str | None) -> str:
     """Return the consonants of a word's likeliest reading, as classes: what is left in every spelling of it."""
     found = readings(word, lang)
@@ -201,7 +201,7 @@ def _merged(left: str, left_lang: str | None, right: str, right_lang: str | None
     return frozenset(pair for code in codes for pair in forms_for(code).merged)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool = False) -> float:
     """Return how surely two words of names are one, 0 to 1, to be compared with ``SAME_SOUND``.
 
@@ -250,7 +250,7 @@ def _hopeful(mine: str, theirs: str, classes: bool) -> bool:
     return Indel.normalized_similarity(mine, theirs) >= _HOPELESS
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def sounds_alike(
     left: str,
     right: str,

@@ -27,6 +27,8 @@ __all__ = [
     "same_given_name",
 ]
 
+_BY_EAR = 0.02  # of a given name that is not said as it is spelt: Chris, Jake
+_SHORTEST = 3  # letters of a short form that is told by its sound
 _LIKELY = 0.05  # readings with a larger penalty are not looked up
 _FORMS = "data/given_name_forms.toml"
 
@@ -70,13 +72,13 @@ def _written(name: str, lang: str) -> Iterable[tuple[str, float]]:
     return (*readings(name, own), *readings(name, None))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _numbers(word: str, lang: str | None, section: str) -> frozenset[int]:
     index, _ = _groups(section)
     return frozenset(n for form, cost in readings(word, lang) if cost <= _LIKELY for n in index.get(form, ()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def same_given_name(
     left: str, left_lang: str | None, right: str, right_lang: str | None, rulers: bool = False
 ) -> str | None:
@@ -98,7 +100,7 @@ def has_other_forms(word: str, lang: str | None) -> bool:
     return any(_numbers(word, lang, section) for section in ("short", "across", "rulers"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_short_form(word: str, lang: str | None) -> bool:
     """Tell whether a word is a short form of given names: "Sasha", which is a man's name and a woman's."""
     _, shorts = _groups("short")
@@ -107,15 +109,19 @@ def is_short_form(word: str, lang: str | None) -> bool:
 
 @cache
 def _given() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the listed given names as they are written, and their sounds."""
+    """Return the listed given names as they are written, and their sounds with those of English short forms.
+
+    Short forms are left out as they are written: many are other words, too (Will, Art).
+    """
     text = (resources.files("reportedly.languages") / "given_names.txt").read_text("utf-8")
     names = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    short = {name for group in _load(_FORMS)["short"]["en"] for name in group.split() if len(name) >= _SHORTEST}
     return frozenset(map(str.casefold, names)), frozenset(
-        form for name in names for form, penalty in readings(name, None) if not penalty
+        form for name in names | short for form, penalty in readings(name, None) if penalty <= _BY_EAR
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_given_name(word: str, lang: str | None) -> bool:
     """Tell whether a word as it stands is a common given name: "Александра" is one, "Антона" is a case of one."""
     written, sounds = _given()
@@ -124,7 +130,7 @@ def is_given_name(word: str, lang: str | None) -> bool:
     return any(form in sounds for form, penalty in readings(word, lang) if not penalty)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def differ_as_given_names(left: str, left_lang: str | None, right: str, right_lang: str | None) -> bool:
     """Tell whether both words are common given names as they stand and no reading of them is the same: Hamid, Hamed."""
     if not (is_given_name(left, left_lang) and is_given_name(right, right_lang)):

@@ -10,12 +10,28 @@ from reportedly.languages.lexicon import Lexicon
 from reportedly.languages.words import word_spans
 from reportedly.records import Stance
 
-__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack"]
+__all__ = ["DISPLAY_LANGUAGE", "STANCES", "LanguagePack", "Marking"]
 
 DISPLAY_LANGUAGE = "en"
 """The language in which names, measures and stories are shown: a spelling of its own articles needs no respelling."""
 
 STANCES: tuple[Stance, ...] = ("asserts", "denies", "confirms", "doubts", "estimates", "demands", "promises")
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How a language marks something: by one of ``forms``, followed by one of ``complements`` where there are any.
+
+    No more than ``apart`` tokens stand between them. ``unless`` makes something else of the sentence. A ``final`` form
+    ends its sentence. A ``doubtful`` one often means something else: it counts only where the model thinks so, too.
+    """
+
+    forms: tuple[str, ...]
+    complements: tuple[str, ...]
+    unless: tuple[str, ...]
+    apart: int
+    final: bool
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +45,9 @@ class LanguagePack:
     ``sayings`` finds the words of saying, asking and thinking by which the model's cues are weighed, where it lists
     any. They stand apart since their stems begin many a noun and name, too. ``stances`` finds words that say the
     stance of a cue, in packs without reporting cues. ``nobody`` are words, normalised, that
-    stand where speakers do and are none: "him", "herself", "quietly".
+    stand where speakers do and are none: "him", "herself", "quietly". ``hearsay`` is how the grammar marks it, and
+    ``reckonings`` how somebody states a number ("spoke of 700", "put the loss at 700"), in the order of the file: their
+    words are hits of the kinds "hearsay.0.forms", "hearsay.0.complements" …
     ``numbers`` are the keys of its [numbers] that only the readers of figures know, lists as tuples.
     ``data`` is the file as read, for what only one module needs.
     """
@@ -61,6 +79,8 @@ class LanguagePack:
     sayings: Lexicon | None
     stances: Lexicon | None
     nobody: frozenset[str]
+    hearsay: tuple[Marking, ...]
+    reckonings: tuple[Marking, ...]
     lexicon: Lexicon
     numbers: Mapping[str, Any]
     data: Mapping[str, Any]
@@ -81,7 +101,9 @@ class LanguagePack:
         return {
             "cues": count("cues"),
             "according": count("attribution", "according_before") + count("attribution", "according_after"),
-            "hearsay": count("attribution", "hearsay") + count("attribution", "impersonal"),
+            "hearsay": count("attribution", "hearsay")
+            + count("attribution", "impersonal")
+            + sum(len(entry.forms) for entry in self.hearsay),
             "numbers": count("numbers", "words") + count("numbers", "scales") + count("numbers", "vague"),
             "units": count("units"),
             "actions": count("actions"),

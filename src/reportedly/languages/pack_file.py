@@ -10,7 +10,7 @@ from reportedly.errors import PackError
 from reportedly.languages import cldr
 from reportedly.languages.concepts import Concepts
 from reportedly.languages.lexicon import Lexicon
-from reportedly.languages.pack import STANCES, LanguagePack
+from reportedly.languages.pack import STANCES, LanguagePack, Marking
 from reportedly.languages.words import normalise
 
 __all__ = ["PackFile", "parse_pack"]
@@ -19,14 +19,15 @@ _CUE_FORMS = ("verbs", "objects", "infinitives", "nouns")
 _BOUNDS = ("approximate", "approximate_after", "at_least", "at_most", "more_than", "less_than", "at_least_after",
            "at_most_after", "percent", "percentage_point", "of_them", "no_figure_before", "no_figure_after",
            "known_set", "between", "range_open", "time_after", "time_before", "age_before",
-           "no_bound_after", "counters", "known_set_after", "out_of", "out_of_after", "tenths",
+           "no_bound_after", "goals", "counters", "known_set_after", "out_of", "out_of_after", "tenths",
            "more_by", "less_by", "changed_from", "minus", "minus_after", "temperatures", "match_words")  # fmt: skip
 _ATTRIBUTION = ("according_before", "according_after", "complementizers", "impersonal", "hearsay", "citing",
                 "citing_after", "told", "interviews",
                 "auxiliaries", "negation", "fillers", "relatives", "conjunctions", "subordinators",
                 "prepositions", "bare_verbs", "negation_after", "belief", "active",
                 "agentless", "expletive", "spoken_to", "passive", "agents", "no_one", "unsaid",
-                "negatable")  # fmt: skip
+                "negatable", "unconfirmed", "left_open", "untrue", "unknown", "untrue_after",
+                "unknown_after")  # fmt: skip
 _PRONOUNS = ("masculine", "feminine", "neuter", "plural", "demonstrative")
 _WHOSE = ("masculine", "feminine", "plural")
 _SLOT = "_"
@@ -193,6 +194,39 @@ def _number_sections(
     return sections, vague
 
 
+def _markings(read: PackFile, section: str) -> tuple[Marking, ...]:
+    found = []
+    for number, entry in enumerate(read.get(section, list, [])):
+        key = f"{section}.{number}"
+        if not isinstance(entry, Mapping):
+            raise read.fail(key, f"{entry!r} is not a table", f"write [[{section}]] and its keys below it")
+        own = PackFile(f"{read.source}: {key}", entry)
+        marking = Marking(
+            forms=own.strings("forms"),
+            complements=own.strings("complements"),
+            unless=own.strings("unless"),
+            apart=own.get("apart", int, 0),
+            final=bool(own.get("final", bool, False)),
+            doubtful=bool(own.get("doubtful", bool, False)),
+        )
+        if not marking.forms:
+            raise read.fail(key, "no forms", "write the words that mark it, or take it out")
+        found.append(marking)
+    return tuple(found)
+
+
+def _marking_sections(section: str, markings: tuple[Marking, ...]) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {
+        f"{section}.{number}.{name}": {name: words}
+        for number, marking in enumerate(markings)
+        for name, words in (
+            ("forms", marking.forms),
+            ("complements", marking.complements),
+            ("unless", marking.unless),
+        )
+    }
+
+
 def _sayings(read: PackFile, elisions: tuple[str, ...], *, unspaced: bool) -> Lexicon | None:
     words = read.strings("attribution.saying")
     return Lexicon({"saying": {"saying": words}}, elisions, read.source, unspaced=unspaced) if words else None
@@ -224,6 +258,8 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
     read = PackFile(source, data)
     numbers, vague = _number_sections(read)
     sections = {**_concept_tables(read, concepts), **_word_sections(read), **numbers}
+    hearsay, reckonings = _markings(read, "hearsay"), _markings(read, "reckonings")
+    sections |= _marking_sections("hearsay", hearsay) | _marking_sections("reckonings", reckonings)
     elisions = read.strings("text.elisions")
     heads = "units" if read.get("text.compounds", bool, False) else ""
     unspaced = bool(read.get("text.unspaced", bool, False))
@@ -260,6 +296,8 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         nobody=frozenset(map(normalise, read.strings("attribution.nobody"))),
         sayings=_sayings(read, elisions, unspaced=unspaced),
         stances=_stances(read, elisions, unspaced=unspaced),
+        hearsay=hearsay,
+        reckonings=reckonings,
         lexicon=Lexicon(sections, elisions, source, unspaced=unspaced, heads=heads, prefixes=prefixes),
         numbers={key: tuple(v) if isinstance(v, list) else v for key, v in read.get("numbers", Mapping).items()},
         data=data,

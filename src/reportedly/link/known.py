@@ -11,10 +11,11 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from reportedly.languages.name_forms import script_of
+from reportedly.languages.name_sounds import SAME_SOUND, word_likeness
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
-from reportedly.languages.sounds import name_words
+from reportedly.languages.sounds import name_word_list, name_words
 from reportedly.link.meetings import Meetings
 from reportedly.link.name_parts import read_person_name
 from reportedly.link.pairs import SAME, same_name
@@ -72,6 +73,8 @@ def find_person(
 def _find(name: str, lang: str | None, state: str | None) -> tuple[Person | None, float, bool]:
     """Return whom a name means, how surely, and whether it is one by the list's own classes of sounds."""
     heard = find_heard(name, lang, state)
+    if heard and not _in_order(name, lang, heard[0]):
+        heard = None
     if heard and script_of(name) in _UNVOWELLED and _same(name, lang, heard[0]) < SAME:
         heard = None  # consonants alone make nobody known
     if heard and heard[1] == 1.0:
@@ -97,4 +100,17 @@ def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person,
     if not scored:
         return None
     best = max(scored, key=lambda entry: entry[:3])
-    return (best[3], best[4]) if best[0] >= _ALIKE else None
+    return (best[3], best[4]) if best[0] >= _ALIKE and _in_order(name, lang, best[3]) else None
+
+
+@lru_cache(maxsize=20_000)
+def _in_order(name: str, lang: str | None, person: Person) -> bool:
+    """Tell whether a name begins or ends as a person's does; surnames come first in some languages and states.
+
+    Sounds of whole names run together alike: Kirsty Young is not Hoyer, Steny, nor Ian Beattie Jans, Beat.
+    """
+    mine, theirs = name_words(name), name_words(person.name)
+    if len(mine) == 1 or person.native or not name_word_list("surname_first").isdisjoint((lang, person.state)):
+        return True
+    ends = ((mine[0], theirs[0]), (mine[-1], theirs[-1]))
+    return any(word_likeness(left, lang, right, DISPLAY_LANGUAGE) >= SAME_SOUND for left, right in ends)

@@ -37,6 +37,7 @@ class Meetings(Generic[_T]):
         self._items: list[_T] = []
         self._frames: list[str] = []
         self._least: list[float] = []
+        self._spelt: list[str] = []
         self._met: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def add(self, item: _T, name: str, lang: str | None) -> None:
@@ -46,15 +47,20 @@ class Meetings(Generic[_T]):
         self._items.append(item)
         self._frames.append(frames_of(name, lang)[0])
         self._least.append(self._least_alike(name, lang))
+        self._spelt.append(name.casefold())
 
     def near(self, name: str, lang: str | None) -> list[_T]:
-        """Return those whose names meet with a name and are not far off by their consonants, first come first."""
+        """Return those whose names meet with a name and are not far off by their consonants, first come first.
+
+        Names that are spelt alike are near however their letters sound in two languages: "Cicero".
+        """
         met = sorted(set(chain.from_iterable(self._met.get(meeting, ()) for meeting in _meetings(name, lang))))
         if not met:
             return []
         alike = cdist([self._frames[at] for at in met], frames_of(name, lang), scorer=ratio, score_cutoff=_FAR_OFF)
         least = np.maximum([self._least[at] for at in met], self._least_alike(name, lang))
-        return [self._items[met[row]] for row in np.flatnonzero(alike.max(axis=1) >= least)]
+        near, spelt = alike.max(axis=1) >= least, name.casefold()
+        return [self._items[at] for at, close in zip(met, near, strict=True) if close or self._spelt[at] == spelt]
 
     def _least_alike(self, name: str, lang: str | None) -> float:
         alone = self._people and len(_words(name, lang)) <= 1 and not has_no_spaces(name)

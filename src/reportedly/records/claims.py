@@ -16,8 +16,9 @@ __all__ = ["Analysis", "Attribution", "Claim"]
 class Attribution:
     """What an engine found in one place: cue, speaker and content, before names are known.
 
-    ``via`` are spans of the mentions that relay it, nearest first; ``reality`` is None where the engine leaves it to
-    the words of the content.
+    ``via`` are spans of the mentions that relay it, nearest first. ``reality`` is set where the cue alone tells it
+    ("did not rule out that"); ``realities`` is how probable an engine finds each, in the order of ``model.labels``, and
+    empty where it leaves that to the words of the content.
     """
 
     content: Span
@@ -30,6 +31,7 @@ class Attribution:
     via: tuple[Span, ...] = ()
     evidence: tuple[Span, ...] = ()
     reality: Reality | None = None
+    realities: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
