@@ -192,6 +192,43 @@ def test_two_people_whom_the_engine_takes_for_one_are_parted() -> None:
     assert set(_seen(f"{seen} 만났다.", "ko", (seen, "person", 0.9))) == {"마렉 돌니는", "안나 코발스카를"}
 
 
+def test_a_korean_subject_ends_a_name() -> None:
+    seen = "닐손이 코발스카를"
+    assert set(_seen(f"{seen} 만났다.", "ko", (seen, "person", 0.9))) == {"닐손이", "코발스카를"}
+
+
+def test_a_name_in_hangul_is_all_of_its_word_but_what_hangs_on_it() -> None:
+    assert set(_seen("기자는 코발스카에게 물었다.", "ko", ("발스", "person", 0.9))) == {"코발스카"}
+
+
+def test_a_name_goes_on_behind_a_title_that_looks_like_the_end_of_a_sentence() -> None:
+    text = "बैठक में सेन. अन्ना डोलनी आईं।"
+    assert set(_seen(text, "hi", ("सेन. अन्ना डोलनी", "person", 0.9))) == {"अन्ना डोलनी"}
+
+
+def test_a_word_for_a_kind_of_place_is_no_place_and_belongs_to_the_name_beside_it() -> None:
+    text = "وقع الحادث في شارع كوفالسكا."
+    assert set(_seen(text, "ar", ("شارع", "place", 0.8), ("كوفالسكا", "place", 0.8))) == {"شارع كوفالسكا"}
+    assert not _seen("حادثة في الشارع.", "ar", ("الشارع", "place", 0.8))
+    half = _seen("사고는 코발스카 카운티에서 났다.", "ko", ("코발스카 카운티에서", "place", 0.5))
+    assert set(half) == {"코발스카 카운티"}
+
+
+def test_particles_are_no_part_of_a_place_in_a_script_without_spaces() -> None:
+    text = "船はドルニタウンのコヴァルスカホテルで見つかった。"
+    seen = "ドルニタウンのコヴァルスカホテルで"
+    assert set(_seen(text, "ja", (seen, "place", 0.8))) == {"ドルニタウン", "コヴァルスカホテル"}
+
+
+def test_a_people_is_no_place() -> None:
+    assert "French" not in _seen("They ate in a French restaurant.", "en", ("French", "place", 0.8))
+
+
+def test_a_short_word_ends_a_sure_name_of_three_words_and_no_other() -> None:
+    assert "किम डोंग उन" in _seen("नेता किम डोंग उन आए।", "hi", ("किम डोंग उन", "person", 0.95))
+    assert "किम डोंग" in _seen("नेता किम डोंग उन आए।", "hi", ("किम डोंग उन", "person", 0.7))
+
+
 def test_what_the_engine_half_sees_counts_where_its_form_is_that_of_a_person() -> None:
     text = "きのうデクラン・クラウザーが来た。"
     assert "デクラン・クラウザー" in _seen(text, "ja", ("デクラン・クラウザー", "person", 0.55))

@@ -21,6 +21,14 @@ def test_the_well_known_are_known_in_every_script(name: str, lang: str) -> None:
     assert found[0].name == "Vladimir Putin"
 
 
+def test_somebody_of_a_state_that_the_article_does_not_name_must_be_surer() -> None:
+    found = find_person("ジョン・ハリー", "ja", named={"GB"})
+    assert found is not None
+    assert found[0].name == "John Healey"
+    assert find_person("ジョン・ハリー", "ja", named={"NZ"}) is None
+    assert find_person("ヴラジーミル・プーチン", "ja", named=()) is not None
+
+
 @pytest.mark.parametrize(
     ("name", "lang", "known"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from reportedly.extract.name_view import Piece, View
+from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import find_place, place_by_key, state_of_capital
 from reportedly.languages.sounds import forms_of_word, name_word_list
 from reportedly.records import EntityKind
@@ -34,7 +34,9 @@ def storms_in(views: Sequence[View]) -> frozenset[str]:
         _stem(view, at + 1)
         for view in views
         for at in range(view.size - 1)
-        if view.tokens[at].norm in words and view.word(at + 1) and view.capital[at + 1]
+        if view.tokens[at].norm in words
+        and view.word(at + 1)
+        and (view.capital[at + 1] or has_no_case(view.text(at + 1)))
     )
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.name_doubts import behind_honorific
+from reportedly.extract.name_kinds import names_kind, only_kinds, with_kind, without_closing
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_place, shaped
 from reportedly.extract.name_towns import is_town, two_places
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
-from reportedly.languages.name_forms import UNVOWELLED, forms_for, script_of
+from reportedly.languages.name_forms import UNVOWELLED, Forms, ends_in_consonant, forms_for, script_of
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import starting_in
 from reportedly.languages.sounds import PARTICLES, name_word_list
@@ -38,6 +39,11 @@ _FULL = 2  # words of a full name
 # Odds from which a name that nothing but its capitals bears out is one: of places, and of people by a single word.
 _CLEAR_PLACE = 0.6
 _CLEAR_WORD = 0.8
+_LONGEST_CUT = 60  # characters of a name that the sentence before may hold
+_SURELY = 0.9  # odds of a person from which a small word may be a name, too
+_SYLLABLE = 3  # letters of one that ends a name of several words: "किम जोंग उन"
+# What stands beside a name and never in it; pronouns and months may be names: Theresa "ماي".
+_NEVER_INSIDE = ("attribution.prepositions", "attribution.conjunctions")
 _NO_NAMES = (
     "roles", "sources", "institutions", "demonyms", "units", "pronouns.", "numbers.", "calendar.", "names.honorifics",
     "names.document_words", "names.parts_of_place", "names.organisation_words",
@@ -49,14 +55,15 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
     """Return the names that the engine sees in this sentence with at least these odds, or that are borne out."""
     sentence = view.scan.sentence
     found: list[Piece] = []
-    for name in starting_in(names, sentence.start, sentence.end):
-        if name.span[1] > sentence.end:
+    for name in starting_in(names, sentence.start - _LONGEST_CUT, sentence.end):
+        first, last = max(name.span[0], sentence.start), min(name.span[1], sentence.end)
+        if 2 * (last - first) <= name.span[1] - name.span[0]:  # what is behind "Sen." is the name, a sentence or not
             continue
-        start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
+        start, end = view.scan.token_at(first), view.scan.token_at(last - 1) + 1
         start, end = _without_marks(view, start, end)
         cased = start < end and _cased(view, start)
         if start < end and not cased:
-            start, end = _without_small_words(view, start, end)
+            start, end = _without_small_words(view, start, end, name)
         if start == end:
             continue
         if places := _places_inside(view, start, end):
@@ -78,7 +85,7 @@ def _places_inside(view: View, start: int, end: int) -> list[Piece]:
 def _as_seen(view: View, name: NameSpan, span: tuple[int, int], least: float) -> Iterator[Piece]:
     start, end = span
     if name.kind == "place":
-        start, end = _without_particles(view, start, end)
+        start, end = without_closing(view, *_without_particles(view, start, end))
         yield from _place(view, *_without_parts(view, start, end), name.odds, least)
     elif name.kind == "person" or (end - start == 1 and behind_honorific(view, start)):
         bare = _without_quoted(view, *_without_small(view, start, end))
@@ -161,15 +168,26 @@ def _without_small(view: View, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _without_small_words(view: View, start: int, end: int) -> tuple[int, int]:
-    """Take words off both ends that only stand beside names; tokens that are single characters are no words."""
+def _without_small_words(view: View, start: int, end: int, name: NameSpan) -> tuple[int, int]:
+    """Take words off both ends that only stand beside names; tokens that are single characters are no words.
+
+    What may be a word or a name is one where the engine is sure that it is a person's.
+    """
     if view.scan.pack.unspaced:
         return start, end
     while start < end and _no_part(view, start):
         start += 1
-    while start < end and _no_part(view, end - 1):
+    while start < end and _no_part(view, end - 1) and not _ends_name(view, start, end, name):
         end -= 1
     return start, end
+
+
+def _ends_name(view: View, start: int, end: int, name: NameSpan) -> bool:
+    """Tell whether the last word of what is surely a person is a month that is a surname, or the last of three."""
+    if name.kind != "person" or name.odds < _SURELY or view.has(end - 1, *_NEVER_INSIDE):
+        return False
+    short = end - start > _FULL and len(view.text(end - 1)) <= _SYLLABLE
+    return view.word(end - 1) and (short or view.has(end - 1, "calendar.months"))
 
 
 def _without_particles(view: View, start: int, end: int) -> tuple[int, int]:
@@ -194,7 +212,11 @@ def _place(view: View, start: int, end: int, odds: float, least: float) -> Itera
     known = known_place(view, start, end)
     if known:  # a list and a half-sure engine agree
         yield known
-    elif odds >= least or (odds >= _CLEAR_PLACE and _capitals_alone(view, start, end)):
+        return
+    start, end = with_kind(view, start, end)
+    if only_kinds(view, start, end):
+        return
+    if odds >= least or (odds >= _CLEAR_PLACE and _capitals_alone(view, start, end)) or names_kind(view, start, end):
         words = [at for at in range(start, end) if view.word(at) and not _small(view, at)]
         # "Island", "St": what is left of a longer name
         if not words or (
@@ -203,7 +225,8 @@ def _place(view: View, start: int, end: int, odds: float, least: float) -> Itera
             return
         if all(view.tokens[at].norm in name_word_list("of_places") for at in words):
             return
-        for first, last in parts_of_place(view, start, end):
+        for part in parts_of_place(view, start, end):
+            first, last = without_closing(view, *part)
             known = known_place(view, first, last)
             yield from [known] if known else (Piece(a, b, "place") for a, b in shaped(view, first, last, "place"))
 
@@ -260,12 +283,27 @@ def _behind_others(view: View, start: int, end: int) -> int:
 
     That is a state or its people, a known place that is no given name, or a word that the article writes small.
     """
+    if view.scan.pack.unspaced:
+        return _behind_hits(view, start, end)
     words = [at for at in range(start, end) if view.word(at)]
     if len(words) <= _FULL or words[1] != start + 1 or _given(view, view.text(start)):
         return start
     other = view.has(start, "states", "demonyms", "places") or known_place(view, start, start + 1)
     small = start in view.opening and view.tokens[start].norm in view.lower
     return start + 1 if other or small else start
+
+
+def _behind_hits(view: View, start: int, end: int) -> int:
+    """Return where a person begins behind the name of a state or people, ``end`` where nothing but an office follows.
+
+    In Hangul, where a space parts it from the name, that of a place as well: 拉萨 may begin a foreign name.
+    """
+    hangul = script_of(view.text(start)) == "hangul"
+    kinds = ("states", "demonyms", "places") if hangul else ("states", "demonyms")
+    cut = max((hit.end for hit in view.scan.of(*kinds) if hit.start == start and hit.end <= end), default=start)
+    if start < cut < end and (not view.word(cut) or (hangul and view.tokens[cut - 1].end == view.tokens[cut].start)):
+        return start
+    return end if start < cut and all(view.has(at, "roles", *_BESIDE) for at in range(cut, end)) else cut
 
 
 def _parted(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -279,11 +317,18 @@ def _parted(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     for number, (a, b) in enumerate(words[1:], 1):
         last = view.scan.text(*words[number - 1])
         before = sum(first <= word[0] < a for word in words)
-        closed = len(last) >= _SHORTEST_JOINED and bool(forms.closing) and last.endswith(forms.closing)
-        if closed or _hangs_and(view, view.scan.text(a, b), last, (before, len(words) - number)):
+        if _closed(last, forms) or _hangs_and(view, view.scan.text(a, b), last, (before, len(words) - number)):
             yield first, a
             first = a
     yield first, end
+
+
+def _closed(word: str, forms: Forms) -> bool:
+    """Tell whether a word of what the engine takes for a name has an ending with which a name is over."""
+    if len(word) < _SHORTEST_JOINED:
+        return False
+    subject = next((ending for ending in forms.closing_behind_consonant if word.endswith(ending)), None)
+    return word.endswith(forms.closing) or (subject is not None and ends_in_consonant(word.removesuffix(subject)))
 
 
 def _words(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:

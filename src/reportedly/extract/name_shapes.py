@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.extract.name_places import known_place
 from reportedly.extract.name_view import Piece, View
+from reportedly.languages.name_forms import forms_for
 from reportedly.languages.name_words import is_given_name
 from reportedly.records import EntityKind
 
@@ -17,6 +19,7 @@ __all__ = ["find_kana_people", "has_dots", "parts_of_place", "shaped"]
 _DOTS = frozenset("・=＝·")
 _SHORTEST_WORD = 2  # letters of a word of a name in kana
 _MOST_WORDS = 4
+_TITLES = ("names.honorifics", "roles")
 _SHORTEST_HAN = 4  # a foreign name in Chinese characters: two words and the dot
 
 
@@ -26,7 +29,7 @@ def shaped(view: View, start: int, end: int, kind: EntityKind) -> list[tuple[int
         return [(start, end)]
     if kind == "person":
         end = _without_title(view, start, end)
-    start, end = _widened(view, start, end)
+    start, end = _widened(view, *_whole_words(view, start, end, kind))
     if kind != "person" or not any(_katakana(view, at) for at in range(start, end)):
         return [(start, end)] if start < end else []
     return list(_runs(view, start, end))
@@ -45,6 +48,10 @@ def parts_of_place(view: View, start: int, end: int) -> Iterator[tuple[int, int]
             if (opens or region) and not view.has(cut, "names.region_words", "names.parts_of_place"):
                 yield start, cut
                 start = cut
+        for at in range(start + 1, end - 1):  # タウンのスタジアム
+            if view.has(at, "names.particles") and _katakana(view, at - 1) and _katakana(view, at + 1):
+                yield start, at
+                start = at + 1
     yield start, end
 
 
@@ -78,7 +85,11 @@ def has_dots(view: View, start: int, end: int) -> bool:
 
 
 def _katakana(view: View, at: int) -> bool:
-    return "\u30a1" <= view.text(at)[:1] <= "\u30fe" and view.text(at) not in _DOTS
+    """Tell whether a token is in katakana, or an initial between the dots of such a name."""
+    text = view.text(at)
+    if "\u30a1" <= text[:1] <= "\u30fe":
+        return text not in _DOTS
+    return len(text) == 1 and text.isascii() and text.isupper() and {view.text(at - 1), view.text(at + 1)} <= _DOTS
 
 
 def _han(view: View, at: int) -> bool:
@@ -92,6 +103,37 @@ def _joined(view: View, at: int) -> bool:
     if view.text(at) in _DOTS:
         return _katakana(view, at - 1) and _katakana(view, at + 1)
     return _katakana(view, at) and (_katakana(view, at - 1) or view.text(at - 1) in _DOTS)
+
+
+def _hangul(view: View, at: int) -> bool:
+    return "\uac00" <= view.text(at)[:1] <= "\ud7a3"
+
+
+def _whole_words(view: View, start: int, end: int, kind: EntityKind) -> tuple[int, int]:
+    """Begin a name in Hangul where its word begins, and end a person's where nothing but an ending is left of it.
+
+    Between spaces a word in Hangul is a name and what hangs behind it; an engine may see a part of it.
+    """
+    if start == end or not (_hangul(view, start) and _hangul(view, end - 1)):
+        return start, end
+    while start and _hangul(view, start - 1) and view.tokens[start - 1].end == view.tokens[start].start:
+        start -= 1
+    last = end
+    while last < view.size and _hangul(view, last) and view.tokens[last - 1].end == view.tokens[last].start:
+        last += 1
+    if kind != "person" or last == end or known_place(view, start, end) or view.has(end, *_TITLES):
+        return start, end
+    rest = _without_endings(view.scan.text(end, last), view.scan.pack.code)
+    return start, end + len(rest)
+
+
+def _without_endings(text: str, lang: str) -> str:
+    """Return the end of a word in Hangul without all that hangs behind names."""
+    forms = forms_for(lang)
+    endings = {*forms.closing, *forms.closing_behind_consonant, *forms.hanging, *(ending for ending, _ in forms.cases)}
+    while cut := max((len(ending) for ending in endings if text.endswith(ending)), default=0):
+        text = text[:-cut]
+    return text
 
 
 def _widened(view: View, start: int, end: int) -> tuple[int, int]:
@@ -108,8 +150,7 @@ def _widened(view: View, start: int, end: int) -> tuple[int, int]:
 def _without_title(view: View, start: int, end: int) -> int:
     """Return where a name ends whose last tokens are a title: "スミス" of "スミス教授"."""
     while True:
-        kinds = ("names.honorifics", "roles")
-        cut = next((h.start for h in view.scan.of(*kinds) if h.end == end and h.start > start), None)
+        cut = next((h.start for h in view.scan.of(*_TITLES) if h.end == end and h.start > start), None)
         if cut is None:
             return end
         end = cut

@@ -102,7 +102,11 @@ class TaggedArticle:
                 last = found[-1] if found else None
                 if not _owns(passage, span) or (last and last.span == span):
                     continue
-                if last and last.kind == name.kind and _between(passage, last.span[1], span[0]) in _GLUE:
+                if last and span[0] < last.span[1]:
+                    # made whole words, "Anna" of "Anna Doe" and the whole name are both there
+                    if _length(span) > _length(last.span):
+                        found[-1] = replace(name, span=span)
+                elif last and last.kind == name.kind and _between(passage, last.span[1], span[0]) in _GLUE:
                     # "Super-Brugsen" is one name though the model begins anew after the hyphen
                     found[-1] = replace(last, span=(last.span[0], span[1]), odds=min(last.odds, name.odds))
                 elif last and _goes_on(passage, last, replace(name, span=span)):

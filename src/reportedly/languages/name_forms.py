@@ -20,6 +20,7 @@ __all__ = [
     "LATIN",
     "UNVOWELLED",
     "Forms",
+    "ends_in_consonant",
     "forms_for",
     "guess_languages",
     "has_no_spaces",
@@ -33,6 +34,7 @@ __all__ = [
 LATIN = "latin"
 _SHORTEST_STEM = 3
 _SHORTEST_SYLLABLES = 2  # of a stem in Hangul
+_CLOSED = 3  # letters of a syllable in Hangul that ends in a consonant
 _BRIEF = 2  # letters of a stem that ends in a vowel, before endings that stand behind vowels alone: Georgian "Li-m"
 _STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
 _PREFIXED = 0.05  # a name without the preposition or "and" that hangs before it
@@ -54,7 +56,8 @@ class Forms:
 
     ``also`` are letters that may be sounded in another way than ``respell`` says, ``merged`` pairs of sounds that its
     writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
-    that means "and"; with an ending of ``closing`` a name is over; ``hyphened``: endings may stand behind a hyphen.
+    that means "and"; with an ending of ``closing`` a name is over, with one of ``closing_behind_consonant`` behind a
+    consonant in Hangul, and ``hanging`` belongs to no name either; ``hyphened``: endings may stand behind a hyphen.
     Endings that are ``brief`` stand behind vowels and leave two letters if need be.
     ``looks`` is a pattern of letters that tell the language in other languages' texts; its names may end there as
     ``muted`` says (ending, what is heard of it). ``transcribes``: foreign names are respelt, in Latin letters too.
@@ -72,11 +75,18 @@ class Forms:
     prefixed: str = ""
     joins: str = ""
     closing: tuple[str, ...] = ()
+    closing_behind_consonant: tuple[str, ...] = ()
+    hanging: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
     looks: str = ""
     muted: tuple[tuple[str, str], ...] = ()
     transcribes: bool = False
     brief: tuple[str, ...] = ()
+
+
+def ends_in_consonant(text: str) -> bool:
+    """Tell whether a word in Hangul ends in a consonant: "닐슨" does, "던디" does not."""
+    return script_of(text[-1:]) == "hangul" and len(unicodedata.normalize("NFD", text[-1:])) == _CLOSED
 
 
 @cache
@@ -118,6 +128,8 @@ def forms_for(lang: str | None) -> Forms:
         prefixed=row.get("prefixed", ""),
         joins=row.get("joins", ""),
         closing=tuple(row.get("closing", ())),
+        closing_behind_consonant=tuple(row.get("closing_behind_consonant", ())),
+        hanging=tuple(row.get("hanging", ())),
         also=dict(row.get("also", ())),
         looks=row.get("looks", ""),
         muted=_changes(row.get("muted", ())),

@@ -7,6 +7,7 @@ vowels out, classes of consonants say too little alone.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from reportedly.languages.name_forms import script_of
@@ -26,6 +27,10 @@ _ELSEWHERE = 0.2  # off the score of a person of another state than the text giv
 _CLEARLY = 0.93
 _MORE = 0.03
 _ALIKE = 0.83  # more than two names of a text need: nine hundred people are asked at once
+# In an article that does not name their state few are meant: of 41 names in articles of 17 languages five were, and 36
+# were somebody else, whose name comes out alike in a script that tells fewer sounds apart.
+_FAR_AWAY = 0.95
+_FAR_AWAY_BY_CLASSES = 0.76
 _UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
 
 
@@ -46,28 +51,40 @@ def _same(name: str, lang: str | None, person: Person) -> float:
     return same_name(name, person.name, "person", lang, DISPLAY_LANGUAGE).score
 
 
-@lru_cache(maxsize=20_000)
-def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[Person, float] | None:
+def find_person(
+    name: str, lang: str | None, state: str | None = None, named: Collection[str] | None = None
+) -> tuple[Person, float] | None:
     """Return the well-known person whose full name a name in a text is, with how surely, 0 to 1.
 
     Args:
         name: a full name, in any case and script.
         lang: the language of the text.
         state: ISO code of the state that the text gives the person's office; another one's people count less.
+        named: ISO codes of the states that the text names; people of other states must be surer. None if unknown.
     """
+    person, alike, heard = _find(name, lang, state)
+    if person is None:
+        return None
+    near = named is None or person.state is None or person.state == state or person.state in named
+    return (person, alike) if near or alike >= (_FAR_AWAY_BY_CLASSES if heard else _FAR_AWAY) else None
+
+
+@lru_cache(maxsize=20_000)
+def _find(name: str, lang: str | None, state: str | None) -> tuple[Person | None, float, bool]:
+    """Return whom a name means, how surely, and whether it is one by the list's own classes of sounds."""
     heard = find_heard(name, lang, state)
     if heard and not _in_order(name, lang, heard[0]):
         heard = None
     if heard and script_of(name) in _UNVOWELLED and _same(name, lang, heard[0]) < SAME:
         heard = None  # consonants alone make nobody known
     if heard and heard[1] == 1.0:
-        return heard
+        return *heard, True
     alike = _most_alike(name, lang, state)
     if heard is None:
-        return alike
+        return (*alike, False) if alike else (None, 0.0, False)
     # the list's classes hold Jong and Yong for one: who is called so word by word goes before
     own = _same(name, lang, heard[0])
-    return alike if alike and alike[1] >= max(_CLEARLY, own + _MORE) else heard
+    return (*alike, False) if alike and alike[1] >= max(_CLEARLY, own + _MORE) else (*heard, True)
 
 
 def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person, float] | None:

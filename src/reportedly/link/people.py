@@ -6,7 +6,7 @@ A short name ("V. Putins", "Kima") never leaves its article: there it belongs to
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -18,6 +18,7 @@ from reportedly.languages.people import Person
 from reportedly.languages.sounds import PARTICLES, forms_of_word, name_words, respell
 from reportedly.link.known import find_person
 from reportedly.link.pairs import same_name
+from reportedly.link.places import states_named
 from reportedly.records import Analysis, Mention
 
 __all__ = ["ArticlePerson", "ShortName", "full_words", "read_people"]
@@ -76,12 +77,13 @@ def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName
     """Return the people whom an article names in full, and its short names."""
     lang = analysis.article.lang
     people = [(at, m) for at, m in enumerate(analysis.mentions) if m.kind == "person"]
+    states = states_named([mention.key for mention in analysis.mentions])
     groups: list[ArticlePerson] = []
     full: set[int] = set()
     for at, mention in people:
-        if len(full_words(mention.surface)) > 1 or _known_unspaced(mention.surface, lang):
+        if len(full_words(mention.surface)) > 1 or _known_unspaced(mention.surface, lang, states):
             full.add(at)
-            _join(groups, at, mention, lang)
+            _join(groups, at, mention, lang, states)
     single = [(at, m, (full_words(m.surface) or [m.surface])[0]) for at, m in people if at not in full]
     bare = _without_cases([word for _, _, word in single], lang)
     short = []
@@ -91,9 +93,10 @@ def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName
     return groups, short
 
 
-def _known_unspaced(surface: str, lang: str | None) -> bool:
+def _known_unspaced(surface: str, lang: str | None, states: Collection[str]) -> bool:
     """Tell whether a name that is written without a space is a well-known person's full one."""
-    return has_no_spaces(surface) and len(surface) >= _FULL_UNSPACED and find_person(surface, lang) is not None
+    full = has_no_spaces(surface) and len(surface) >= _FULL_UNSPACED
+    return full and find_person(surface, lang, named=states) is not None
 
 
 def _without_cases(words: Sequence[str], lang: str | None) -> dict[str, str]:
@@ -121,9 +124,11 @@ def full_words(surface: str) -> list[str]:
     ]
 
 
-def _join(groups: list[ArticlePerson], at: int, mention: Mention, lang: str | None) -> None:
+def _join(
+    groups: list[ArticlePerson], at: int, mention: Mention, lang: str | None, states: Collection[str]
+) -> None:  # fmt: skip
     """Put a full name to the group of its article that it belongs to, or make one."""
-    known = find_person(mention.surface, lang, _state(mention))
+    known = find_person(mention.surface, lang, _state(mention), states)
     person = known[0] if known else None
     group = next((g for g in groups if _same_local(g, mention.surface, person, lang)), None)
     if group is None:

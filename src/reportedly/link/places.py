@@ -9,6 +9,7 @@ from functools import cache
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import demonym, place_by_key, state_name, state_of_capital
 from reportedly.languages.packs import pack_or_generic
+from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place
 
 __all__ = ["is_seat", "speaks_for", "state_adjective", "state_of", "states_named", "without_kind"]
 
@@ -22,14 +23,22 @@ def speaks_for(key: str | None) -> str | None:
 
 
 def without_kind(name: str, lang: str | None) -> str:
-    """Return the name of a place without the word that says what it is: "Lee County", "округ Лі" -> "Lee", "Лі"."""
+    """Return the name of a place without the word that says what it is: "Lee County", "округ Лі" -> "Lee", "Лі".
+
+    A lake or a street keeps its word, which is parted from the name where it is written together with it.
+    """
     words = name.split()
-    kinds = _kinds(lang)
-    if len(words) > 1 and kinds.fullmatch(words[-1].casefold()):
+    if pack_or_generic(lang or "").unspaced and (parted := kind_at_end(words[-1], lang or "")):
+        words[-1:] = parted
+    if len(words) > 1 and _says_nothing(words[-1], lang):
         words = words[:-1]
-    elif len(words) > 1 and kinds.fullmatch(words[0].casefold()):
+    elif len(words) > 1 and _says_nothing(words[0], lang):
         words = words[1:]
     return " ".join(words)
+
+
+def _says_nothing(word: str, lang: str | None) -> bool:
+    return bool(_kinds(lang).fullmatch(word.casefold())) or kind_of_place(word, lang or "") == LEFT
 
 
 @cache

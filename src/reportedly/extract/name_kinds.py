@@ -1,0 +1,67 @@
+"""The words around a place that an engine sees: what kind of place it is, particles that hang on, no name at all."""
+
+from __future__ import annotations
+
+from reportedly.extract.name_places import known_place
+from reportedly.extract.name_view import View, has_no_case
+from reportedly.languages.name_forms import forms_for
+from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place
+
+__all__ = ["names_kind", "only_kinds", "with_kind", "without_closing"]
+
+_SHORTEST = 2  # letters of a name before a particle
+_NO_NAMES = ("demonyms", "names.parts_of_place", "names.particles", "attribution.prepositions")
+
+
+def without_closing(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take off what closes a name that is written without spaces: "で" of "タンパで"; a listed place stays whole."""
+    closing = forms_for(view.scan.pack.code).closing if view.scan.pack.unspaced else ()
+    if not closing or known_place(view, start, end):
+        return start, end
+    while start < end - 1 and view.text(start) in closing and _hiragana(view, start) and not _hiragana(view, start + 1):
+        start += 1
+    for particle in sorted(closing, key=len, reverse=True):
+        text = view.scan.text(start, end) if start < end else ""
+        if text.endswith(particle) and len(text) >= len(particle) + _SHORTEST:
+            return start, end - len(particle)
+    return start, end
+
+
+def _hiragana(view: View, at: int) -> bool:
+    return "\u3041" <= view.text(at)[:1] <= "\u309f"
+
+
+def with_kind(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take in the word beside a name that tells a place of its own: "شارع" before the name of a street.
+
+    Only in scripts without capitals, where an engine often sees the name alone.
+    """
+    if view.scan.pack.unspaced or start == end or not has_no_case(view.text(start)):
+        return start, end
+    if _told(view, start) or _told(view, end - 1):
+        return start, end
+    return (start - 1, end) if _told(view, start - 1) else (start, end + _told(view, end))
+
+
+def _told(view: View, at: int) -> bool:
+    return kind_of_place(view.text(at), view.scan.pack.code) not in (None, LEFT)
+
+
+def only_kinds(view: View, start: int, end: int) -> bool:
+    """Tell whether a piece of text names no place: "the American", "شارع", "southern"."""
+    lang = view.scan.pack.code
+    words = [at for at in range(start, end) if view.word(at)]
+    text = view.scan.text(start, end)
+    if view.scan.pack.unspaced and (len(text) < _SHORTEST or kind_of_place(text, lang)):
+        return True
+    return all(view.has(at, *_NO_NAMES) or kind_of_place(view.text(at), lang) for at in words)
+
+
+def names_kind(view: View, start: int, end: int) -> bool:
+    """Tell whether a name in a script without capitals holds a word for a kind of place, and more: "콜리어 카운티"."""
+    if not has_no_case(view.text(start)):
+        return False
+    lang = view.scan.pack.code
+    words = view.scan.text(start, end).split()
+    kinds = [bool(kind_of_place(word, lang)) for word in (words[0], words[-1])] if len(words) > 1 else []
+    return any(kinds) or bool(view.scan.pack.unspaced and len(words) == 1 and kind_at_end(words[0], lang))
