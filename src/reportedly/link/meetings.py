@@ -18,7 +18,9 @@ __all__ = ["Meetings", "frames_of"]
 
 _T = TypeVar("_T")
 _BEGINNING = 4  # consonants by which names meet that are written together
-_LONG = 3  # consonants of a word that is alone, and of one of two; the other's are two, so a slip may be in either
+# Consonants of a person's word that is alone, and of one of two; the other's are two, so a slip may be in either.
+# Places are a hundredth of all meetings.
+_LONG, _SHORT = 3, 2
 # Likeness of consonants, of 100, below which two names are not looked at more closely: of whole names, and where one is
 # a single word of a person's, which must be nearly the same.
 _FAR_OFF = 66.0
@@ -42,7 +44,7 @@ class Meetings(Generic[_T]):
 
     def add(self, item: _T, name: str, lang: str | None) -> None:
         """Add what has a name, in a language of which None is known."""
-        for meeting in _meetings(name, lang):
+        for meeting in self._meetings(name, lang):
             self._met[meeting].append(len(self._items))
         self._items.append(item)
         self._frames.append(frames_of(name, lang)[0])
@@ -54,7 +56,7 @@ class Meetings(Generic[_T]):
 
         Names that are spelt alike are near however their letters sound in two languages: "Cicero".
         """
-        met = sorted(set(chain.from_iterable(self._met.get(meeting, ()) for meeting in _meetings(name, lang))))
+        met = sorted(set(chain.from_iterable(self._met.get(meeting, ()) for meeting in self._meetings(name, lang))))
         if not met:
             return []
         alike = cdist([self._frames[at] for at in met], frames_of(name, lang), scorer=ratio, score_cutoff=_FAR_OFF)
@@ -66,24 +68,24 @@ class Meetings(Generic[_T]):
         alone = self._people and len(_words(name, lang)) <= 1 and not has_no_spaces(name)
         return _ALONE_FAR_OFF if alone else _FAR_OFF
 
+    def _meetings(self, name: str, lang: str | None) -> set[tuple[str, str]]:
+        """Return what two spellings of a name share: the sound keys of two of its words, or of all written together.
+
+        Keys are coarse enough for any two scripts ("Alan Lithgow", Алан Литгоу).
+        """
+        words = _words(name, lang)
+        most = _LONG if self._people else _SHORT
+        pairs = permutations([(sound_keys(word, lang, most), sound_keys(word, lang, _SHORT)) for word in words], 2)
+        found = {keys for (long, _), (_, short) in pairs for keys in product(long, short)}
+        if len(words) == 1:
+            found |= {("", key) for key in sound_keys(words[0], lang, most)}
+        for order in {"".join(words), "".join((*words[1:], *words[:1]))}:
+            found.add(("", sound_frame(order, lang)[:_BEGINNING]))
+        return found
+
 
 def _words(name: str, lang: str | None) -> list[str]:
     return [word.text for word in read_person_name(name, lang).words if word.kind == "word"]
-
-
-def _meetings(name: str, lang: str | None) -> set[tuple[str, str]]:
-    """Return what two spellings of a name share: the sound keys of two of its words, or of all written together.
-
-    Keys are coarse enough for any two scripts ("Alan Lithgow", Алан Литгоу).
-    """
-    words = _words(name, lang)
-    pairs = permutations([(sound_keys(word, lang, _LONG), sound_keys(word, lang)) for word in words], 2)
-    found = {keys for (long, _), (_, short) in pairs for keys in product(long, short)}
-    if len(words) == 1:
-        found |= {("", key) for key in sound_keys(words[0], lang, _LONG)}
-    for order in {"".join(words), "".join((*words[1:], *words[:1]))}:
-        found.add(("", sound_frame(order, lang)[:_BEGINNING]))
-    return found
 
 
 def frames_of(name: str, lang: str | None) -> tuple[str, ...]:
