@@ -149,18 +149,30 @@ def watch(feeds: int, minutes: float, seed: int, keep: Path | None) -> None:
 @click.option("--jobs", default=2, show_default=True, help="Processes that link at the same time.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the run's files in this folder.")
 @click.option("--plot", type=click.Path(path_type=Path), default=Path("docs/growth.svg"), show_default=True)
+@click.option("--window", default=3, show_default=True, help="Days linked at a time.")
+@click.option("--reach", default=2, show_default=True, help="Days around them that are linked with them.")
 @_LANGS
 def growth(
-    folder: Path, articles: int, seed: int, jobs: int, keep: Path | None, plot: Path, langs: tuple[str, ...]
+    folder: Path,
+    articles: int,
+    seed: int,
+    jobs: int,
+    keep: Path | None,
+    plot: Path,
+    window: int,
+    reach: int,
+    langs: tuple[str, ...],
 ) -> None:
     """Names, stories, origins and verdicts of many articles, recombined from FOLDER's <language>.jsonl."""
     import tempfile
 
     from bench.growth import measure_growth
+    from reportedly.scale.run import Plan
 
     chosen = langs or ("en", "de", "fr", "es", "ru", "pl", "lv", "hu")
     with tempfile.TemporaryDirectory() as scratch:
-        for line in measure_growth(folder, chosen, articles, seed, keep or Path(scratch), jobs, plot):
+        plan = Plan((), keep or Path(scratch), window=window, reach=reach)
+        for line in measure_growth(folder, chosen, articles, seed, plan, jobs, plot):
             click.echo(line)
 
 

@@ -54,7 +54,7 @@ class _Collection:
 
 
 def measure_growth(
-    source: Path, langs: Sequence[str], count: int, seed: int, folder: Path, jobs: int = 1, plot: Path | None = None
+    source: Path, langs: Sequence[str], count: int, seed: int, plan: Plan, jobs: int = 1, plot: Path | None = None
 ) -> Iterator[str]:
     """Make the articles, link them window by window and yield the report; draw the cost to ``plot`` as it goes.
 
@@ -66,13 +66,13 @@ def measure_growth(
         langs: the languages to take.
         count: how many articles to make.
         seed: another seed makes other articles.
-        folder: for the run's files, 5 KB an article; it holds no other run's.
+        plan: days linked at a time and around them, and the folder for the run's files, 5 KB an article.
         jobs: processes that link windows at the same time.
         plot: the SVG file.
     """
-    made = _Collection(folder, _write_articles(folder, _bases(source, langs), langs, count, seed), jobs)
-    plan = Plan((), folder)
-    windows = plan_windows(RunFolder(folder).days(), plan.window, plan.reach)
+    stories = _write_articles(plan.folder, _bases(source, langs), langs, count, seed)
+    made = _Collection(plan.folder, stories, jobs)
+    windows = plan_windows(RunFolder(plan.folder).days(), plan.window, plan.reach)
     yield f"{count:,} articles of {len(set(made.stories.values())):,} stories in {len(langs)} languages, seed {seed}"
     yield f"{len(windows)} windows of {plan.window} days with {plan.reach} on both sides, {jobs} process(es)"
     readings: list[_Reading] = []

@@ -15,6 +15,7 @@ from pathlib import Path
 from bench.pairs import read_pairs, score_pairs
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.link.entities import link_mentions
@@ -115,9 +116,9 @@ def share_names(folder: Path, langs: Sequence[str], engine: Engine) -> Iterator[
 
     The two versions of a document are linked with each other, as two articles of one collection would be.
     """
-    english = dict(_documents(folder / "en.jsonl", engine))
+    english = dict(_documents(folder / f"{DISPLAY_LANGUAGE}.jsonl", engine))
     for path in sorted(folder.glob("*.jsonl")):
-        if path.stem == "en" or (langs and path.stem not in langs):
+        if path.stem == DISPLAY_LANGUAGE or (langs and path.stem not in langs):
             continue
         hits, of, missed = Counter[str](), Counter[str](), Counter[str]()
         found = 0

@@ -17,8 +17,8 @@ from reportedly.extract.context import EARLIER
 from reportedly.extract.figures import find_figures
 from reportedly.extract.moments import find_moments
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.pack import LanguagePack
-from reportedly.languages.packs import pack_for
+from reportedly.languages.pack import DISPLAY_LANGUAGE, LanguagePack
+from reportedly.languages.packs import load_pack, pack_for
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Figure
 
@@ -137,14 +137,12 @@ def _shown(figures: Sequence[Figure], text: str) -> tuple[str, ...]:
 
 def compare_folder(folder: Path, langs: Sequence[str] = ()) -> Iterator[Likeness]:
     """Yield for each language with a pack (or those given) how like its figures are to the English ones."""
-    english = _lines(folder / "en.jsonl")
-    pack = pack_for("en")
-    if pack is None:
-        raise ValueError("there is no English pack")
+    english = _lines(folder / f"{DISPLAY_LANGUAGE}.jsonl")
+    pack = load_pack(DISPLAY_LANGUAGE)
     known = {doc: list(paragraph_figures(lines, pack)) for doc, lines in english.items()}
     for path in sorted(folder.glob("*.jsonl")):
         other = pack_for(path.stem)
-        if path.stem != "en" and other is not None and (not langs or path.stem in langs):
+        if path.stem != DISPLAY_LANGUAGE and other is not None and (not langs or path.stem in langs):
             yield _compare(path.stem, english, known, _lines(path), other)
 
 

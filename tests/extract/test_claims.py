@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.claims import make_claims
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import Scan, scan_sentence
-from reportedly.records import Article, Attribution, Figure, Span, Stance
+from reportedly.records import Attribution, Figure, Span, Stance
+from scanned import place, scans_of
 
 TEXT = (
     "The minister said that the mayor believed that 300 people will move to the island. "
@@ -16,14 +14,8 @@ TEXT = (
 )
 
 
-def scans(text: str = TEXT) -> list[Scan]:
-    pack = load_pack("en")
-    return [scan_sentence(s, pack) for s in find_sentences(Article("a", text, "en"), pack)]
-
-
 def span(part: str) -> Span:
-    start = TEXT.index(part)
-    return start, start + len(part)
+    return place(TEXT, part)
 
 
 def attribution(content: str, speaker: str, stance: Stance = "asserts", via: tuple[Span, ...] = ()) -> Attribution:
@@ -42,19 +34,19 @@ F40 = figure("f3", "40 boats", 40)
 
 
 def test_claims_are_numbered_in_reading_order_outer_before_inner() -> None:
-    claims, _ = make_claims((INNER, OUTER), (), scans())
+    claims, _ = make_claims((INNER, OUTER), (), scans_of(TEXT))
     assert [(claim.id, claim.content) for claim in claims] == [("c1", OUTER.content), ("c2", INNER.content)]
 
 
 def test_a_claim_holds_the_figures_in_its_content_and_a_figure_the_innermost_claim() -> None:
-    claims, figures = make_claims((OUTER, INNER), (F300, F20), scans())
+    claims, figures = make_claims((OUTER, INNER), (F300, F20), scans_of(TEXT))
     assert [claim.figures for claim in claims] == [("f1",), ("f1",)]
     assert [found.claim for found in figures] == ["c2", None]
     assert figures[0].reality == claims[1].reality == "planned"
 
 
 def test_a_figure_in_the_articles_own_voice_has_the_reality_of_its_sentence() -> None:
-    _, figures = make_claims((OUTER,), (F20, F40), scans())
+    _, figures = make_claims((OUTER,), (F20, F40), scans_of(TEXT))
     assert [(found.claim, found.reality) for found in figures] == [(None, "actual"), (None, "possible")]
 
 
@@ -64,17 +56,17 @@ def test_of_two_claims_of_one_content_the_relayed_one_owns_the_figure(cue: str) 
     first = attribution(content, "The minister")
     cited = Attribution(span(content), span(cue), span("the mayor"), "asserts", "indirect", "citing", 0.6,
                         (span("The minister"),))  # fmt: skip
-    claims, figures = make_claims((first, cited), (F300,), scans())
+    claims, figures = make_claims((first, cited), (F300,), scans_of(TEXT))
     assert [claim.because for claim in claims] == ["test", "citing"]
     assert figures[0].claim == "c2"
 
 
 def test_who_relays_is_given_in_the_words_of_the_text() -> None:
-    claims, _ = make_claims((INNER,), (), scans())
+    claims, _ = make_claims((INNER,), (), scans_of(TEXT))
     assert claims[0].via == ("Harbour Post",)
     assert (claims[0].speaker_name, claims[0].speaker_key) == (None, None)
 
 
 def test_nothing_gives_nothing() -> None:
-    assert make_claims((), (), scans()) == ((), ())
+    assert make_claims((), (), scans_of(TEXT)) == ((), ())
     assert make_claims((), (F20,), ()) == ((), (F20,))

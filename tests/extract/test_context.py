@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.context import carry_about
 from reportedly.extract.names import find_article_mentions
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import scan_sentence
-from reportedly.records import About, Article, Figure
+from reportedly.records import About, Figure
+from scanned import scans_of
 
 FIRST = "North Korean soldiers were sent to the coast. "
 
@@ -22,8 +20,7 @@ def carried(before: str, sentence: str, unit: str | None = "soldier", about: Abo
 
 
 def carry(figures: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
-    pack = load_pack("en")
-    scans = [scan_sentence(s, pack) for s in find_sentences(Article("a", text, "en"), pack)]
+    scans = scans_of(text)
     return carry_about(figures, scans, find_article_mentions(scans))
 
 

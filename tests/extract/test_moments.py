@@ -87,6 +87,27 @@ def test_no_day_or_year_is_invented(text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
+        ("en", "The talks failed, USA Today reported."),
+        ("cs", "Podle listu MF Dnes jednání ztroskotala."),
+        ("de", "Wie die Zeitung Heute berichtet, ist die Brücke gesperrt."),
+        ("ru", "Об этом сообщила газета «Сегодня»."),
+    ],
+)
+def test_a_newspaper_that_is_called_today_is_no_day(lang: str, text: str) -> None:
+    assert _moments(text, lang=lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "“Today we close,” she said."), ("de", "Er sagte: „Heute schließen wir.“"), ("en", "Pier To Close Today")],
+)
+def test_a_day_that_begins_what_is_said_is_one(lang: str, text: str) -> None:
+    assert [moment.start for moment in _moments(text, lang=lang)] == [PUBLISHED]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
         ("es", "Ha crecido en los últimos años."),
         ("ru", "Это случилось за последние годы."),
         ("pl", "Tak było w ostatnich latach."),

@@ -6,17 +6,13 @@ from typing import Literal
 
 import pytest
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import scan_sentence
-from reportedly.records import Article, Mention, NameSpan
+from reportedly.records import Mention, NameSpan
+from scanned import scans_of
 
 
 def _mentions(text: str, lang: str = "en") -> dict[str, Mention]:
-    pack = load_pack(lang)
-    article = Article("a", text, lang)
-    found = find_article_mentions([scan_sentence(s, pack) for s in find_sentences(article, pack)])
+    found = find_article_mentions(scans_of(text, lang))
     assert all(text[m.span[0] : m.span[1]] == m.surface for m in found)
     return {m.surface: m for m in found}
 
@@ -35,6 +31,8 @@ def _mentions(text: str, lang: str = "en") -> dict[str, Mention]:
         ("fr", "Le ministre arrive de Nouvelle-Zélande.", "Nouvelle-Zélande", "state:NZ"),
         ("lv", "Viņš ieradās no Jaunzēlandes.", "Jaunzēlandes", "state:NZ"),
         ("en", "The ship left the US on Monday.", "US", "state:US"),
+        ("de", "Der Zug fuhr durch Nordrhein-Westfalen.", "Nordrhein-Westfalen", "place:DE-NW"),
+        ("en", "The ship left Timor-Leste on Monday.", "Timor-Leste", "state:TL"),
     ],
 )
 def test_states_and_cities_in_any_case_have_their_key(lang: str, text: str, surface: str, key: str) -> None:
@@ -161,17 +159,17 @@ def test_what_an_owner_has_is_no_part_of_the_name() -> None:
 
 def test_a_name_in_katakana_has_the_borders_of_its_words() -> None:
     text = "船長のトム・ハリスン氏は港にいた。"
-    sentences = [scan_sentence(s, load_pack("ja")) for s in find_sentences(Article("a", text, "ja"), load_pack("ja"))]
+    sentences = scans_of(text, "ja")
     part = NameSpan((text.index("・") + 1, text.index("は")), "person", 0.9)
     assert [m.surface for m in find_article_mentions(sentences, [part]) if m.kind == "person"] == ["トム・ハリスン"]
     assert [m.surface for m in find_article_mentions(sentences) if m.kind == "person"] == ["トム・ハリスン"]
 
 
 def _seen(text: str, lang: str, *names: tuple[str, Literal["person", "place"], float]) -> dict[str, Mention]:
-    pack = load_pack(lang)
     spans = [NameSpan((text.index(name), text.index(name) + len(name)), kind, odds) for name, kind, odds in names]
-    scans = [scan_sentence(s, pack) for s in find_sentences(Article("a", text, lang), pack)]
-    return {m.surface: m for m in find_article_mentions(scans, sorted(spans, key=lambda name: name.span))}
+    return {
+        m.surface: m for m in find_article_mentions(scans_of(text, lang), sorted(spans, key=lambda name: name.span))
+    }
 
 
 @pytest.mark.parametrize(
@@ -247,11 +245,7 @@ def test_an_ordinary_word_in_small_letters_names_none() -> None:
 
 
 def test_what_the_model_takes_for_a_place_may_hold_no_word() -> None:
-    sentences = [
-        scan_sentence(s, load_pack("en"))
-        for s in find_sentences(Article("a", "It sank — twice.", "en"), load_pack("en"))
-    ]
-    find_article_mentions(sentences, [NameSpan((8, 9), "place", 0.9)])
+    find_article_mentions(scans_of("It sank — twice."), [NameSpan((8, 9), "place", 0.9)])
 
 
 @pytest.mark.parametrize(
@@ -325,3 +319,72 @@ def test_a_court_before_a_name_is_no_part_of_it() -> None:
 def test_a_title_of_a_work_is_no_person() -> None:
     text = 'Ann Doe read "Finding Alasdair" twice.'
     assert set(_seen(text, "en", ("Ann Doe", "person", 0.99))) == {"Ann Doe"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "key"),
+    [
+        ("sr", "Сусрет у источној Европи трајао је дуго.", "источној Европи", "place:eastern-europe"),
+        ("lt", "Liūtys pasiekė Centrinę Ameriką.", "Centrinę Ameriką", "place:central-america"),
+        ("et", "Tormid olid Kagu-Aasias.", "Kagu-Aasias", "place:southeast-asia"),
+        ("en", "Prices rose all over western Africa.", "western Africa", "place:western-africa"),
+    ],
+)
+def test_a_part_of_the_world_is_no_continent_and_no_state(lang: str, text: str, surface: str, key: str) -> None:
+    found = _mentions(text, lang)
+    assert [(m.surface, m.key) for m in found.values() if m.kind in {"place", "state"}] == [(surface, key)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "surface", "key"),
+    [
+        ("et", "Tehas asub Derbyshire’is.", "Derbyshire", "place:GB-DBY"),
+        ("ka", "ის Wisconsin-ში ცხოვრობს.", "Wisconsin", "place:5279468"),
+    ],
+)
+def test_an_ending_behind_a_mark_is_no_part_of_a_place(lang: str, text: str, surface: str, key: str) -> None:
+    named = text[text.index(surface) :].split()[0].rstrip(".")
+    assert _seen(text, lang, (named, "place", 0.9))[surface].key == key
+
+
+def test_one_ending_on_both_words_tells_a_town_and_what_it_lies_in() -> None:
+    found = _seen("Koosolek peeti Brunnfeldis Oregonis.", "et", ("Brunnfeldis Oregonis", "person", 0.9))
+    assert [(m.surface, m.kind, m.key) for m in found.values()] == [
+        ("Brunnfeldis", "place", None),
+        ("Oregonis", "place", "place:5744337"),
+    ]
+    assert _seen("Tuli Adam Oregonis.", "et", ("Adam Oregonis", "person", 0.9))["Adam Oregonis"].kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "kind"),
+    [
+        ("mk", "Состанокот беше во Брунфелд, Орегон.", "Брунфелд", "place"),
+        ("mk", "Состанокот го водеше Брунфелд, Орегон.", "Брунфелд", "person"),
+        ("mk", "Состанокот беше во Роберт, Орегон.", "Роберт", "person"),
+        ("lt", "Susitikimas vyko Brunfelde, Oregone.", "Brunfelde", "place"),
+    ],
+)
+def test_what_stands_behind_in_and_before_what_it_lies_in_is_a_town(lang: str, text: str, name: str, kind: str) -> None:
+    assert _seen(text, lang, (name, "person", 0.9))[name].kind == kind
+
+
+def test_a_title_makes_a_person_of_a_capital_without_a_full_pack() -> None:
+    assert _mentions("Вчера г-дин Болтон не дојде.", "mk")["Болтон"].kind == "person"  # and no English town
+    assert _seen("Eile ei tulnud hr Pirkkonen.", "et", ("Pirkkonen", "person", 0.42))["Pirkkonen"].kind == "person"
+    assert not _seen("Eile ei tulnud Pirkkonen.", "et", ("Pirkkonen", "person", 0.42))
+
+
+def test_a_given_name_before_a_surname_belongs_to_it() -> None:
+    assert "Bruce‘o Pirkkonen" in _seen("Vakar Bruce‘o Pirkkonen nebuvo.", "lt", ("Pirkkonen", "person", 0.9))
+    assert "Pirkkonen" in _seen("Vakar per Pirkkonen nebuvo.", "lt", ("Pirkkonen", "person", 0.9))
+
+
+def test_a_small_town_is_none_where_it_is_a_word_of_a_longer_place() -> None:
+    found = _seen("Pood avati Selly Oakis.", "et", ("Selly Oakis", "place", 0.9))
+    assert [(m.surface, m.key) for m in found.values()] == [("Selly Oakis", None)]
+
+
+def test_a_quotation_mark_without_its_partner_is_no_part_of_a_name() -> None:
+    assert "Brunnfeld" in _seen("Klubas „Brunnfeld“ pralaimėjo.", "lt", ("Brunnfeld“", "place", 0.9))
+    assert "Ռեյնվիլ" in _seen("Նա ապրում էր Ռեյնվիլ՝ Օրեգոնում։", "hy", ("Ռեյնվիլ՝", "place", 0.9))

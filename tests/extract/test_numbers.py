@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.detect.sentences import make_tokens
+from reportedly.extract.amounts import Amount
 from reportedly.extract.compounds import cut_compounds, marks_of
 from reportedly.extract.digits import read_digits
 from reportedly.extract.marks import Marks
-from reportedly.extract.numbers import Amount, read_amount
+from reportedly.extract.numbers import read_amount
 from reportedly.extract.ranges import read_range
 from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence

@@ -6,16 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.quotes import find_quotations
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import scan_sentence
-from reportedly.records import Article, Quotation
+from reportedly.records import Quotation
+from scanned import scans_of
 
 
 def quotations(text: str, lang: str = "en") -> tuple[Quotation, ...]:
-    pack = load_pack(lang)
-    return find_quotations([scan_sentence(s, pack) for s in find_sentences(Article("a", text, lang), pack)])
+    return find_quotations(scans_of(text, lang))
 
 
 def inner(text: str, lang: str = "en") -> list[str]:

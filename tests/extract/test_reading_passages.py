@@ -8,23 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.passages import Passage, find_passages
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import Scan, scan_sentence
+from reportedly.languages.words import mend_lookalikes
 from reportedly.model.network import LONGEST
 from reportedly.model.pieces import PieceTokenizer
-from reportedly.records import Article, Span
+from scanned import scans_of
 from scripted import WordTokenizer, pieces_model
 
 TRAINED_ON = 256  # pieces
 LETTERS = PieceTokenizer(pieces_model({"▁": -1.0, **dict.fromkeys("abcdefghijklmnop.", -1.0)}), {"\u3000": " "})
-
-
-def scans_of(text: str, skipped: tuple[Span, ...] = ()) -> list[Scan]:
-    pack = load_pack("en")
-    article = Article("a", text, "en", skipped=skipped)
-    return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
 
 
 def passages_of(text: str, tokenizer: PieceTokenizer | None = None) -> list[Passage]:
@@ -56,7 +48,7 @@ def test_what_stands_between_sentences_is_read_as_spaces() -> None:
 def test_page_furniture_is_read_in_no_passage() -> None:
     text = "The pier has sunk. SHARE THIS Nobody was hurt."
     start = text.index("SHARE")
-    found = find_passages(scans_of(text, ((start, start + len("SHARE THIS")),)), WordTokenizer())
+    found = find_passages(scans_of(text, skipped=((start, start + len("SHARE THIS")),)), WordTokenizer())
     assert [passage.text for passage in found] == ["The pier has sunk.", "Nobody was hurt."]
 
 
@@ -99,10 +91,15 @@ def test_nothing_is_lost_about_the_longest_length(words: int) -> None:
     check(sentence(words, "w") + " " + sentence(3, "v"), WordTokenizer())
 
 
+def test_a_word_that_mixes_two_scripts_is_read_in_one() -> None:
+    latin, cyrillic = "Koвaлeвa", "Ковалева"
+    assert latin != cyrillic and passages_of(f"{latin} читает.")[0].text == f"{cyrillic} читает."
+
+
 def check(text: str, tokenizer: PieceTokenizer, most: int = TRAINED_ON) -> None:
     """See that every character of every sentence is owned once, inside the passage that owns it."""
     scans = scans_of(text)
-    owners = [0] * len(text)
+    owners, one_script = [0] * len(text), mend_lookalikes(text)
     found = find_passages(scans, tokenizer)
     assert [passage.own for passage in found] == sorted(passage.own for passage in found)
     for passage in found:
@@ -112,7 +109,7 @@ def check(text: str, tokenizer: PieceTokenizer, most: int = TRAINED_ON) -> None:
         for at in range(*passage.own):
             owners[at] += 1
             inside = passage.span[0] <= at < passage.span[1]
-            assert text[at].isspace() or (inside and passage.text[at - passage.start] == text[at])
+            assert text[at].isspace() or (inside and passage.text[at - passage.start] == one_script[at])
     for scan in scans:
         assert set(owners[scan.sentence.start : scan.sentence.end]) == {1}
     assert set(owners) <= {0, 1}

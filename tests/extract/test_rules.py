@@ -182,6 +182,10 @@ ONE_CLAIM: list[tuple[str, str, Told]] = [
     # nobody is named
     ("en", "It is reported that the pier had sunk.", (None, "is reported", "the pier had sunk", "asserts")),
     ("lv", "Tiek ziņots, ka piestātne ir nogrimusi.", (None, "Tiek ziņots", "piestātne ir nogrimusi", "asserts")),
+    ("nb", "Det er sagt at piren er stengt.", (None, "er sagt", "piren er stengt", "asserts")),
+    # a firm that was named before is somebody
+    ("en", "It has said that the pier had sunk.", ("It", "has said", "the pier had sunk", "asserts")),
+    ("de", "Es hat erklärt, dass der Steg sicher ist.", ("Es", "hat erklärt", "der Steg sicher ist", "asserts")),
 ]
 
 

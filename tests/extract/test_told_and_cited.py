@@ -6,34 +6,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from reportedly.detect.sentences import find_sentences
-from reportedly.extract.names import find_article_mentions
-from reportedly.extract.quotes import find_quotations
-from reportedly.extract.tidy import quoted_as
-from reportedly.extract.wording import read_words, worded
-from reportedly.languages.packs import pack_or_generic
-from reportedly.languages.scan import scan_sentence
-from reportedly.records import Analysis, Article, Attribution, Span
+from reportedly.records import Analysis, Attribution
+from scanned import Row, settled
 
 Analyse = Callable[..., Analysis]
-Row = tuple[str, str, str]
-
-
-def settled(text: str, *rows: Row, lang: str = "en") -> list[Attribution]:
-    """Return what becomes of (speaker, cue, content) as the model may find them."""
-    pack = pack_or_generic(lang)
-    scans = [scan_sentence(sentence, pack) for sentence in find_sentences(Article("a", text, lang), pack)]
-    quotations = find_quotations(scans)
-    mentions = find_article_mentions(scans)
-
-    def place(words: str) -> Span:
-        return (text.index(words), text.index(words) + len(words))
-
-    found = [
-        Attribution(place(c), place(b), place(a), "asserts", quoted_as(place(c), quotations), "the test", 0.9)
-        for a, b, c in rows
-    ]
-    return worded(read_words(scans, mentions, (), quotations), [(one, 0.5) for one in found])
 
 
 def relayed(text: str, found: Sequence[Attribution]) -> dict[str, tuple[str, ...]]:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.unnamed import name_counted
-from reportedly.languages.packs import load_pack
-from reportedly.languages.scan import Scan, scan_sentence
-from reportedly.records import Article, Attribution, Figure, NameSpan, Span
+from reportedly.records import Attribution, Figure, NameSpan, Span
+from scanned import scans_of
 
 TEXT = "Of the ferries 12 sank. The soldiers stayed."
 
@@ -31,16 +29,11 @@ class Seeing:
         return (self.noun,)
 
 
-def scans() -> list[Scan]:
-    pack = load_pack("en")
-    return [scan_sentence(sentence, pack) for sentence in find_sentences(Article("a", TEXT, "en"), pack)]
-
-
 def named(word: str | None, unit: str | None = None) -> Figure:
     at = TEXT.index("12")
     figure = Figure(f"f{at}", (at, at + 2), 12, 12, False, unit, None)
     noun = (TEXT.index(word), TEXT.index(word) + len(word)) if word else None
-    return name_counted([figure], Seeing(noun), scans())[0]
+    return name_counted([figure], Seeing(noun), scans_of(TEXT))[0]
 
 
 def test_a_noun_before_its_number_is_taken_with_its_concept() -> None:

@@ -11,6 +11,7 @@ from reportedly.extract.whose import as_whose, find_whose, missed_whose
 from reportedly.languages.packs import load_packs, pack_or_generic
 from reportedly.languages.scan import scan_sentence
 from reportedly.records import Article, Attribution, Span
+from scanned import scans_of
 
 # The bridge opens in March, by what somebody says who was named before: sentence, pronoun ("" inside a word), cue.
 SENTENCES = [
@@ -144,6 +145,5 @@ def test_a_pronoun_that_goes_on_makes_no_claim(lang: str, text: str) -> None:
 
 def test_a_form_inside_a_quotation_is_the_quotations() -> None:
     text = "“In his opinion, the bridge is closed,” she said."
-    pack = pack_or_generic("en")
-    scans = [scan_sentence(sentence, pack) for sentence in find_sentences(Article("a", text, "en"), pack)]
+    scans = scans_of(text)
     assert find_whose(Clauses(scans[0], (), (), find_quotations(scans))) == []

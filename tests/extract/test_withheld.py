@@ -28,7 +28,7 @@ def read(lang: str, text: str, cue: str, content: str, stance: Stance) -> tuple[
 @pytest.mark.parametrize(
     ("lang", "text", "cue", "content", "taken", "stance", "reality"),
     [
-        ("en", "The mill refused to confirm that it burnt.", "refused to confirm", "it burnt", "denies", "doubts", None),
+        ("en", "It refused to confirm that it burnt.", "refused to confirm", "it burnt", "denies", "doubts", None),
         ("fi", "Mylly kieltäytyi vahvistamasta, että se paloi.", "kieltäytyi", "se paloi", "denies", "doubts", None),
         ("sv", "Kvarnen förnekade inte att den brann.", "förnekade", "den brann", "denies", "doubts", None),
         ("ja", "工場は火事があったことを否定しなかった。", "否定しなかった", "火事があった", "denies", "doubts", None),

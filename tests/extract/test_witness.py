@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.detect.sentences import find_sentences
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.witness import Standing, stands, weighed
 from reportedly.extract.wording import Words, read_words
-from reportedly.languages.packs import pack_or_generic
-from reportedly.languages.scan import scan_sentence
-from reportedly.records import Article, Attribution, Quotation, Quoted, Span
+from reportedly.records import Attribution, Quotation, Quoted
+from scanned import place, scans_of
 
 
 def read(text: str, lang: str) -> tuple[tuple[Words, ...], tuple[Quotation, ...]]:
-    pack = pack_or_generic(lang)
-    scans = [scan_sentence(sentence, pack) for sentence in find_sentences(Article("a", text, lang), pack)]
+    scans = scans_of(text, lang)
     quotations = find_quotations(scans)
     return read_words(scans, (), (), quotations), quotations
-
-
-def place(text: str, words: str) -> Span:
-    return text.index(words), text.index(words) + len(words)
 
 
 @pytest.mark.parametrize(

@@ -19,3 +19,17 @@ def test_the_well_known_are_known_in_every_script(name: str, lang: str) -> None:
     found = find_person(name, lang)
     assert found is not None
     assert found[0].name == "Vladimir Putin"
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "known"),
+    [
+        ("Քրիստի Յանգը", "hy", None),  # not Hoyer, Steny: K-R-S-T-N both
+        ("Janas Beatis", "lt", None),  # not Beat Jans of Switzerland
+        ("Orbán Viktor", "hu", "Viktor Orbán"),
+        ("Ким Чен Ын", "ru", "Kim Jong-un"),
+    ],
+)
+def test_who_is_known_begins_or_ends_as_the_name_does(name: str, lang: str, known: str | None) -> None:
+    found = find_person(name, lang)
+    assert (found[0].name if found else None) == known

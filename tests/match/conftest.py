@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from compared import SENT
 from reportedly.match.framed import frame_claims
 from reportedly.match.measures import find_measures
 from reportedly.match.propositions import find_denials
@@ -28,7 +29,6 @@ from reportedly.records import (
     Verdict,
 )
 
-SENT = About("send", ("state:KP",))
 ENTITIES = (Entity("state:KP", "state", "North Korea", (), ()), Entity("state:RU", "state", "Russia", (), ()))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from compared import changed, kinds
 from reportedly.match.agreements import find_agreements
 from reportedly.match.framed import frame_claims
 from reportedly.records import Analysis, Mention, Reality, SpeakerKind, Verdict
@@ -25,12 +26,6 @@ def said(world: World, key: str, speaker: str, content: str = CLAIM) -> Analysis
     return world.told(key, content, (speaker, content, "asserts"))
 
 
-def changed(told: Analysis, **fields: object) -> Analysis:
-    """Return the analysis with its one claim changed."""
-    (claim,) = told.claims
-    return replace(told, claims=(replace(claim, **fields),))  # type: ignore[arg-type]
-
-
 def verdicts(
     world: World, *analyses: Analysis, cosine: float | None = NEAR, copies: tuple[str, ...] = ()
 ) -> list[Verdict]:
@@ -43,10 +38,6 @@ def verdicts(
                 vectors[analysis.article.id, claim.id] = np.array([np.sqrt(cosine), *rest[at]], np.float32)
     framed = frame_claims(analyses, vectors)
     return list(find_agreements(framed, [world.story(analyses)], world.origins(analyses, copies), world.entities))
-
-
-def kinds(found: list[Verdict]) -> list[str]:
-    return [verdict.kind for verdict in found]
 
 
 def test_two_speakers_who_say_the_same_agree(world: World) -> None:

@@ -10,23 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportedly.match.verdicts import find_verdicts, make_side
-from reportedly.records import About, Analysis, Mention, SpeakerKind, Stance, Verdict
+from compared import SENT, kinds
+from reportedly.match.verdicts import make_side
+from reportedly.records import About, Stance, Verdict
 
 if TYPE_CHECKING:
     from match.conftest import World
-
-SENT = About("send", ("state:KP",))
-
-
-def spoken(analysis: Analysis, key: str, kind: SpeakerKind) -> Analysis:
-    """Return the analysis with its one claim said by another kind of speaker."""
-    (claim,) = analysis.claims
-    return replace(analysis, claims=(replace(claim, speaker_key=key, speaker_kind=kind),))
-
-
-def kinds(verdicts: list[Verdict]) -> list[str]:
-    return [verdict.kind for verdict in verdicts]
 
 
 def test_values_that_exclude_each_other_differ(world: World) -> None:
@@ -100,80 +89,16 @@ def test_a_bound_ten_times_the_value_leaves_no_room(world: World) -> None:
     assert world.verdicts(world.article("a"), world.article("b", None, 100000, speaker="Bob")) == []
 
 
-@pytest.mark.parametrize(
-    ("key", "kind"), [("org:Northwire", "outlet"), ("agency:Northwire", "organisation")], ids=["outlet", "agency"]
-)
-@pytest.mark.parametrize("value", [10000, 12000])
-def test_outlets_relay_and_neither_confirm_nor_contradict(
-    world: World, key: str, kind: SpeakerKind, value: float
-) -> None:
-    relayed = spoken(world.article("b", value, value, speaker="Northwire"), key, kind)
-    assert world.verdicts(world.article("a"), relayed) == []
-    assert world.verdicts(relayed, world.article("a")) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "found"),
-    [
-        ("state:KR", "body:NIS", []),
-        ("body:NIS", "org:KR/army", []),
-        ("state:KR", "state:US", ["agrees"]),
-        ("body:NIS", "body:CIA", ["agrees"]),
-        ("body:UN", "body:NATO", ["agrees"]),  # of no state
-        ("org:Northwire", "org:Northsea", ["agrees"]),
-    ],
-)
-def test_bodies_of_one_state_are_one_witness(world: World, one: str, other: str, found: list[str]) -> None:
-    left = spoken(world.article("a"), one, "organisation")
-    right = spoken(world.article("b", speaker="Bob"), other, "organisation")
-    assert kinds(world.verdicts(left, right)) == found
-
-
-def test_bodies_of_one_state_may_differ(world: World) -> None:
-    left = spoken(world.article("a"), "state:KR", "state")
-    right = spoken(world.article("b", 12000, 12000, speaker="Bob"), "body:NIS", "organisation")
-    assert kinds(world.verdicts(left, right)) == ["differs"]
-
-
-def test_what_two_speakers_say_with_two_values_is_told_once(world: World) -> None:
-    ann = [world.article(key) for key in "abc"]
-    bob = [world.article(key, 12000, 12000, speaker="Bob") for key in "xy"]
-    found = [verdict for verdict in world.verdicts(*ann, *bob) if verdict.kind == "differs"]
-    assert len(found) == 1
-    assert {found[0].left.article, found[0].right.article} == {"a", "x"}
-    third = world.article("z", 13000, 13000, speaker="Bob")
-    assert kinds(world.verdicts(*ann, *bob, third)).count("differs") == 2
-
-
 def test_figures_without_an_action_never_differ(world: World) -> None:
     bare = About(None, ("state:KP",))
     one, other = world.article("a", about=bare), world.article("b", 12000, 12000, speaker="Bob", about=bare)
     assert world.verdicts(one, other) == []
 
 
-def test_the_same_figure_from_two_origins_agrees(world: World) -> None:
-    (verdict,) = world.verdicts(world.article("a"), world.article("b", speaker="Bob"))
-    assert verdict.kind == "agrees"
-    assert "Ann and Bob" in verdict.reason
-
-
 def test_a_bound_contains_a_value_below_it(world: World) -> None:
     (verdict,) = world.verdicts(world.article("a"), world.article("b", None, 12000, speaker="Bob"))
     assert verdict.kind == "contains"
     assert "up to 12,000" in verdict.reason
-
-
-def test_copies_repeat_and_never_agree_or_differ(world: World) -> None:
-    one, copy = world.article("a"), world.article("b", speaker="Bob")
-    assert kinds(world.verdicts(one, copy, copies=("a", "b"))) == ["repeats"]
-    other = world.article("b", 12000, 12000, speaker="Bob")
-    assert world.verdicts(one, other, copies=("a", "b")) == []
-
-
-def test_one_speaker_in_two_articles_repeats(world: World) -> None:
-    (verdict,) = world.verdicts(world.article("a"), world.article("b"))
-    assert verdict.kind == "repeats"
-    assert verdict.reason == "Ann is cited twice with the same figure, 10,000."
 
 
 def test_a_later_figure_of_one_speaker_updates_whichever_article_comes_first(world: World) -> None:
@@ -198,11 +123,6 @@ def test_one_speaker_on_two_actions_updates_nothing(world: World) -> None:
 
 def test_one_speaker_with_a_bound_around_the_value_leaves_room(world: World) -> None:
     assert kinds(world.verdicts(world.article("a"), world.article("b", None, 12000))) == ["contains"]
-
-
-def test_an_article_without_an_origin_is_its_own(world: World) -> None:
-    one, other = world.article("a"), world.article("b", speaker="Bob")
-    assert kinds(list(find_verdicts([one, other], world.measures(one, other), ()))) == ["agrees"]
 
 
 def test_two_figures_of_one_claim_are_not_set_against_each_other(world: World) -> None:
@@ -273,65 +193,6 @@ def test_two_values_of_one_speaker_in_one_article_are_two_things(world: World) -
         one, claims=(claim, second), figures=(first, replace(first, id="f2", low=12000, high=12000, claim="c2"))
     )
     assert world.verdicts(two) == []
-
-
-def test_sources_without_a_name_confirm_nobody(world: World) -> None:
-    officials = spoken(world.article("b", speaker="officials"), "unnamed:officials", "unnamed")
-    assert world.verdicts(world.article("a"), officials) == []
-
-
-def test_who_speaks_together_with_another_is_no_second_witness(world: World) -> None:
-    both = spoken(world.article("b", 12000, 12000, speaker="Ann and Bob"), "person:Ann+person:Bob", "person")
-    assert world.verdicts(world.article("a"), both) == []
-
-
-def test_a_minister_is_no_second_witness_to_his_state(world: World) -> None:
-    minister = world.article("a", speaker="Ann Lee")
-    office = Mention((0, 1), "person", "Ann Lee", key="person:Ann Lee", role="minister", of="state:KR")
-    state = spoken(world.article("b", speaker="South Korea"), "state:KR", "state")
-    assert kinds(world.verdicts(minister, state)) == ["agrees"]
-    assert world.verdicts(replace(minister, mentions=(office,)), state) == []
-
-
-def test_what_a_state_is_said_to_plan_is_the_figure_of_who_says_it(world: World) -> None:
-    one = world.article("a", speaker="North Korea")
-    (claim,) = one.claims
-    inner = replace(claim, content=(5, 12), speaker_key="state:KP", speaker_kind="state")
-    outer = replace(claim, id="c0", content=(3, 20), speaker_name="Ann", speaker_key="person:Ann", figures=())
-    nested = replace(one, claims=(outer, inner))
-    (verdict,) = world.verdicts(nested, world.article("b", 12000, 12000, speaker="Bob"))
-    assert (verdict.kind, verdict.left.speaker_name, verdict.right.speaker_name) == ("differs", "Ann", "Bob")
-
-
-def test_no_state_estimates_how_many_it_sends(world: World) -> None:
-    own = spoken(world.article("a", speaker="North Korea", stance="estimates"), "state:KP", "state")
-    assert world.verdicts(own, world.article("b", 12000, 12000, speaker="Bob")) == []
-
-
-def test_copies_repeat_one_statement_and_not_every_equal_number(world: World) -> None:
-    """Ann is a hundred percent sure, and Bob, a line later, that it was not so."""
-
-    def article(key: str, *speakers: tuple[str, int]) -> Analysis:
-        one = world.article(key, 100, 100, unit="percent", lang=key)
-        text = one.article.text.ljust(1000)
-        (figure,), (claim,) = one.figures, one.claims
-        return replace(
-            one,
-            article=replace(one.article, text=text),
-            figures=tuple(replace(figure, id=f"f{at}", span=(at, at + 3), claim=f"c{at}") for _, at in speakers),
-            claims=tuple(
-                replace(claim, id=f"c{at}", content=(at, at + 9), speaker_key=f"person:{name}", speaker_name=name)
-                for name, at in speakers
-            ),
-        )
-
-    here, there = article("en", ("Ann", 500), ("Bob", 520)), article("lv", ("Anna", 500), ("Bobs", 520))
-    found = world.verdicts(here, there, copies=("en", "lv"))
-    assert {(v.left.speaker_name, v.right.speaker_name) for v in found if v.left.article != v.right.article} == {
-        ("Ann", "Anna"),
-        ("Bob", "Bobs"),
-    }
-    assert {v.reason for v in found if v.kind == "repeats"} == {"Both articles carry one text: 100 stands in both."}
 
 
 def test_a_side_that_is_no_claim_is_none(world: World) -> None:

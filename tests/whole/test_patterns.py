@@ -20,7 +20,7 @@ import pytest
 import reportedly
 from reportedly.collect.lines import _credit_pattern
 from reportedly.languages.agencies import _index
-from reportedly.languages.name_forms import _pattern
+from reportedly.languages.name_readings import _pattern, _rules_by_ear, _told_by_spelling
 from reportedly.languages.packs import load_packs
 from reportedly.link.pair_organisations import _phrases
 
@@ -69,6 +69,10 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
     yield "credits", _credit_pattern()
     yield "agencies", _index()[0]
     yield "organisations", _phrases()
+    for step in _rules_by_ear():
+        yield from ((f"by ear: {pattern.pattern}", pattern) for pattern, _ in step)
+    for code, letters in _told_by_spelling().items():
+        yield f"letters of {code}", letters
     for pack in load_packs():
         yield f"name forms of {pack.code}", _pattern(pack.code)
 

@@ -67,10 +67,10 @@ def _aligned(text: str, spans: Iterable[tuple[int, int]], vectors: torch.Tensor)
 
 def news_examples(shared: Path, align: news.Align, langs: Iterable[str] | None = None) -> Iterator[Example]:
     """Yield the English news and its projections into all (or the given) languages."""
-    english = news.read_articles(shared / "eval/parallel/en.jsonl")
+    english = news.read_articles(shared / f"eval/parallel/{news.ANNOTATED}.jsonl")
     annotated = {
         doc: news.annotated_lines(english[doc], json.loads(path.read_text(encoding="utf-8"))["claims"])
-        for path in sorted((shared / "train/news_en").glob("*.json"))
+        for path in sorted((shared / f"train/news_{news.ANNOTATED}").glob("*.json"))
         for doc in [path.stem]
     }
     sources: dict[str, Aligned] = {}
@@ -78,7 +78,7 @@ def news_examples(shared: Path, align: news.Align, langs: Iterable[str] | None =
         lang = path.stem
         if langs is not None and lang not in langs:
             continue
-        articles = annotated if lang == "en" else _translated(annotated, path, align, sources)
+        articles = annotated if lang == news.ANNOTATED else _translated(annotated, path, align, sources)
         for doc, lines in articles.items():
             yield from news.windows(lang, doc, lines, SEED)
         print(f"news: {lang}", file=sys.stderr, flush=True)

@@ -14,6 +14,8 @@ from pathlib import Path
 from reportedly.records import Span
 from training.data.examples import Example, Trigger
 
+_CODES = {"no_bokmaal": "nb", "no_nynorsk": "nn"}
+"""Treebanks of a written language that their name does not begin with."""
 _FLAT = ("flat", "compound", "goeswith", "fixed")
 _CLIMB = ("nmod", "appos", "conj", "flat", "clf", "nummod", "compound", "dep", "list")
 # nouns that belong to the number and not to what is counted ("600 million euros"), as their forms begin
@@ -55,8 +57,8 @@ class Tree:
 
 def read_treebank(path: Path) -> Iterator[Example]:
     """Yield one example a sentence that holds a counted noun or a name, from ``<lang>_<treebank>-ud-<part>.conllu``."""
-    lang = path.name.split("_")[0]
-    lang = {"no": "nn" if "nynorsk" in path.name else "nb"}.get(lang, lang)
+    treebank = path.name.split("-")[0]
+    lang = _CODES.get(treebank, treebank.split("_")[0])
     for tree in read_trees(path):
         triggers = tuple(numbers(tree))
         names = tuple(proper_nouns(tree))

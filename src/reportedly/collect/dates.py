@@ -15,8 +15,9 @@ __all__ = ["find_dates", "is_weekday", "parse_date", "remove_dates"]
 # The languages of furniture.toml and their neighbours; CLDR writes Norwegian and Serbian Latin under these codes.
 _LOCALES = """
     be bg ca cs da de el en es et eu fi fr ga gl hr hu is it ja ko lb lt lv mk mt nb nl nn pl pt ro ru sk sl sq sr
-    sr_Latn sv tr uk zh
+    sr_Latn>hr sv tr uk zh
 """
+"""Locales of CLDR, and what their dates are read as where that is not the locale's name."""
 _STEM = 5
 _SAMPLE = 4000
 
@@ -143,8 +144,9 @@ def _names() -> tuple[dict[str, dict[str, int]], frozenset[str]]:
 
     months: dict[str, dict[str, int]] = {}
     weekdays: set[str] = set()
-    for code in _LOCALES.split():
-        locale, lang = Locale.parse(code), "hr" if code == "sr_Latn" else code
+    for entry in _LOCALES.split():
+        code, _, read_as = entry.partition(">")
+        locale, lang = Locale.parse(code), read_as or code
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 weekdays.update(name.casefold().strip(".") for name in locale.days[context][width].values())

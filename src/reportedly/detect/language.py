@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
+from reportedly.languages.codes import code_found, confused, plain_code
 from reportedly.records import Article
 
 __all__ = ["detect_language"]
 
 _SAMPLE = 1000  # characters: 258 of 258 article bodies right at this length (docs/dependencies.md)
-
-# Codes that stand for one written language, for our purposes: nobody tells them apart better than chance.
-_ONE_LANGUAGE = {"no": "nb", "wuu": "zh", "yue": "zh", "in": "id", "iw": "he"}
-# What is found for texts that only their declaration can tell apart.
-_FOUND_AS = {"bs": "hr", "hbs": "hr", "sh": "hr"}
-
-# Pairs that a page's own declaration settles, since detection confuses them.
-_CLOSE = ({"nb", "nn", "da"}, {"id", "ms"}, {"hr", "bs", "sh", "hbs", "sr"}, {"cs", "sk"}, {"ru", "uk", "be", "bg"})
-
-
-def _plain(code: str) -> str:
-    code = code.replace("_", "-").split("-")[0].strip().lower()
-    return _ONE_LANGUAGE.get(code, code)
 
 
 def detect_language(article: Article, *, trust: bool) -> str | None:
@@ -30,7 +18,7 @@ def detect_language(article: Article, *, trust: bool) -> str | None:
         trust: the declaration was given for this very text (JSON lines) and is taken as it stands. Declarations of
             pages are often a template's default, so they only settle what detection confuses.
     """
-    declared = _plain(article.lang or "") or None
+    declared = plain_code(article.lang or "") or None
     if declared and trust:
         return declared
     sample = _sample(article)
@@ -38,10 +26,8 @@ def detect_language(article: Article, *, trust: bool) -> str | None:
         return declared
     from py3langid import classify  # its model takes 0.8 s to load, which texts of declared language need not wait for
 
-    found = _plain(classify(sample)[0])
-    if declared and any({declared, found} <= close for close in _CLOSE):
-        return declared
-    return _FOUND_AS.get(found, found)
+    found = plain_code(classify(sample)[0])
+    return declared if declared and confused(declared, found) else code_found(found)
 
 
 def _sample(article: Article) -> str:

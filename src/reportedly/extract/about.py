@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from reportedly.extract.amounts import NUMBER_KINDS
 from reportedly.extract.marks import DASHES, Marks
-from reportedly.extract.numbers import NUMBER_KINDS, is_and
+from reportedly.extract.number_edges import is_and
 from reportedly.extract.syllables import ends_word
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportedly.extract.amounts import Amount
 from reportedly.extract.marks import DASHES, Marks
-from reportedly.extract.numbers import Amount
 from reportedly.extract.units import Counted
 from reportedly.languages.concepts import is_person
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportedly.extract.amounts import Amount
 from reportedly.extract.marks import DASHES, OPENING, Marks
-from reportedly.extract.numbers import BOUNDS_BEFORE, ENDING_BOUNDS, Amount, bound_after, bound_at
+from reportedly.extract.number_edges import BOUNDS_BEFORE, ENDING_BOUNDS, bound_after, bound_at
 from reportedly.extract.units import CHANGES, MEASURES, Counted
 from reportedly.languages.lexicon import Hit
 

@@ -41,21 +41,15 @@ def build(
     quoted = quoted_kind(clauses, span)
     if quoted == "direct":
         span = inner_span(clauses, span)
-    if speaker and _expletive(clauses, speaker, cue):
+    cue_words, said_words = range(cue.start, cue.end), range(*content)
+    if speaker and clauses.empty_subject(range(speaker.start, speaker.end), cue_words, said_words):
         speaker = None
     said = speaker.span(clauses) if speaker else None
-    if said is None and clauses.agentless(range(cue.start, cue.end), range(*content)):
+    if said is None and clauses.agentless(cue_words, said_words):
         because = f"{because}, impersonal"
     if speaker and not speaker.anchored:
         confidence -= 0.15
     return Attribution(span, cue_span, said, cue.stance, quoted, because, round(confidence, 2))
-
-
-def _expletive(clauses: Clauses, speaker: NounPhrase, cue: Cue) -> bool:
-    """Tell whether a subject is the empty one of "it is said that"."""
-    empty = any(clauses.has(speaker.start, kind) for kind in ("pronouns.neuter", "attribution.expletive"))
-    alone = speaker.end - speaker.start == 1 and empty
-    return alone and cue.core > cue.start and clauses.has(cue.start, "attribution.auxiliaries")
 
 
 def words_in(clauses: Clauses, start: int, end: int) -> int:

@@ -79,6 +79,11 @@ class Clauses:
         before = range(max(0, cue.start - _BEFORE_CUE), cue.stop)
         return any(self.has(at, kind) for kind in _AGENTLESS for at in before if at not in content)
 
+    def empty_subject(self, speaker: range, cue: range, content: range) -> bool:
+        """Tell whether a speaker is nobody, the "it" of "it was announced that"; "it has announced that" has one."""
+        empty = len(speaker) > 0 and all(self.has(at, "attribution.expletive") for at in speaker)
+        return empty and self.agentless(cue, content)
+
     def stances_at(self, span: Span) -> list[Hit]:
         """Return the words at a span that say a stance, as far as the pack lists any; the stance is their value."""
         return self._listed(self.pack.stances, span)

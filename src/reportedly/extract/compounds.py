@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from reportedly.extract.amounts import NUMBER_KINDS
 from reportedly.extract.marks import Marks
-from reportedly.extract.numbers import NUMBER_KINDS
 from reportedly.languages.lexicon import Lexicon
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.scan import Scan, scan_sentence

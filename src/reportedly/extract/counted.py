@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from reportedly.extract.amounts import NUMBER_KINDS, Amount
 from reportedly.extract.between import after_what_says_nothing
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import (
-    BOUNDS_BEFORE,
-    NUMBER_KINDS,
-    Amount,
-    abbreviation_dot,
-    bound_after,
-    is_and,
-    read_amount,
-)
+from reportedly.extract.number_edges import BOUNDS_BEFORE, abbreviation_dot, bound_after, is_and
+from reportedly.extract.numbers import read_amount
 from reportedly.extract.signs import counted_by_sign, percent_before
 from reportedly.extract.syllables import ends_word, is_syllable
 from reportedly.extract.units import CHANGES, DURATIONS, FATES, Counted, is_measure, lemma

@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 
 from reportedly.extract.dates import Period
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_AFTER, ending_after
+from reportedly.extract.number_edges import BOUNDS_AFTER, ending_after
 
 __all__ = [
     "PART_KINDS",

@@ -56,7 +56,7 @@ def _listed(clauses: Clauses, cue: Span) -> bool:
 
 
 def _opens(clauses: Clauses, hit: Hit, content: range) -> bool:
-    """Tell whether a content begins with such words of the speaker's own: "the council is not sure" is the council's."""
+    """Tell whether a content begins with the speaker's own such words: "the council is not sure" is the council's."""
     before = range(content.start, hit.start)
     own = all(not clauses.anchor(at) or _pronoun(clauses, at) for at in before)
     return content.start <= hit.start <= content.start + _LEAD and own

@@ -6,17 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.about import describe
+from reportedly.extract.amounts import NUMBER_KINDS, Amount
 from reportedly.extract.bounds import Bounds, below_zero, bounded, find_bounds
 from reportedly.extract.compounds import marks_of
 from reportedly.extract.counted import find_counted, nearby_unit, part_after
 from reportedly.extract.marks import QUOTES, Marks
-from reportedly.extract.numbers import (
-    BOUNDS_BEFORE,
-    NUMBER_KINDS,
-    Amount,
-    is_and,
-    read_amount,
-)
+from reportedly.extract.number_edges import BOUNDS_BEFORE, is_and
+from reportedly.extract.numbers import read_amount
 from reportedly.extract.passed import passed_over
 from reportedly.extract.ranges import read_range
 from reportedly.extract.refusals import refusal

@@ -16,8 +16,12 @@ _UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions")
 
 def by_somebody(clauses: Clauses, found: Attribution) -> Attribution:
     """Return an attribution without its speaker where that is nobody: "him", "quietly", "it" of "it was announced"."""
-    silent = found.speaker and all(unspeaking(clauses, at) for at in clauses.range_of(found.speaker))
-    return replace(found, speaker=None) if silent or _expletive(clauses, found) else found
+    if found.speaker is None:
+        return found
+    speaker, content = clauses.range_of(found.speaker), clauses.range_of(found.content)
+    silent = all(unspeaking(clauses, at) for at in speaker)
+    empty = found.cue is not None and clauses.empty_subject(speaker, clauses.range_of(found.cue), content)
+    return replace(found, speaker=None) if silent or empty else found
 
 
 def unspeaking(clauses: Clauses, at: int) -> bool:
@@ -37,7 +41,7 @@ def nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
         for hit in clauses.scan.of(f"attribution.{kind}"):
             if found.cue and touches(clauses.scan.span(hit.start, hit.end), found.cue):
                 return f", {kind}"
-    if _agentless(clauses, found):
+    if found.cue and clauses.agentless(clauses.range_of(found.cue), clauses.range_of(found.content)):
         return ", impersonal"
     spans = [(clauses.scan.span(cue.start, cue.end), cue.forms) for cue in cues]
     if any(forms == {"nouns"} and found.cue and touches(span, found.cue) for span, forms in spans):
@@ -47,16 +51,3 @@ def nobody(clauses: Clauses, found: Attribution, cues: Sequence[Cue]) -> str:
         for hit in clauses.scan.of("attribution.active")
     )
     return "" if clauses.pack.reports or active or found.quoted == "direct" else ", speaker not expressed"
-
-
-def _agentless(clauses: Clauses, found: Attribution) -> bool:
-    said = clauses.range_of(found.content)
-    return found.cue is not None and clauses.agentless(clauses.range_of(found.cue), said)
-
-
-def _expletive(clauses: Clauses, found: Attribution) -> bool:
-    """Tell whether a speaker is the empty subject of such a form, as in "it was announced that"."""
-    words = clauses.range_of(found.speaker) if found.speaker else range(0)
-    return (
-        len(words) > 0 and all(clauses.has(at, "attribution.expletive") for at in words) and _agentless(clauses, found)
-    )

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportedly.extract import dates
 from reportedly.extract.absolute import day_month, month_first, numeric, opened_days, year_after, year_first
+from reportedly.extract.amounts import NUMBER_KINDS
 from reportedly.extract.compounds import marks_of
 from reportedly.extract.dateparts import (
     PART_KINDS,
@@ -22,8 +23,8 @@ from reportedly.extract.dateparts import (
     read_pointed,
 )
 from reportedly.extract.dates import Period
-from reportedly.extract.marks import DASHES, Marks
-from reportedly.extract.numbers import NUMBER_KINDS, read_amount
+from reportedly.extract.marks import DASHES, OPENING, QUOTES, Marks
+from reportedly.extract.numbers import read_amount
 from reportedly.extract.written import written_dates
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
@@ -203,9 +204,18 @@ def _day_of_week(reader: Reader, hit: Hit, pointer: int | None) -> Period:
 def _named_day(reader: Reader, at: int) -> Found | None:
     """Today, yesterday, tomorrow; after an article the word means a part of the day ("la mañana")."""
     hit = reader.marks.at(at, *_DAYS)
-    if hit is None or reader.marks.ending(at, "numbers.known_set"):
+    if hit is None or reader.marks.ending(at, "numbers.known_set") or _in_name(reader.marks, at, hit.end):
         return None
     return Found(at, hit.end, dates.relative(reader.published, "day", _DAYS[hit.kind]))
+
+
+def _in_name(marks: Marks, at: int, end: int) -> bool:
+    """Tell whether a word for a day is a newspaper's name: "USA Today", MF Dnes, «Сегодня»."""
+    tokens = marks.scan.sentence.tokens
+    if at == 0 or marks.scan.sentence.heading or not tokens[at].text[0].isupper() or tokens[at].text.isupper():
+        return False
+    before, after = tokens[at - 1].text, tokens[end].text if end < len(tokens) else ""
+    return before[0].isalpha() or (before in OPENING and after in QUOTES)
 
 
 def _stretch(reader: Reader, at: int) -> Found | None:

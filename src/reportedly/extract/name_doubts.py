@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from reportedly.extract.name_view import Piece, View
-from reportedly.languages.gazetteer import find_place, state_of_capital
+from reportedly.languages.gazetteer import find_place, place_by_key, state_of_capital
 from reportedly.languages.sounds import forms_of_word, name_word_list
 from reportedly.records import EntityKind
 
 __all__ = [
     "begins_with_person",
+    "behind_honorific",
     "is_no_place",
     "part_of_longer",
     "seems_place",
@@ -21,6 +22,8 @@ __all__ = [
 ]
 
 _NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
+_PLACES: tuple[EntityKind, ...] = ("place",)
+_WELL_KNOWN = 300_000  # inhabitants of a city that is named beside others without more words
 _STORMY: tuple[EntityKind, ...] = ("person", "place")
 
 
@@ -82,8 +85,28 @@ def is_no_place(view: View, piece: Piece, seen: Sequence[Piece], elsewhere: Coll
         return True
     if piece.sure or state_of_capital(piece.key or ""):
         return False
+    if behind_honorific(view, piece.start) or _small_town_in(view, piece, seen):
+        return True
     same = any((n.start, n.end) == (piece.start, piece.end) and n.kind in _NO_PLACES for n in seen)
     return same or _stem(view, piece.start) in elsewhere
+
+
+def behind_honorific(view: View, start: int) -> bool:
+    """Tell whether "Mr" or the like stands right before a name, with its dot or without."""
+    return view.has(start - 1 - (view.text(start - 1) == "."), "names.honorifics")
+
+
+def _small_town_in(view: View, piece: Piece, seen: Sequence[Piece]) -> bool:
+    """Tell whether a town that few know is only a word of a longer place's name, as the engine sees it: "Selly Oak"."""
+    town = place_by_key(piece.key or "")
+    if town is None or not 0 < town.population < _WELL_KNOWN:
+        return False
+    names = [n for n in seen if n.key is None and not any(_small(view, at) for at in range(n.start, n.end))]
+    return part_of_longer(piece, names, _PLACES)
+
+
+def _small(view: View, at: int) -> bool:
+    return view.word(at) and not view.capital[at]
 
 
 def seems_place(view: View, piece: Piece, seen: Sequence[Piece], named: Collection[str | None]) -> bool:

@@ -12,6 +12,7 @@ from reportedly.languages.agencies import find_agencies
 from reportedly.languages.concepts import Body, load_concepts
 from reportedly.languages.gazetteer import demonym, slug, state_name
 from reportedly.languages.lexicon import Hit
+from reportedly.languages.sounds import name_word_list
 from reportedly.languages.words import normalise, word_spans
 
 __all__ = [
@@ -37,7 +38,6 @@ _DEFINITE = frozenset({
     "health ministry", "justice ministry", "unification ministry", "general staff", "central bank",
 })  # fmt: skip
 _MOVING = frozenset({"army", "navy", "air force"})  # "troops to Russia" are not Russia's
-_OF = frozenset({"of", "de", "du", "des", "von", "der", "del", "la", "av", "i"})
 _FIELDS = {"foreign": "Foreign Affairs", "interior": "the Interior"}
 _NAMERS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "portal", "media"})
 _LONGEST_QUOTED = 5
@@ -183,7 +183,7 @@ def _right_state(view: View, hit: Hit, states: list[Piece], places: list[Piece])
     for _ in range(3):
         if not view.word(at) or view.capital[at]:
             return None
-        belongs = view.has(at, "names.particles") or view.tokens[at].norm in _OF
+        belongs = view.has(at, "names.particles") or view.tokens[at].norm in name_word_list("of_bodies")
         if not belongs and not view.has(at, "attribution.prepositions"):
             return None
         at += 1

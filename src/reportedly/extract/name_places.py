@@ -8,18 +8,18 @@ from functools import lru_cache
 from reportedly.extract.name_states import (
     NOT_PLACES,
     fill_in,
+    part_of_world,
     place_adjectives,
     state_of,
     state_piece,
     stems_of_adjective,
 )
-from reportedly.extract.name_view import Piece, View, has_no_case
+from reportedly.extract.name_view import Piece, View, hanging, has_no_case
 from reportedly.languages.gazetteer import (
     Place,
     find_city,
     find_place,
     find_region,
-    fold,
     place_by_key,
     region_name,
     slug,
@@ -28,16 +28,15 @@ from reportedly.languages.gazetteer import (
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import pack_or_generic
-from reportedly.languages.sounds import respell
+from reportedly.languages.sounds import name_word_list, respell
 from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision
 
-__all__ = ["find_places", "find_regions", "known_place", "state_at"]
+__all__ = ["find_places", "find_regions", "is_large", "known_place", "state_at"]
 
 _SHORTEST = 4  # letters of a place name that is no entry of a pack
 _SHORTEST_KNOWN = 2  # of one that is surely a place: 东京
 _GUESSED = 300_000  # a city found through a changed stem must be well known
 _SHORTEST_ADJECTIVE = 5
-_OF = frozenset({"of", "de", "von"})
 
 
 _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names.particles")
@@ -45,7 +44,8 @@ _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names
 
 def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
     """Return the cities and other places of the sentence, outside the tokens that are taken."""
-    found = [_listed(hit) for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
+    hits = [hit for hit in view.scan.of("places") if _any_capital(view, hit) and hit.start not in taken]
+    found = [_in_part_of_world(view, _listed(hit)) for hit in hits]
 
     adjectives = place_adjectives(view)
 
@@ -60,11 +60,7 @@ def find_places(view: View, taken: frozenset[int]) -> list[Piece]:
 def _made_of_place(view: View, at: int, endings: Sequence[str]) -> Piece | None:
     """Find the well-known city or region that a word in small letters is made of: Hungarian "bostoni", of Boston."""
     for stem in stems_of_adjective(view, at, endings):
-        city = (
-            find_place(stem) or find_subdivision(tuple(fold(stem).split()), view.scan.pack.code)
-            if len(stem) >= _SHORTEST
-            else None
-        )
+        city = find_place(stem) or find_subdivision(stem, view.scan.pack.code) if len(stem) >= _SHORTEST else None
         if city and (city.capital or not city.population or city.population >= _GUESSED):
             return Piece(at, at + 1, "place", city.key, city.name)
     return None
@@ -75,9 +71,15 @@ def _listed(hit: Hit) -> Piece:
     city = find_place(hit.value)
     if city and city.name in (hit.value, f"{hit.value} City"):
         return Piece(hit.start, hit.end, "place", city.key, hit.value)
-    unit = find_subdivision(tuple(fold(hit.value).split()), DISPLAY_LANGUAGE)
+    unit = find_subdivision(hit.value, DISPLAY_LANGUAGE)
     key = unit.key if unit and unit.name == hit.value else f"place:{slug(hit.value)}"
     return Piece(hit.start, hit.end, "place", key, hit.value)
+
+
+def _in_part_of_world(view: View, piece: Piece) -> Piece:
+    """Widen the name of a continent by the word that says which part of it is meant: "eastern Europe"."""
+    wider = part_of_world(view, piece.start, piece.end)
+    return Piece(wider[0], wider[1], "place", wider[2].key, wider[2].name) if wider else piece
 
 
 def _any_capital(view: View, hit: Hit) -> bool:
@@ -95,21 +97,34 @@ def _may_begin(view: View, at: int, held: Set[int]) -> bool:
 
 def _gazetteer_place(view: View, at: int) -> Piece | None:
     longest = next((size for size in range(1, MOST_WORDS) if not view.word(at + size)), MOST_WORDS)
-    folded = tuple(fold(view.text(i)) for i in range(at, at + longest))
     for size in range(longest, 1, -1):
-        unit = find_subdivision(folded[:size], view.scan.pack.code) if view.capital[at + size - 1] else None
+        last = at + size - 1
+        named = view.capital[last] and not view.has(last, "demonyms")  # "North American"
+        unit = find_subdivision(_bare(view, at, at + size), view.scan.pack.code) if named else None
         if unit:
             return Piece(at, at + size, "place", unit.key, unit.name)
     for size in (3, 2):
         if at + size <= view.size and view.capital[at + size - 1] and all(view.word(i) for i in range(at, at + size)):
-            words = [view.text(i) for i in range(at, at + size)]
-            city = _city(" ".join(words), view.scan.pack.code, view.nouns)
+            city = _city(_bare(view, at, at + size), view.scan.pack.code, view.nouns)
             if city:
                 return Piece(at, at + size, "place", city.key, city.name)
     if len(view.text(at)) < _SHORTEST or view.acronym(at):
         return None
-    city = _city(view.text(at), view.scan.pack.code, view.nouns) or find_subdivision(folded[:1], view.scan.pack.code)
+    lang = view.scan.pack.code
+    city = _city(_bare(view, at, at + 1), lang, view.nouns) or find_subdivision(_bare(view, at, at + 1), lang)
     return Piece(at, at + 1, "place", city.key, city.name, sure=False) if city else None
+
+
+def is_large(key: str | None) -> bool:
+    """Tell whether a key is that of a state, of a unit of one, or of a well-known city."""
+    place = place_by_key(key or "")
+    return place is None or place.population == 0 or place.population >= _GUESSED
+
+
+def _bare(view: View, start: int, end: int) -> str:
+    """Return a name without an ending that hangs on it: "Derbyshire'is", "Lyon'da", "Nevada-სთვის"."""
+    text = view.scan.text(start, end)
+    return text[: len(text) - hanging(text, view.scan.pack)]
 
 
 def known_place(view: View, start: int, end: int) -> Piece | None:
@@ -117,15 +132,15 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
 
     Nothing but the kind is needed, so it serves scripts without capitals and languages without a pack.
     """
-    text, lang = view.scan.text(start, end), view.scan.pack.code
-    code = state_of(tuple(fold(text).split()), lang)
+    text, lang = _bare(view, start, end), view.scan.pack.code
+    code = state_of(text, lang)
     if code:
         return state_piece(start, end, code)
     for name in (text, *_without_prefixes(text, lang)):
         city = _city(name, lang, view.nouns) if len(name) >= _SHORTEST_KNOWN else None
         if city:
             return Piece(start, end, "place", city.key, city.name)
-    region = find_subdivision(tuple(fold(text).split()), lang)
+    region = find_subdivision(text, lang)
     return Piece(start, end, "place", region.key, region.name) if region else None
 
 
@@ -191,7 +206,9 @@ def _follows(view: View, word: int, name: int) -> bool:
     """Tell whether a name follows its region word at once or after "of" or an adjective, but not "in"."""
     if name - word != 1:
         return name == word
-    return view.tokens[word].norm in _OF or (view.word(word) and not view.has(word, "attribution.", "cues."))
+    return view.tokens[word].norm in name_word_list("of") or (
+        view.word(word) and not view.has(word, "attribution.", "cues.")
+    )
 
 
 def _may_be_adjective(view: View, at: int) -> bool:

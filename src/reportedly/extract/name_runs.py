@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from reportedly.extract.name_doubts import behind_honorific
 from reportedly.extract.name_view import Piece, View
 from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import load_pack
 from reportedly.languages.people import is_name_part
 from reportedly.languages.sounds import PARTICLES, name_word_list
 
-__all__ = ["find_organisation_nouns", "find_runs", "role_of"]
+__all__ = ["find_organisation_nouns", "find_runs", "find_titled", "role_of"]
 
 _LONGEST_PERSON = 5  # words, particles and initials apart
 _TITLES = frozenset({
@@ -19,6 +21,7 @@ _TITLES = frozenset({
     "defence minister", "interior minister", "finance minister", "secretary of state", "defence secretary", "general",
     "senator", "pope", "bishop", "governor", "mayor", "secretary-general",
 })  # fmt: skip
+_LONGEST_TITLED = 3  # words behind "Mr" where nothing else is known of capitals
 _LAST_LATIN = 0x24F
 _FIRM = 2  # evidence that a run is a person's name: capitals alone are one
 _WINDOW = 9  # tokens in which a role before a name is looked for
@@ -33,6 +36,22 @@ def find_runs(view: View, taken: frozenset[int], places: list[Piece]) -> list[Pi
             if piece:
                 found.append(piece)
     return found
+
+
+def find_titled(view: View, taken: frozenset[int]) -> list[Piece]:
+    """Return the people whom "Mr" or the like in front tells, outside the tokens that are taken."""
+    found = []
+    for start, end in _runs(view, taken):
+        if behind_honorific(view, start) and start not in view.opening and not _saint(view, start - 1):
+            words = sum(view.word(at) for at in range(start, end))
+            if words <= _LONGEST_TITLED and not view.ordinary(start) and not view.acronym(start):
+                role, of = role_of(view, start, end)
+                found.append(Piece(start, end, "person", role=role, of=of))
+    return found
+
+
+def _saint(view: View, at: int) -> bool:
+    return view.tokens[at - (view.text(at) == ".")].norm in name_word_list("saints")
 
 
 def _runs(view: View, taken: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -94,7 +113,7 @@ def _owners(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _english_words() -> frozenset[str]:
-    return frozenset(load_pack("en").data.get("names", {}).get("organisation_words", ()))
+    return frozenset(load_pack(DISPLAY_LANGUAGE).data.get("names", {}).get("organisation_words", ()))
 
 
 def _is_organisation_word(view: View, at: int) -> bool:
@@ -201,7 +220,7 @@ def _person(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
     if view.nouns:
         parts = is_name_part(view.text(start), view.scan.pack.code, True)
     speaks = view.nouns and (view.has(start - 1, "cues.verbs") or view.has(end, "cues.verbs"))
-    evidence = 2 * (bool(role) or speaks) + 2 * _honorific(view, start) + 2 * bool(parts) + initials
+    evidence = 2 * (bool(role) or speaks) + 2 * behind_honorific(view, start) + 2 * bool(parts) + initials
     needed = 2 if view.nouns or view.shouting else 1
     if not (view.nouns or view.shouting):
         small = sum(view.tokens[at].norm in view.lower for at in words)
@@ -241,15 +260,10 @@ def _titled(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
         return None
     titled = view.has(start - 1, "roles") and not view.shouting
     before = {hit.value for hit in view.scan.of("roles") if hit.end == start} if titled else set()
-    if before & _TITLES or _honorific(view, start):
+    if before & _TITLES or behind_honorific(view, start):
         role, of = role_of(view, start, end)
         return Piece(start, end, "person", role=role, of=of)
     return None
-
-
-def _honorific(view: View, start: int) -> bool:
-    at = start - 1
-    return view.has(at - 1 if view.text(at) == "." else at, "names.honorifics")
 
 
 def role_of(view: View, start: int, end: int) -> tuple[str | None, str | None]:

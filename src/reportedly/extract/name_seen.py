@@ -10,20 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.extract.name_doubts import behind_honorific
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_shapes import find_kana_people, has_dots, parts_of_place, shaped
+from reportedly.extract.name_towns import is_town, two_places
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import fold
-from reportedly.languages.name_forms import forms_for
+from reportedly.languages.name_forms import UNVOWELLED, forms_for, script_of
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.scan import starting_in
 from reportedly.languages.sounds import PARTICLES, name_word_list
-from reportedly.records import NameSpan
+from reportedly.records import EntityKind, NameSpan
 
 __all__ = ["find_seen"]
 
 _APOSTROPHE = re.compile("['’‘ʼ]")
-_MARKS = frozenset(",;:!?")  # that no name ends with
+_MARKS = frozenset(",;:!?՝՛՞՜`")  # that no name ends with
+_QUOTES = frozenset('"“”„«»')
 _LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be borne out
 # Words beside a name that a script without capitals does not tell from it: "अन्ना को", "to Anna".
 _BESIDE = (
@@ -50,22 +53,43 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         if name.span[1] > sentence.end:
             continue
         start, end = view.scan.token_at(name.span[0]), view.scan.token_at(name.span[1] - 1) + 1
-        if has_no_case(view.text(start)):
+        start, end = _without_marks(view, start, end)
+        cased = start < end and _cased(view, start)
+        if start < end and not cased:
             start, end = _without_small_words(view, start, end)
-        elif name.odds < _LEAST_WITH_CAPITALS:
-            continue
         if start == end:
             continue
-        if name.kind == "place":
-            start, end = _without_particles(view, start, end)
-            found += _place(view, *_without_parts(view, start, end), name.odds, least)
-        elif name.kind == "person":
-            found += _people(view, *_without_small(view, start, end), name.odds, least)
-        elif name.odds >= least:
-            found += [Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind)]
+        if places := _places_inside(view, start, end):
+            found += places
+        elif not cased or name.odds >= _LEAST_WITH_CAPITALS or _titled(view, name.kind, start):
+            found += _as_seen(view, name, (start, end), least)
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
     return _joined_at_endings(view, found)
+
+
+def _places_inside(view: View, start: int, end: int) -> list[Piece]:
+    """Return the towns that a name is, whatever kind of name the engine sees, where what they lie in tells them."""
+    if is_town(view, start, end):
+        return [known_place(view, start, end) or Piece(start, end, "place")]
+    return two_places(view, start, end)
+
+
+def _as_seen(view: View, name: NameSpan, span: tuple[int, int], least: float) -> Iterator[Piece]:
+    start, end = span
+    if name.kind == "place":
+        start, end = _without_particles(view, start, end)
+        yield from _place(view, *_without_parts(view, start, end), name.odds, least)
+    elif name.kind == "person" or (end - start == 1 and behind_honorific(view, start)):
+        bare = _without_quoted(view, *_without_small(view, start, end))
+        yield from _people(view, *bare, name.odds, least)
+    elif name.odds >= least:
+        yield from (Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind))
+
+
+def _titled(view: View, kind: EntityKind, start: int) -> bool:
+    """Tell whether a title before or at the beginning of what may be a person bears it out: "Mr Doe"."""
+    return kind == "person" and (behind_honorific(view, start) or view.has(start, "names.honorifics"))
 
 
 def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
@@ -78,8 +102,45 @@ def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
             if stem != view.text(before.start) and _given(view, stem) and not view.owner(before.start):
                 joined[-1] = replace(before, end=piece.end)
                 continue
-        joined.append(piece)
+        joined.append(_with_given_name(view, piece, before.end if before else 0))
     return joined
+
+
+def _with_given_name(view: View, piece: Piece, free: int) -> Piece:
+    """Widen a surname by the given name right before it, which stands at the token ``free`` or behind."""
+    at = piece.start - 1
+    if piece.kind != "person" or piece.end - piece.start > 1 or at < free or not view.word(at):
+        return piece
+    stem = _APOSTROPHE.split(view.text(at))[0]
+    if view.scan.pack.unspaced or view.owner(at) or len(stem) < _SHORTEST_JOINED or not _given(view, stem):
+        return piece
+    if view.has(at, *_BESIDE) or view.tokens[at].norm in view.lower:  # Swedish "Per", Lithuanian "per"
+        return piece
+    named = view.capital[at] if _cased(view, at) else script_of(stem) not in UNVOWELLED
+    return replace(piece, start=at) if named and not _given(view, view.text(piece.start)) else piece
+
+
+def _without_marks(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take off marks that no name begins or ends with, and a quotation mark whose partner stands outside."""
+    while start < end and (view.text(start) in _MARKS or view.text(start) == "."):
+        start += 1
+    while start < end and view.text(end - 1) in _MARKS:
+        end -= 1
+    quotes = [at for at in range(start, end) if view.text(at) in _QUOTES]
+    if len(quotes) == 1 and quotes[0] == start:
+        return start + 1, end
+    if len(quotes) == 1 and quotes[0] == end - 1:
+        return start, end - 1
+    return start, end
+
+
+def _without_quoted(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take off a person's name what is quoted beside it: "Rangers” Anna Doe", "Anna Doe “Rangers"."""
+    quotes = [at for at in range(start, end) if view.text(at) in _QUOTES]
+    if len(quotes) != 1:
+        return start, end
+    opens = quotes[0] + 1 < end and view.tokens[quotes[0]].end == view.tokens[quotes[0] + 1].start
+    return (start, quotes[0]) if opens else (quotes[0] + 1, end)
 
 
 def _cased(view: View, at: int) -> bool:
@@ -119,7 +180,12 @@ def _without_particles(view: View, start: int, end: int) -> tuple[int, int]:
 
 
 def _no_part(view: View, at: int) -> bool:
-    return not view.word(at) or (has_no_case(view.text(at)) and view.has(at, *_BESIDE))
+    """Tell whether a token is no word, or one that only stands beside names; "Jan." is a name where it has no dot."""
+    if not view.word(at):
+        return True
+    text = view.text(at)
+    given = len(text) >= _SHORTEST_JOINED and _given(view, text)
+    return has_no_case(text) and view.has(at, *_BESIDE) and not given
 
 
 def _place(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
@@ -159,8 +225,6 @@ def _names_part(view: View, at: int) -> bool:
 
 
 def _people(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
-    while start < end and view.text(end - 1) in _MARKS:
-        end -= 1
     for left, right in _parted(view, start, end) if start < end else ():
         bare = _behind_title(view, left, right)
         bare = _behind_others(view, bare, right)
@@ -254,8 +318,7 @@ def _borne_out(view: View, start: int, end: int, odds: float) -> bool:
     A title stands beside it; it has the dots that foreign names have in kana and Chinese characters; its first word is
     a given name.
     """
-    before = start - 1 - (view.text(start - 1) == ".")
-    if view.has(before, "names.honorifics") or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):
+    if behind_honorific(view, start) or (view.scan.pack.unspaced and view.has(end, "names.honorifics")):
         return True
     if view.scan.pack.unspaced:
         return has_dots(view, start, end)

@@ -7,12 +7,21 @@ from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 
 from reportedly.extract.name_view import Piece, View, has_no_case
-from reportedly.languages.gazetteer import fold, nominatives, state_name, state_names
+from reportedly.languages.gazetteer import Place, fold, nominatives, state_name, state_names
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.packs import pack_or_generic
-from reportedly.languages.subdivisions import in_any_case
+from reportedly.languages.subdivisions import find_part_of_world, in_any_case
 
-__all__ = ["NOT_PLACES", "fill_in", "find_states", "place_adjectives", "state_of", "state_piece", "stems_of_adjective"]
+__all__ = [
+    "NOT_PLACES",
+    "fill_in",
+    "find_states",
+    "part_of_world",
+    "place_adjectives",
+    "state_of",
+    "state_piece",
+    "stems_of_adjective",
+]
 
 _SHORTEST = 4  # letters of a state's name that is no entry of a pack
 _OF_PLACES = frozenset({"states", "places", "names.parts_of_place"})
@@ -28,7 +37,7 @@ def find_states(view: View) -> list[Piece]:
     found = [
         state_piece(hit.start, hit.end, hit.value)
         for hit in view.scan.of("states")
-        if _written_as_name(view, hit) and not _inside_longer(view, hit)
+        if _written_as_name(view, hit) and not _inside_longer(view, hit) and not part_of_world(view, hit.start, hit.end)
     ]
 
     adjectives = place_adjectives(view)
@@ -72,6 +81,15 @@ def _inside_longer(view: View, hit: Hit) -> bool:
     return any(o.start <= hit.start and hit.end <= o.end and o.end - o.start > size for o in view.scan.of(*longer))
 
 
+def part_of_world(view: View, start: int, end: int) -> tuple[int, int, Place] | None:
+    """Return the part of the world that a name and the word before or behind it are: "eastern Europe"."""
+    for a, b in ((start - 1, end), (start, end + 1)):
+        place = find_part_of_world(view.scan.text(a, b), view.scan.pack.code) if a >= 0 and b <= view.size else None
+        if place:
+            return a, b, place
+    return None
+
+
 def state_piece(start: int, end: int, code: str) -> Piece:
     """Return the piece that the state with an ISO code is at ``tokens[start:end]``."""
     return Piece(start, end, "state", f"state:{code}", state_name(code))
@@ -101,20 +119,18 @@ def _cldr_state(view: View, at: int) -> Piece | None:
         if code and not (at and view.capital[at - 1]):  # "Britain's": a pack has its words without endings
             return state_piece(at, at + 1, code)
         longest = next((size for size in range(1, 5) if not view.word(at + size)), 4)
-        folded = [fold(view.text(i)) for i in range(at, at + longest)]
         for size in range(longest, 0, -1):
-            words = tuple(folded[:size])
-            if size == 1 or (size, words[0][:2]) in _long_names(view.scan.pack.locale):
-                code = state_of(words, view.scan.pack.code)
-                if code:
-                    return state_piece(at, at + size, code)
+            code = state_of(view.scan.text(at, at + size), view.scan.pack.code)
+            if code:
+                return state_piece(at, at + size, code)
     return None
 
 
 @lru_cache(maxsize=50_000)
-def state_of(words: tuple[str, ...], lang: str) -> str | None:
-    """Return the ISO code of the state that folded words name in a language, in any case."""
+def state_of(name: str, lang: str) -> str | None:
+    """Return the ISO code of the state that a name as it stands in a text means in a language, in any case."""
     pack = pack_or_generic(lang)
+    words = tuple(fold(name).split())
     names = state_names(pack.locale)
     if words in names:
         return names[words]

@@ -11,12 +11,15 @@ from reportedly.languages.pack import LanguagePack
 from reportedly.languages.scan import Scan
 from reportedly.records import EntityKind, Mention, Token
 
-__all__ = ["Piece", "View", "has_no_case", "make_view"]
+__all__ = ["Piece", "View", "hanging", "has_no_case", "make_view"]
 
 _PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose words are names or go with names
 # Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
 _NEVER_NAMES = ("roles", "sources", "institutions", "calendar.", "names.honorifics", "names.document_words")
 _LAST_LATIN = 0x24F
+_IN_OWN_LETTERS = re.compile(r"(?<=\w)[-–]([^\W\d_]{1,7})$")
+_APOSTROPHES = "'’‘ʼ"
+_HANGING = re.compile(rf"[{_APOSTROPHES}]([^\W\d_]{{0,7}})$")
 _OPENERS = frozenset("\"“„«»‘’'—–-:;•*([…!?")
 
 
@@ -37,7 +40,7 @@ class Piece:
         """Return it as a record with characters."""
         span = scan.span(self.start, self.end)
         if self.kind != "organisation":  # "Sainsbury's" is a name
-            span = (span[0], span[1] - _hanging(scan.characters(span), scan.pack))
+            span = (span[0], span[1] - hanging(scan.characters(span), scan.pack))
         return Mention(span, self.kind, scan.characters(span), self.name, self.key, self.role, self.of)
 
 
@@ -47,12 +50,18 @@ def has_no_case(text: str) -> bool:
 
 
 def _is_latin(text: str) -> bool:
-    return all(ord(letter) <= _LAST_LATIN for letter in text if letter.isalpha())
+    return all(ord(letter) <= _LAST_LATIN for letter in text if letter.isalpha() and letter not in _APOSTROPHES)
 
 
-def _hanging(surface: str, pack: LanguagePack) -> int:
-    """Return how many characters of an ending hang on a name with an apostrophe: "Kavanaugh's", "Erdoğan'ın"."""
-    ending = re.search(r"['’‘ʼ]([^\W\d_]{0,7})$", surface)
+def hanging(surface: str, pack: LanguagePack) -> int:
+    """Return how many characters of an ending hang on a name with an apostrophe: "Kavanaugh's", "Erdoğan'ın".
+
+    Behind a name that is left in Latin letters it may hang with a hyphen, in the language's own: "Nevada-ում".
+    """
+    foreign = _IN_OWN_LETTERS.search(surface)
+    if foreign and _is_latin(surface[: foreign.start()]) and not _is_latin(foreign[1]):
+        return foreign.end() - foreign.start()
+    ending = _HANGING.search(surface)
     if ending is None or ending.start() == 0:
         return 0
     letters = ending[1].casefold()

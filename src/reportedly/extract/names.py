@@ -30,7 +30,7 @@ from reportedly.extract.name_organisations import (
     find_quoted,
 )
 from reportedly.extract.name_places import find_places, find_regions
-from reportedly.extract.name_runs import find_organisation_nouns, find_runs, role_of
+from reportedly.extract.name_runs import find_organisation_nouns, find_runs, find_titled, role_of
 from reportedly.extract.name_seen import find_seen
 from reportedly.extract.name_states import find_states
 from reportedly.extract.name_view import Piece, View, make_view
@@ -103,11 +103,13 @@ def _strong(
     nouns = [noun for noun in nouns if not begins_with_person(noun, likely)]
     closed |= _tokens(quoted) | _tokens(nouns)
     # capitals tell names only where the pack tells what else has capitals
-    runs = find_runs(view, closed, places) if view.scan.pack.reports else []
+    full = view.scan.pack.reports
+    runs = find_runs(view, closed, places) if full else []
+    titled = [] if full or view.scan.pack.unspaced else find_titled(view, closed | _tokens(shown))
     runs = _as_seen(view, runs, likely) if seen else runs
     organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
     bracketed = find_bracketed(view, organisations)
-    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *shown]
+    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *shown, *titled]
     return _settle([*pieces, *_documents(view, pieces)])
 
 

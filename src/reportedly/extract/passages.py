@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportedly.languages.scan import Scan
+from reportedly.languages.words import mend_lookalikes
 from reportedly.model.pieces import Encoding, PieceTokenizer
 from reportedly.records import Span
 
@@ -63,12 +64,15 @@ def find_passages(scans: Sequence[Scan], tokenizer: PieceTokenizer) -> list[Pass
 
 
 def _joined(sentences: Sequence[tuple[int, str]]) -> tuple[int, str]:
-    """Return where sentences begin, and their text with spaces for whatever stands between them."""
+    """Return where sentences begin, and their text with spaces for whatever stands between them.
+
+    Words that mix Cyrillic with Latin letters of the same look would fall into pieces that the model never saw.
+    """
     start = sentences[0][0]
     text = ""
     for at, words in sentences:
         text += " " * (at - start - len(text)) + words
-    return start, text
+    return start, mend_lookalikes(text)
 
 
 def _cut(sentences: Sequence[tuple[int, str]], tokenizer: PieceTokenizer) -> Iterator[Passage]:

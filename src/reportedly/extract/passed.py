@@ -10,8 +10,9 @@ from collections.abc import Set
 from functools import cached_property
 from typing import Literal
 
+from reportedly.extract.amounts import NUMBER_KINDS
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS, NUMBER_KINDS
+from reportedly.extract.number_edges import BOUNDS_AFTER, BOUNDS_BEFORE, ENDING_BOUNDS
 from reportedly.extract.refusals import SMALL_VAGUE
 from reportedly.extract.signs import PERCENT_SIGNS, currency_signs
 from reportedly.extract.syllables import is_syllable

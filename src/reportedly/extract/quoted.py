@@ -9,7 +9,7 @@ from reportedly.extract.reach import subject_of
 from reportedly.extract.speakers import NounPhrase, phrase_after, phrase_before
 from reportedly.records import Attribution, Quotation
 
-__all__ = ["colon", "direct", "standing"]
+__all__ = ["capitalised", "colon", "direct", "standing"]
 
 _SHORTEST_QUOTATION = 3  # words: below that, marks set off a term and not somebody's sentence
 
@@ -99,18 +99,18 @@ def _gap(clauses: Clauses, cue: Cue, inner: range) -> int | None:
 
 
 def colon(clauses: Clauses) -> list[Attribution]:
-    """Speaker: what is said — in a heading, or before a quotation."""
+    """Speaker: a quotation."""
     for at in range(1, min(9, clauses.size - 2)):
         if clauses.norm(at) != ":":
             continue
         quoted = any(clauses.range_of(q.inner).start - at in (1, 2) for q in clauses.quotations if not q.dash)
-        if not (clauses.scan.sentence.heading or quoted):
+        if not quoted:
             return []
         speaker = phrase_before(clauses, 0, at)
         span = clauses.span(at + 1, clauses.size)
         if (
             speaker is None
-            or not (speaker.anchored or (quoted and _capitals(clauses, speaker)))
+            or not (speaker.anchored or capitalised(clauses, speaker))
             or span is None
             or words_in(clauses, at + 1, clauses.size) < 3
         ):
@@ -121,7 +121,8 @@ def colon(clauses: Clauses) -> list[Attribution]:
     return []
 
 
-def _capitals(clauses: Clauses, phrase: NounPhrase) -> bool:
+def capitalised(clauses: Clauses, phrase: NounPhrase) -> bool:
+    """Tell whether all words of a phrase begin with a capital, as those of a name do."""
     return all(clauses.tokens[at].text[0].isupper() for at in range(phrase.start, phrase.end))
 
 

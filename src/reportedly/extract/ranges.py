@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportedly.extract.amounts import Amount, show
 from reportedly.extract.marks import DASHES, Marks
-from reportedly.extract.numbers import Amount, is_and, read_amount, show
+from reportedly.extract.number_edges import is_and
+from reportedly.extract.numbers import read_amount
 from reportedly.extract.signs import counted_by_sign
 from reportedly.extract.units import CHANGES, DURATIONS, is_measure
 from reportedly.languages.lexicon import Hit

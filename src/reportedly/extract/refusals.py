@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from reportedly.extract.ages import OLDEST, age_or_time
+from reportedly.extract.amounts import Amount
 from reportedly.extract.marks import DASHES, QUOTES, Marks
-from reportedly.extract.numbers import Amount, read_amount
+from reportedly.extract.numbers import read_amount
 from reportedly.extract.syllables import ends_word, is_syllable
 from reportedly.extract.units import DURATIONS, MEASURES, Counted, lemma
 from reportedly.languages.concepts import is_person

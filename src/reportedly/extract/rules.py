@@ -15,6 +15,7 @@ from reportedly.extract.cited import with_cited
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue, find_cues
 from reportedly.extract.disclaimed import disclaimed
+from reportedly.extract.headlines import with_headlines
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.objects import anaphoric, infinitive, object_after, object_before
 from reportedly.extract.quoted import colon, direct, standing
@@ -66,10 +67,8 @@ class RuleReading:
         self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
     ) -> tuple[Attribution, ...]:
         """Return every attribution of an article, sorted by content."""
-        found: list[Attribution] = []
-        for scan in self.scans:
-            clauses = Clauses(scan, mentions, moments, quotations)
-            found += _in_sentence(clauses)
+        article = [Clauses(scan, mentions, moments, quotations) for scan in self.scans]
+        found = with_headlines(article, [a for clauses in article for a in _in_sentence(clauses)])
         return tuple(sorted(found, key=lambda a: (a.content, a.cue or (0, 0))))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from reportedly.extract.amounts import Amount
 from reportedly.extract.marks import Marks
-from reportedly.extract.numbers import Amount, abbreviation_dot
+from reportedly.extract.number_edges import abbreviation_dot
 from reportedly.extract.units import Counted
 from reportedly.languages.cldr import currency_sign
 from reportedly.languages.concepts import load_concepts

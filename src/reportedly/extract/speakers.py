@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.extract.clauses import Clauses
-from reportedly.records import Span
+from reportedly.records import Mention, Span, touches
 
 __all__ = [
     "NounPhrase",
@@ -14,10 +14,12 @@ __all__ = [
     "phrase_before",
     "phrase_following_marker",
     "phrase_preceding_marker",
+    "whole_speaker",
 ]
 
 _LONGEST = 14  # tokens of a speaker with title and institution
 _UNKNOWN = 3  # a phrase without any anchor may have this many words ("the three brothers")
+_SPEAKERS = ("person", "organisation", "state")
 _UNANCHORED_GAP = 4  # adjectives before the first anchor after "according to"
 
 
@@ -237,3 +239,30 @@ def phrase_preceding_marker(clauses: Clauses, start: int, marker: int) -> NounPh
     """Return the source before a postposition ("NP szerint"): the piece after the last comma."""
     pieces = _pieces(clauses, start, marker)
     return _make(clauses, *pieces[-1]) if pieces else None
+
+
+def whole_speaker(clauses: Clauses, speaker: Span, content: Span) -> Span:
+    """Return a speaker that the model found with the second of two names ("Doyle and", "Doyle" of "Doyle and Hobbs").
+
+    Loose words at its end, a conjunction or a preposition, are no part of it.
+    """
+    tokens = clauses.range_of(speaker)
+    end = tokens.stop
+    while end - 1 > tokens.start and _loose_end(clauses, end - 1):
+        end -= 1
+    joined = next((span for m in clauses.mentions if (span := _second_name(clauses, end, m, content))), None)
+    if joined:
+        return speaker[0], joined[1]
+    return (speaker[0], clauses.tokens[end - 1].end) if end < tokens.stop else speaker
+
+
+def _loose_end(clauses: Clauses, at: int) -> bool:
+    kinds = ("attribution.conjunctions", "attribution.prepositions")
+    return any(clauses.has(at, kind) for kind in kinds) and not clauses.anchor(at)
+
+
+def _second_name(clauses: Clauses, end: int, mention: Mention, content: Span) -> Span | None:
+    """Return a name that a conjunction joins to the one that ends before a token."""
+    first = clauses.range_of(mention.span).start
+    joined = first == end + 1 and clauses.has(end, "attribution.conjunctions") and clauses.anchor(end - 1)
+    return mention.span if joined and mention.kind in _SPEAKERS and not touches(mention.span, content) else None

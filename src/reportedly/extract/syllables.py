@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract.marks import Marks
-from reportedly.extract.numbers import BOUNDS_AFTER
+from reportedly.extract.number_edges import BOUNDS_AFTER
 from reportedly.extract.units import is_measure
 
 __all__ = ["ends_word", "is_syllable"]

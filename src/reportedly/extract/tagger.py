@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on
+from reportedly.extract.headlines import with_headlines
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nobody, spoken_words, stands_alone
@@ -122,6 +123,7 @@ class TaggedArticle:
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
         found = with_lead_ins(found, self.scans, spoken_for(words, leading))
+        found = with_headlines([sentence.clauses for sentence in words], found)
         lang = self.scans[0].pack.code if self.scans else ""
         told = [replace(a, confidence=self.calibration.confidence(lang, a.confidence)) for a in found]
         return tuple(sorted(told, key=lambda a: (a.content, a.cue or (0, 0))))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reportedly.extract.amounts import Amount
 from reportedly.extract.marks import Marks
-from reportedly.extract.numbers import Amount, read_amount
+from reportedly.extract.numbers import read_amount
 from reportedly.languages.concepts import is_person
 
 __all__ = ["after_set", "of_whole", "whole_in_case"]

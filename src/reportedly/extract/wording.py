@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.agents import by_agent
@@ -12,8 +12,8 @@ from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.disclaimed import disclaimed
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.leftout import by_somebody, nobody, unspeaking
-from reportedly.extract.quoted import colon
 from reportedly.extract.relays import fold_relays, merge_self_reports
+from reportedly.extract.speakers import whole_speaker
 from reportedly.extract.tidy import quoted_as, snapped, trimmed
 from reportedly.extract.unsaid import unsaid
 from reportedly.extract.whose import as_whose, missed_whose
@@ -62,16 +62,24 @@ def worded(article: Sequence[Words], found: Sequence[tuple[Attribution, float]])
     settled: list[Attribution] = []
     rest = list(found)
     for words in article:
-        here = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
-        rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in here)]
-        here = [(a, odds) for a, odds in here if not _says_nothing(words, a) and not _leans(words, a, here)]
-        settle = (_settled(words.clauses, attribution, odds, words.cues) for attribution, odds in here)
-        ready = [attribution for attribution in settle if attribution]
+        marked = [(a, odds) for a, odds in rest if _starts_in(words, a.cue or a.content)]
+        rest = [(a, odds) for a, odds in rest if all(a is not other for other, _ in marked)]
+        ready = [attribution for attribution in _told(words, marked) if attribution]
         ready += missed_whose(words.clauses, ready)
         settled += _with_relays(words.clauses, merge_self_reports(words.clauses, ready))
-        if not here and words.clauses.scan.sentence.heading:
-            settled += colon(words.clauses)  # "Doyle: pier has sunk" has no cue that the model could mark
     return settled + [attribution for attribution, _ in rest]
+
+
+def _told(words: Words, marked: Sequence[tuple[Attribution, float]]) -> Iterator[Attribution | None]:
+    """Yield what each cue of a sentence tells, None where nobody can have told it; skip cues that report nothing."""
+    for found, odds in marked:
+        if unsaid(words.clauses, found) or _leans(words, found, marked):
+            continue
+        if named_before := as_whose(words.clauses, found):
+            content = _without_complementizer(words.clauses, _in_sentence(words.clauses, named_before))
+            yield replace(named_before, content=content, quoted=quoted_as(content, words.clauses.quotations))
+        elif not _says_nothing(words, found):
+            yield _settled(words.clauses, found, odds, words.cues)
 
 
 def _with_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribution]:
@@ -80,16 +88,12 @@ def _with_relays(clauses: Clauses, found: Sequence[Attribution]) -> list[Attribu
 
 
 def _says_nothing(words: Words, found: Attribution) -> bool:
-    """Tell whether a cue reports nothing by what the pack says of it.
+    """Tell whether a cue that is no form of "in his opinion" reports nothing by what the pack says of it.
 
-    It is negated ("they did not say when", "no report that"), or it tells what is planned ("Pyongyang plans to send")
+    It is negated ("no report that"), or it tells what is planned ("Pyongyang plans to send")
     and is no listed cue: that is in somebody's words, and whose they are another cue says.
     """
     clauses = words.clauses
-    if unsaid(clauses, found):
-        return True
-    if as_whose(clauses, found):
-        return False
     if found.cue is None or any(touches(clauses.scan.span(c.start, c.end), found.cue) for c in words.cues):
         return False
     if all(clauses.has(at, "attribution.fillers") for at in clauses.range_of(found.cue)):
@@ -127,10 +131,6 @@ def _starts_in(words: Words, span: Span) -> bool:
 
 
 def _settled(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cue]) -> Attribution | None:
-    named_before = as_whose(clauses, found)
-    if named_before:
-        content = _without_complementizer(clauses, _in_sentence(clauses, named_before))
-        return replace(named_before, content=content, quoted=quoted_as(content, clauses.quotations))
     held = withheld(clauses, found)
     tidied = _tidied(clauses, held, odds, cues)
     if tidied is None or held is not found:
@@ -149,7 +149,9 @@ def _tidied(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cu
     if spoken is None:
         return None
     found = spoken
-    if found.speaker is None and found.cue:
+    if found.speaker:
+        found = replace(found, speaker=whole_speaker(clauses, found.speaker, content))
+    elif found.cue:
         found = replace(found, because=found.because + nobody(clauses, found, cues))
     cue = next((cue for cue in cues if found.cue and touches(clauses.scan.span(cue.start, cue.end), found.cue)), None)
     if cue is None or found.cue is None:

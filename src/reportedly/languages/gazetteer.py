@@ -17,7 +17,7 @@ from importlib import resources
 
 from babel import Locale
 
-from reportedly.languages.pack import LanguagePack
+from reportedly.languages.pack import DISPLAY_LANGUAGE, LanguagePack
 from reportedly.languages.packs import load_pack, pack_or_generic
 from reportedly.languages.words import mend_lookalikes
 
@@ -240,13 +240,13 @@ def state_names(locale: str) -> Mapping[tuple[str, ...], str]:
 @cache
 def state_name(code: str) -> str:
     """Return the short English name of a state: "KP" -> "North Korea"; the code where CLDR has none."""
-    return _SHORT_NAMES.get(code) or Locale("en").territories.get(code, code)
+    return _SHORT_NAMES.get(code) or Locale(DISPLAY_LANGUAGE).territories.get(code, code)
 
 
 @cache
 def demonym(code: str) -> str:
     """Return the English adjective of a state: "KP" -> "North Korean"; its name where English has no word listed."""
-    listed = load_pack("en").data.get("demonyms", {}).get(code)
+    listed = load_pack(DISPLAY_LANGUAGE).data.get("demonyms", {}).get(code)
     return _ADJECTIVES.get(code) or (listed[0].strip("*").title() if listed else state_name(code))
 
 

@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from reportedly.languages.gazetteer import fold, state_names
 from reportedly.languages.name_forms import guess_languages, nominatives_of
 from reportedly.languages.name_words import compared_words
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 
 __all__ = ["concepts_in", "number_in", "state_in"]
 
@@ -81,7 +82,7 @@ def number_in(word: str) -> str | None:
 def state_in(word: str, lang: str | None) -> str | None:
     """Return the ISO code of the state that one casefolded word names in any case, None for other words."""
     for code in guess_languages(word, lang):
-        for locale in dict.fromkeys((code or "en", "en")):
+        for locale in dict.fromkeys((code or DISPLAY_LANGUAGE, DISPLAY_LANGUAGE)):
             names = _states(locale)
             for form, _ in nominatives_of(word, code):
                 if (fold(form),) in names:

@@ -11,12 +11,12 @@ from babel import localedata
 
 from reportedly.errors import PackError
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.pack import LanguagePack
+from reportedly.languages.pack import DISPLAY_LANGUAGE, LanguagePack
 from reportedly.languages.pack_file import PackFile, parse_pack
 
 __all__ = ["covered", "generic_pack", "load_pack", "load_packs", "pack_for", "pack_or_generic"]
 
-_UNKNOWN_LOCALE = "en"  # names of states that a text may use where CLDR does not know its language
+_UNKNOWN_LOCALE = DISPLAY_LANGUAGE  # names of states that a text may use where CLDR does not know its language
 
 
 @cache

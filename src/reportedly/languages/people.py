@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from reportedly.languages.gazetteer import fold, slug
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.sounds import (
     ALIKE,
     forms_of_word,
@@ -61,7 +62,7 @@ def _index() -> Mapping[str, tuple[Person, ...]]:
     """Return sound keys (capitals) and folded names in both scripts -> people."""
     index = defaultdict(list)
     for person in load_people():
-        for key in name_keys(person.name, "en"):
+        for key in name_keys(person.name, DISPLAY_LANGUAGE):
             index[key].append(person)
         for native in person.native:
             index[fold(native)].append(person)
@@ -84,7 +85,7 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
     candidates = {person for key in name_keys(name, lang) for person in _index().get(key, ())}
     scored = []
     for person in candidates:
-        alike = likeness(name, lang, person.name, "en")
+        alike = likeness(name, lang, person.name, DISPLAY_LANGUAGE)
         mismatch = state is not None and person.state is not None and state != person.state
         scored.append((alike - 0.2 * mismatch, person.key, person, alike))
     if not scored:
@@ -105,7 +106,7 @@ def find_surname(word: str, lang: str | None, state: str) -> Person | None:
         person
         for person in _of_state(state)
         for part in {name_words(person.name)[0], name_words(person.name)[-1]}
-        if same_word(word, lang, part, "en")
+        if same_word(word, lang, part, DISPLAY_LANGUAGE)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -117,7 +118,7 @@ def _by_last_word() -> Mapping[str, tuple[Person, ...]]:
     for person in load_people():
         for native in person.native:
             index[fold(name_words(native)[-1])].append(person)
-        for key in name_keys(name_words(person.name)[-1], "en"):
+        for key in name_keys(name_words(person.name)[-1], DISPLAY_LANGUAGE):
             index[key].append(person)
     return {key: tuple(people) for key, people in index.items()}
 
@@ -139,9 +140,12 @@ def find_famous(word: str, lang: str | None) -> Person | None:
 
 def _same_letters(word: str, lang: str | None, surname: str) -> bool:
     """Tell whether a word is a surname in its letters, case endings and respelling apart: sound is too little alone."""
-    if not set(forms_of_word(word, lang)).isdisjoint(forms_of_word(surname, "en")):
+    if not set(forms_of_word(word, lang)).isdisjoint(forms_of_word(surname, DISPLAY_LANGUAGE)):
         return True
-    return same_word(word, lang, surname, "en") and similarity(word, lang, surname, "en") >= _NEARLY_SPELT
+    return (
+        same_word(word, lang, surname, DISPLAY_LANGUAGE)
+        and similarity(word, lang, surname, DISPLAY_LANGUAGE) >= _NEARLY_SPELT
+    )
 
 
 @cache

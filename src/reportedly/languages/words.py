@@ -18,6 +18,9 @@ _CYRILLIC = re.compile("[\u0430-\u045f]")
 _TO_CYRILLIC = str.maketrans("aeocpxyjsi", "аеосрхујѕі")
 
 _ALL_TO_CYRILLIC = str.maketrans("aeocpxyjsiAEOCPXYJSIBHKMT", "аеосрхујѕіАЕОСРХУЈЅІВНКМТ")
+_NEXT_TO = re.compile(
+    "[\u0400-\u045f][A-Za-z]|[A-Za-z][\u0400-\u045f]"
+)  # nearly no text has it, and it is quick to see
 _MIXED = re.compile(r"\b(?=\w*[\u0400-\u045f])(?=\w*[aeocpxyjsiAEOCPXYJSIBHKMT])\w+")
 
 # Marks that stand on a letter are no \w for `re`: combining accents, Hebrew and Arabic points, Indic vowel signs.
@@ -44,7 +47,7 @@ _UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[{_HYPHENS}]{_NA
 
 def mend_lookalikes(text: str) -> str:
     """Return a text in which words of Cyrillic with Latin letters that look the same are all Cyrillic."""
-    if text.isascii():
+    if text.isascii() or not _NEXT_TO.search(text):
         return text
     return _MIXED.sub(lambda found: found[0].translate(_ALL_TO_CYRILLIC), text)
 

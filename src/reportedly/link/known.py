@@ -7,16 +7,15 @@ vowels out, classes of consonants say too little alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from reportedly.languages.name_forms import script_of
+from reportedly.languages.name_sounds import SAME_SOUND, word_likeness
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
-from reportedly.languages.sounds import name_words
-from reportedly.link.meetings import frames_of, meetings_of, not_far_off
+from reportedly.languages.sounds import name_word_list, name_words
+from reportedly.link.meetings import Meetings
 from reportedly.link.name_parts import read_person_name
 from reportedly.link.pairs import SAME, same_name
 
@@ -36,12 +35,11 @@ def _words(name: str) -> int:
 
 
 @cache
-def _met() -> Mapping[tuple[str, str], tuple[Person, ...]]:
-    index = defaultdict(list)
+def _met() -> Meetings[Person]:
+    index: Meetings[Person] = Meetings(people=True)
     for person in load_people():
-        for meeting in meetings_of(person.name, DISPLAY_LANGUAGE):
-            index[meeting].append(person)
-    return {meeting: tuple(people) for meeting, people in index.items()}
+        index.add(person, person.name, DISPLAY_LANGUAGE)
+    return index
 
 
 def _same(name: str, lang: str | None, person: Person) -> float:
@@ -58,6 +56,8 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
         state: ISO code of the state that the text gives the person's office; another one's people count less.
     """
     heard = find_heard(name, lang, state)
+    if heard and not _in_order(name, lang, heard[0]):
+        heard = None
     if heard and script_of(name) in _UNVOWELLED and _same(name, lang, heard[0]) < SAME:
         heard = None  # consonants alone make nobody known
     if heard and heard[1] == 1.0:
@@ -70,17 +70,12 @@ def find_person(name: str, lang: str | None, state: str | None = None) -> tuple[
     return alike if alike and alike[1] >= max(_CLEARLY, own + _MORE) else heard
 
 
-@cache
-def _framed(person: Person) -> tuple[str, str]:
-    return person.name, frames_of(person.name, DISPLAY_LANGUAGE)[0]
-
-
 def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person, float] | None:
-    met = {person for meeting in meetings_of(name, lang) for person in _met().get(meeting, ())}
-    if len(name_words(name)) == 1:  # "Charles" is not yet "King Charles"
-        met = {person for person in met if _words(person.name) > 1}
+    alone = len(name_words(name)) == 1
     scored = []
-    for person in not_far_off(name, frames_of(name, lang), list(met), _framed, people=True):
+    for person in _met().near(name, lang):
+        if alone and _words(person.name) == 1:  # "Charles" is not yet "King Charles"
+            continue
         alike = _same(name, lang, person)
         mismatch = state is not None and person.state is not None and state != person.state
         # of father and son the shorter name is the father's
@@ -88,4 +83,17 @@ def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person,
     if not scored:
         return None
     best = max(scored, key=lambda entry: entry[:3])
-    return (best[3], best[4]) if best[0] >= _ALIKE else None
+    return (best[3], best[4]) if best[0] >= _ALIKE and _in_order(name, lang, best[3]) else None
+
+
+@lru_cache(maxsize=20_000)
+def _in_order(name: str, lang: str | None, person: Person) -> bool:
+    """Tell whether a name begins or ends as a person's does; surnames come first in some languages and states.
+
+    Sounds of whole names run together alike: Kirsty Young is not Hoyer, Steny, nor Ian Beattie Jans, Beat.
+    """
+    mine, theirs = name_words(name), name_words(person.name)
+    if len(mine) == 1 or person.native or not name_word_list("surname_first").isdisjoint((lang, person.state)):
+        return True
+    ends = ((mine[0], theirs[0]), (mine[-1], theirs[-1]))
+    return any(word_likeness(left, lang, right, DISPLAY_LANGUAGE) >= SAME_SOUND for left, right in ends)

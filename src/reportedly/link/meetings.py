@@ -1,84 +1,92 @@
-"""Where two spellings of a name meet, so that not every name need be compared with every other."""
+"""Where spellings of names meet, so that not every name need be compared with every other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product
-from typing import TypeVar
+from collections import defaultdict
+from itertools import chain, permutations, product
+from typing import Generic, TypeVar
 
+import numpy as np
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from reportedly.languages.name_forms import has_no_spaces
-from reportedly.languages.name_sounds import sound_frame
+from reportedly.languages.name_sounds import sound_frame, sound_keys
 from reportedly.link.name_parts import read_person_name
 
-__all__ = ["frames_of", "meetings_of", "not_far_off"]
+__all__ = ["Meetings", "frames_of"]
 
 _T = TypeVar("_T")
 _BEGINNING = 4  # consonants by which names meet that are written together
-# Likeness of consonants, of 100, below which two names are not looked at more closely: of whole names; where one is a
-# single word, which must be nearly the same; of single words of two full names. Of 92,000 pairs of people that met in
-# 1,500 articles half are left, and of 2,800 that were alike 96 of a hundred.
+_LONG = 3  # consonants of a word that is alone, and of one of two; the other's are two, so a slip may be in either
+# Likeness of consonants, of 100, below which two names are not looked at more closely: of whole names, and where one is
+# a single word of a person's, which must be nearly the same.
 _FAR_OFF = 66.0
 _ALONE_FAR_OFF = 80.0
-_WORD_FAR_OFF, _WORD_DOUBTFUL, _WORD_NEAR, _WORD_SAME = 50.0, 60.0, 80.0, 100.0
 
 
-def meetings_of(name: str, lang: str | None) -> set[tuple[str, str]]:
+class Meetings(Generic[_T]):
+    """What has a name, by what spellings of one name share.
+
+    Args:
+        people: whether the names are people's.
+    """
+
+    def __init__(self, *, people: bool) -> None:
+        self._people = people
+        self._items: list[_T] = []
+        self._frames: list[str] = []
+        self._least: list[float] = []
+        self._spelt: list[str] = []
+        self._met: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, item: _T, name: str, lang: str | None) -> None:
+        """Add what has a name, in a language of which None is known."""
+        for meeting in _meetings(name, lang):
+            self._met[meeting].append(len(self._items))
+        self._items.append(item)
+        self._frames.append(frames_of(name, lang)[0])
+        self._least.append(self._least_alike(name, lang))
+        self._spelt.append(name.casefold())
+
+    def near(self, name: str, lang: str | None) -> list[_T]:
+        """Return those whose names meet with a name and are not far off by their consonants, first come first.
+
+        Names that are spelt alike are near however their letters sound in two languages: "Cicero".
+        """
+        met = sorted(set(chain.from_iterable(self._met.get(meeting, ()) for meeting in _meetings(name, lang))))
+        if not met:
+            return []
+        alike = cdist([self._frames[at] for at in met], frames_of(name, lang), scorer=ratio, score_cutoff=_FAR_OFF)
+        least = np.maximum([self._least[at] for at in met], self._least_alike(name, lang))
+        near, spelt = alike.max(axis=1) >= least, name.casefold()
+        return [self._items[at] for at, close in zip(met, near, strict=True) if close or self._spelt[at] == spelt]
+
+    def _least_alike(self, name: str, lang: str | None) -> float:
+        alone = self._people and len(_words(name, lang)) <= 1 and not has_no_spaces(name)
+        return _ALONE_FAR_OFF if alone else _FAR_OFF
+
+
+def _words(name: str, lang: str | None) -> list[str]:
+    return [word.text for word in read_person_name(name, lang).words if word.kind == "word"]
+
+
+def _meetings(name: str, lang: str | None) -> set[tuple[str, str]]:
     """Return what two spellings of a name share: the sound keys of two of its words, or of all written together.
 
     Keys are coarse enough for any two scripts ("Alan Lithgow", Алан Литгоу).
     """
-    words = [word for word in read_person_name(name, lang).words if word.kind == "word"]
-    pairs = (product(one.keys, other.keys) for one, other in combinations(words, 2))
-    found = {(min(a, b), max(a, b)) for pair in pairs for a, b in pair}
+    words = _words(name, lang)
+    pairs = permutations([(sound_keys(word, lang, _LONG), sound_keys(word, lang)) for word in words], 2)
+    found = {keys for (long, _), (_, short) in pairs for keys in product(long, short)}
     if len(words) == 1:
-        found |= {("", key) for key in words[0].keys}
-    texts = [word.text for word in words]
-    for order in {"".join(texts), "".join((*texts[1:], *texts[:1]))}:
+        found |= {("", key) for key in sound_keys(words[0], lang, _LONG)}
+    for order in {"".join(words), "".join((*words[1:], *words[:1]))}:
         found.add(("", sound_frame(order, lang)[:_BEGINNING]))
     return found
 
 
 def frames_of(name: str, lang: str | None) -> tuple[str, ...]:
     """Return the consonants of a name's words, in the order in which they stand and with the last word first."""
-    words = read_person_name(name, lang).words
-    frames = [sound_frame(word.text, lang) for word in words if word.kind == "word"]
+    frames = [sound_frame(word, lang) for word in _words(name, lang)]
     return tuple(dict.fromkeys((" ".join(frames), " ".join((*frames[-1:], *frames[:-1])))))
-
-
-def not_far_off(
-    name: str, frames: Sequence[str], others: Sequence[_T], framed: Callable[[_T], tuple[str, str]], people: bool
-) -> Iterator[_T]:
-    """Yield those of some others whose names are not far off by their consonants: most that meet are.
-
-    Args:
-        name: a name.
-        frames: its consonants, as ``frames_of`` gives them.
-        others: what has names, too.
-        framed: gives the name of one of them, and its consonants.
-        people: whether they are people, of whom no word may be far off.
-    """
-    if not others:
-        return
-    named = [framed(other) for other in others]
-    rows = cdist([frame for _, frame in named], frames, scorer=ratio, score_cutoff=_FAR_OFF).tolist()
-    for other, called, row in zip(others, named, rows, strict=True):
-        if any(row) and (not people or _no_word_far_off((name, frames[0]), called, max(row))):
-            yield other
-
-
-def _no_word_far_off(one: tuple[str, str], other: tuple[str, str], alike: float) -> bool:
-    """Tell whether two people's names, each with its consonants, which are so much alike, have no word that is far off.
-
-    A name that is written without spaces has all its words in one.
-    """
-    if has_no_spaces(one[0]) or has_no_spaces(other[0]):
-        return True
-    shorter, longer = sorted((one[1].split(), other[1].split()), key=len)
-    if len(shorter) <= 1:
-        return alike >= _ALONE_FAR_OFF
-    best = [max(ratio(word, another) for another in longer) for word in shorter]
-    least, most = min(best), max(best)
-    return most >= _WORD_SAME or least >= _WORD_DOUBTFUL or (least >= _WORD_FAR_OFF and most >= _WORD_NEAR)

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any
 
-from reportedly.languages.name_forms import forms_for, guess_languages, readings
-from reportedly.languages.name_sounds import sound_heads, sound_keys
-from reportedly.languages.name_words import compared_words, is_given_name, listed_words
+from reportedly.languages.name_forms import forms_for, guess_languages, has_no_spaces, script_of
+from reportedly.languages.name_readings import readings
+from reportedly.languages.name_sounds import likeliest_sounds, sound_heads, sound_keys, writes_no_vowels
+from reportedly.languages.name_words import compared_words, has_other_forms, is_given_name, listed_words
 from reportedly.languages.words import MARKS
 
 __all__ = ["NameWord", "PersonName", "read_person_name"]
@@ -32,7 +34,8 @@ _FATHER = re.compile(r"(?:v[iy]C|[oeiy]vn[aiy]|[iy]Cna|^ilyiC|^nikitiC)$")
 class NameWord:
     """A word of a name. ``kind`` is "word", "initial" or "father"; ``hyphen``: it is tied to the word before.
 
-    ``article``: "al-" stands before it. ``keys``: its ``sound_keys``.
+    ``article``: "al-" stands before it. ``keys``: its ``sound_keys``; ``sounds``: its ``likeliest_sounds``; ``formed``:
+    it is a given name that has other forms.
     """
 
     text: str
@@ -40,13 +43,17 @@ class NameWord:
     hyphen: bool = False
     article: bool = False
     keys: frozenset[str] = frozenset()
+    sounds: tuple[str, ...] = ()
+    formed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name: ``number`` of a ruler, ``generation`` 0 for the elder and 1 for the younger, ``sex`` by title.
 
-    ``keys`` and ``heads`` are what two names of one person share; ``loose``: its script leaves vowels out.
+    ``keys`` and ``heads`` are what two names of one person share; ``loose``: its script leaves vowels out;
+    ``spelled``: words and vowels are written, so that each word must have its like in another such name; ``script``
+    is as ``script_of`` names it.
     """
 
     words: tuple[NameWord, ...]
@@ -56,6 +63,8 @@ class PersonName:
     keys: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     loose: bool = False
+    spelled: bool = True
+    script: str = ""
 
 
 @cache
@@ -103,11 +112,20 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
             article = servant = False
     if not words:  # "King", "Abu": a title that is all there is
         words = [NameWord(token.text) for token in tokens]
-    marked = [replace(word, keys=sound_keys(word.text, lang)) for word in _with_fathers(words, lang)]
+    marked = [_heard(word, lang) for word in _with_fathers(words, lang)]
     loose = any(forms_for(code).loose for code in guess_languages(text, lang))
     number = frozenset({found.number} - {""})  # rulers' names are translated: the number is what they share
     keys, heads = _keys(marked, lang) | number, _keys(marked, lang, loose=True) | number
-    return replace(found, words=tuple(marked), keys=keys, heads=heads, loose=loose)
+    spelled = not (writes_no_vowels(name) or has_no_spaces(name))
+    return replace(
+        found, words=tuple(marked), keys=keys, heads=heads, loose=loose, spelled=spelled, script=script_of(name)
+    )
+
+
+def _heard(word: NameWord, lang: str | None) -> NameWord:
+    text = word.text
+    keys, sounds, formed = sound_keys(text, lang), likeliest_sounds(text, lang), has_other_forms(text, lang)
+    return replace(word, keys=keys, sounds=sounds, formed=formed)
 
 
 def _named(token: _Token, first: bool) -> bool:
@@ -199,7 +217,10 @@ def _is_fathers(word: str, lang: str | None) -> bool:
 
 def _keys(words: Sequence[NameWord], lang: str | None, loose: bool = False) -> frozenset[str]:
     """Return the keys of all words, and of the words written together in either order."""
-    texts = [word.text for word in words if word.kind != "initial"]
-    joined = ["".join(texts), "".join((*texts[1:], *texts[:1]))] if len(texts) > 1 else []
-    of = sound_heads if loose else sound_keys
-    return frozenset(key for text in (*texts, *joined) for key in of(text, lang))
+    of, length = (sound_heads, 1) if loose else (sound_keys, 2)
+    keys = [of(word.text, lang) for word in words if word.kind != "initial"]
+    found = frozenset(key for word in keys for key in word)
+    if len(keys) < 2:
+        return found
+    orders = (keys, (*keys[1:], keys[0]))
+    return found.union(*({(one + two)[:length] for one, two in product(*order[:2])} for order in orders))

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, readings, script_of
-from reportedly.languages.name_sounds import SAME_SOUND, consonants, sound_keys, word_likeness
+from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, script_of
+from reportedly.languages.name_readings import readings
+from reportedly.languages.name_sounds import SAME_SOUND, consonants, not_far_off, sound_keys, word_likeness
 from reportedly.languages.name_words import (
     differ_as_given_names,
     feminine_of,
@@ -66,7 +67,33 @@ def compare_people(left: str, left_lang: str | None, right: str, right_lang: str
     # most pairs end here, before any word is compared
     if a.heads.isdisjoint(b.heads) if a.loose or b.loose else a.keys.isdisjoint(b.keys):
         return 0.0, "no word in common"
-    return _compare(_Side(a, left_lang), _Side(b, right_lang))
+    mine, theirs = _Side(a, left_lang), _Side(b, right_lang)
+    if a.spelled and b.spelled and (word := _without_like(*sorted((mine, theirs), key=_length))):
+        return 0.0, f"no word like {word.text}"
+    return _compare(mine, theirs)
+
+
+def _length(side: _Side) -> int:
+    return len(side.words)
+
+
+def _without_like(shorter: _Side, longer: _Side) -> NameWord | None:
+    """Return a word of the shorter name that is far off from every word of the other, so that it has no partner."""
+    one_script = shorter.name.script == longer.name.script
+    for word in shorter.words:
+        if word.kind == "initial":
+            continue
+        for other in longer.words:
+            if other.kind == "initial" or other.text == word.text or not_far_off(word.sounds, other.sounds, one_script):
+                break
+        else:
+            if not word.formed or not any(_other_form(shorter, word, longer, other) for other in longer.words):
+                return word
+    return None
+
+
+def _other_form(a: _Side, mine: NameWord, b: _Side, theirs: NameWord) -> str | None:
+    return same_given_name(mine.text, a.lang, theirs.text, b.lang, bool(a.name.number)) if theirs.formed else None
 
 
 def _compare(a: _Side, b: _Side) -> tuple[float, str]:

@@ -9,14 +9,14 @@ any.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.languages.name_forms import script_of
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
-from reportedly.link.meetings import frames_of, meetings_of, not_far_off
+from reportedly.link.meetings import Meetings, frames_of
 from reportedly.link.pairs import NameKind, same_name
 from reportedly.link.people import ArticlePerson, full_words
 
@@ -54,8 +54,7 @@ class Spellings:
     def __init__(self, kind: NameKind = "person") -> None:
         self._kind = kind
         self._known: dict[tuple[str, str | None], Spelling] = {}
-        self._frames: dict[Spelling, str] = {}
-        self._met: dict[tuple[str, str], list[Spelling]] = defaultdict(list)
+        self._met: Meetings[Spelling] = Meetings(people=kind == "person")
         self._families: dict[Spelling, _Family] = {}
 
     def add(self, number: int, person: ArticlePerson) -> tuple[Use, Renamed]:
@@ -90,11 +89,7 @@ class Spellings:
 
     def _connect(self, spelling: Spelling) -> None:
         """Find the spellings that are alike among those that it meets."""
-        meetings = meetings_of(spelling.name, spelling.lang)
-        frames = frames_of(spelling.name, spelling.lang)
-        self._frames[spelling] = frames[0]
-        met = list({other: None for meeting in meetings for other in self._met.get(meeting, ())})
-        for other in not_far_off(spelling.name, frames, met, self._framed, people=self._kind == "person"):
+        for other in self._met.near(spelling.name, spelling.lang):
             match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
             if match.same and _says_enough(spelling, other, match.score):
                 spelling.near[other] = other.near[spelling] = match.score
@@ -103,11 +98,7 @@ class Spellings:
             spelling.shared[other] = other.shared[spelling] = len(both)
             for third in both:
                 other.shared[third] += 1
-        for meeting in meetings:
-            self._met[meeting].append(spelling)
-
-    def _framed(self, spelling: Spelling) -> tuple[str, str]:
-        return spelling.name, self._frames[spelling]
+        self._met.add(spelling, spelling.name, spelling.lang)
 
     def _divide(self, touched: Iterable[Spelling]) -> Renamed:
         """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import find_famous, find_surname
 from reportedly.languages.sounds import forms_of_word, name_keys, same_word
 from reportedly.link.clusters import Named, Use
@@ -134,7 +135,7 @@ class Surnames:
         surname = self._surnames.get(word)
         if surname is None:
             surname = self._surnames[word] = _Surname(word)
-            keys = _keys(word, "en")
+            keys = _keys(word, DISPLAY_LANGUAGE)
             for title in {title: None for key in keys for title in self._waiting.get(key, ())}:
                 self._meet(title, surname)
             for key in keys:
@@ -154,7 +155,7 @@ class Surnames:
         return title
 
     def _meet(self, title: _Title, surname: _Surname) -> None:
-        if same_word(title.word, title.lang, surname.word, "en"):
+        if same_word(title.word, title.lang, surname.word, DISPLAY_LANGUAGE):
             title.fits.append(surname)
             self._meant[surname].append(title)
 

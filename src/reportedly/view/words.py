@@ -149,7 +149,7 @@ def language_name(code: str | None) -> str:
     if not code:
         return "unknown language"
     base = re.split("[-_]", code)[0].lower()
-    return str(Locale("en").languages.get(base) or code)
+    return str(Locale(DISPLAY_LANGUAGE).languages.get(base) or code)
 
 
 def say_date(day: date | None) -> str:

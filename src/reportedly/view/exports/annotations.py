@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.records import Analysis, Article, Claim, Span
 from reportedly.view.exports.analyses import Json
 from reportedly.view.exports.format import Choice
@@ -42,7 +43,12 @@ def _annotate(analysis: Analysis, claim: Claim) -> Json:
         "type": "Annotation",
         "motivation": "describing",
         "generator": {"id": "urn:reportedly", "type": "Software", "name": "reportedly"},
-        "body": {"type": "TextualBody", "format": "text/plain", "language": "en", "value": _gloss(article, claim)},
+        "body": {
+            "type": "TextualBody",
+            "format": "text/plain",
+            "language": DISPLAY_LANGUAGE,
+            "value": _gloss(article, claim),
+        },
         "target": source,
     }
     return made
