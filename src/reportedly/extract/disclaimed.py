@@ -38,7 +38,10 @@ def disclaimed(clauses: Clauses, found: Attribution) -> Attribution:
     if found.cue is None or found.quoted == "direct" or _listed(clauses, found.cue):
         return found
     content = clauses.range_of(found.content)
+    begins = clauses.range_of(found.cue).start
     for hit in clauses.scan.of(*DISCLAIMING):
+        if hit.start <= begins < hit.end:
+            continue  # "could not confirm that" is the cue
         if _opens(clauses, hit, content) or _between(clauses, hit, found.cue, content):
             rest = _content(clauses, _introduced(clauses, hit), content.stop)
             if rest is not None:
