@@ -87,7 +87,7 @@ def test_a_content_that_is_a_quotation_without_its_that_lies_inside_the_marks() 
         ("The mayor has denied that the pier had sunk.", "denied", "has denied", "denies"),
         ("The mayor did not confirm that the pier had sunk.", "confirm", "did not confirm", "doubts"),
         ("The mayor could not confirm that the pier had sunk.", "not confirm", "could not confirm", "doubts"),
-        ("The mayor did not rule out that the pier had sunk.", "did not rule out", "did not rule out", "doubts"),
+        ("The mayor did not rule out that the pier had sunk.", "did not rule out", "did not rule out", "asserts"),
         ("The mayor promised that the pier had sunk.", "promised", "promised", "promises"),
         ("The mayor muttered darkly that the pier had sunk.", "muttered darkly", "muttered darkly", "denies"),
     ],

@@ -38,7 +38,10 @@ def disclaimed(clauses: Clauses, found: Attribution) -> Attribution:
     if found.cue is None or found.quoted == "direct" or _listed(clauses, found.cue):
         return found
     content = clauses.range_of(found.content)
+    begins = clauses.range_of(found.cue).start
     for hit in clauses.scan.of(*DISCLAIMING):
+        if hit.start <= begins < hit.end:
+            continue  # "could not confirm that" is the cue
         if _opens(clauses, hit, content) or _between(clauses, hit, found.cue, content):
             rest = _content(clauses, _introduced(clauses, hit), content.stop)
             if rest is not None:
@@ -56,7 +59,7 @@ def _listed(clauses: Clauses, cue: Span) -> bool:
 
 
 def _opens(clauses: Clauses, hit: Hit, content: range) -> bool:
-    """Tell whether a content begins with such words of the speaker's own: "is not sure" of the council."""
+    """Tell whether a content begins with the speaker's own such words: "the council is not sure" is the council's."""
     before = range(content.start, hit.start)
     own = all(not clauses.anchor(at) or _pronoun(clauses, at) for at in before)
     return content.start <= hit.start <= content.start + _LEAD and own

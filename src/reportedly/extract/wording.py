@@ -22,7 +22,7 @@ from reportedly.extract.whose import as_whose, missed_whose
 from reportedly.extract.withheld import withheld
 from reportedly.languages.pack import STANCES
 from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Mention, Moment, Quotation, Span, Stance, touches
+from reportedly.records import Attribution, Mention, Moment, Quotation, Span, Stance, touches, within
 
 __all__ = ["Words", "read_words", "spoken_for", "worded"]
 
@@ -106,7 +106,7 @@ def _says_nothing(words: Words, found: Attribution) -> bool:
             near = range(max(0, hit.start - _NEGATION), min(clauses.size, hit.end + _NEGATION))
             return any(clauses.has(at, kind) for at in near if at not in content for kind in _NEGATIONS)
     plans = clauses.scan.of("modality.planned") if found.speaker else ()  # German "soll" is hearsay, and nobody's
-    planned = any(clauses.scan.span(hit.start, hit.end) == found.cue for hit in plans)
+    planned = any(within(found.cue, clauses.scan.span(hit.start, hit.end)) for hit in plans)  # "plans to"
     return planned and not clauses.saying(found.cue)
 
 
