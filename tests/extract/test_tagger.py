@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.model.labels import REALITIES
 from scanned import told
 from scripted import NoisyNetwork, Says, ScriptedNetwork
 from tagged import attributions, only, reading_of
