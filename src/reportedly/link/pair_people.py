@@ -13,18 +13,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from reportedly.languages.name_forms import LATIN, guess_languages, nominatives_of, script_of
+from reportedly.languages.name_forms import LATIN, script_of
 from reportedly.languages.name_readings import readings
 from reportedly.languages.name_sounds import SAME_SOUND, consonants, not_far_off, sound_keys, word_likeness
 from reportedly.languages.name_words import (
     differ_as_given_names,
-    feminine_of,
     feminises_foreigners,
     is_given_name,
     is_short_form,
     same_given_name,
 )
 from reportedly.link.name_parts import NameWord, PersonName, read_person_name
+from reportedly.link.womens_surnames import likeliest, may_be_case, womans_form
 
 __all__ = ["compare_people"]
 
@@ -280,12 +280,12 @@ def _two_sexes(a: _Side, b: _Side, pairs: Sequence[_Pair]) -> str:
     """
     for pair in pairs:
         mine, theirs = a.words[pair.left], b.words[pair.right]
-        woman = _woman(mine.text, a.lang, theirs.text, b.lang)
+        woman = womans_form(mine.text, a.lang, theirs.text, b.lang)
         if woman == "left":
-            oblique = _oblique(mine.text, a.lang, theirs.text, b.lang)
+            oblique = may_be_case(mine.text, a.lang, theirs.text, b.lang)
             fits = _excused(a, b, [(p.left, p.right) for p in pairs if p is not pair], oblique)
         elif woman == "right":
-            oblique = _oblique(theirs.text, b.lang, mine.text, a.lang)
+            oblique = may_be_case(theirs.text, b.lang, mine.text, a.lang)
             fits = _excused(b, a, [(p.right, p.left) for p in pairs if p is not pair], oblique)
         else:
             continue
@@ -302,50 +302,8 @@ def _excused(woman: _Side, man: _Side, others: Sequence[tuple[int, int]], obliqu
         foreign = feminises_foreigners(woman.lang) and not feminises_foreigners(man.lang)
         if foreign and given.text.casefold() == other.text.casefold():
             return True
-        if _plain(given.text, woman.lang) == _plain(other.text, man.lang):
+        if likeliest(given.text, woman.lang) == likeliest(other.text, man.lang):
             certain = given.text[-1] in "aаяαा" and not is_short_form(given.text, woman.lang)
             return certain and (woman.lang != man.lang or script_of(given.text) != script_of(other.text))
         return oblique and not is_given_name(given.text, woman.lang)
-    return False
-
-
-def _oblique(woman: str, lang: str | None, man: str, his_lang: str | None) -> bool:
-    """Tell whether the woman's form may as well be a case of the man's: "Белова", not "Zielińska"."""
-    cases = {form for form, penalty in readings(woman, lang) if penalty >= 0.03}
-    plain = {form for form, penalty in readings(man, his_lang) if penalty < 0.03 or _plain(man, his_lang)[-1] in "sS"}
-    return not cases.isdisjoint(plain)
-
-
-def _plain(word: str, lang: str | None) -> str:
-    return readings(word, lang)[0][0] if readings(word, lang) else ""
-
-
-@lru_cache(maxsize=50_000)
-def _woman(left: str, left_lang: str | None, right: str, right_lang: str | None) -> str:
-    """Return which of two like surnames is a woman's form of the other: "left", "right" or ""."""
-    mine = [form for form, penalty in readings(left, left_lang) if penalty < 0.02]
-    theirs = [form for form, penalty in readings(right, right_lang) if penalty < 0.02]
-    if set(mine) & set(theirs):
-        return ""
-    if any(_feminine(x, left_lang, y) for x in mine for y in theirs):
-        return "" if _case_of(left, right, right_lang) else "left"
-    if any(_feminine(y, right_lang, x) for x in mine for y in theirs):
-        return "" if _case_of(right, left, left_lang) else "right"
-    return ""
-
-
-def _case_of(woman: str, other: str, lang: str | None) -> bool:
-    """Tell whether a form is a case of the woman's: "Українки", Українка. In Latin letters "Biały" would be one too."""
-    if script_of(other) == LATIN:
-        return False
-    forms = (form for code in guess_languages(other, lang) for form, _ in nominatives_of(other.casefold(), code))
-    return woman.casefold() in forms
-
-
-def _feminine(woman: str, lang: str | None, man: str) -> bool:
-    for hers, his in feminine_of(lang):
-        if woman.endswith(hers) and man.endswith(his) and not man.endswith(hers):
-            stem, other = woman[: -len(hers)], man[: len(man) - len(his)]
-            if len(stem) >= 2 and (stem == other or (len(stem) >= 3 and stem[:3] == other[:3] and his)):
-                return True
     return False
