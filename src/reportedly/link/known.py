@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from reportedly.languages.name_forms import script_of
-from reportedly.languages.name_sounds import SAME_SOUND, word_likeness
+from reportedly.languages.name_likeness import SAME_SOUND, word_likeness
+from reportedly.languages.name_sounds import writes_no_vowels
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.people import Person, load_people
 from reportedly.languages.people import find_person as find_heard
@@ -31,7 +31,6 @@ _ALIKE = 0.83  # more than two names of a text need: nine hundred people are ask
 # were somebody else, whose name comes out alike in a script that tells fewer sounds apart.
 _FAR_AWAY = 0.95
 _FAR_AWAY_BY_CLASSES = 0.76
-_UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
 
 
 @cache
@@ -75,7 +74,7 @@ def _find(name: str, lang: str | None, state: str | None) -> tuple[Person | None
     heard = find_heard(name, lang, state)
     if heard and not _in_order(name, lang, heard[0]):
         heard = None
-    if heard and script_of(name) in _UNVOWELLED and _same(name, lang, heard[0]) < SAME:
+    if heard and writes_no_vowels(name) and _same(name, lang, heard[0]) < SAME:
         heard = None  # consonants alone make nobody known
     if heard and heard[1] == 1.0:
         return *heard, True

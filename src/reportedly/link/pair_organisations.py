@@ -17,8 +17,9 @@ from anyascii import anyascii
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_concepts import concepts_in, number_in, state_in
 from reportedly.languages.name_forms import forms_for, script_of
+from reportedly.languages.name_likeness import SAME_SOUND, word_likeness
 from reportedly.languages.name_readings import readings
-from reportedly.languages.name_sounds import SAME_SOUND, sound_keys, word_likeness
+from reportedly.languages.name_sounds import sound_keys
 from reportedly.languages.name_words import compared_words, listed_words
 
 __all__ = ["compare_organisations"]

@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reportedly.languages.name_forms import LATIN, script_of
+from reportedly.languages.name_likeness import SAME_SOUND, word_likeness
 from reportedly.languages.name_readings import readings
-from reportedly.languages.name_sounds import SAME_SOUND, consonants, not_far_off, sound_keys, word_likeness
+from reportedly.languages.name_sounds import consonants, not_far_off, sound_keys
 from reportedly.languages.name_words import (
     differ_as_given_names,
     feminises_foreigners,
