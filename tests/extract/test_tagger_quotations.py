@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.records import Stance
 from scanned import told
 from scripted import Says, ScriptedNetwork
 from tagged import attributions, only
@@ -112,6 +113,15 @@ def test_a_quotation_that_is_a_sentence_goes_on_with_the_one_before(text: str) -
 def test_no_other_quotation_goes_on(text: str) -> None:
     said = "that the pier has sunk" if "that" in text else "The pier has sunk"
     assert len(attributions(text, ScriptedNetwork({"said": Says("the mayor", said)}))) == 1
+
+
+@pytest.mark.parametrize(("stance", "told"), [("denies", "asserts"), ("doubts", "asserts"), ("promises", "promises")])
+def test_words_that_no_cue_introduces_deny_nothing(stance: Stance, told: Stance) -> None:
+    text = "“The pier has sunk,” said the mayor. “Nobody was warned.”"
+    network = ScriptedNetwork(
+        {"said": Says("the mayor", "The pier has sunk")}, quotations={"Nobody was warned": Says(stance=stance)}
+    )
+    assert [found.stance for found in attributions(text, network)] == ["asserts", told]
 
 
 def test_a_paragraph_that_ends_with_a_colon_says_whose_the_next_ones_quotation_is() -> None:

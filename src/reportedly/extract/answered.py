@@ -19,6 +19,7 @@ __all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "go
 BY_CUE = "cue and roles by the model"
 """Why an attribution was found of which the model sees all parts around its cue."""
 
+_BY_CUE_ALONE = ("denies", "doubts", "confirms")  # stances towards what others said
 _NO_CUE = 0.6  # probability of a quotation that only stands there
 _GOING_ON = 0.7
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
@@ -90,7 +91,7 @@ def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | 
         content=asking.trigger.span,
         cue=cue_span,
         speaker=speaker,
-        stance=stance,
+        stance=stance if cue_span else _without_cue(stance),
         quoted="direct",
         because="quotation with its speaker by the model" if speaker or cue_span else "standing quotation",
         confidence=odds * (cue.odds if cue and cue_span else _NO_CUE),
@@ -102,7 +103,13 @@ def going_on(asking: Asking, answer: Asked) -> Attribution:
     """Return a quotation that goes on with what somebody says in the sentence before it, where alone that is told."""
     stance, realities = _classes(answer)
     because = "quotation that goes on"
-    return Attribution(asking.trigger.span, None, None, stance, "direct", because, _GOING_ON, realities=realities)
+    said = _without_cue(stance)
+    return Attribution(asking.trigger.span, None, None, said, "direct", because, _GOING_ON, realities=realities)
+
+
+def _without_cue(stance: Stance) -> Stance:
+    """Return the stance of words that no cue introduces: "Nobody offered less" says so, and denies nothing."""
+    return "asserts" if stance in _BY_CUE_ALONE else stance
 
 
 def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:
