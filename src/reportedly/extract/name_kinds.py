@@ -10,7 +10,10 @@ from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place
 __all__ = ["names_kind", "only_kinds", "with_kind", "without_closing"]
 
 _SHORTEST = 2  # letters of a name before a particle
-_NO_NAMES = ("demonyms", "names.parts_of_place", "names.particles", "attribution.prepositions")
+_NO_NAMES = (
+    "demonyms", "names.parts_of_place", "names.particles", "attribution.prepositions", "calendar.months",
+    "calendar.weekdays",
+)  # fmt: skip
 
 
 def without_closing(view: View, start: int, end: int) -> tuple[int, int]:

@@ -84,11 +84,13 @@ def _in_part_of_world(view: View, piece: Piece) -> Piece:
 
 def _any_capital(view: View, hit: Hit) -> bool:
     text = view.text(hit.start)
+    if hit.end - hit.start == 1 and view.opener(hit.start):
+        return False
     return has_no_case(text) or any(view.capital[at] for at in range(hit.start, hit.end))
 
 
 def _may_begin(view: View, at: int, held: Set[int]) -> bool:
-    if at in held or not view.capital[at] or not view.word(at) or view.has(at, *NOT_PLACES):
+    if at in held or not view.capital[at] or not view.word(at) or view.has(at, *NOT_PLACES) or view.opener(at):
         return False
     if at in view.opening or view.nouns or view.shouting:
         return not view.has(at, *_NOT_OPENING) and view.tokens[at].norm not in view.lower

@@ -43,7 +43,7 @@ def find_states(view: View) -> list[Piece]:
     adjectives = place_adjectives(view)
 
     def read(at: int, held: Set[int]) -> Piece | None:
-        if at in held or view.has(at, "demonyms"):
+        if at in held or view.has(at, "demonyms") or view.opener(at):
             return None
         if view.capital[at]:
             return _cldr_state(view, at)
@@ -100,6 +100,8 @@ def _written_as_name(view: View, hit: Hit) -> bool:
     text = view.text(hit.start)
     if has_no_case(text):
         return True
+    if hit.end - hit.start == 1 and view.opener(hit.start):
+        return False
     if hit.end - hit.start == 1 and len(text) <= 3:
         return sum(letter.isupper() for letter in text) > 1 or _short_name(view, hit.start)
     return any(view.capital[at] for at in range(hit.start, hit.end))

@@ -105,6 +105,10 @@ class View:
         """Tell whether a token is a word."""
         return self.text(at)[:1].isalpha()
 
+    def opener(self, at: int) -> bool:
+        """Tell whether a token begins a sentence and is a word that is spelt as a state or city: "Mali", small."""
+        return at in self.opening and self.has(at, "names.openers")
+
     def owner(self, at: int) -> bool:
         """Tell whether a token is a name with the ending of an owner behind an apostrophe: "Doe's"."""
         text = self.text(at)
