@@ -6,13 +6,15 @@ any machine that sees the folder.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from reportedly.collect.files import read_pages
-from reportedly.link.windows import Window, own_links, settle_links, settle_roots
+from reportedly.link.windows import OwnLinks, Window, own_links, settle_links, settle_roots
 from reportedly.pipeline import (
     compare_analyses,
     compare_by_meaning,
@@ -89,6 +91,13 @@ def _rows(
 def link_window(window: Window, folder: Path) -> Counts:
     """Link the articles of a window and keep what it says of its own; return how many articles were its own."""
     run = RunFolder(folder)
+    with _uncollected():
+        own = _linked(run, window)  # what it was made of is given up before it is written
+        run.write_window(window, own)
+    return Counts(len(own.dossier.analyses))
+
+
+def _linked(run: RunFolder, window: Window) -> OwnLinks:
     analyses: list[Analysis] = []
     vectors: dict[str, bytes] = {}
     for row in run.read(window):
@@ -96,12 +105,24 @@ def link_window(window: Window, folder: Path) -> Counts:
         vectors.update(row.vectors)
     analyses.sort(key=lambda analysis: analysis.article.id)  # whichever worker was first
     if any(analysis.engine == "full" for analysis in analyses):
-        linked = compare_by_meaning(analyses, make_embedder(), known=lambda _: vectors)
-    else:
-        linked = compare_analyses(analyses)
-    own = own_links(linked, window)
-    run.write_window(window, own)
-    return Counts(len(own.dossier.analyses))
+        return own_links(compare_by_meaning(analyses, make_embedder(), known=lambda _: vectors), window)
+    return own_links(compare_analyses(analyses), window)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for cycles once, at the end: while a window is linked nearly all records stay.
+
+    Walking over them again and again took 23 % of the time (6,000 articles: 10.2 ms each, 7.8 without).
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+        gc.collect()
 
 
 def gather_roots(windows: tuple[Window, ...], folder: Path) -> Roots:
