@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain, permutations, product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
@@ -27,6 +27,15 @@ _FAR_OFF = 66.0
 _ALONE_FAR_OFF = 80.0
 
 
+class _Read(NamedTuple):
+    """What is asked of a name: where it meets others, its consonants, how much alike others must be, its letters."""
+
+    meetings: set[tuple[str, str]]
+    frames: tuple[str, ...]
+    least: float
+    spelt: str
+
+
 class Meetings(Generic[_T]):
     """What has a name, by what spellings of one name share.
 
@@ -44,25 +53,41 @@ class Meetings(Generic[_T]):
 
     def add(self, item: _T, name: str, lang: str | None) -> None:
         """Add what has a name, in a language of which None is known."""
-        for meeting in self._meetings(name, lang):
-            self._met[meeting].append(len(self._items))
-        self._items.append(item)
-        self._frames.append(frames_of(name, lang)[0])
-        self._least.append(self._least_alike(name, lang))
-        self._spelt.append(name.casefold())
+        self._add(item, self._read(name, lang))
 
     def near(self, name: str, lang: str | None) -> list[_T]:
         """Return those whose names meet with a name and are not far off by their consonants, first come first.
 
         Names that are spelt alike are near however their letters sound in two languages: "Cicero".
         """
-        met = sorted(set(chain.from_iterable(self._met.get(meeting, ()) for meeting in self._meetings(name, lang))))
+        return self._near(self._read(name, lang))
+
+    def meet(self, item: _T, name: str, lang: str | None) -> list[_T]:
+        """Add what has a name, and return those that were near it before."""
+        read = self._read(name, lang)
+        near = self._near(read)
+        self._add(item, read)
+        return near
+
+    def _read(self, name: str, lang: str | None) -> _Read:
+        meetings, frames = self._meetings(name, lang), frames_of(name, lang)
+        return _Read(meetings, frames, self._least_alike(name, lang), name.casefold())
+
+    def _add(self, item: _T, read: _Read) -> None:
+        for meeting in read.meetings:
+            self._met[meeting].append(len(self._items))
+        self._items.append(item)
+        self._frames.append(read.frames[0])
+        self._least.append(read.least)
+        self._spelt.append(read.spelt)
+
+    def _near(self, read: _Read) -> list[_T]:
+        met = sorted(set(chain.from_iterable(self._met.get(meeting, ()) for meeting in read.meetings)))
         if not met:
             return []
-        alike = cdist([self._frames[at] for at in met], frames_of(name, lang), scorer=ratio, score_cutoff=_FAR_OFF)
-        least = np.maximum([self._least[at] for at in met], self._least_alike(name, lang))
-        near, spelt = alike.max(axis=1) >= least, name.casefold()
-        return [self._items[at] for at, close in zip(met, near, strict=True) if close or self._spelt[at] == spelt]
+        alike = cdist([self._frames[at] for at in met], read.frames, scorer=ratio, score_cutoff=_FAR_OFF)
+        near = alike.max(axis=1) >= np.maximum([self._least[at] for at in met], read.least)
+        return [self._items[at] for at, close in zip(met, near, strict=True) if close or self._spelt[at] == read.spelt]
 
     def _least_alike(self, name: str, lang: str | None) -> float:
         alone = self._people and len(_words(name, lang)) <= 1 and not has_no_spaces(name)

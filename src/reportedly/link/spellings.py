@@ -89,7 +89,7 @@ class Spellings:
 
     def _connect(self, spelling: Spelling) -> None:
         """Find the spellings that are alike among those that it meets."""
-        for other in self._met.near(spelling.name, spelling.lang):
+        for other in self._met.meet(spelling, spelling.name, spelling.lang):
             match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
             if match.same and _says_enough(spelling, other, match.score):
                 spelling.near[other] = other.near[spelling] = match.score
@@ -98,7 +98,6 @@ class Spellings:
             spelling.shared[other] = other.shared[spelling] = len(both)
             for third in both:
                 other.shared[third] += 1
-        self._met.add(spelling, spelling.name, spelling.lang)
 
     def _divide(self, touched: Iterable[Spelling]) -> Renamed:
         """Divide the families of spellings whose edges changed anew, and tell who is called otherwise."""
