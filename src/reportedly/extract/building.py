@@ -7,11 +7,13 @@ from reportedly.extract.cues import Cue
 from reportedly.extract.speakers import NounPhrase
 from reportedly.records import Attribution, Quoted, Span, within
 
-__all__ = ["NEAR", "SHORTEST_CONTENT", "build", "inner_span", "quoted_kind", "words_in"]
+__all__ = ["NEAR", "SHORTEST_CONTENT", "build", "inner_span", "quoted_kind", "unintroduced", "words_in"]
 
 NEAR = 8  # tokens between a quotation and its cue, speaker and date included
 
 SHORTEST_CONTENT = 2  # words
+_UNINTRODUCED = 3  # words of what no word for saying introduces
+_SURE = 0.6
 
 
 def build(
@@ -50,6 +52,18 @@ def build(
     if speaker and not speaker.anchored:
         confidence -= 0.15
     return Attribution(span, cue_span, said, cue.stance, quoted, because, round(confidence, 2))
+
+
+def unintroduced(
+    clauses: Clauses, speaker: NounPhrase | None, content: tuple[int, int], because: str
+) -> Attribution | None:
+    """Return what somebody says without a word for it, a colon or a dash aside; None for less than three words."""
+    span = clauses.span(*content)
+    if speaker is None or span is None or words_in(clauses, *content) < _UNINTRODUCED:
+        return None
+    quoted = quoted_kind(clauses, span)
+    said = inner_span(clauses, span) if quoted == "direct" else span
+    return Attribution(said, None, speaker.span(clauses), "asserts", quoted, because, _SURE)
 
 
 def words_in(clauses: Clauses, start: int, end: int) -> int:

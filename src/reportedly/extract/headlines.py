@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract.building import inner_span, quoted_kind, words_in
+from reportedly.extract.building import unintroduced
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.quoted import capitalised
 from reportedly.extract.speakers import NounPhrase, phrase_after, phrase_before
@@ -18,8 +18,6 @@ __all__ = ["with_headlines"]
 
 _SPEAKS = ("roles", "institutions", "sources")
 _LONGEST_SPEAKER = 8  # tokens before a colon or behind a dash
-_FEWEST_WORDS = 3  # of what is said
-_SURE = 0.6
 
 
 def with_headlines(article: Sequence[Clauses], found: Sequence[Attribution]) -> list[Attribution]:
@@ -62,12 +60,9 @@ def _readings(clauses: Clauses) -> Iterator[tuple[Attribution, NounPhrase]]:
 def _claim(
     clauses: Clauses, phrase: NounPhrase | None, start: int, end: int
 ) -> Iterator[tuple[Attribution, NounPhrase]]:
-    span = clauses.span(start, end)
-    if phrase is None or span is None or words_in(clauses, start, end) < _FEWEST_WORDS:
-        return
-    kind = quoted_kind(clauses, span)
-    content = inner_span(clauses, span) if kind == "direct" else span
-    yield Attribution(content, None, phrase.span(clauses), "asserts", kind, "headline: who speaks", _SURE), phrase
+    said = unintroduced(clauses, phrase, (start, end), "headline: who speaks")
+    if phrase and said:
+        yield said, phrase
 
 
 def _speaks(clauses: Clauses, claim: Attribution, phrase: NounPhrase, voices: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract.building import NEAR, build, inner_span, quoted_kind, words_in
+from reportedly.extract.building import NEAR, build, inner_span, unintroduced, words_in
 from reportedly.extract.clauses import Clauses
 from reportedly.extract.cues import Cue
 from reportedly.extract.reach import subject_of
@@ -107,17 +107,10 @@ def colon(clauses: Clauses) -> list[Attribution]:
         if not quoted:
             return []
         speaker = phrase_before(clauses, 0, at)
-        span = clauses.span(at + 1, clauses.size)
-        if (
-            speaker is None
-            or not (speaker.anchored or capitalised(clauses, speaker))
-            or span is None
-            or words_in(clauses, at + 1, clauses.size) < 3
-        ):
+        if speaker is None or not (speaker.anchored or capitalised(clauses, speaker)):
             return []
-        kind = quoted_kind(clauses, span)
-        content = inner_span(clauses, span) if kind == "direct" else span
-        return [Attribution(content, None, speaker.span(clauses), "asserts", kind, "speaker: content", 0.6)]
+        said = unintroduced(clauses, speaker, (at + 1, clauses.size), "speaker: content")
+        return [said] if said else []
     return []
 
 
