@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from reportedly.pipeline import analyse_article
 from reportedly.protocols import Engine
 from reportedly.records import Article, Claim
 from training.data.examples import Example, Trigger
-from training.data.markup import Written, read_sheet, to_example
+from training.data.markup import TEXTS, Written, read_sheet, to_example
 from training.data.matching import content_of, matches
 
-__all__ = ["TEXTS", "Tally", "Tested", "by", "run_handwritten"]
-
-TEXTS = Path(__file__).parents[1] / "training" / "text"
+__all__ = ["Tally", "Tested", "by", "run_handwritten"]
 
 
 @dataclass(frozen=True, slots=True)

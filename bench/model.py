@@ -13,9 +13,10 @@ from typing import Any
 from bench.handwritten import by, run_handwritten
 from bench.quality import measure_quality
 from bench.report import sentence_table, share_table, tally_table
-from bench.roles import counted_nouns, names
+from bench.roles import counted_nouns, names, tagged_texts
 from reportedly.extract.tagger import TaggerEngine
 from reportedly.protocols import Engine
+from training.data.name_text import NAMES, read_name_texts
 from training.network import open_network
 
 __all__ = ["measure_model"]
@@ -38,7 +39,8 @@ def measure_model(model: Path, shared: Path, most: int, langs: Collection[str]) 
     tested = list(run_handwritten(engine, langs or None))
     yield tally_table(by(tested, "lang"))
     yield tally_table(by(tested, "construction"))
-    yield share_table(names(shared / "train/ner", engine, most, langs), "names", "F1")
+    for texts in (tagged_texts(shared / "train/ner"), read_name_texts(NAMES, "test")):
+        yield share_table(names(texts, engine, most, langs), "names", "F1")
     yield share_table(counted_nouns(shared / "train/ud", engine, most, langs), "numbers", "right noun")
 
 

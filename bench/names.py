@@ -82,8 +82,8 @@ def show_names(gold: Path, engine: Engine) -> Iterator[str]:
             right = _folded(ours.speaker_name) == _folded(claim["speaker_name"])
             same_name += right
             if not right:
-                wrong.append(f"  {row['lang']} {row['doc_id'][:12]} {claim['id']}: gold {claim['speaker_name']!r}, "
-                             f"ours {ours.speaker_name!r}")  # fmt: skip
+                where = f"{row['lang']} {row['doc_id'][:12]} {claim.get('id', '')}"
+                wrong.append(f"  {where}: gold {claim['speaker_name']!r}, ours {ours.speaker_name!r}")
     linked = bcubed(wanted, found)
     yield (f"linking: {len(wanted)} matched mentions, BCubed F1 {100 * linked.f1:.1f} "
            f"(P {100 * linked.precision:.1f} R {100 * linked.recall:.1f})")  # fmt: skip

@@ -16,13 +16,16 @@ from bench.diagrams import draw_reliability
 from bench.handwritten import Tally, Tested, by, failures, run_handwritten
 from bench.quality import measure_quality
 from bench.reliability import GOLD, confidence_section, judged_sets, kept_in, make_bins
-from bench.roles import counted_nouns, names
-from bench.speed import measure_throughput
+from bench.roles import counted_nouns, names, tagged_texts
+from bench.speed import folder_pages, measure_throughput
 from reportedly.languages.packs import pack_for
 from reportedly.model.network import check_weights, weights_folder
 from reportedly.pipeline import make_engine
 from reportedly.protocols import Engine
+from training.data.examples import Example
+from training.data.gold import gold_pages
 from training.data.markup import CONSTRUCTIONS, NEGATIVES
+from training.data.name_text import NAMES, read_name_texts
 
 __all__ = ["sentence_table", "share_table", "tally_table", "write_report"]
 
@@ -61,11 +64,13 @@ def write_report(shared: Path, out: Path, today: date) -> None:
         "constructions": tally_table(_in_order(by(tested, "construction"))),
         "confidence": "\n".join(confidence_section(judged)),
         "failures": _failures(tested),
-        "names": share_table(names(shared / "train/ner", engine, _NAMES_A_LANGUAGE), "names", "F1"),
+        "names": _names(tagged_texts(shared / "train/ner"), engine),
+        "named": _names(read_name_texts(NAMES, "test"), engine),
         "counted": share_table(
             counted_nouns(shared / "train/ud", engine, _NUMBERS_A_TREEBANK), "numbers", "right noun"
         ),
-        "speed": measure_throughput(Path("examples")),
+        "speed": measure_throughput(folder_pages(Path("examples"))),
+        "news_speed": measure_throughput(list(gold_pages(shared / "eval/news"))),
         "start": _start(),
         "memory": f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}",
         "cores": str(os.cpu_count() or 1),
@@ -76,6 +81,10 @@ def write_report(shared: Path, out: Path, today: date) -> None:
     for name, text in parts.items():
         page = page.replace("{{" + name + "}}", text)
     out.write_text(page, encoding="utf-8")
+
+
+def _names(texts: Iterable[Example], engine: Engine) -> str:
+    return share_table(names(texts, engine, _NAMES_A_LANGUAGE), "names", "F1")
 
 
 def _scored(gold: Path, engine: Engine, keep: Path | None = None) -> str:

@@ -17,25 +17,37 @@ from training.data.examples import Example
 from training.data.names import read_names
 from training.data.treebanks import read_treebank
 
-__all__ = ["counted_nouns", "names"]
+__all__ = ["counted_nouns", "names", "tagged_texts"]
 
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_BELIEVED = 0.5  # odds: what an engine gives less is taken for a name only where something else tells so
 
 
-def names(folder: Path, engine: Engine, most: int, langs: Collection[str] = ()) -> dict[str, tuple[int, float]]:
+def tagged_texts(folder: Path) -> Iterator[Example]:
+    """Yield the test sentences of a folder that holds ``<lang>.test.jsonl`` with BIO tags."""
+    for path in sorted(folder.glob("*.test.jsonl")):
+        yield from read_names(path)
+
+
+def names(
+    texts: Iterable[Example], engine: Engine, most: int, langs: Collection[str] = ()
+) -> dict[str, tuple[int, float]]:
     """Return for each language how many names there are and the F1 of exact names with kind.
 
     Args:
-        folder: holds ``<lang>.test.jsonl`` with BIO tags.
+        texts: whose names are known.
         engine: reads.
-        most: sentences a language.
+        most: texts a language.
         langs: these only, all where there are none.
     """
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for path in sorted(folder.glob("*.test.jsonl")):
-        for example in _sample(read_names(path), most, langs):
+    by_language: dict[str, list[Example]] = defaultdict(list)
+    for text in texts:
+        by_language[text.lang].append(text)
+    for members in by_language.values():
+        for example in _sample(members, most, langs):
             gold = {((start, end), _KINDS[kind]) for start, end, kind in example.names}
-            found = {(name.span, name.kind) for name in engine.read(_scans(example)).names()}
+            found = {(n.span, n.kind) for n in engine.read(_scans(example)).names() if n.odds >= _BELIEVED}
             for place, value in enumerate((len(gold & found), len(gold), len(found))):
                 counts[example.lang][place] += value
     return {lang: (gold, 2 * right / max(1, gold + found)) for lang, (right, gold, found) in sorted(counts.items())}

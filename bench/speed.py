@@ -59,7 +59,7 @@ def measure_speed(folder: Path, count: int, engine_name: EngineName = "full") ->
     Models and packs are loaded before the clock starts; ``reportedly --help`` and loading are measured by
     ``hyperfine`` and told in docs/quality.md.
     """
-    pages = [page for page in read_pages([str(folder)]) if isinstance(page, Page)]
+    pages = folder_pages(folder)
     if not pages:
         return f"{folder}: nothing that can be read"
     engine = make_engine(engine_name)
@@ -74,12 +74,11 @@ def measure_speed(folder: Path, count: int, engine_name: EngineName = "full") ->
     return _table(clock, characters, len(articles))
 
 
-def measure_throughput(folder: Path, count: int = 240, engine_name: EngineName = "full") -> str:
+def measure_throughput(pages: Sequence[Page], count: int = 240, engine_name: EngineName = "full") -> str:
     """Return how many articles of 3,000 characters a second are analysed with all cores, from page to analysis.
 
     As the command line does it: in processes. The clock starts when each of them has given its first analyses.
     """
-    pages = [page for page in read_pages([str(folder)]) if isinstance(page, Page)]
     jobs = find_jobs()
     warm = jobs * len(pages)
     many = (replace(pages[at % len(pages)], id=f"a{at}") for at in range(warm + count))
@@ -90,6 +89,11 @@ def measure_throughput(folder: Path, count: int = 240, engine_name: EngineName =
     read = [result for result in results if isinstance(result, Analysis)]
     spent = time.perf_counter() - started
     return f"{sum(len(analysis.article.text) for analysis in read) / _NORMAL / spent:.1f}"
+
+
+def folder_pages(folder: Path) -> list[Page]:
+    """Return the pages of a folder that can be read."""
+    return [page for page in read_pages([str(folder)]) if isinstance(page, Page)]
 
 
 def figure_speeds(folder: Path, langs: Sequence[str] = FIGURE_LANGS) -> Iterator[tuple[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.figures import find_figures
@@ -14,9 +15,11 @@ from reportedly.extract.tidy import quoted_as
 from reportedly.extract.wording import read_words, worded
 from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
-from reportedly.records import Article, Attribution, Figure, Mention, Span, Stance
+from reportedly.records import Article, Attribution, Figure, Mention, NameSpan, Span, Stance
 
-__all__ = ["Row", "Told", "figures_of", "only_figure", "place", "scans_of", "settled", "told"]
+__all__ = [
+    "Row", "Told", "figures_of", "mentions_in", "only_figure", "place", "scans_of", "seen_in", "settled", "told",
+]  # fmt: skip
 
 Row = tuple[str, str, str]
 """Speaker, cue and content of what a model may find, each by its first occurrence in the text; "" for none."""
@@ -29,6 +32,22 @@ def scans_of(text: str, lang: str = "en", skipped: tuple[Span, ...] = ()) -> lis
     pack = pack_or_generic(lang)
     article = Article("a", text, lang, skipped=skipped)
     return [scan_sentence(sentence, pack) for sentence in find_sentences(article, pack)]
+
+
+def mentions_in(text: str, lang: str = "en", seen: Sequence[NameSpan] = ()) -> dict[str, Mention]:
+    """Return the mentions of an article by what stands there; ``seen`` are names that an engine finds."""
+    found = find_article_mentions(scans_of(text, lang), seen)
+    assert all(text[slice(*mention.span)] == mention.surface for mention in found)
+    return {mention.surface: mention for mention in found}
+
+
+def seen_in(text: str, lang: str, *names: tuple[str, Literal["person", "place"], float]) -> dict[str, Mention]:
+    """Return the same; of each name that an engine finds are told its words, kind and odds."""
+    return mentions_in(
+        text,
+        lang,
+        sorted((NameSpan(place(text, words), kind, odds) for words, kind, odds in names), key=lambda one: one.span),
+    )
 
 
 def place(text: str, words: str) -> Span:

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from training.batches import Batch
 from training.model import Tagger
-from training.smooth import Divided, smooth
+from training.smooth import Divided, Parted, smooth
 
 _MATRICES = ("query_key_value", "attended", "inner", "outer")
 _LEAST = 1e-8
@@ -56,7 +56,7 @@ def coarsen(tagger: Tagger, batches: Iterable[Batch]) -> None:
     for layer in tagger.encoder.transformer_layers:
         for name in _MATRICES:
             matrix = getattr(layer, name)
-            if isinstance(matrix, Divided):
+            if isinstance(matrix, Divided | Parted):
                 matrix.matrix = Coarse(matrix.matrix)  # type: ignore[assignment]
             else:
                 setattr(layer, name, Coarse(matrix))
@@ -68,9 +68,8 @@ def refine(tagger: Tagger) -> None:
     for layer in tagger.encoder.transformer_layers:
         for name in _MATRICES:
             matrix = getattr(layer, name)
-            if isinstance(matrix, Divided):
-                whole = matrix.matrix.matrix
-                whole.weight *= matrix.shares
-                setattr(layer, name, whole)
+            if isinstance(matrix, Divided | Parted):
+                matrix.matrix = matrix.matrix.matrix
+                setattr(layer, name, matrix.whole())
             else:
                 setattr(layer, name, matrix.matrix)

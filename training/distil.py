@@ -39,13 +39,15 @@ class Lesson(NamedTuple):
     """How a pupil learns.
 
     ``minutes`` of time; ``rate`` at its highest, which rises and falls to nothing over the time; ``right``: how much
-    the data count beside the teacher; ``halved``: whether to compute in bfloat16.
+    the data count beside the teacher; ``halved``: whether to compute in bfloat16; ``names``: how much the teacher's
+    word on names counts, which it should little where what is new are names.
     """
 
     minutes: float
     rate: float
     right: float
     halved: bool
+    names: float = 1.0
 
 
 def said(tagger: Tagger, batch: Batch) -> tuple[Tensor, Scores]:
@@ -53,13 +55,17 @@ def said(tagger: Tagger, batch: Batch) -> tuple[Tensor, Scores]:
     return tagger.said(tagger.encoder.words(batch.ids), batch.mask, batch.marks)
 
 
-def difference(found: tuple[Tensor, Scores], told: tuple[Tensor, Scores], batch: Batch) -> Tensor:
-    """Return how far what one tagger says of a batch is from what another says, in states and in probabilities."""
+def difference(found: tuple[Tensor, Scores], told: tuple[Tensor, Scores], batch: Batch, names: float = 1.0) -> Tensor:
+    """Return how far what one tagger says of a batch is from what another says, in states and in probabilities.
+
+    ``names`` is how much it counts what they say of names.
+    """
     rows = (batch.marks > 0).any(dim=1)
     inside = batch.mask & rows.unsqueeze(1)
     mine, right = found[1], told[1]
     parts = [functional.mse_loss(found[0][batch.mask].float(), told[0][batch.mask].float())]
-    parts += [_divergence(a[batch.mask], b[batch.mask]) for a, b in ((mine.cue, right.cue), (mine.name, right.name))]
+    parts.append(_divergence(mine.cue[batch.mask], right.cue[batch.mask]))
+    parts.append(names * _divergence(mine.name[batch.mask], right.name[batch.mask]))
     if bool(rows.any()):
         parts.append(_divergence(mine.role[inside], right.role[inside]))
         classes = (mine.stance, right.stance), (mine.reality, right.reality)
@@ -127,7 +133,7 @@ def distil(
             if known:
                 with torch.no_grad():
                     told = said(teacher, batch)
-                apart = difference(found, told, batch)
+                apart = difference(found, told, batch, lesson.names)
                 loss = apart + lesson.right * wrong
             else:
                 apart, loss = wrong * 0, wrong
@@ -161,6 +167,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=25.0)
     parser.add_argument("--rate", type=float, default=3e-5)
     parser.add_argument("--right", type=float, default=0.2, help="how much the data count beside the teacher")
+    parser.add_argument("--names", type=float, default=1.0, help="how much the teacher's word on names counts")
     parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32")
     add_drawing(parser, "on which is measured how large states become")
     return parser.parse_args(arguments)
@@ -184,7 +191,7 @@ def main(arguments: list[str] | None = None) -> int:
     def keep(tagger: Tagger, **learned: float) -> None:
         save(tagger, options.out / "tagger.pt", trained=saved.get("trained") or {}, taught=learned)
 
-    lesson = Lesson(options.minutes, options.rate, options.right, options.precision == "bf16")
+    lesson = Lesson(options.minutes, options.rate, options.right, options.precision == "bf16", options.names)
     weights = objective.class_weights(example for source in (*sources, *new) for example in source.examples)
     sample = list(islice(known, options.batches))
     lessons = mixed(known, unknown, options.new_share if new else 0.0)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -30,11 +32,14 @@ from training.train import SHARES, read_sources
 
 LIMIT = 90_000_000
 OPSET = 18
+EXACT = "/few/MatMul"
+"""How the name of a matrix ends that stays as it is (``training.smooth``)."""
+_VOCABULARY = ("pieces.model", "replacements.json", "words.npy")
 _SAMPLE = 40
 """Texts of each source on which is measured how large states become."""
 
 
-class _Sentences(nn.Module):
+class Sentences(nn.Module):
     """The untouched encoder down to one unit-length vector a sentence."""
 
     def __init__(self, inner: encoder.Encoder) -> None:
@@ -46,7 +51,7 @@ class _Sentences(nn.Module):
         return encoder.sentence_vectors(self.inner(vectors, mask), mask)
 
 
-class _Lower(nn.Module):
+class Lower(nn.Module):
     """The half of a tagger that reads."""
 
     def __init__(self, tagger: Tagger) -> None:
@@ -58,7 +63,7 @@ class _Lower(nn.Module):
         return self.tagger.read(vectors, mask)
 
 
-class _Upper(nn.Module):
+class Upper(nn.Module):
     """The half of a tagger that answers about one trigger a row."""
 
     def __init__(self, tagger: Tagger) -> None:
@@ -86,7 +91,8 @@ def write_graph(module: nn.Module, path: Path, inputs: Sequence[str], outputs: S
             module.eval(), tuple(sample[name] for name in inputs), str(exact), dynamo=False, opset_version=OPSET,
             input_names=list(inputs), output_names=list(outputs), dynamic_axes=axes,
         )  # fmt: skip
-        quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True)
+        apart = [node.name for node in onnx.load(exact).graph.node if node.name.endswith(EXACT)]
+        quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=apart)
 
 
 def write_vocabulary(file: q4file.Q4File, shared: Path, data: Path, size: int, out: Path) -> int:
@@ -105,6 +111,13 @@ def write_vocabulary(file: q4file.Q4File, shared: Path, data: Path, size: int, o
     return len(kept)
 
 
+def keep_vocabulary(shipped: Path, out: Path) -> int:
+    """Take the vocabulary and its word vectors from a folder that was shipped, and return how many pieces there are."""
+    for name in _VOCABULARY:
+        shutil.copyfile(shipped / name, out / name)
+    return len(np.load(out / "words.npy", mmap_mode="r"))
+
+
 def sample(data: Path, tokenizer: PieceTokenizer) -> Iterator[Batch]:
     """Yield some texts of each source of the training data, one by one, so that nothing is padding."""
     preparer = Preparer(tokenizer)
@@ -121,9 +134,9 @@ def write_graphs(checkpoint: Path, file: q4file.Q4File, data: Path, out: Path) -
     untouched = encoder.load(file)
     tagger.encoder.words = untouched.words = nn.Embedding(1, 1)
     modules: dict[str, nn.Module] = {
-        "lower": _Lower(tagger),
-        "upper": _Upper(tagger),
-        "sentences": _Sentences(untouched),
+        "lower": Lower(tagger),
+        "upper": Upper(tagger),
+        "sentences": Sentences(untouched),
     }
     for name, (inputs, outputs) in GRAPHS.items():
         write_graph(modules[name], out / f"{name}.onnx", inputs, outputs, file.shape.hidden)
@@ -156,10 +169,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--pieces", type=int, default=165_000, help="size of the vocabulary")
+    parser.add_argument("--vocabulary", type=Path, help="folder of shipped files whose vocabulary stays as it is")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     file = q4file.read()
-    kept = write_vocabulary(file, options.shared, options.data, options.pieces, options.out)
+    kept = (
+        keep_vocabulary(options.vocabulary, options.out)
+        if options.vocabulary
+        else write_vocabulary(file, options.shared, options.data, options.pieces, options.out)
+    )
     trained = write_graphs(options.checkpoint, file, options.data, options.out)
     written = card(options.out, options.checkpoint, kept, trained)
     (options.out / CARD).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")

@@ -17,11 +17,9 @@ from reportedly.languages.packs import pack_or_generic
 from reportedly.languages.scan import Scan, scan_of, scan_sentence
 from reportedly.model.labels import REALITIES
 from reportedly.records import Article, Span, shared
-from training.data.markup import read_sheet, to_example
+from training.data.markup import TEXTS, read_sheet, to_example
 
 __all__ = ["count_realities"]
-
-TEXTS = Path(__file__).parent / "text"
 
 
 def count_realities(folder: Path = TEXTS) -> dict[str, Counter[str]]:

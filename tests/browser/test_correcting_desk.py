@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from reportedly.cli.intake import DeskIntake
 from reportedly.cli.running import relink
@@ -96,6 +96,12 @@ def _contested(desk: Desk) -> Any:
     return next(one for one in desk.ledger.verdicts() if one.kind == "differs")
 
 
+def _send(button: Locator) -> None:
+    """Press a form's button and wait until the page that answers is there, whole: by then the ledger holds it."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 def test_a_claim_is_rejected_from_its_page_and_taken_back(page: Page, desk: Desk) -> None:
     side = _contested(desk).left
     before = desk.ledger.dossier()
@@ -103,12 +109,12 @@ def test_a_claim_is_rejected_from_its_page_and_taken_back(page: Page, desk: Desk
     page.get_by_role("link", name="Correct this claim").click()
     reject = page.locator("form", has=page.get_by_role("button", name="Reject the claim"))
     reject.get_by_label("Why").fill("a draft")
-    reject.get_by_role("button").click()
-    assert page.get_by_text("A user rejected this claim").is_visible()
-    assert page.locator(".rejected").first.is_visible()
+    _send(reject.get_by_role("button"))
+    expect(page.get_by_text("A user rejected this claim")).to_be_visible()
+    expect(page.locator(".rejected").first).to_be_visible()
     desk.settle()
-    page.get_by_role("button", name="Take it back").click()
-    assert page.get_by_text("Taken back:").is_visible()
+    _send(page.get_by_role("button", name="Take it back"))
+    expect(page.get_by_text("Taken back:")).to_be_visible()
     desk.settle()
     assert desk.ledger.dossier() == before
 
@@ -117,10 +123,10 @@ def test_a_speaker_is_changed_to_one_that_is_found(page: Page, desk: Desk) -> No
     side = _contested(desk).left
     page.goto(f"/correct/claim/{side.claim}/of/{side.article}")
     page.get_by_role("searchbox", name="Find a name").fill("kim jong")
-    page.get_by_role("button", name="Find").click()
+    _send(page.get_by_role("button", name="Find"))
     page.get_by_role("radio", name="Kim Jong-un").check()
-    page.locator("form", has=page.get_by_role("radio")).get_by_role("button", name="Change the speaker").click()
-    assert page.get_by_role("heading", name="Kim Jong-un").first.is_visible()
+    _send(page.locator("form", has=page.get_by_role("radio")).get_by_role("button", name="Change the speaker"))
+    expect(page.get_by_role("heading", name="Kim Jong-un").first).to_be_visible()
 
 
 def test_a_speaker_is_changed_to_a_stranger_and_left_open(page: Page, desk: Desk) -> None:
@@ -129,10 +135,10 @@ def test_a_speaker_is_changed_to_a_stranger_and_left_open(page: Page, desk: Desk
     stranger = page.locator("form", has=page.get_by_label("English name"))
     stranger.get_by_label("English name").fill("Harbour Watch")
     stranger.get_by_label("Kind").select_option("organisation")
-    stranger.get_by_role("button").click()
-    assert page.get_by_role("heading", name="Harbour Watch").first.is_visible()
+    _send(stranger.get_by_role("button"))
+    expect(page.get_by_role("heading", name="Harbour Watch").first).to_be_visible()
     page.get_by_role("link", name="Correct this claim").click()
-    page.get_by_role("button", name="Leave the speaker open").click()
+    _send(page.get_by_role("button", name="Leave the speaker open"))
     row = desk.ledger.claim_row(side.article, side.claim)
     assert row is not None
     assert row.claim.speaker_name is None
@@ -142,8 +148,8 @@ def test_a_verdict_is_rejected_from_a_claim(page: Page, desk: Desk) -> None:
     wrong = _contested(desk)
     page.goto(f"/claims/{wrong.left.claim}/of/{wrong.left.article}")
     page.locator(f'a[href="/correct/verdict/{wrong.id}"]').click()
-    page.get_by_role("button", name="Reject the verdict").click()
-    assert page.get_by_text("“differs” is wrong").is_visible()
+    _send(page.get_by_role("button", name="Reject the verdict"))
+    expect(page.get_by_text("“differs” is wrong")).to_be_visible()
     assert desk.ledger.verdict(wrong.id) is None
 
 
@@ -152,16 +158,16 @@ def test_a_story_is_renamed_split_and_merged_again(page: Page, desk: Desk) -> No
     page.goto(f"/stories/{story.id}")
     page.get_by_role("link", name="Correct: merge, split or rename this story").click()
     page.get_by_label("Title", exact=True).fill("Troops to Russia")
-    page.get_by_role("button", name="Change the title").click()
-    assert page.get_by_role("heading", name="Troops to Russia").is_visible()
+    _send(page.get_by_role("button", name="Change the title"))
+    expect(page.get_by_role("heading", name="Troops to Russia")).to_be_visible()
     page.goto(f"/correct/story/{story.id}")
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Split them off").click()
+    _send(page.get_by_role("button", name="Split them off"))
     desk.settle()
     one, other = desk.ledger.stories()
     page.goto(f"/correct/story/{one.id}")
     page.get_by_role("radio").first.check()
-    page.get_by_role("button", name="Merge the two").click()
+    _send(page.get_by_role("button", name="Merge the two"))
     desk.settle()
     (merged,) = desk.ledger.stories()
     assert set(merged.articles) == {*one.articles, *other.articles}
@@ -172,20 +178,20 @@ def test_a_name_is_renamed_split_and_merged(page: Page, desk: Desk) -> None:
     page.get_by_role("link", name="Correct: merge, split or rename").click()
     rename = page.locator("form", has=page.get_by_role("button", name="Change the name"))
     rename.get_by_label("English name").fill("Kim the Third")
-    rename.get_by_role("button").click()
+    _send(rename.get_by_role("button"))
     desk.settle()
     page.goto("/correct/name/person:kim-jong-un")
-    assert page.get_by_role("heading", name="Kim the Third").is_visible()
-    page.get_by_role("button", name="Split it off").click()
+    expect(page.get_by_role("heading", name="Kim the Third")).to_be_visible()
+    _send(page.get_by_role("button", name="Split it off"))
     desk.settle()
     assert any(":split/" in row.key for row in desk.ledger.find_entities(EntityFilter(kind="person")))
     page.goto("/correct/name/person:kim-jong-un?q=yong")
     page.get_by_role("radio", name="Kim Yong-hyun").check()
-    page.get_by_role("button", name="Merge the two").click()
+    _send(page.get_by_role("button", name="Merge the two"))
     desk.settle()
     assert desk.ledger.entity_row("person:kim-jong-un") is None
     page.goto("/corrections")
-    assert page.locator(".decisions > li").count() == 3
+    expect(page.locator(".decisions > li")).to_have_count(3)
 
 
 def _file(name: str, body: bytes) -> FilePayload:
@@ -200,9 +206,9 @@ def test_files_are_read_while_the_page_shows_how_far_they_are(page: Page, desk: 
     )
     page.get_by_role("button", name="Read the files").click()
     page.get_by_text("Done", exact=True).wait_for(timeout=60_000)  # by itself, with script and without
-    assert page.get_by_text("empty.txt: is empty").is_visible()
+    expect(page.get_by_text("empty.txt: is empty")).to_be_visible()
     page.get_by_role("link", name="new.txt").click()
-    assert page.get_by_text("40 bridges were shut").first.is_visible()
+    expect(page.get_by_text("40 bridges were shut").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 400])

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from reportedly.pipeline import analyse_pages, compare_analyses, find_sentence_spans, make_engine
 from reportedly.records import Analysis, Claim, Dossier
@@ -117,8 +117,8 @@ def test_it_opens_offline_and_without_script(browser: Browser, address: str) -> 
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
     assert page.get_by_role("heading", level=1).count() == 1
-    assert page.get_by_role("heading", name="In short").is_visible()
-    assert page.locator("svg.chart").first.is_visible()
+    expect(page.get_by_role("heading", name="In short")).to_be_visible()
+    expect(page.locator("svg.chart").first).to_be_visible()
     assert [one for one in asked if not one.startswith(("file:", "data:"))] == []
     context.close()
 
@@ -169,18 +169,18 @@ def test_a_mark_shows_its_words_to_mouse_and_keyboard_and_leads_to_them(page: Pa
     chart = page.locator(".chart-wide svg.chart").first
     mark = chart.locator("a.spot").first
     words = mark.locator(".words")
-    assert not words.is_visible()
+    expect(words).to_be_hidden()
     mark.locator("rect").hover()
-    assert words.is_visible()
+    expect(words).to_be_visible()
     said = words.inner_text()
     place = page.locator(str(mark.get_attribute("href")))
     assert said.startswith(place.evaluate("node => node.closest('mark').firstChild.textContent.slice(0, 10)"))
     page.mouse.move(0, 0)
-    assert not words.is_visible()
+    expect(words).to_be_hidden()
     mark.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")  # a focus that is visible: it came by keyboard
-    assert words.is_visible()
+    expect(words).to_be_visible()
     assert re.search(r"\d", mark.get_attribute("aria-label") or "")
     strip, plot = mark.locator("foreignObject").bounding_box(), chart.locator("g.drawn").bounding_box()
     assert strip is not None and plot is not None
@@ -210,11 +210,11 @@ def test_marks_are_large_enough_to_be_hit(page: Page) -> None:
 def test_it_prints_on_a4_with_all_that_is_folded_on_screen(page: Page, tmp_path: Path) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 1000})  # A4 less its margins
-    assert not page.locator("nav").is_visible()
-    assert not page.locator(".chart-narrow").first.is_visible()
-    assert page.locator(".chart-wide").first.is_visible()
-    assert not page.get_by_text("Point at a mark").first.is_visible()
-    assert page.locator("details p").first.is_visible()
+    expect(page.locator("nav")).to_be_hidden()
+    expect(page.locator(".chart-narrow").first).to_be_hidden()
+    expect(page.locator(".chart-wide").first).to_be_visible()
+    expect(page.get_by_text("Point at a mark").first).to_be_hidden()
+    expect(page.locator("details p").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 680
     made = page.pdf(format="A4", path=tmp_path / "dossier.pdf", prefer_css_page_size=True)
     assert made.startswith(b"%PDF")

@@ -115,6 +115,8 @@ def test_an_apostrophe_opens_no_quotation() -> None:
         ("en", "The road is approx. 12.5 km long."),
         ("pl", "Spotkanie z gen. Kowalskim trwało ok. 20 minut."),
         ("es", "El Sr. Ruiz y la Dra. Gil llegaron a Madrid."),
+        ("hi", "यह यू.एन. महासभा और यू.एस.ए. में हुआ।"),
+        ("hi", "जॉन एफ. केनेडी आए।"),
     ],
 )
 def test_abbreviations_end_no_sentence(lang: str, text: str) -> None:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.extract.names import find_article_mentions
-from reportedly.records import Mention, NameSpan
-from scanned import scans_of
-
-
-def _mentions(lang: str, text: str, seen: tuple[NameSpan, ...] = ()) -> list[Mention]:
-    return list(find_article_mentions(scans_of(text, lang), seen))
+from scanned import mentions_in, seen_in
 
 
 @pytest.mark.parametrize(
@@ -23,12 +17,13 @@ def _mentions(lang: str, text: str, seen: tuple[NameSpan, ...] = ()) -> list[Men
         ("uk", "Мали прийти до п'ятниці."),
         ("ru", "Самое дешёвое предложение приняли."),
         ("tr", "Mısır fiyatları arttı."),
+        ("tr", "Benim için yeterli."),
         ("fi", "Oman talon rakentaminen on kallista."),
         ("sq", "Pesë persona mbetën jashtë."),
     ],
 )
 def test_a_common_word_that_begins_a_sentence_is_no_place(lang: str, text: str) -> None:
-    assert _mentions(lang, text) == []
+    assert mentions_in(text, lang) == {}
 
 
 @pytest.mark.parametrize(
@@ -41,14 +36,19 @@ def test_a_common_word_that_begins_a_sentence_is_no_place(lang: str, text: str) 
     ],
 )
 def test_amid_a_sentence_it_is_one(lang: str, text: str, key: str) -> None:
-    assert [mention.key for mention in _mentions(lang, text)] == [key]
+    assert [mention.key for mention in mentions_in(text, lang).values()] == [key]
 
 
 def test_a_sentence_may_begin_with_the_city_where_the_engine_sees_it() -> None:
     text = "Viena uždarė tiltą."
-    assert [m.key for m in _mentions("lt", text, (NameSpan((0, 5), "place", 0.9),))] == ["place:2761369"]
+    assert [m.key for m in seen_in(text, "lt", (text[:5], "place", 0.9)).values()] == ["place:2761369"]
 
 
 def test_a_month_that_the_engine_takes_for_a_place_is_none() -> None:
     text = "Er sagte im März nichts."
-    assert _mentions("de", text, (NameSpan((12, 16), "place", 0.9),)) == []
+    assert seen_in(text, "de", (text[12:16], "place", 0.9)) == {}
+
+
+def test_a_weekday_that_the_engine_takes_for_a_place_is_none() -> None:
+    text = "Karar geçen Salı alındı."
+    assert seen_in(text, "tr", ("Salı", "place", 0.9)) == {}

@@ -137,6 +137,15 @@ def test_a_name_is_as_sure_as_its_least_sure_piece() -> None:
     assert least <= found.odds < (least + most) / 2
 
 
+def test_an_ending_behind_a_name_makes_it_no_less_sure() -> None:
+    name = scores(NAME_TAGS, ["Ann", "Doyle"], {"Ann": "B-PER", "Doyle": "I-PER"})
+    name[2, NAME_TAGS.index("I-PER")] = 3
+    (found,) = name_spans(encoded("Ann Doyle"), Read(name, name, name), 0.5, lambda _: len(" Doyle"))
+    (alone,) = name_spans(encoded("Ann Doyle"), Read(name, name, name), 0.5)
+    assert found.span == alone.span
+    assert found.odds > alone.odds
+
+
 def test_a_name_is_found_though_the_model_wavers_where_it_begins_or_what_it_names() -> None:
     scored = scores(NAME_TAGS, ["Ann", "Doyle"], {"Ann": "B-PER"})
     for tag in (

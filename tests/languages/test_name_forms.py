@@ -10,6 +10,7 @@ from reportedly.languages.name_forms import (
     has_no_spaces,
     heard_of,
     language_by_letters,
+    letters_said,
     nominatives_of,
     script_of,
 )
@@ -80,3 +81,11 @@ def test_languages_without_rules_of_their_own_go_by_another() -> None:
 def test_the_first_letter_tells_the_script(text: str, script: str, unspaced: bool) -> None:
     assert script_of(text) == script
     assert has_no_spaces(text) is unspaced
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "letters"),
+    [("बीबीसी", "hi", "bbc"), ("एफ", "hi", "f"), ("डब्ल्यूएचओ", "hi", "who"), ("बीबीसा", "hi", ""), ("bbc", "en", "")],
+)
+def test_letters_are_known_by_their_names(word: str, lang: str, letters: str) -> None:
+    assert letters_said(word, lang) == letters

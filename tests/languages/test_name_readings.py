@@ -51,3 +51,12 @@ def test_the_likeliest_reading_comes_first_and_their_number_is_bounded(word: str
 
 def test_nothing_is_read_of_what_has_no_letters() -> None:
     assert readings("", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("kana", "sounds"),
+    [("トニー", "toni"), ("マドック", "madok"), ("フォルド", "ford"), ("フォルド", "forudo"), ("ホイーラー", "wira")],
+)
+def test_a_vowel_in_katakana_may_be_heard_or_not(kana: str, sounds: str) -> None:
+    wanted = {form for form, _ in readings(sounds, None)}
+    assert not wanted.isdisjoint(form for form, _ in readings(kana, "ja"))

@@ -213,3 +213,17 @@ def test_a_ministry_is_not_its_minister(lang: str, text: str, speaker: str, cue:
 def test_they_are_not_one_person() -> None:
     text = "Peter Holm said that it rained. They say that it will stop."
     assert [name for name, _ in _speakers(text, ("Peter Holm", "said"), ("They", "say"))] == ["Peter Holm", None]
+
+
+def test_a_pronoun_tied_to_its_verb_is_who_was_named_before() -> None:
+    text = "Le ministre Paul Morvan est venu. « Oui », a-t-il répondu."
+    assert _speakers(text, ("il", "a-t-il répondu"), lang="fr") == [("Paul Morvan", "person")]
+
+
+def test_a_pronoun_means_the_one_person_of_its_paragraph_before_who_spoke_in_another() -> None:
+    text = "Mayor Paul Doe said it rained.\n\nDirector Anne Roe came on Friday. She said it snowed."
+    one, other = _speakers(text, ("Mayor Paul Doe", "said"), ("She", "said"))
+    assert (one[0], other[0]) == ("Paul Doe", "Anne Roe")
+    both = "Mayor Paul Doe said it rained.\n\nAnne Roe met Paul Doe on Friday. He said it snowed."
+    one, other = _speakers(both, ("Mayor Paul Doe", "said"), ("He", "said"))
+    assert (one[0], other[0]) == ("Paul Doe", "Paul Doe")

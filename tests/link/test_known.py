@@ -34,6 +34,12 @@ def test_somebody_of_a_state_that_the_article_does_not_name_must_be_surer() -> N
     [
         ("Քրիստի Յանգը", "hy", None),  # not Hoyer, Steny: K-R-S-T-N both
         ("Janas Beatis", "lt", None),  # not Beat Jans of Switzerland
+        ("री यान्ग-हो", "hi", None),  # not Wang Yi: a y is no w where vowels are not told apart
+        ("वांग यी", "hi", "Wang Yi"),
+        ("이용호", "ko", None),  # nor here
+        ("왕이", "ko", "Wang Yi"),
+        ("김정은이", "ko", "Kim Jong-un"),
+        ("데이비드는", "ko", None),  # David is not Davey, Ed
         ("Orbán Viktor", "hu", "Viktor Orbán"),
         ("Ким Чен Ын", "ru", "Kim Jong-un"),
     ],

@@ -26,6 +26,7 @@ _PEOPLE = {
     "ka": ("თამარ ბერიძე", "მარეკ დოლნი", "ბერიძე"),
     "ar": ("ماريك دولني", "تامار بيريدزه"),
     "ja": ("マレク・ドルニー", "ブレット・カバナー"),
+    "zh": ("马雷克·多尔尼", "布雷特·卡瓦诺", "多尔尼", "卡瓦诺", "赵俊英", "张喆俊"),
 }  # fmt: skip
 _ORGANISATIONS = ("Nordline Bank", "Nordline Banku", "NORDLINE BANK", "NLB", "Нордлайн Банк", "Нордлайн Банка")
 _PLACES = ("Dolnograd", "Dolnogradu", "Долноград", "Долнограда", "Vinsk", "Винск")
@@ -56,6 +57,21 @@ def _collections(draw: st.DrawFn) -> list[Analysis]:
     ]
 
 
+@st.composite
+def _reports(draw: st.DrawFn) -> list[Analysis]:
+    """Draw articles on the same people, in full and by surnames that two of them may have."""
+    people = ("Calum Brodrick", "Alan Maldon", "Gary Farlow", "Dolly Sembra", "Berta Farlow", "Breta Farlowa")
+    spelt = [name for full in people for name in (full, full, full.split()[-1])]
+    named = draw(st.lists(st.lists(st.sampled_from(spelt), min_size=3, max_size=6), min_size=2, max_size=6))
+    return [
+        Analysis(
+            Article(f"a{number}", "", draw(st.sampled_from(("en", "de", "lv")))),
+            mentions=tuple(Mention((0, 0), "person", name) for name in names),
+        )
+        for number, names in enumerate(named)
+    ]
+
+
 def _link(articles: Sequence[Analysis]) -> tuple[dict[str, Analysis], tuple[Entity, ...]]:
     linker = Linker()
     for article in articles:
@@ -64,8 +80,8 @@ def _link(articles: Sequence[Analysis]) -> tuple[dict[str, Analysis], tuple[Enti
     return {analysis.article.id: analysis for analysis in linked}, gather_entities(linked, linker.decisions())
 
 
-@settings(max_examples=150, deadline=None)
-@given(_collections(), st.randoms(use_true_random=False))
+@settings(max_examples=230, deadline=None)
+@given(_collections() | _reports(), st.randoms(use_true_random=False))
 def test_names_and_entities_depend_on_no_order(articles: list[Analysis], chance: object) -> None:
     expected = _link(articles)
     shuffled = list(articles)
@@ -73,8 +89,8 @@ def test_names_and_entities_depend_on_no_order(articles: list[Analysis], chance:
     assert _link(shuffled) == expected
 
 
-@settings(max_examples=100, deadline=None)
-@given(_collections())
+@settings(max_examples=180, deadline=None)
+@given(_collections() | _reports())
 def test_an_added_article_tells_which_others_are_named_otherwise(articles: list[Analysis]) -> None:
     linker = Linker()
     before: list[Analysis] = []
@@ -150,3 +166,13 @@ def _place(lang: str, surface: str, key: str | None = None) -> Analysis:
     name = surface if key else None
     article = Article(f"place-{next(_numbers)}", "", lang)
     return Analysis(article, mentions=(Mention((0, 0), "place", surface, name, key),))
+
+
+def test_a_name_in_two_scripts_is_parted_where_they_meet() -> None:
+    spelt = (("en", "Peter Stavrakidis"), ("zh", "彼得Stavrakidis"))
+    articles = [
+        Analysis(Article(lang, name, lang), mentions=(Mention((0, len(name)), "person", name),)) for lang, name in spelt
+    ]
+    linked, _ = link_mentions(articles)
+    assert [analysis.mentions[0].key for analysis in linked] == ["person:peter-stavrakidis"] * 2
+    assert linked[1].mentions[0].surface == "彼得Stavrakidis"

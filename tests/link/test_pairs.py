@@ -20,6 +20,38 @@ def _score(left: _Name, right: _Name, kind: NameKind = "person") -> float:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        (("ჯორჯ ორუელმა", "ka"), ("George Orwell", "en")),
+        (("ვივიან ფულერზე", "ka"), ("Vivian Fuller", "en")),
+        (("დაიან ნგმ", "ka"), ("Diane Ng", "en")),
+        (("Ֆլորենս Ուոթսոնը", "hy"), ("Florence Watson", "en")),
+        (("Մայքլ Հարիսից", "hy"), ("Mike Harris", "en")),
+        (("Վիտոլդ Կովալ-ին", "hy"), ("Witold Koval", "en")),
+        (("डस्टिन हॉफमैन", "hi"), ("Dustin Hoffman", "en")),
+        (("जॉन एफ. केनेडी", "hi"), ("John F. Kennedy", "en")),
+        (("जॉर्ज डब्ल्यू बुश", "hi"), ("George W. Bush", "en")),
+        (("जॉर्ज वॉन", "hi"), ("George Vaughan", "en")),
+    ],
+)
+def test_endings_and_letters_by_their_names_are_read(left: _Name, right: _Name) -> None:
+    assert _score(left, right) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("ჯორჯ ორუელმა", "ka"), ("George Orwin", "en")),
+        (("जॉन एफ. केनेडी", "hi"), ("John A. Kennedy", "en")),
+        (("डस्टिन हॉफमैन", "hi"), ("Justin Hoffman", "en")),
+        (("Gabriel Koval", "fr"), ("Gabrielle Koval", "fr")),
+    ],
+)
+def test_other_letters_keep_people_apart(left: _Name, right: _Name) -> None:
+    assert _score(left, right) < SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
         (("Bohumil Hrabal", "cs"), ("Богумила Грабала", "ru")),
         (("Νίκος Καζαντζάκης", "el"), ("Nikos Kazantzakis", None)),
         (("محمود درويش", "ar"), ("Mahmoud Darwish", "en")),
@@ -27,8 +59,23 @@ def _score(left: _Name, right: _Name, kind: NameKind = "person") -> float:
         (("შოთა რუსთაველი", "ka"), ("Shota Rustaveli", "en")),
         (("Արամ Խաչատրյան", "hy"), ("Арам Хачатурян", "ru")),
         (("鲁迅", "zh"), ("Lu Xun", "en")),
+        (("达斯汀·霍夫曼", "zh"), ("Dustin Hoffman", "en")),
+        (("基努·里维斯", "zh"), ("Keanu Reeves", "en")),
+        (("李小龙", "zh"), ("Xiaolong Li", "en")),
+        (("崔順實", "zh"), ("Choi Soon-sil", "en")),
+        (("李勝萬", "ja"), ("Ri Sung-man", "en")),
         (("김소월", "ko"), ("Kim So-wol", "en")),
         (("महादेवी वर्मा", "hi"), ("Mahadevi Verma", "en")),
+        (("دنیل استرلینگ", "fa"), ("Daniel Sterling", "en")),  # no vowel of the name stands before its first consonants
+        (("اسکات اسمیت", "fa"), ("Scott Smith", "en")),
+        (("دستین هافمن", "fa"), ("Dustin Hoffman", "en")),
+        (("דסטין הופמן", "he"), ("Dustin Hoffman", "en")),  # its d and s have a vowel between them
+        (("טד יוז", "he"), ("Ted Hughes", "en")),
+        (("سيليست إنج", "ar"), ("Celeste Ng", "en")),
+        (("ולדימיר ז'בוטינסקי", "he"), ("Vladimir Jabotinsky", "en")),
+        (("לצ'רלס דיקנס", "he"), ("Charles Dickens", "en")),  # to Charles Dickens
+        (("בן סטילר", "he"), ("Ben Stiller", "en")),  # no son of Stiller
+        (("ژردان شقیری", "fa"), ("Xherdan Shaqiri", "en")),
     ],
 )
 def test_a_person_is_known_in_every_script(left: _Name, right: _Name) -> None:
@@ -71,6 +118,10 @@ def test_cases_orders_initials_short_forms_and_titles_do_not_part_a_person(left:
         (("Li Wei", "zh"), ("Li Wen", "zh")),
         (("خالد المنصوري", "ar"), ("Khalil al-Mansouri", None)),
         (("Khalid ibn Walid Nasser", None), ("Walid ibn Khalid Nasser", None)),
+        (("محمد بن سلمان", "ar"), ("Ben Salman", "en")),
+        (("שרון כהן", "he"), ("Aaron Cohen", "en")),  # the first letter is the name's own, and no "that" before it
+        (("كريم حداد", "ar"), ("Reem Haddad", "en")),
+        (("محمد اسلم", "fa"), ("Mohammed Salem", "en")),  # the vowel in front is the name's own
     ],
 )
 def test_what_contradicts_keeps_people_apart(left: _Name, right: _Name) -> None:
@@ -154,6 +205,13 @@ def test_the_half_that_was_not_tuned_on_keeps_its_score(half: str, told: bool, p
         (("Brennan Doyle", "en"), ("ברנן דויל", "he")),
         (("Igor Marlow", "en"), ("إيجور مارلو", "ar")),
         (("Todd Marlin", "en"), ("토드 말린", "ko")),
+        (("Jimmy Carter", "en"), ("지미 카터", "ko")),
+        (("Margaret Thatcher", "en"), ("마거릿 대처", "ko")),
+        (("Tiger Woods", "en"), ("타이거 우즈", "ko")),
+        (("Homer Simpson", "en"), ("호머 심슨", "ko")),
+        (("Wolfgang Mozart", "en"), ("볼프강 모차르트", "ko")),
+        (("Johann Bach", "en"), ("요한 바흐", "ko")),
+        (("Park Geun-hye", "en"), ("박근혜", "ko")),
     ],
 )
 def test_foreign_names_are_heard_and_take_the_endings_of_the_language(left: _Name, right: _Name) -> None:
@@ -167,6 +225,10 @@ def test_foreign_names_are_heard_and_take_the_endings_of_the_language(left: _Nam
         (("Ri Sung Ho", "en"), ("ロング", "ja")),
         (("Elisabeth Norde", "en"), ("אליזבת וורן", "he")),
         (("Paul Kelsey", "en"), ("比尔·盖茨", "zh")),
+        (("Park Geun-hye", "en"), ("박정희", "ko")),
+        (("Wayne Rooney", "en"), ("노무현", "ko")),
+        (("Robert Watt", "en"), ("罗宾·怀特", "zh")),
+        (("Lee Young-hee", "en"), ("李永浩", "zh")),
     ],
 )
 def test_few_sounds_in_common_make_no_one_person_in_two_scripts(left: _Name, right: _Name) -> None:

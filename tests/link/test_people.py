@@ -200,3 +200,25 @@ def test_a_particle_at_the_end_is_a_surname() -> None:
 def test_the_well_known_person_is_the_one_with_every_word() -> None:
     assert _keys(("el", "Κιμ Γιονγκ Ουν")) == ["person:kim-jong-un"]
     assert _keys(("lv", "Kims Jonhjuns")) == ["person:kim-yong-hyun"]
+
+
+def test_a_common_surname_alone_is_nobody_well_known() -> None:
+    def read(name: str) -> str | None:
+        text = f"{name} Boston"
+        at = len(name) + 1
+        mentions = (Mention((0, at - 1), "person", name), Mention((at, at + 6), "place", "Boston", key="place:4930956"))
+        linked, _ = link_mentions([Analysis(Article("a", text, "en"), mentions=mentions)])
+        return linked[0].mentions[0].key
+
+    assert read("Trump") == "person:donald-trump"
+    assert read("Brown") == "person:brown"
+    assert read("Charles Brown") == "person:charles-brown"
+
+
+def test_a_family_name_in_hangul_is_the_korean_whom_the_article_names_in_full() -> None:
+    linked, _ = link_mentions([_article(1, "ko", "한길수", "한", "마리아"), _article(2, "en", "Han Gil-soo")])
+    keys = [mention.key for analysis in linked for mention in analysis.mentions]
+    assert keys[0] == keys[1] == keys[3] == "person:han-gil-soo"
+    assert keys[2] != keys[0]
+    linked, _ = link_mentions([_article(1, "ko", "안나 조리나", "조리나")])  # a foreign surname may look like one
+    assert len({mention.key for mention in linked[0].mentions}) == 1

@@ -43,7 +43,7 @@ def verdicts(
 def test_two_speakers_who_say_the_same_agree(world: World) -> None:
     (verdict,) = verdicts(world, said(world, "a", "Ann"), said(world, "b", "Bob", SAME))
     assert verdict.kind == "agrees"
-    assert verdict.reason == "Ann and Bob say the same (North Korea, Russia: sent or to be sent)."
+    assert verdict.reason == "Ann and Bob said the same (North Korea, Russia: sent or to be sent)."
     assert (verdict.measure, verdict.proposition) == (None, "North Korea, Russia: sent or to be sent")
 
 
@@ -96,7 +96,7 @@ def test_copies_and_bodies_of_one_state_confirm_nothing(world: World) -> None:
 def test_a_speaker_in_two_articles_repeats_himself(world: World) -> None:
     (verdict,) = verdicts(world, said(world, "a", "Ann"), said(world, "b", "Ann", SAME))
     assert verdict.kind == "repeats"
-    assert "Ann is cited twice with the same statement" in verdict.reason
+    assert "Ann said the same twice" in verdict.reason
 
 
 def test_a_claim_within_a_claim_is_no_second_one(world: World) -> None:
@@ -127,7 +127,7 @@ def test_a_plan_that_came_about_is_updated_at_the_same_place_and_not_before_it(w
     plan, fact = changed(said(world, "a", "Ann"), reality="planned"), said(world, "b", "Bob")
     (verdict,) = verdicts(world, at(plan, "1", 1), at(fact, "1", 9))
     assert verdict.kind == "updates"
-    assert verdict.reason.startswith("Ann speaks of a plan, Bob of a fact")
+    assert verdict.reason.startswith("Ann spoke of a plan, Bob of a fact")
     assert verdicts(world, at(plan, "1", 9), at(fact, "1", 1)) == []
     assert verdicts(world, at(plan, "1", 1), at(fact, "2", 9)) == []
     assert verdicts(world, plan, fact) == []

@@ -143,7 +143,7 @@ def test_a_denial_of_the_same_actors_and_action_is_set_against_the_claim(world: 
     denied = "Russia never got soldiers sent by North Korea"
     (verdict,) = world.denials(world.told("a", CLAIM, ASSERTS), world.told("b", denied, ("Bob", denied, "denies")))
     assert (verdict.kind, verdict.left.speaker_name, verdict.right.speaker_name) == ("denies", "Bob", "Ann")
-    assert verdict.reason.startswith("Bob denies what Ann says")
+    assert verdict.reason.startswith("Bob denied what Ann said")
     assert verdict.measure is None
     assert verdict.proposition is not None
 

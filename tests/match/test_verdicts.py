@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def test_values_that_exclude_each_other_differ(world: World) -> None:
     (verdict,) = world.verdicts(world.article("a"), world.article("b", 12000, 12000, speaker="Bob"))
     assert verdict.kind == "differs"
-    assert verdict.reason == "Ann says 10,000, Bob says 12,000; the two exclude each other."
+    assert verdict.reason == "Ann said 10,000, Bob said 12,000; the two exclude each other."
     assert {verdict.left.article, verdict.right.article} == {"a", "b"}
     assert (verdict.story, verdict.proposition) == ("s", None)
     assert verdict.measure is not None

@@ -78,7 +78,7 @@ def test_copies_repeat_and_never_agree_or_differ(world: World) -> None:
 def test_one_speaker_in_two_articles_repeats(world: World) -> None:
     (verdict,) = world.verdicts(world.article("a"), world.article("b"))
     assert verdict.kind == "repeats"
-    assert verdict.reason == "Ann is cited twice with the same figure, 10,000."
+    assert verdict.reason == "Ann gave the same figure twice, 10,000."
 
 
 def test_an_article_without_an_origin_is_its_own(world: World) -> None:

@@ -154,7 +154,7 @@ def test_a_changed_speaker_holds_at_once_and_is_compared_when_links_are_drawn(le
     link(ledger)
     linked = ledger.dossier()
     assert (linked.analyses, linked.measures) == (at_once.analyses, at_once.measures)
-    assert "Ann Doyle says 10,000" in " ".join(verdict.reason for verdict in linked.verdicts)
+    assert "Ann Doyle said 10,000" in " ".join(verdict.reason for verdict in linked.verdicts)
 
 
 def test_nobody_can_be_said_to_speak_and_a_stranger_can(ledger: SqlLedger) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.errors import ModelError
+from reportedly.errors import ModelError, WorkerError
 from reportedly.records import Analysis, Article, Failure, Page
 from reportedly.workers.inside import Limits
 from reportedly.workers.pool import analyse_in_workers
@@ -110,3 +110,8 @@ def note_pid(folder: Path) -> Callable[[Page], Analysis | Failure]:
 def test_what_hinders_the_workers_is_raised() -> None:
     with pytest.raises(ModelError, match="missing"):
         list(analyse_in_workers(pages("a"), missing_model, jobs=2, limits=LIMITS))
+
+
+def test_workers_that_do_not_start_are_told_as_such() -> None:
+    with pytest.raises(WorkerError, match="do not start"):
+        list(analyse_in_workers(pages("a"), dead_start, jobs=2, limits=LIMITS))

@@ -1,8 +1,8 @@
 """Turns all open data into examples: ``python -m training.data.build SHARED OUT``.
 
 SHARED is the folder that holds ``train/`` and ``eval/parallel/``. OUT receives one file a source
-(``attribution.jsonl``, ``news.jsonl``, ``ner.jsonl``, ``text.jsonl``, ``ud.jsonl``), held-out parts (``*.test.jsonl``)
-and ``counts.json``. Running it again gives the same files.
+(``attribution.jsonl``, ``names.jsonl``, ``news.jsonl``, ``ner.jsonl``, ``text.jsonl``, ``ud.jsonl``), held-out parts
+(``*.test.jsonl``) and ``counts.json``. Running it again gives the same files.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pathlib import Path
 import torch
 
 from training import encoder, q4file, vocabulary
-from training.data import examples, markup, names, news, treebanks
+from training.data import examples, markup, name_text, names, news, treebanks
 from training.data.alignment import LAYER, Aligned
 from training.data.attributions import read_attributions
 from training.data.examples import Example
 from training.data.quotations import with_empty_quotations
 
 SEED = 7
-TEXTS = Path(__file__).parents[1] / "text"
+SOURCES = ("attribution", "names", "ner", "text", "ud", "news")
 _BATCH_TOKENS = 4096
 
 
@@ -132,17 +132,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", choices=("attribution", "ner", "text", "ud", "news"), help="build one source only")
+    parser.add_argument("--only", choices=SOURCES, help="build one source only")
     parser.add_argument("--langs", nargs="*", help="project news into these languages only")
     options = parser.parse_args(arguments)
     train = options.shared / "train"
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     sources: dict[str, Callable[[], Iterator[Example]]] = {
         "attribution": lambda: read_attributions(train / "attribution.jsonl"),
+        "names": lambda: name_text.read_name_texts(name_text.NAMES, "train"),
+        "names.test": lambda: name_text.read_name_texts(name_text.NAMES, "test"),
         "ner": lambda: name_examples(options.shared, "train"),
         "ner.test": lambda: name_examples(options.shared, "test"),
-        "text": lambda: markup.read_texts(TEXTS, "train"),
-        "text.test": lambda: markup.read_texts(TEXTS, "test"),
+        "text": lambda: markup.read_texts(markup.TEXTS, "train"),
+        "text.test": lambda: markup.read_texts(markup.TEXTS, "test"),
         "ud": lambda: treebank_examples(options.shared, "train"),
         "ud.test": lambda: treebank_examples(options.shared, "test"),
         "news": lambda: news_examples(options.shared, make_align(q4file.read()), options.langs),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ NEGATIVES = ("none-news", "none-title", "none-scare", "none-talk", "none-decisio
 MAY_BE_ABSENT = ("dash-dialogue", "hearsay", "bare-clause", "inverted", "inserted", "passive")
 QUOTED = ("direct", "indirect", "mixed")
 PARTS = ("train", "test")
+TEXTS = Path(__file__).parents[1] / "text"
 FEWEST = {"train": 100, "test": 20}
 FEWEST_CUES = 40
 FEWEST_NEGATIVES = 0.2
@@ -240,18 +241,28 @@ def _triggers(text: str, claim: Written) -> Iterator[Trigger]:
         yield Trigger("quotation", mark, {**spoken, **cue}, known, (mark,), claim.stance, claim.reality)
 
 
+def check_files(names: Sequence[str], read: Callable[[Path], tuple[str, Sequence[str]]]) -> int:
+    """Print of each file what ``read`` says is in it and what is wrong; return 1 where something is."""
+    failed = False
+    for name in names:
+        holds, problems = read(Path(name))
+        print(f"{name}: {holds}")
+        for problem in problems:
+            print("  " + problem)
+        failed = failed or bool(problems)
+    return int(failed)
+
+
+def _described(path: Path) -> tuple[str, Sequence[str]]:
+    sheet = read_sheet(path)
+    counts = Counter(item.construction for item in sheet.items)
+    kinds = "  ".join(f"{kind} {counts[kind]}" for kind in (*CONSTRUCTIONS, *NEGATIVES))
+    return f"{len(sheet.items)} items, {sum(len(i.claims) for i in sheet.items)} claims\n  {kinds}", sheet.problems
+
+
 def main(arguments: Sequence[str]) -> int:
     """Check files and return the exit code: 1 where something is wrong."""
-    failed = False
-    for name in arguments:
-        sheet = read_sheet(Path(name))
-        counts = Counter(item.construction for item in sheet.items)
-        print(f"{name}: {len(sheet.items)} items, {sum(len(i.claims) for i in sheet.items)} claims")
-        print("  " + "  ".join(f"{kind} {counts[kind]}" for kind in (*CONSTRUCTIONS, *NEGATIVES)))
-        for problem in sheet.problems:
-            print("  " + problem)
-        failed = failed or bool(sheet.problems)
-    return int(failed)
+    return check_files(arguments, _described)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from simplemma import split_sentences
 
 from reportedly.languages import cldr
+from reportedly.languages.name_forms import letters_said
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.words import normalise
 from reportedly.records import Article, Sentence, Span, Token
@@ -154,6 +155,8 @@ def _belongs(
     words = text.casefold().split()
     if words and words[-1].lstrip("(\"'“„«") in abbreviations:
         return True
+    if words and _is_dotted_letters(words[-1].lstrip("(\"'“„«"), pack.code):
+        return True
     tail = _DASH_TAIL.match(paragraph, start)
     if tail and tail[0][-1].islower() and _CALLED.search(text):
         return True  # "„Nadchodzą!” – zaznaczył.": a dash and a small letter go on after a call or a question
@@ -163,6 +166,11 @@ def _belongs(
     if start - before[0] > _LONGEST_QUOTATION or not _inside_quotation(text, pack):
         return False
     return last_closing >= start
+
+
+def _is_dotted_letters(word: str, lang: str) -> bool:
+    """Tell whether a word is the names of Latin letters, each with a dot: "यू.एन." of "यू.एन. महासभा"."""
+    return word.endswith(".") and all(len(letters_said(part, lang)) == 1 for part in word[:-1].split("."))
 
 
 def _inside_quotation(text: str, pack: LanguagePack) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Collection, Sequence
 
 from reportedly.extract.name_view import Piece, View, has_no_case
 from reportedly.languages.gazetteer import find_place, place_by_key, state_of_capital
+from reportedly.languages.place_kinds import LEFT, kind_of_place
 from reportedly.languages.sounds import forms_of_word, name_word_list
 from reportedly.records import EntityKind
 
 __all__ = [
     "begins_with_person",
     "behind_honorific",
+    "churches_in",
     "is_no_place",
+    "is_title_of_work",
     "part_of_longer",
     "seems_place",
     "storms_in",
@@ -24,6 +27,8 @@ __all__ = [
 _NO_PLACES: tuple[EntityKind, ...] = ("person", "organisation")
 _PLACES: tuple[EntityKind, ...] = ("place",)
 _WELL_KNOWN = 300_000  # inhabitants of a city that is named beside others without more words
+_QUOTES = frozenset("\"“”„«»‘’'")
+_PAUSES = frozenset({".", ","})  # before a closing quotation mark
 _STORMY: tuple[EntityKind, ...] = ("person", "place")
 
 
@@ -83,7 +88,7 @@ def is_no_place(view: View, piece: Piece, seen: Sequence[Piece], elsewhere: Coll
 
     A capital that acts ("Pyongyang said") looks like an organisation, too, and stays a place.
     """
-    if part_of_longer(piece, seen, _NO_PLACES):
+    if part_of_longer(piece, seen, _NO_PLACES) or _of_another_kind(view, piece, seen):
         return True
     if piece.sure or state_of_capital(piece.key or ""):
         return False
@@ -98,6 +103,20 @@ def behind_honorific(view: View, start: int) -> bool:
     return view.has(start - 1 - (view.text(start - 1) == "."), "names.honorifics")
 
 
+def is_title_of_work(view: View, start: int, end: int) -> bool:
+    """Tell whether a name is what a book, film or album is called: 'the memoir "Chasing Doe"', "his new album Doe."
+
+    Without quotation marks only where the sentence or a part of it ends behind: "in the film Doe plays" is about Doe.
+    """
+    quoted = view.text(start - 1) in _QUOTES
+    work = start - 1 - quoted
+    if not (work >= 0 and view.tokens[work].norm in name_word_list("works")):
+        return False
+    behind = view.text(end + (quoted and view.text(end) in _PAUSES))
+    owned = view.has(work - 1, "whose.") or view.has(work - 2, "whose.")
+    return behind in _QUOTES if quoted else owned and view.text(end) in {".", ""}
+
+
 def _small_town_in(view: View, piece: Piece, seen: Sequence[Piece]) -> bool:
     """Tell whether a town that few know is only a word of a longer place's name, as the engine sees it: "Selly Oak"."""
     town = place_by_key(piece.key or "")
@@ -105,6 +124,42 @@ def _small_town_in(view: View, piece: Piece, seen: Sequence[Piece]) -> bool:
         return False
     names = [n for n in seen if n.key is None and not any(_small(view, at) for at in range(n.start, n.end))]
     return part_of_longer(piece, names, _PLACES)
+
+
+def _of_another_kind(view: View, piece: Piece, seen: Sequence[Piece]) -> bool:
+    """Tell whether a town, however large, is only what something in a place is called after, as the engine sees it.
+
+    A word for a kind of place says so: "Toronto Church", "Piazza San Francisco", but "Greater London", "Kansas City".
+    """
+    longer = next((n for n in seen if n.kind in _PLACES and n.key is None and _holds(n, piece)), None)
+    if longer is None or place_by_key(piece.key or "") is None or view.nouns or view.shouting:
+        return False
+    if longer.end > piece.end:
+        return kind_of_place(view.text(longer.end - 1), view.scan.pack.code) not in (None, LEFT)
+    return view.tokens[longer.start].norm in name_word_list("things_in_front")
+
+
+def _holds(longer: Piece, piece: Piece) -> bool:
+    inside = longer.start <= piece.start and piece.end <= longer.end
+    return inside and longer.end - longer.start > piece.end - piece.start
+
+
+def churches_in(views: Sequence[View], states: Sequence[Sequence[Piece]]) -> frozenset[str]:
+    """Return the keys of islands whose names mean a church or school of the saint: "at St. Lucia's over the years".
+
+    The owner's ending has nothing behind it that could be the island's.
+    """
+    return frozenset(
+        piece.key
+        for view, pieces in zip(views, states, strict=True)
+        for piece in pieces
+        if piece.key and view.tokens[piece.start].norm in name_word_list("saints")
+        if view.owner(piece.end - 1) and _owns_nothing(view, piece.end)
+    )
+
+
+def _owns_nothing(view: View, at: int) -> bool:
+    return not view.word(at) or view.has(at, "attribution.prepositions", "attribution.auxiliaries")
 
 
 def _small(view: View, at: int) -> bool:
@@ -123,4 +178,5 @@ def seems_place(view: View, piece: Piece, seen: Sequence[Piece], named: Collecti
     if view.word(after) and view.capital[after] and not view.has(after, "roles", "names.honorifics"):
         return view.nouns or view.shouting
     exact = find_place(view.scan.text(piece.start, piece.end)) is not None
-    return piece.start not in view.opening or exact or piece.key in named
+    opens = piece.start in view.opening and not has_no_case(view.text(piece.start))
+    return not opens or exact or piece.key in named

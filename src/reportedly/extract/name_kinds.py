@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from reportedly.extract.name_places import known_place
-from reportedly.extract.name_view import View, has_no_case
+from reportedly.extract.name_view import View, has_no_case, prefixed
 from reportedly.languages.name_forms import forms_for
 from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place
 
-__all__ = ["names_kind", "only_kinds", "with_kind", "without_closing"]
+__all__ = ["is_kind_of_place", "names_kind", "only_kinds", "with_kind", "without_closing"]
 
 _SHORTEST = 2  # letters of a name before a particle
+_FULL = 2  # words of a full name
+# Kinds whose words are hardly anybody's surname in another script, and those that are some people's: Bruce Arena.
+_NOBODYS = frozenset({"street", "avenue", "airport", "hotel", "peninsula", "ocean", "canal", "desert"})
+_RARELY_NAMES = frozenset({"stadium", "church", "square"})
 _NO_NAMES = (
     "demonyms", "names.parts_of_place", "names.particles", "attribution.prepositions", "calendar.months",
     "calendar.weekdays",
@@ -37,13 +41,21 @@ def _hiragana(view: View, at: int) -> bool:
 def with_kind(view: View, start: int, end: int) -> tuple[int, int]:
     """Take in the word beside a name that tells a place of its own: "شارع" before the name of a street.
 
-    Only in scripts without capitals, where an engine often sees the name alone.
+    Where capitals are not all that tells names: an engine often sees the name alone. Languages with case endings have
+    it behind the name, with capitals a noun in small letters, as in Armenian.
     """
-    if view.scan.pack.unspaced or start == end or not has_no_case(view.text(start)):
+    if view.scan.pack.unspaced or start == end or not _tells_kinds(view, start):
         return start, end
     if _told(view, start) or _told(view, end - 1):
         return start, end
-    return (start - 1, end) if _told(view, start - 1) else (start, end + _told(view, end))
+    caseless = has_no_case(view.text(start))
+    if caseless and not forms_for(view.scan.pack.code).cases and _told(view, start - 1):
+        return start - 1, end
+    return start, end + (_told(view, end) and (caseless or view.text(end).islower()))
+
+
+def _tells_kinds(view: View, start: int) -> bool:
+    return has_no_case(view.text(start)) or not view.scan.pack.reports
 
 
 def _told(view: View, at: int) -> bool:
@@ -51,18 +63,37 @@ def _told(view: View, at: int) -> bool:
 
 
 def only_kinds(view: View, start: int, end: int) -> bool:
-    """Tell whether a piece of text names no place: "the American", "شارع", "southern"."""
+    """Tell whether a piece of text names no place: "the American", "شارع", "southern", "mid-November"."""
     lang = view.scan.pack.code
     words = [at for at in range(start, end) if view.word(at)]
     text = view.scan.text(start, end)
     if view.scan.pack.unspaced and (len(text) < _SHORTEST or kind_of_place(text, lang)):
         return True
+    if prefixed(text) or _counted(view, start):
+        return True
     return all(view.has(at, *_NO_NAMES) or kind_of_place(view.text(at), lang) for at in words)
+
+
+def _counted(view: View, start: int) -> bool:
+    """Tell whether a number in words stands before a name, which is then no single place's: "the two Sudans"."""
+    return view.has(start - 1, "numbers.words") and not view.capital[start - 1] and view.text(start - 1).isalpha()
+
+
+def is_kind_of_place(view: View, start: int, end: int) -> bool:
+    """Tell whether what an engine takes for a person ends in a word that nobody is called: John "스트리트", Street.
+
+    Somebody may be called Arena, who has one given name and not two words before it.
+    """
+    words = view.scan.text(start, end).split()
+    if len(words) < _FULL or not has_no_case(view.text(start)):
+        return False
+    kind = kind_of_place(words[-1], view.scan.pack.code)
+    return kind in _NOBODYS or (kind in _RARELY_NAMES and len(words) > _FULL)
 
 
 def names_kind(view: View, start: int, end: int) -> bool:
     """Tell whether a name in a script without capitals holds a word for a kind of place, and more: "콜리어 카운티"."""
-    if not has_no_case(view.text(start)):
+    if not _tells_kinds(view, start):
         return False
     lang = view.scan.pack.code
     words = view.scan.text(start, end).split()

@@ -14,7 +14,7 @@ from reportedly.extract.name_states import (
     state_piece,
     stems_of_adjective,
 )
-from reportedly.extract.name_view import Piece, View, hanging, has_no_case
+from reportedly.extract.name_view import Piece, View, hanging, has_no_case, prefixed
 from reportedly.languages.gazetteer import (
     Place,
     find_city,
@@ -28,6 +28,7 @@ from reportedly.languages.gazetteer import (
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import DISPLAY_LANGUAGE
 from reportedly.languages.packs import pack_or_generic
+from reportedly.languages.place_kinds import is_county, other_forms, without_kind
 from reportedly.languages.sounds import name_word_list, respell
 from reportedly.languages.subdivisions import MOST_WORDS, find_subdivision
 
@@ -37,6 +38,7 @@ _SHORTEST = 4  # letters of a place name that is no entry of a pack
 _SHORTEST_KNOWN = 2  # of one that is surely a place: 东京
 _GUESSED = 300_000  # a city found through a changed stem must be well known
 _SHORTEST_ADJECTIVE = 5
+_ENGLISH_SPEAKING = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 
 
 _NOT_OPENING = ("attribution.", "cues.", "modality.", "actions", "parts", "names.particles")
@@ -78,8 +80,25 @@ def _listed(hit: Hit) -> Piece:
 
 def _in_part_of_world(view: View, piece: Piece) -> Piece:
     """Widen the name of a continent by the word that says which part of it is meant: "eastern Europe"."""
-    wider = part_of_world(view, piece.start, piece.end)
-    return Piece(wider[0], wider[1], "place", wider[2].key, wider[2].name) if wider else piece
+    wider = part_of_world(view, piece.start, piece.end) or _longer_unit(view, piece.start, piece.end)
+    if wider is None or wider[2].key == piece.key:
+        return piece
+    return Piece(wider[0], wider[1], "place", wider[2].key, wider[2].name)
+
+
+def _longer_unit(view: View, start: int, end: int) -> tuple[int, int, Place] | None:
+    """Return the unit that a name and the word beside it are in a script without capitals: "באחה קליפורניה"."""
+    if not has_no_case(view.text(start)) or view.scan.pack.unspaced:
+        return None
+    for a, b in ((start - 1, end), (start, end + 1)):
+        if not view.word(a if a < start else end) or view.has(a if a < start else end, "names.region_words"):
+            continue
+        text = view.scan.text(a, b)
+        for name in (text, *_without_prefixes(text, view.scan.pack.code)):
+            unit = find_subdivision(name, view.scan.pack.code)
+            if unit and len(name.split()) == len(text.split()):  # "של", of, is a prefix, too
+                return a, b, unit
+    return None
 
 
 def _any_capital(view: View, hit: Hit) -> bool:
@@ -124,9 +143,9 @@ def is_large(key: str | None) -> bool:
 
 
 def _bare(view: View, start: int, end: int) -> str:
-    """Return a name without an ending that hangs on it: "Derbyshire'is", "Lyon'da", "Nevada-სთვის"."""
+    """Return a name without what hangs on it: "Derbyshire'is", "Lyon'da", "Nevada-სთვის", "non-EU"."""
     text = view.scan.text(start, end)
-    return text[: len(text) - hanging(text, view.scan.pack)]
+    return text[prefixed(text) : len(text) - hanging(text, view.scan.pack)]
 
 
 def known_place(view: View, start: int, end: int) -> Piece | None:
@@ -138,12 +157,26 @@ def known_place(view: View, start: int, end: int) -> Piece | None:
     code = state_of(text, lang)
     if code:
         return state_piece(start, end, code)
-    for name in (text, *_without_prefixes(text, lang)):
+    for name in (text, *_without_prefixes(text, lang), *other_forms(text, lang, "towns")):
         city = _city(name, lang, view.nouns) if len(name) >= _SHORTEST_KNOWN else None
         if city:
             return Piece(start, end, "place", city.key, city.name)
-    region = find_subdivision(text, lang)
+    forms = (text, *_without_prefixes(text, lang), *other_forms(text, lang, "regions"))
+    units = (find_subdivision(form, lang) for form in forms)
+    region = next(filter(None, units), None) or _named_with_kind(text, lang)
     return Piece(start, end, "place", region.key, region.name) if region else None
+
+
+def _named_with_kind(text: str, lang: str) -> Place | None:
+    """Return the unit of a state whose name stands with the word for its kind: "칭하이 지방", "प्रांत" behind a name.
+
+    Only where a script has no capitals: elsewhere the name is found alone. A county in an English-speaking state may
+    be called as a unit of another one: "Essex County".
+    """
+    bare = without_kind(text, lang) if has_no_case(text) else text
+    names = (bare, *_without_prefixes(bare, lang)) if bare != text else ()
+    unit = next((unit for name in names if (unit := find_subdivision(name, lang))), None)
+    return None if unit and unit.state in _ENGLISH_SPEAKING and is_county(text, bare, lang) else unit
 
 
 def _without_prefixes(text: str, lang: str) -> Iterator[str]:

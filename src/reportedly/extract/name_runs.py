@@ -258,6 +258,8 @@ def _titled(view: View, start: int, end: int, places: list[Piece]) -> Piece | No
         return None
     if view.has(start, "names.honorifics") or view.tokens[start].norm in view.lower:  # "Lt Col The Reverend"
         return None
+    if view.has(end, "roles") and view.capital[end]:  # "Mr Happy President" is no name
+        return None
     titled = view.has(start - 1, "roles") and not view.shouting
     before = {hit.value for hit in view.scan.of("roles") if hit.end == start} if titled else set()
     if before & _TITLES or behind_honorific(view, start):

@@ -11,15 +11,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.name_doubts import behind_honorific
-from reportedly.extract.name_kinds import names_kind, only_kinds, with_kind, without_closing
-from reportedly.extract.name_person import BESIDE, SHORTEST_JOINED, capitals_alone, is_given, people_seen
-from reportedly.extract.name_places import known_place
+from reportedly.extract.name_kinds import is_kind_of_place, names_kind, only_kinds, with_kind, without_closing
+from reportedly.extract.name_person import (
+    BESIDE,
+    SHORTEST_JOINED,
+    begins_given,
+    capitals_alone,
+    is_given,
+    people_seen,
+)
+from reportedly.extract.name_places import is_large, known_place
 from reportedly.extract.name_shapes import find_kana_people, parts_of_place, shaped
-from reportedly.extract.name_towns import is_town, two_places
+from reportedly.extract.name_towns import is_inside, is_town, told_inside, two_places
 from reportedly.extract.name_view import Piece, View, has_no_case
-from reportedly.languages.name_forms import UNVOWELLED, script_of
+from reportedly.languages.name_forms import LATIN, ends_in_consonant, forms_for, script_of
+from reportedly.languages.name_sounds import writes_no_vowels
+from reportedly.languages.name_words import listed_words
+from reportedly.languages.place_kinds import LEFT, kind_of_place
 from reportedly.languages.scan import starting_in
 from reportedly.languages.sounds import PARTICLES, name_word_list
+from reportedly.languages.subdivisions import find_subdivision
 from reportedly.records import EntityKind, NameSpan
 
 __all__ = ["find_seen"]
@@ -31,6 +42,7 @@ _LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be 
 _FULL = 2  # words of a full name
 _CLEAR_PLACE = 0.6  # odds from which a place that nothing but its capitals bears out is one
 _LONGEST_CUT = 60  # characters of a name that the sentence before may hold
+_SURELY_NOT = 0.7  # odds of another kind from which a name with the form of a person's is none
 _SURELY = 0.9  # odds of a person from which a small word may be a name, too
 _SYLLABLE = 3  # letters of one that ends a name of several words: "किम जोंग उन"
 # What stands beside a name and never in it; pronouns and months may be names: Theresa "ماي".
@@ -41,7 +53,7 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
     """Return the names that the engine sees in this sentence with at least these odds, or that are borne out."""
     sentence = view.scan.sentence
     found: list[Piece] = []
-    for name in starting_in(names, sentence.start - _LONGEST_CUT, sentence.end):
+    for name in _together(view, starting_in(names, sentence.start - _LONGEST_CUT, sentence.end)):
         first, last = max(name.span[0], sentence.start), min(name.span[1], sentence.end)
         if 2 * (last - first) <= name.span[1] - name.span[0]:  # what is behind "Sen." is the name, a sentence or not
             continue
@@ -54,41 +66,132 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
             continue
         if places := _places_inside(view, start, end):
             found += places
-        elif not cased or name.odds >= _LEAST_WITH_CAPITALS or _titled(view, name.kind, start):
+        elif not cased or name.odds >= _LEAST_WITH_CAPITALS or _told_person(view, name.kind, start):
             found += _as_seen(view, name, (start, end), least)
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found)
     return _joined_at_endings(view, found)
 
 
+def _together(view: View, names: Sequence[NameSpan]) -> list[NameSpan]:
+    """Join places that stand side by side, of which the first is known for none and has no ending: "पुंटा | यूजेनिया".
+
+    In languages in which capitals tell no names; Latin letters have borders enough, and where "in" and "and" hang
+    before a name the second one may have it.
+    """
+    joined: list[NameSpan] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last and last.kind == name.kind == "place" and _one_place(view, last, name):
+            joined[-1] = replace(last, span=(last.span[0], name.span[1]), odds=max(last.odds, name.odds))
+        else:
+            joined.append(name)
+    return joined
+
+
+def _one_place(view: View, first: NameSpan, second: NameSpan) -> bool:
+    pack = view.scan.pack
+    if pack.reports or pack.unspaced or first.span[0] < view.scan.sentence.start or forms_for(pack.code).prefixed:
+        return False
+    start, end = view.scan.token_at(first.span[0]), view.scan.token_at(first.span[1] - 1) + 1
+    if end != view.scan.token_at(second.span[0]) or view.tokens[end - 1].end == view.tokens[end].start:
+        return False
+    last = view.scan.token_at(second.span[1] - 1) + 1
+    if known_place(view, start, last):
+        return True
+    text = view.text(end - 1)
+    declined = any(text.endswith(ending) for ending, _ in forms_for(pack.code).cases)
+    plain = (
+        view.word(end - 1)
+        and script_of(text) != LATIN
+        and not declined
+        and not any(view.hits[at] for at in range(start, end))
+    )
+    return plain and known_place(view, start, end) is None and known_place(view, end, last) is None
+
+
 def _places_inside(view: View, start: int, end: int) -> list[Piece]:
     """Return the towns that a name is, whatever kind of name the engine sees, where what they lie in tells them."""
     if is_town(view, start, end):
         return [known_place(view, start, end) or Piece(start, end, "place")]
-    return two_places(view, start, end)
+    return two_places(view, start, end) or _listed_places(view, start, end)
+
+
+def _listed_places(view: View, start: int, end: int) -> list[Piece]:
+    """Return the two large places that an engine takes for one name in a script without capitals: "Rome from Paris"."""
+    if end - start != _FULL or view.scan.pack.unspaced or _cased(view, start) or known_place(view, start, end):
+        return []
+    found = [known_place(view, at, at + 1) for at in (start, start + 1)]
+    large = all(place and place.kind == "place" and is_large(place.key) for place in found)
+    return [place for place in found if place] if large and not is_given(view, view.text(start)) else []
 
 
 def _as_seen(view: View, name: NameSpan, span: tuple[int, int], least: float) -> Iterator[Piece]:
     start, end = span
-    if name.kind == "place":
+    if name.kind == "place" and _somebodys(view, start, end, name.odds):
+        yield Piece(start, end, "person")
+    elif name.kind != "person" and _is_rather_person(view, name, start, end):
+        yield from people_seen(view, *_without_quoted(view, *_without_small(view, start, end)), name.odds, 0.0)
+    elif name.kind == "place" or (name.kind == "person" and is_kind_of_place(view, *without_closing(view, start, end))):
         start, end = without_closing(view, *_without_particles(view, start, end))
         yield from _place(view, *_without_parts(view, start, end), name.odds, least)
     elif name.kind == "person" or (end - start == 1 and behind_honorific(view, start)):
-        bare = _without_quoted(view, *_without_small(view, start, end))
+        bare = _without_quoted(view, *_without_small(view, *_without_last_particle(view, start, end)))
         yield from people_seen(view, *bare, name.odds, least)
-    elif name.odds >= least:
+    elif name.odds >= least and not (name.odds < _SURELY and _plain_word(view, start, end)):
         yield from (Piece(a, b, name.kind) for a, b in shaped(view, start, end, name.kind))
 
 
-def _titled(view: View, kind: EntityKind, start: int) -> bool:
-    """Tell whether a title before or at the beginning of what may be a person bears it out: "Mr Doe"."""
-    return kind == "person" and (behind_honorific(view, start) or view.has(start, "names.honorifics"))
+def _somebodys(view: View, start: int, end: int, odds: float) -> bool:
+    """Tell whether a place that is none for sure is one of those whom an owner has: "the BBC's Ann Doe"."""
+    if odds >= _SURELY or end - start != _FULL or not view.owner(start - 1) or known_place(view, start, end):
+        return False
+    last = view.text(end - 1)
+    told = kind_of_place(last, view.scan.pack.code) or view.tokens[end - 1].norm in name_word_list("of_places")
+    return view.capital[end - 1] and is_given(view, view.text(start)) and not told
+
+
+def _plain_word(view: View, start: int, end: int) -> bool:
+    """Tell whether one word in small letters, or a people's adjective, is taken for an organisation: "academy".
+
+    Who begins a sentence with a small letter may write names so, too.
+    """
+    return end - start == 1 and ((_small(view, start) and not _small(view, 0)) or view.has(start, "demonyms"))
+
+
+def _is_rather_person(view: View, name: NameSpan, start: int, end: int) -> bool:
+    """Tell whether what an engine half takes for a place or organisation has the form of a person's name.
+
+    A title stands before it, or its first word is a given name and nothing in it is known. For scripts and languages
+    in which capitals tell no people.
+    """
+    if view.scan.pack.reports or view.scan.pack.unspaced or name.odds >= _SURELY_NOT or known_place(view, start, end):
+        return False
+    words = [at for at in range(start, end) if view.word(at)]
+    if any(view.hits[at] or view.text(at).isascii() or view.acronym(at) for at in words):
+        return False
+    if names_kind(view, start, end):
+        return False
+    if len(words) == 1:
+        return name.kind == "place" and behind_honorific(view, start)
+    if name.kind == "place" and (not told_inside(view) or is_inside(view, end - 1)):
+        return False
+    return len(words) == end - start == _FULL and begins_given(view, start)
+
+
+def _told_person(view: View, kind: EntityKind, start: int) -> bool:
+    """Tell whether something else bears out what may be a person: a title before it or at its beginning ("Mr Doe").
+
+    So does a given name in languages in which capitals alone tell no people.
+    """
+    titled = kind == "person" and (behind_honorific(view, start) or view.has(start, "names.honorifics"))
+    return titled or (kind != "place" and not view.scan.pack.reports and begins_given(view, start))
 
 
 def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
     """Join a given name with an ending behind an apostrophe to the surname that follows: "Jane‘os Doe"."""
     joined: list[Piece] = []
-    for piece in found:
+    for piece in _with_surnames(view, found):
         before = joined[-1] if joined else None
         if before and before.kind == piece.kind == "person" and before.end == piece.start == before.start + 1:
             stem = _APOSTROPHE.split(view.text(before.start))[0]
@@ -97,6 +200,28 @@ def _joined_at_endings(view: View, found: Sequence[Piece]) -> list[Piece]:
                 continue
         joined.append(_with_given_name(view, piece, before.end if before else 0))
     return joined
+
+
+def _with_surnames(view: View, found: Sequence[Piece]) -> list[Piece]:
+    """Widen given names that cannot end there by the next word: Georgian "დონალდ" has no ending, the surname has."""
+    if not forms_for(view.scan.pack.code).bare_first:
+        return list(found)
+    widened = [_with_surname(view, piece) for piece in found]
+    starts = {piece.start: piece for piece in widened if piece.end - piece.start > 1}
+    return [p for p in widened if not any(o.start < p.start < o.end for o in starts.values())]
+
+
+def _with_surname(view: View, piece: Piece) -> Piece:
+    at, first = piece.end, view.text(piece.start)
+    if piece.kind != "person" or at - piece.start > 1 or not ends_in_consonant(first) or not has_no_case(first):
+        return piece
+    if not view.word(at) or view.hits[at] or not begins_given(view, piece.start):
+        return piece
+    endings = [ending for ending, _ in forms_for(view.scan.pack.code).cases]
+    if any(first.endswith(ending) for ending in endings):  # "ლიამ" may be Liam, or Lia that does something
+        endings = [ending for ending in endings if len(ending) > 1] if is_given(view, first) else []
+    declined = any(view.text(at).endswith(ending) for ending in endings)
+    return replace(piece, end=at + 1) if declined else piece
 
 
 def _with_given_name(view: View, piece: Piece, free: int) -> Piece:
@@ -109,7 +234,7 @@ def _with_given_name(view: View, piece: Piece, free: int) -> Piece:
         return piece
     if view.has(at, *BESIDE) or view.tokens[at].norm in view.lower:  # Swedish "Per", Lithuanian "per"
         return piece
-    named = view.capital[at] if _cased(view, at) else script_of(stem) not in UNVOWELLED
+    named = view.capital[at] if _cased(view, at) else not writes_no_vowels(stem)
     return replace(piece, start=at) if named and not is_given(view, view.text(piece.start)) else piece
 
 
@@ -154,6 +279,12 @@ def _without_small(view: View, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _without_last_particle(view: View, start: int, end: int) -> tuple[int, int]:
+    """Take "son of" off the end of a person's name: "דולני בן ה-40", Dolny, aged 40."""
+    ends = end - start > 1 and view.tokens[end - 1].norm in listed_words("given_particles")
+    return start, end - ends
+
+
 def _without_small_words(view: View, start: int, end: int, name: NameSpan) -> tuple[int, int]:
     """Take words off both ends that only stand beside names; tokens that are single characters are no words.
 
@@ -193,13 +324,16 @@ def _no_part(view: View, at: int) -> bool:
 
 
 def _place(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
-    if start == end:
+    if start == end or (end - start == 1 and view.has(start, "calendar.weekdays")):  # Turkish "Salı" is no Salé
         return
     known = known_place(view, start, end)
     if known:  # a list and a half-sure engine agree
         yield known
         return
     start, end = with_kind(view, start, end)
+    if region := _known_region(view, start, end):
+        yield region
+        return
     if only_kinds(view, start, end):
         return
     if odds >= least or (odds >= _CLEAR_PLACE and capitals_alone(view, start, end)) or names_kind(view, start, end):
@@ -215,6 +349,16 @@ def _place(view: View, start: int, end: int, odds: float, least: float) -> Itera
             first, last = without_closing(view, *part)
             known = known_place(view, first, last)
             yield from [known] if known else (Piece(a, b, "place") for a, b in shaped(view, first, last, "place"))
+
+
+def _known_region(view: View, start: int, end: int) -> Piece | None:
+    """Return the unit of a state that a name is, the word "province" apart: "युन्नान प्रांत"."""
+    lang = view.scan.pack.code
+    for first, last, word in ((start, end - 1, end - 1), (start + 1, end, start)):
+        if first < last and kind_of_place(view.text(word), lang) == LEFT:
+            unit = find_subdivision(view.scan.text(first, last), lang)
+            return Piece(start, end, "place", unit.key, unit.name) if unit else None
+    return None
 
 
 def _without_parts(view: View, start: int, end: int) -> tuple[int, int]:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.extract.name_following import without_following
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_view import Piece, View
-from reportedly.languages.name_forms import forms_for
+from reportedly.languages.korean_names import read_korean_name
+from reportedly.languages.name_forms import ends_in_consonant, forms_for
 from reportedly.languages.name_words import is_given_name
+from reportedly.languages.place_kinds import LEFT, kind_of_place
 from reportedly.records import EntityKind
 
-__all__ = ["find_kana_people", "has_dots", "parts_of_place", "shaped"]
+__all__ = ["all_endings", "find_kana_people", "has_dots", "is_han", "kana_runs", "parts_of_place", "shaped"]
 
 _DOTS = frozenset("・=＝·")
 _SHORTEST_WORD = 2  # letters of a word of a name in kana
 _MOST_WORDS = 4
 _TITLES = ("names.honorifics", "roles")
+_SHORTEST_FOREIGN = 3  # syllables of a single foreign name before a particle that Korean names may end with
+_LONGEST_TOWN = 4  # characters of a listed town behind its first
 _SHORTEST_HAN = 4  # a foreign name in Chinese characters: two words and the dot
 
 
@@ -28,11 +33,11 @@ def shaped(view: View, start: int, end: int, kind: EntityKind) -> list[tuple[int
     if not view.scan.pack.unspaced:
         return [(start, end)]
     if kind == "person":
-        end = _without_title(view, start, end)
+        end = without_following(view, start, _without_particle(view, start, _without_title(view, start, end)))
     start, end = _widened(view, *_whole_words(view, start, end, kind))
     if kind != "person" or not any(_katakana(view, at) for at in range(start, end)):
         return [(start, end)] if start < end else []
-    return list(_runs(view, start, end))
+    return list(kana_runs(view, start, end))
 
 
 def parts_of_place(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -41,7 +46,11 @@ def parts_of_place(view: View, start: int, end: int) -> Iterator[tuple[int, int]
     One ends where a state's name or a word such as "county" does, unless so little follows that it belongs to it.
     """
     if view.scan.pack.unspaced:
+        end = _with_listed_town(view, start, end)
         inner = ("states", "places", "names.region_words")
+        for cut in _behind_kinds(view, start, end):
+            yield start, cut
+            start = cut
         for cut in sorted({hit.end for hit in view.scan.of(*inner) if start < hit.end <= end - _SHORTEST_WORD}):
             opens = any(hit.start == start for hit in view.scan.of("states", "places") if hit.end == cut)
             region = any(start + 1 < hit.start for hit in view.scan.of("names.region_words") if hit.end == cut)
@@ -55,6 +64,25 @@ def parts_of_place(view: View, start: int, end: int) -> Iterator[tuple[int, int]
     yield start, end
 
 
+def _behind_kinds(view: View, start: int, end: int) -> Iterator[int]:
+    """Yield where a listed county or town ends inside a name, by the word that says what it is: 北安普敦郡拉什登."""
+    lang, first = view.scan.pack.code, start
+    for cut in range(start + _SHORTEST_WORD + 1, end - _SHORTEST_WORD + 1):
+        told = kind_of_place(view.text(cut - 1), lang) == LEFT and kind_of_place(view.text(cut), lang) is None
+        if told and known_place(view, first, cut):
+            yield cut
+            first = cut
+
+
+def _with_listed_town(view: View, start: int, end: int) -> int:
+    """Return where a name ends of whose second part an engine sees one character: "贵州省六" of 贵州省六盘水."""
+    if end - start > _SHORTEST_WORD and is_han(view, end - 1) and known_place(view, start, end - 1):
+        for last in range(min(end + _LONGEST_TOWN, view.size), end, -1):
+            if known_place(view, end - 1, last):
+                return last
+    return end
+
+
 def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
     """Return the people whom nobody saw: words in katakana with dots between them, after which a title stands.
 
@@ -62,7 +90,7 @@ def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
     """
     held = {at for piece in seen for at in range(piece.start, piece.end)}
     found = []
-    for start, end in _runs(view, 0, view.size):
+    for start, end in kana_runs(view, 0, view.size):
         dots = sum(view.text(at) in _DOTS for at in range(start, end))
         if not dots or not held.isdisjoint(range(start, end)) or not _plain_words(view, start, end):
             continue
@@ -81,7 +109,7 @@ def has_dots(view: View, start: int, end: int) -> bool:
         return False
     if all(_katakana(view, at) for at in letters):
         return _plain_words(view, start, end)
-    return all(_han(view, at) for at in letters) and len(view.scan.text(start, end)) >= _SHORTEST_HAN
+    return all(is_han(view, at) for at in letters) and len(view.scan.text(start, end)) >= _SHORTEST_HAN
 
 
 def _katakana(view: View, at: int) -> bool:
@@ -92,7 +120,8 @@ def _katakana(view: View, at: int) -> bool:
     return len(text) == 1 and text.isascii() and text.isupper() and {view.text(at - 1), view.text(at + 1)} <= _DOTS
 
 
-def _han(view: View, at: int) -> bool:
+def is_han(view: View, at: int) -> bool:
+    """Tell whether a token is a Chinese character."""
     return "\u4e00" <= view.text(at)[:1] <= "\u9fff"
 
 
@@ -136,6 +165,11 @@ def _without_endings(text: str, lang: str) -> str:
     return text
 
 
+def all_endings(text: str, lang: str) -> bool:
+    """Tell whether a piece of a word in Hangul is nothing but what hangs behind names: "에서는"."""
+    return not _without_endings(text, lang)
+
+
 def _widened(view: View, start: int, end: int) -> tuple[int, int]:
     """Take in all of the words in katakana of which the name has a part."""
     while start < end and _katakana(view, start) and _joined(view, start):
@@ -148,15 +182,46 @@ def _widened(view: View, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_title(view: View, start: int, end: int) -> int:
-    """Return where a name ends whose last tokens are a title: "スミス" of "スミス教授"."""
+    """Return where a name ends whose last tokens are a title or begin one: "スミス" of "スミス教授"."""
     while True:
-        cut = next((h.start for h in view.scan.of(*_TITLES) if h.end == end and h.start > start), None)
+        titles = (hit for hit in view.scan.of(*_TITLES) if start < hit.start < end)
+        cut = next((hit.start for hit in titles if hit.end >= end or _only_endings(view, hit.end, end)), None)
         if cut is None:
             return end
         end = cut
 
 
-def _runs(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _only_endings(view: View, start: int, end: int) -> bool:
+    """Tell whether nothing is left of a name, or nothing but what hangs behind one in Hangul: "씨가"."""
+    if start == end:
+        return True
+    together = view.tokens[start - 1].end == view.tokens[start].start
+    return together and _hangul(view, start) and all_endings(view.scan.text(start, end), view.scan.pack.code)
+
+
+def _without_particle(view: View, start: int, end: int) -> int:
+    """Return where a person's name in Hangul ends that an engine sees with the particle behind it: 켈리는."""
+    if start == end or not _hangul(view, end - 1):
+        return end
+    forms, lang = forms_for(view.scan.pack.code), view.scan.pack.code
+    words = view.scan.text(start, end).split()
+    word = words[-1]
+    if read_korean_name(word) or is_given_name(word, lang):  # 클로에 is Chloé
+        return end
+    every = {*forms.closing, *forms.closing_behind_consonant, *forms.hanging, *(ending for ending, _ in forms.cases)}
+    for ending in sorted(every, key=len, reverse=True):
+        bare = word.removesuffix(ending)
+        if not word.endswith(ending) or len(bare) < _SHORTEST_WORD:
+            continue
+        subject = ending in forms.closing_behind_consonant and ends_in_consonant(bare)
+        foreign = len(words) > 1 or len(bare) >= _SHORTEST_FOREIGN
+        closes = ending in forms.closing and not word.endswith(forms.never_closing)
+        if closes or (subject and foreign) or (len(words) == 1 and read_korean_name(bare)):
+            return end - len(ending)
+    return end
+
+
+def kana_runs(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the words in katakana, with dots or spaces between them; all other script parts one name from the next."""
     at = start
     while at < end:

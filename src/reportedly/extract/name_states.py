@@ -84,7 +84,8 @@ def _inside_longer(view: View, hit: Hit) -> bool:
 def part_of_world(view: View, start: int, end: int) -> tuple[int, int, Place] | None:
     """Return the part of the world that a name and the word before or behind it are: "eastern Europe"."""
     for a, b in ((start - 1, end), (start, end + 1)):
-        place = find_part_of_world(view.scan.text(a, b), view.scan.pack.code) if a >= 0 and b <= view.size else None
+        words = view.word(a) and view.word(b - 1)
+        place = find_part_of_world(view.scan.text(a, b), view.scan.pack.code) if words else None
         if place:
             return a, b, place
     return None

@@ -6,7 +6,7 @@ from reportedly.extract.name_places import is_large, known_place
 from reportedly.extract.name_view import Piece, View
 from reportedly.languages.name_words import is_given_name
 
-__all__ = ["is_town", "two_places"]
+__all__ = ["is_inside", "is_town", "told_inside", "two_places"]
 
 _MOST_WORDS = 2  # of a town that is told so
 _SHORTEST = 4  # letters
@@ -21,7 +21,7 @@ def two_places(view: View, start: int, end: int) -> list[Piece]:
     """
     if not 1 < end - start <= _MOST_WORDS + 1 or not all(view.capital[at] for at in range(start, end)):
         return []
-    if not _is_inside(view, end - 1) or not _is_inside(view, end - 2) or known_place(view, start, end):
+    if not is_inside(view, end - 1) or not is_inside(view, end - 2) or known_place(view, start, end):
         return []
     place = _large_place(view, end - 1, end)
     if place is None or _given(view, start):
@@ -38,7 +38,7 @@ def is_town(view: View, start: int, end: int) -> bool:
         return False
     if not all(view.capital[at] for at in range(start, end)) or view.text(end) not in _OPENS or _given(view, start):
         return False
-    if not view.has(start - 1, "attribution.prepositions") and not _is_inside(view, end - 1):
+    if not view.has(start - 1, "attribution.prepositions") and not is_inside(view, end - 1):
         return False
     first = end + 1 + view.has(end + 1, "names.parts_of_place")  # "in Salem, northern Oregon"
     for last in (first + 2, first + 1):
@@ -53,10 +53,15 @@ def _large_place(view: View, start: int, end: int) -> Piece | None:
     return place if place and is_large(place.key) else None
 
 
-def _is_inside(view: View, at: int) -> bool:
+def is_inside(view: View, at: int) -> bool:
     """Tell whether a word has an ending that says "in" in its language."""
-    endings = view.scan.pack.data.get("names", {}).get("endings_in", ())
-    return bool(endings) and view.text(at).endswith(tuple(endings))
+    endings = told_inside(view)
+    return bool(endings) and view.text(at).endswith(endings)
+
+
+def told_inside(view: View) -> tuple[str, ...]:
+    """Return the endings that say "in" in the language of a sentence."""
+    return tuple(view.scan.pack.data.get("names", {}).get("endings_in", ()))
 
 
 def _given(view: View, at: int) -> bool:

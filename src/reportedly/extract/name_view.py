@@ -6,20 +6,24 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from reportedly.languages.name_forms import forms_for
 from reportedly.languages.nouns import capital_nouns
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.scan import Scan
-from reportedly.records import EntityKind, Mention, Token
+from reportedly.languages.sounds import name_word_list
+from reportedly.languages.words import has_no_case
+from reportedly.records import EntityKind, Mention, Span, Token
 
-__all__ = ["Piece", "View", "hanging", "has_no_case", "make_view"]
+__all__ = ["Piece", "View", "hanging", "has_no_case", "make_view", "prefixed"]
 
 _PROPER = ("states", "demonyms", "places", "bodies", "names.")  # sections whose words are names or go with names
 # Of ordinary words written with a capital in mid-sentence these are still no part of a person's name.
 _NEVER_NAMES = ("roles", "sources", "institutions", "calendar.", "names.honorifics", "names.document_words")
 _LAST_LATIN = 0x24F
-_IN_OWN_LETTERS = re.compile(r"(?<=\w)[-–]([^\W\d_]{1,7})$")
+_IN_OWN_LETTERS = re.compile(r"(?<=\w)[-–֊]([^\W\d_]{1,7})$")
 _APOSTROPHES = "'’‘ʼ"
 _HANGING = re.compile(rf"[{_APOSTROPHES}]([^\W\d_]{{0,7}})$")
+_GERESH = frozenset("'’‘ʼ׳`´")
 _OPENERS = frozenset("\"“„«»‘’'—–-:;•*([…!?")
 
 
@@ -39,14 +43,13 @@ class Piece:
     def mention(self, scan: Scan) -> Mention:
         """Return it as a record with characters."""
         span = scan.span(self.start, self.end)
+        span = (span[0] + prefixed(scan.characters(span)), span[1])
         if self.kind != "organisation":  # "Sainsbury's" is a name
             span = (span[0], span[1] - hanging(scan.characters(span), scan.pack))
+        if self.kind == "person":
+            span = (span[0], span[1] - _tied(scan.characters(span), scan.pack))
+            span = (span[0], span[1] + _softened(scan, span))
         return Mention(span, self.kind, scan.characters(span), self.name, self.key, self.role, self.of)
-
-
-def has_no_case(text: str) -> bool:
-    """Tell whether a word is in a script without capitals, Georgian too, whose capitals no running text has."""
-    return text.title() == text.lower()
 
 
 def _is_latin(text: str) -> bool:
@@ -70,6 +73,30 @@ def hanging(surface: str, pack: LanguagePack) -> int:
     return ending.end() - ending.start() if listed and letters == ending[1] else 0
 
 
+def _tied(surface: str, pack: LanguagePack) -> int:
+    """Return how many characters of an ending a hyphen ties to a name in the language's letters: Armenian "Ըն-ին"."""
+    _, hyphen, ending = surface.replace("֊", "-").rpartition("-")
+    return len(ending) + 1 if hyphen and ending.islower() and f"-{ending}" in pack.endings else 0
+
+
+def _softened(scan: Scan, span: Span) -> int:
+    """Return 1 where a mark stands behind a name that makes another sound of its last letter: Hebrew "ג'ורג'".
+
+    It is a quotation mark where one opens before the name.
+    """
+    letters = forms_for(scan.pack.code).softened
+    sentence = scan.sentence
+    before, behind = (sentence.text[at : at + 1] for at in (span[0] - sentence.start - 1, span[1] - sentence.start))
+    last = scan.characters(span)[-1:]
+    return int(bool(last) and last in letters and behind in _GERESH and before not in _GERESH)
+
+
+def prefixed(surface: str) -> int:
+    """Return how many characters in front of a name make something else of it: "non-" of "non-EU"."""
+    prefix, hyphen, name = surface.partition("-")
+    return len(prefix) + 1 if hyphen and name[:1].isupper() and prefix in name_word_list("before_hyphen") else 0
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A scan with what is known of each token.
@@ -77,6 +104,7 @@ class View:
     ``capital``: begins with a capital letter. ``opening``: stands where every word gets a capital. ``hits``: the
     kinds of the pack's hits that hold it. ``lower``: words that the article writes small elsewhere. ``shouting``:
     nearly all words have capitals, which then mean nothing. ``nouns``: the language gives every noun a capital.
+    ``alone``: single words that an engine surely takes for people somewhere in the article.
     """
 
     scan: Scan
@@ -87,6 +115,7 @@ class View:
     shouting: bool
     nouns: bool
     size: int = field(default=0)
+    alone: frozenset[str] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -140,8 +169,8 @@ def _any_kind(found: frozenset[str], kinds: tuple[str, ...]) -> bool:
     return any(kind.startswith(k) if k.endswith(".") else kind == k for kind in found for k in kinds)
 
 
-def make_view(scan: Scan, lower: frozenset[str]) -> View:
-    """Prepare a sentence; ``lower`` are the words that the article writes small."""
+def make_view(scan: Scan, lower: frozenset[str], alone: frozenset[str] = frozenset()) -> View:
+    """Prepare a sentence; ``lower`` are the words that the article writes small, ``alone`` as ``View`` has them."""
     tokens = scan.sentence.tokens
     # where letters hang before names the capital stands behind them: "tal-Ukrajna", "hÉireann"
     hung = bool(scan.pack.data.get("names", {}).get("prefixes"))
@@ -159,6 +188,7 @@ def make_view(scan: Scan, lower: frozenset[str]) -> View:
         _shouting(tokens, scan.sentence.heading),
         capital_nouns(scan.pack.locale),
         len(tokens),
+        alone,
     )
 
 

@@ -7,13 +7,14 @@ forms of what the article has named in full ("Putinem", "K. Čenuns", the acrony
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from reportedly.extract.name_doubts import (
     begins_with_person,
+    churches_in,
     is_no_place,
     part_of_longer,
     seems_place,
@@ -21,6 +22,8 @@ from reportedly.extract.name_doubts import (
     without_storms,
     words_elsewhere,
 )
+from reportedly.extract.name_elsewhere import borne_out_elsewhere
+from reportedly.extract.name_glosses import with_glosses
 from reportedly.extract.name_organisations import (
     find_agency_names,
     find_bare_institutions,
@@ -33,20 +36,27 @@ from reportedly.extract.name_places import find_places, find_regions
 from reportedly.extract.name_runs import find_organisation_nouns, find_runs, find_titled, role_of
 from reportedly.extract.name_seen import find_seen
 from reportedly.extract.name_states import find_states
-from reportedly.extract.name_view import Piece, View, make_view
-from reportedly.languages.gazetteer import fold, slug
-from reportedly.languages.name_words import is_given_name
-from reportedly.languages.scan import Scan
+from reportedly.extract.name_unseen import find_unseen_places
+from reportedly.extract.name_view import Piece, View, has_no_case, make_view
+from reportedly.extract.name_votes import of_one_kind, people_alone
+from reportedly.languages.gazetteer import fold, place_by_key, slug
+from reportedly.languages.name_forms import ends_in_consonant, forms_for
+from reportedly.languages.name_sounds import writes_no_vowels
+from reportedly.languages.name_words import is_given_name, sounds_given
+from reportedly.languages.people import find_famous
+from reportedly.languages.scan import Scan, starting_in
 from reportedly.languages.sounds import forms_of_word, name_words
-from reportedly.records import EntityKind, Mention, NameSpan
+from reportedly.records import EntityKind, Mention, NameSpan, likeness, shared
 
 __all__ = ["find_article_mentions", "find_mentions"]
 
 _SURE = 0.6  # of a name that only the engine sees
-_SURE_BESIDE_PACK = 0.9  # where a pack's lists and capitals have looked already
-_SURE_AMONG_NOUNS = 0.75  # where they have, and every noun has a capital
+_HALF = 0.5  # odds, and how much of two spans is common, from which they tell something of one name
+_BEFORE = 20  # characters by which what the engine sees may begin earlier
 _PEOPLE: tuple[EntityKind, ...] = ("person",)
 _SHORTEST_SURNAME = 3
+_BORNE = 2  # mentions of a full name from which its surname is known where no capital shows it
+_SHORTEST_PLAIN = 4  # letters of a surname that no capital shows
 _TITLE_MARKS = frozenset("\"“”„«»‘’'")
 _MISPRINTED = 5  # letters of a surname in which a slip of the pen can be told
 
@@ -61,14 +71,19 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
 
     ``key`` and ``name`` are set where a list knows the thing; people and unlisted organisations get theirs in link.
     """
-    lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text[0].islower())
-    views = [make_view(scan, lower) for scan in scans]
+    seen = of_one_kind(seen, scans)
+    lower = frozenset(t.norm for scan in scans for t in scan.sentence.tokens if t.text.islower())
+    alone = people_alone(seen, scans)
+    views = [make_view(scan, lower, alone) for scan in scans]
+    seen = borne_out_elsewhere(seen, views)
     storms = storms_in(views)
-    likely = [without_storms(view, find_seen(view, seen, _SURE), storms) for view in views]
+    likely = [without_storms(view, with_glosses(view, find_seen(view, seen, _SURE)), storms) for view in views]
+    churches = churches_in(views, likely)
+    likely = [_as_churches(pieces, churches) for pieces in likely]
     elsewhere = words_elsewhere(views, likely)
     named = frozenset(piece.key for pieces in likely for piece in pieces if piece.kind == "place")
     strong = [
-        without_storms(view, _strong(view, seen, found, elsewhere, named), storms)
+        without_storms(view, _strong(view, seen, found, elsewhere, named, churches), storms)
         for view, found in zip(views, likely, strict=True)
     ]
     known = _learn(views, strong)
@@ -81,19 +96,39 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
         pieces = [_by_acronym(view, piece, known) for piece in pieces]
         firm = [p for p in pieces if p.kind != "place" or p.sure]
         mentions += [piece.mention(view.scan) for piece in _settle([*firm, *weak, *pieces])]
-    return tuple(sorted(mentions, key=lambda m: (m.span[0], -m.span[1])))
+    lang = scans[0].pack.code if scans else ""
+    return tuple(sorted(_famous(mentions, lang), key=lambda m: (m.span[0], -m.span[1])))
+
+
+def _famous(mentions: Sequence[Mention], lang: str) -> Iterator[Mention]:
+    """Yield the mentions, as people those places of one word that no list has and a well-known person is called.
+
+    The article must name the person's state, by itself or by a place in it.
+    """
+    keys = [mention.key or "" for mention in mentions]
+    states = {key.removeprefix("state:") for key in keys if key.startswith("state:")}
+    states |= {place.state for key in keys if (place := place_by_key(key))}
+    for mention in mentions:
+        alone = mention.kind == "place" and not mention.key and " " not in mention.surface
+        person = find_famous(mention.surface, lang) if alone else None
+        yield replace(mention, kind="person") if person and person.state in states else mention
+
+
+def _as_churches(pieces: Sequence[Piece], churches: Collection[str]) -> list[Piece]:
+    """Make places that no list knows of the islands whose keys are those of churches in this article."""
+    return [Piece(p.start, p.end, "place") if p.key in churches else p for p in pieces]
 
 
 def _strong(
     view: View, seen: Sequence[NameSpan], likely: Sequence[Piece], elsewhere: Collection[str],
-    named: Collection[str | None],
+    named: Collection[str | None], churches: Collection[str],
 ) -> list[Piece]:  # fmt: skip
-    least = _least(view)
-    shown = likely if least == _SURE else find_seen(view, seen, least)
-    states = [piece for piece in find_states(view) if not part_of_longer(piece, likely, _PEOPLE)]
+    states = [s for s in find_states(view) if not part_of_longer(s, likely, _PEOPLE) and s.key not in churches]
     listed = [*find_bodies(view), *find_agency_names(view)]
     taken = _tokens(states) | _tokens(listed)
-    places = [piece for piece in find_places(view, taken) if not is_no_place(view, piece, likely, elsewhere)]
+    places = find_places(view, taken)
+    places += find_unseen_places(view, taken | _tokens(places)) if seen else []
+    places = [piece for piece in places if not is_no_place(view, piece, likely, elsewhere)]
     places = [piece for piece in places if not seen or seems_place(view, piece, likely, named)]
     regions = find_regions(view, places)
     institutions = find_institutions(view, states, places)
@@ -105,18 +140,12 @@ def _strong(
     # capitals tell names only where the pack tells what else has capitals
     full = view.scan.pack.reports
     runs = find_runs(view, closed, places) if full else []
-    titled = [] if full or view.scan.pack.unspaced else find_titled(view, closed | _tokens(shown))
-    runs = _as_seen(view, runs, likely) if seen else runs
+    titled = [] if full or view.scan.pack.unspaced else find_titled(view, closed | _tokens(likely))
+    runs = [run for run in _as_seen(view, runs, likely) if _borne_out(view, run, seen)] if seen else runs
     organisations = [*listed, *institutions, *quoted, *nouns, *[p for p in runs if p.kind == "organisation"]]
     bracketed = find_bracketed(view, organisations)
-    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *shown, *titled]
+    pieces = [*bracketed, *regions, *organisations, *runs, *states, *places, *likely, *titled]
     return _settle([*pieces, *_documents(view, pieces)])
-
-
-def _least(view: View) -> float:
-    if not view.scan.pack.reports:
-        return _SURE
-    return _SURE_AMONG_NOUNS if view.nouns else _SURE_BESIDE_PACK
 
 
 def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[Piece]:
@@ -141,6 +170,16 @@ def _as_seen(view: View, runs: Sequence[Piece], seen: Sequence[Piece]) -> list[P
         else:
             kept += over
     return kept
+
+
+def _borne_out(view: View, run: Piece, seen: Sequence[NameSpan]) -> bool:
+    """Tell whether what the engine sees speaks for a run of capitals: "OILY" is nobody, "Doe Inn" is no person."""
+    span = view.scan.span(run.start, run.end)
+    over = [name for name in starting_in(seen, span[0] - _BEFORE, span[1]) if shared(name.span, span)]
+    if run.kind == "organisation":
+        return bool(over)
+    kinds = {name.kind for name in over if name.odds >= _HALF and likeness(name.span, span) >= _HALF}
+    return not kinds or "person" in kinds
 
 
 def _goes_past(view: View, run: Piece, name: Piece) -> bool:
@@ -223,34 +262,51 @@ def _documents(view: View, pieces: Sequence[Piece]) -> list[Piece]:
 class _Known:
     """What an article has named in full.
 
-    ``surnames`` are forms of every word of people's names -> the word, ``lasts`` those of last words, ``acronyms`` the
-    organisations that they stand for.
+    ``surnames`` are forms of every word of people's names -> the word, ``lasts`` those of last words, ``borne`` those
+    of last words of full names that a given name or a second mention bears out, ``acronyms`` the organisations that
+    they stand for. ``bare``: words that stand without an ending where a surname alone has one.
     """
 
     surnames: Mapping[str, str]
     lasts: frozenset[str]
+    borne: frozenset[str]
+    bare: frozenset[str]
     acronyms: Mapping[str, Piece]
 
 
 def _learn(views: Sequence[View], strong: Sequence[Sequence[Piece]]) -> _Known:
     surnames: dict[str, str] = {}
-    lasts: set[str] = set()
+    lasts: Counter[str] = Counter()
     acronyms: dict[str, Counter[Piece]] = defaultdict(Counter)
     for view, pieces in zip(views, strong, strict=True):
         for piece in pieces:
             words = [view.text(at) for at in range(piece.start, piece.end)]
             if piece.kind == "person":
                 names = name_words(" ".join(words))
-                lasts.update(forms_of_word(names[-1], view.scan.pack.code) if len(names) > 1 else ())
+                if len(names) > 1:
+                    given = sounds_given(names[0], view.scan.pack.code)
+                    for form in forms_of_word(names[-1], view.scan.pack.code):
+                        lasts[form] += _BORNE if given else 1
                 for word in names:
-                    if len(word) >= _SHORTEST_SURNAME and word[0].isupper():
+                    if len(word) >= _SHORTEST_SURNAME and (word[0].isupper() or has_no_case(word)):
                         for form in forms_of_word(word, view.scan.pack.code):
                             surnames.setdefault(form, word)
             elif piece.kind == "organisation" and len(words) == 1 and piece.name and view.acronym(piece.start):
                 plain = Piece(0, 1, "organisation", piece.key, piece.name, piece.role, piece.of)
                 acronyms[words[0]][plain] += 1
     best = {text: found.most_common(1)[0][0] for text, found in acronyms.items()}
-    return _Known(surnames, frozenset(lasts), best)
+    borne = frozenset(form for form, count in lasts.items() if count >= _BORNE)
+    return _Known(surnames, frozenset(lasts), borne, _bare(views), best)
+
+
+def _bare(views: Sequence[View]) -> frozenset[str]:
+    """Return words that end in a consonant and no case, in a language in which only given names do so: "ვეიდ"."""
+    forms = forms_for(views[0].scan.pack.code) if views else None
+    if forms is None or not forms.bare_first:
+        return frozenset()
+    endings = tuple(ending for ending, _ in forms.cases)
+    words = (token.text for view in views for token in view.tokens)
+    return frozenset(fold(word) for word in words if ends_in_consonant(word) and not word.endswith(endings))
 
 
 def _weak(view: View, pieces: Sequence[Piece], known: _Known) -> list[Piece]:
@@ -260,7 +316,7 @@ def _weak(view: View, pieces: Sequence[Piece], known: _Known) -> list[Piece]:
     found = []
     for at in range(view.size):
         text = view.text(at)
-        if at in held or not view.capital[at] or not view.word(at):
+        if at in held or not view.word(at) or not (view.capital[at] or _may_be_last(view, at, known)):
             continue
         if text in known.acronyms:
             found.append(replace(known.acronyms[text], start=at, end=at + 1))
@@ -271,6 +327,19 @@ def _weak(view: View, pieces: Sequence[Piece], known: _Known) -> list[Piece]:
             role, of = role_of(view, start, at + 1)
             found.append(Piece(start, at + 1, "person", role=role, of=of))
     return found
+
+
+def _may_be_last(view: View, at: int, known: _Known) -> bool:
+    """Tell whether a word without capitals may be the surname of a full name in the article: no other word is known so.
+
+    Where vowels are left out too many words would be.
+    """
+    text = view.text(at)
+    if not has_no_case(text) or view.scan.pack.unspaced or writes_no_vowels(text) or view.hits[at]:
+        return False
+    forms = forms_of_word(text, view.scan.pack.code)
+    given = not known.bare.isdisjoint(forms)
+    return len(text) >= _SHORTEST_PLAIN and not given and not known.borne.isdisjoint(forms)
 
 
 def _by_acronym(view: View, piece: Piece, known: _Known) -> Piece:

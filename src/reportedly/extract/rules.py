@@ -17,6 +17,7 @@ from reportedly.extract.cues import Cue, find_cues
 from reportedly.extract.disclaimed import disclaimed
 from reportedly.extract.headlines import with_headlines
 from reportedly.extract.hearers import with_hearers
+from reportedly.extract.inside_cues import with_tied_pronouns
 from reportedly.extract.objects import anaphoric, infinitive, object_after, object_before
 from reportedly.extract.quoted import colon, direct, standing
 from reportedly.extract.reach import inside_object, is_noun
@@ -69,6 +70,7 @@ class RuleReading:
         """Return every attribution of an article, sorted by content."""
         article = [Clauses(scan, mentions, moments, quotations) for scan in self.scans]
         found = with_headlines(article, [a for clauses in article for a in _in_sentence(clauses)])
+        found = with_tied_pronouns(self.scans, found)
         return tuple(sorted(found, key=lambda a: (a.content, a.cue or (0, 0))))
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on
 from reportedly.extract.headlines import with_headlines
 from reportedly.extract.hearsay import find_hearsay
+from reportedly.extract.inside_cues import with_tied_pronouns
 from reportedly.extract.jointly import joined
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nobody, spoken_words, stands_alone
-from reportedly.extract.name_view import has_no_case
+from reportedly.extract.name_view import hanging, has_no_case
 from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.reckoned import find_reckonings, without_reckoned
@@ -50,9 +52,9 @@ from reportedly.records import (
 __all__ = ["TaggedArticle", "TaggerEngine"]
 
 UNCALIBRATED = Calibration({}, Curve())
-_CUE_FLOOR = 0.5
-_LISTED_FLOOR = 0.4
-_LEAST = 0.4  # of cue, content and speaker together; a cue that is less sure need not be asked about
+_CUE_FLOOR = 0.45
+_LISTED_FLOOR = 0.35
+_LEAST = 0.35  # of cue, content and speaker together; a cue that is less sure need not be asked about
 _NAMED = 0.5  # of a piece to belong to a name, whatever its kind
 _LEAST_NAME = 0.4  # of a name to be of its kind
 _GLUE = ("", "-", ".", "'", "’", "‘", "׳")
@@ -96,7 +98,7 @@ class TaggedArticle:
         """Return the names of the article, by place."""
         found: list[NameSpan] = []
         for passage, read in self.passages:
-            for name in name_spans(passage.encoding, read, _NAMED):
+            for name in name_spans(passage.encoding, read, _NAMED, partial(self._ending, passage.text)):
                 inner = whole_words(passage.text, name.span)
                 span = passage.outer(inner)
                 last = found[-1] if found else None
@@ -115,6 +117,10 @@ class TaggedArticle:
                     found.append(replace(name, span=span))
         return tuple(name for name in found if name.odds >= _LEAST_NAME)
 
+    def _ending(self, text: str, span: Span) -> int:
+        """Return how many characters at the end of a name are an ending that hangs on it: "Doe's"."""
+        return hanging(text[slice(*span)], self.scans[0].pack)
+
     def attributions(
         self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]
     ) -> tuple[Attribution, ...]:
@@ -129,6 +135,7 @@ class TaggedArticle:
             sure = without_reckoned(here.clauses, sure)
             somebody += find_reckonings(here.clauses, sure) + find_hearsay(here.clauses, sure)
         found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
+        found = with_tied_pronouns(self.scans, found)
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
         found = with_lead_ins(found, self.scans, spoken_for(words, leading))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,8 +76,16 @@ def cue_odds(encoding: Encoding, read: Read, span: Span) -> float:
     return max((float(odds[i, _BEGIN] + odds[i, _INSIDE]) for i in _touched(encoding, span)), default=0.0)
 
 
-def name_spans(encoding: Encoding, read: Read, floor: float) -> list[NameSpan]:
+def name_spans(
+    encoding: Encoding, read: Read, floor: float, ending: Callable[[Span], int] = lambda _: 0
+) -> list[NameSpan]:
     """Return the names of a text: runs of pieces that belong to one with a probability of at least ``floor``.
+
+    Args:
+        encoding: the text.
+        read: what the model says of it.
+        floor: the least probability.
+        ending: how many characters at the end of a span are no part of the name itself, as the "'s" of an owner.
 
     Three things are asked one by one: whether a piece is of a name, whether it begins one, and of what kind the name is
     as a whole. The model is often sure of the one and not of the other: in "Ann Barclay" the surname could be a bank's.
@@ -96,14 +104,19 @@ def name_spans(encoding: Encoding, read: Read, floor: float) -> list[NameSpan]:
         elif named:
             runs.append([index])
         previous = named
-    return [_name_span(encoding, kinds[run], run) for run in runs]
+    return [_name_span(encoding, kinds, run, ending) for run in runs]
 
 
-def _name_span(encoding: Encoding, kinds: Floats, run: Sequence[int]) -> NameSpan:
-    """Make a name of a run of pieces: its kind is that of most of it, its odds those of its weakest piece."""
+def _name_span(encoding: Encoding, odds: Floats, run: Sequence[int], ending: Callable[[Span], int]) -> NameSpan:
+    """Make a name of a run of pieces: its kind is that of most of it, its odds those of its weakest piece.
+
+    An ending that hangs behind is always half in the name and half out, and says nothing of how sure the name is.
+    """
+    span = encoding.spans[run[0]][0], encoding.spans[run[-1]][1]
+    last = span[1] - ending(span)
+    kinds = odds[[index for index in run if encoding.spans[index][0] < last]]
     share = kinds.mean(axis=0) / kinds.mean(axis=0).sum()
     best = int(share.argmax())
-    span = encoding.spans[run[0]][0], encoding.spans[run[-1]][1]
     return NameSpan(span, _KINDS[NAMES[best]], float(share[best] * kinds.sum(axis=1).min()))
 
 

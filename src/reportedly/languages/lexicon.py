@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
 
 from reportedly.errors import PackError
 from reportedly.languages.words import normalise, word_spans
@@ -38,6 +40,40 @@ class _Entry:
     words: tuple[str, ...]
     kind: str
     value: str
+
+
+class _Openings(NamedTuple):
+    """The entries that may begin with a word, each with its place among them.
+
+    Of hundreds that begin with one word ("the", or one character of Chinese) nearly all are ruled out by the next.
+    """
+
+    alone: tuple[tuple[int, _Entry], ...]
+    followed: Mapping[str, tuple[tuple[int, _Entry], ...]]
+    """By their second word, where it is no pattern."""
+    loosely: tuple[tuple[int, _Entry], ...]
+
+    def before(self, following: str) -> Sequence[tuple[int, _Entry]]:
+        """Return those that may go on with a word, in their order."""
+        exact = self.followed.get(following, ())
+        if not (exact or self.loosely):
+            return self.alone
+        return sorted((*self.alone, *exact, *self.loosely))
+
+
+def _openings(entries: Iterable[_Entry]) -> _Openings:
+    alone, loosely = [], []
+    followed: dict[str, list[tuple[int, _Entry]]] = {}
+    for placed in enumerate(entries):
+        words = placed[1].words
+        if len(words) == 1:
+            alone.append(placed)
+        elif "*" in words[1]:
+            loosely.append(placed)
+        else:
+            followed.setdefault(words[1], []).append(placed)
+    exact = {word: tuple(found) for word, found in followed.items()}
+    return _Openings(tuple(alone), exact, tuple(loosely))
 
 
 def _matches(pattern: str, word: str) -> bool:
@@ -76,7 +112,7 @@ class Lexicon:
         self._exact: dict[str, list[_Entry]] = defaultdict(list)
         self._prefix: dict[str, list[_Entry]] = defaultdict(list)
         self._suffix: dict[str, list[_Entry]] = defaultdict(list)
-        self._cache: dict[str, tuple[_Entry, ...]] = {}
+        self._cache: dict[str, _Openings] = {}
         self._heads = heads
         self._hung = tuple((normalise(prefix), normalise(stands)) for prefix, stands in prefixes)
         for kind, values in sections.items():
@@ -113,14 +149,14 @@ class Lexicon:
                 found += [e for e in self._listed(stands + word[len(prefix) :]) if e.kind in _HUNG_BEFORE]
         return found
 
-    def _candidates(self, word: str) -> tuple[_Entry, ...]:
+    def _candidates(self, word: str) -> _Openings:
         found = self._cache.get(word)
         if found is None:
             entries = self._listed(word)
             entries += self._behind_prefix(word)
             if self._heads and len(word) >= _SHORTEST_HEAD + _SHORTEST_ATTRIBUTE:
                 entries += () if entries else self._head(word)  # "szeptember" is no "ember"
-            found = tuple(entries)
+            found = _openings(entries)
             if len(self._cache) >= _CACHE_LIMIT:  # memory stays flat however many texts are read
                 self._cache.clear()
             self._cache[word] = found
@@ -140,8 +176,8 @@ class Lexicon:
     def scan(self, words: Sequence[str]) -> tuple[Hit, ...]:
         """Return what is found in normalised words, in order; of hits of one kind only the longest at a place."""
         best: dict[tuple[int, str], Hit] = {}
-        for at, word in enumerate(words):
-            for entry in self._candidates(word):
+        for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            for _, entry in self._candidates(word).before(following):
                 end = at + len(entry.words)
                 if end > at + 1 and not _follow(entry.words, words, at):
                     continue

@@ -16,7 +16,6 @@ from reportedly.languages.gazetteer import fold, state_names
 from reportedly.languages.name_forms import guess_languages, nominatives_of
 from reportedly.languages.name_words import compared_words
 from reportedly.languages.pack import DISPLAY_LANGUAGE
-from reportedly.languages.place_kinds import kinds_told
 
 __all__ = ["concepts_in", "number_in", "state_in"]
 
@@ -30,7 +29,7 @@ def _concepts() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[st
     """Return whole words -> concepts, beginnings of words -> concepts."""
     whole: dict[str, set[str]] = {}
     begins: dict[str, set[str]] = {}
-    for concept, words in (*compared_words()["concepts"].items(), *kinds_told().items()):
+    for concept, words in compared_words()["concepts"].items():
         for word in words:
             if word.endswith("*"):
                 begins.setdefault(word[:-1], set()).add(concept)

@@ -14,10 +14,13 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from reportedly.languages.han_sounds import foreign_syllables
 from reportedly.languages.words import latin_letters
 
 __all__ = [
+    "INHERENT",
     "LATIN",
+    "SYLLABIC",
     "UNVOWELLED",
     "Forms",
     "ends_in_consonant",
@@ -26,6 +29,7 @@ __all__ = [
     "has_no_spaces",
     "heard_of",
     "language_by_letters",
+    "letters_said",
     "name_rules",
     "nominatives_of",
     "script_of",
@@ -37,6 +41,7 @@ _SHORTEST_SYLLABLES = 2  # of a stem in Hangul
 _CLOSED = 3  # letters of a syllable in Hangul that ends in a consonant
 _BRIEF = 2  # letters of a stem that ends in a vowel, before endings that stand behind vowels alone: Georgian "Li-m"
 _STRIPPED = 0.03  # a form without an ending; the word as it stands is likelier
+_EASED = 0.02  # a name without the vowel that eases its first consonants
 _PREFIXED = 0.05  # a name without the preposition or "and" that hangs before it
 _BLOCKS = (
     (0x0250, LATIN), (0x0400, "greek"), (0x0530, "cyrillic"), (0x0590, "armenian"), (0x0600, "hebrew"),
@@ -44,9 +49,12 @@ _BLOCKS = (
     (0x1E00, "other"), (0x1F00, LATIN), (0x2000, "greek"), (0x3040, "other"), (0x3100, "kana"), (0x3400, "other"),
     (0xA000, "han"), (0xAC00, "other"), (0xD7B0, "hangul"),
 )  # fmt: skip
-UNVOWELLED = frozenset({"arabic", "hebrew", "devanagari"})
-"""Scripts in which not every vowel is written."""
-_UNSPACED = frozenset({"han", "hangul", "kana"})
+SYLLABIC = frozenset({"han", "hangul", "kana"})
+"""Scripts of which a letter is a syllable, and that write names together with the word for their kind."""
+UNVOWELLED = frozenset({"arabic", "hebrew"})
+"""Scripts that leave vowels out."""
+INHERENT = frozenset({"devanagari"})
+"""Scripts of which a letter may carry a vowel that no sign shows."""
 _OTHER_TABLES = frozenset({"feminine", "irregular", "latin", "letters", "scripts", "served"})
 
 
@@ -57,10 +65,19 @@ class Forms:
     ``also`` are letters that may be sounded in another way than ``respell`` says, ``merged`` pairs of sounds that its
     writing does not tell apart. ``prefixed`` letters hang before names and belong to none, ``joins`` is the one of them
     that means "and"; with an ending of ``closing`` a name is over, with one of ``closing_behind_consonant`` behind a
-    consonant in Hangul, and ``hanging`` belongs to no name either; ``hyphened``: endings may stand behind a hyphen.
+    consonant, with one of ``closing_before_given`` before a given name; ``never_closing`` are ends of names that look
+    so, ``hanging`` belongs to no name either; ``hyphened``: endings may stand behind a hyphen.
     Endings that are ``brief`` stand behind vowels and leave two letters if need be.
+    ``han`` are the kinds of names in Chinese characters that are no words of the language ("foreign", "abroad",
+    "korean").
+    ``following`` characters are words behind foreign names in Chinese characters, and in none.
+    A name that begins with ``prothetic`` letters has a vowel in front that only eases them: Persian "اسکات", Scott.
+    ``softened`` letters have another sound with a mark behind them (Hebrew geresh).
     ``looks`` is a pattern of letters that tell the language in other languages' texts; its names may end there as
     ``muted`` says (ending, what is heard of it). ``transcribes``: foreign names are respelt, in Latin letters too.
+    ``inherent`` is the vowel that a consonant carries which no sign says otherwise of.
+    ``bare_first``: a given name that ends in a consonant is followed by a surname, or else it has an ending.
+    ``letters``: names of Latin letters as the language writes them -> the letters.
     """
 
     cases: tuple[tuple[str, str], ...] = ()
@@ -76,17 +93,41 @@ class Forms:
     joins: str = ""
     closing: tuple[str, ...] = ()
     closing_behind_consonant: tuple[str, ...] = ()
+    closing_before_given: tuple[str, ...] = ()
+    never_closing: tuple[str, ...] = ()
     hanging: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
     looks: str = ""
     muted: tuple[tuple[str, str], ...] = ()
     transcribes: bool = False
     brief: tuple[str, ...] = ()
+    inherent: str = ""
+    bare_first: bool = False
+    letters: Mapping[str, str] = field(default_factory=dict)
+    prothetic: tuple[str, ...] = ()
+    softened: str = ""
+    han: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
 
 
 def ends_in_consonant(text: str) -> bool:
-    """Tell whether a word in Hangul ends in a consonant: "닐슨" does, "던디" does not."""
-    return script_of(text[-1:]) == "hangul" and len(unicodedata.normalize("NFD", text[-1:])) == _CLOSED
+    """Tell whether a word ends in a consonant: "닐슨" and "დოლ" do, "던디" and "დოლი" do not."""
+    if script_of(text[-1:]) == "hangul":
+        return len(unicodedata.normalize("NFD", text[-1:])) == _CLOSED
+    return not has_no_spaces(text[-1:]) and _consonant(text[-1:])
+
+
+@lru_cache(maxsize=20_000)
+def letters_said(word: str, lang: str | None) -> str:
+    """Return the Latin letters that a word is made of by their names ("एलएसयू" -> "lsu"), "" where it is not."""
+    names = forms_for(lang).letters
+    rest, found = unicodedata.normalize("NFC", word.casefold()), ""
+    while rest:
+        name = next((name for name in sorted(names, key=len, reverse=True) if rest.startswith(name)), None)
+        if name is None:
+            return ""
+        found, rest = found + names[name], rest[len(name) :]
+    return found
 
 
 @cache
@@ -115,6 +156,8 @@ def forms_for(lang: str | None) -> Forms:
     table |= _respelling_of_pack(plain)
     if not isinstance(row, Mapping) or plain in _OTHER_TABLES:
         return Forms(respell=table)
+    if "foreign" in row.get("han", ()):
+        table |= foreign_syllables()
     return Forms(
         cases=_changes(row.get("cases", ())),
         fleeting=row.get("fleeting", ""),
@@ -129,12 +172,21 @@ def forms_for(lang: str | None) -> Forms:
         joins=row.get("joins", ""),
         closing=tuple(row.get("closing", ())),
         closing_behind_consonant=tuple(row.get("closing_behind_consonant", ())),
+        closing_before_given=tuple(row.get("closing_before_given", ())),
+        never_closing=tuple(row.get("never_closing", ())),
         hanging=tuple(row.get("hanging", ())),
         also=dict(row.get("also", ())),
         looks=row.get("looks", ""),
         muted=_changes(row.get("muted", ())),
         transcribes=row.get("transcribes", False),
         brief=tuple(row.get("brief", ())),
+        inherent=row.get("inherent", ""),
+        bare_first=row.get("bare_first", False),
+        letters={said: letter for letter, names in row.get("letters", {}).items() for said in names},
+        prothetic=tuple(row.get("prothetic", ())),
+        softened=row.get("softened", ""),
+        han=tuple(row.get("han", ())),
+        following=tuple(row.get("following", ())),
     )
 
 
@@ -156,7 +208,7 @@ def script_of(text: str) -> str:
 
 def has_no_spaces(text: str) -> bool:
     """Tell whether a name is in a script that puts no spaces between words, Hangul names among them."""
-    return script_of(text) in _UNSPACED and len(text.split()) == 1
+    return script_of(text) in SYLLABIC and len(text.split()) == 1
 
 
 @lru_cache(maxsize=50_000)
@@ -193,7 +245,8 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
     shortest = _SHORTEST_SYLLABLES if script_of(word) == "hangul" else _SHORTEST_STEM
     for ending, nominative in forms.cases:
         stem = word[: -len(ending)]
-        brief = len(stem) == _BRIEF and ending in forms.brief and not _consonant(stem[-1])
+        bare = _consonant(stem[-1:]) and _consonant(stem[:1])  # "Ng" has no vowel at all
+        brief = len(stem) == _BRIEF and ending in forms.brief and (bare or not _consonant(stem[-1]))
         if not word.endswith(ending) or (len(stem) < shortest and not brief):
             continue
         yield stem + nominative, _STRIPPED
@@ -202,12 +255,17 @@ def nominatives_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
                 yield f"{stem[:-1]}{vowel}{stem[-1]}", _STRIPPED + 0.01
 
 
-def heard_of(word: str, lang: str | None) -> Iterator[tuple[str, float]]:
-    """Yield what is said of a casefolded word without what hangs before it or is silent at its end, with penalties."""
-    prefixed = forms_for(lang).prefixed
+def heard_of(word: str, lang: str | None, hung: bool = True) -> Iterator[tuple[str, float]]:
+    """Yield what is said of a casefolded word without what hangs before it or is silent at its end, with penalties.
+
+    Nothing hangs before it unless ``hung``.
+    """
+    prefixed = forms_for(lang).prefixed if hung else ""
     for size in (1, 2):  # Hebrew "שבקנט", that in Kent
         if len(word) - size >= _SHORTEST_STEM and all(letter in prefixed for letter in word[:size]):
             yield word[size:], _PREFIXED * size
+    if word.startswith(forms_for(lang).prothetic) and len(word) > _SHORTEST_STEM:
+        yield word[1:], _EASED
     for ending in forms_for(lang).silent:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             yield word[: -len(ending)], _STRIPPED

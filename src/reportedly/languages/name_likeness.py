@@ -94,7 +94,14 @@ def _merged(left: str, left_lang: str | None, right: str, right_lang: str | None
 
 
 @lru_cache(maxsize=30_000)
-def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str | None, whole: bool = False) -> float:
+def word_likeness(
+    left: str,
+    left_lang: str | None,
+    right: str,
+    right_lang: str | None,
+    whole: bool = False,
+    hung: tuple[bool, bool] = (True, True),
+) -> float:
     """Return how surely two words of names are one, 0 to 1, to be compared with ``SAME_SOUND``.
 
     Args:
@@ -103,6 +110,7 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
         right: another word.
         right_lang: its language, None if unknown.
         whole: both are whole names, written together.
+        hung: of each, whether letters that hang before names may be none of its own.
     """
     kind = _kind(left, left_lang, right, right_lang, whole)
     times, threshold = kind
@@ -111,8 +119,8 @@ def word_likeness(left: str, left_lang: str | None, right: str, right_lang: str 
     between = kind in (_STRICT, _PLAIN)  # both in Latin letters: nothing is transcribed, rare readings only mislead
     best = 0.0
     rhotic = kind is not _ADDING
-    for mine, penalty in readings(left, left_lang, not between, rhotic):
-        for theirs, more in readings(right, right_lang, not between, rhotic):
+    for mine, penalty in readings(left, left_lang, not between, rhotic, hung[0]):
+        for theirs, more in readings(right, right_lang, not between, rhotic, hung[1]):
             bound = 1.0 - penalty - more
             if bound <= best or (between and bound < 1.0 - _UNLIKELY):
                 continue
@@ -178,6 +186,8 @@ def sounds_alike(
 def _drop(word: str, at: int, char: str, times: float, loose: bool, adding: bool) -> float:
     if adding and at and char in "aeiou" and word[at - 1] not in VOWELS:
         return _ADDED
+    if loose and not at and word[:2] == "hy":  # Hughes, "יוז"
+        return 0.15
     if loose and char in "aeiouyvh":
         return 0.06 if at else 0.7
     cost = _DROPPED.get(char)
@@ -195,7 +205,7 @@ def _drop(word: str, at: int, char: str, times: float, loose: bool, adding: bool
 def _replace(a: str, b: str, times: float, loose: bool, merged: frozenset[frozenset[str]]) -> float:
     if merged and frozenset((a, b)) in merged:
         return _MERGED
-    if loose and a in "aeiouyv" and b in "aeiouyv":
+    if loose and a in "aeiouyv" and b in "aeiouyv" and {a, b} != {"y", "v"}:  # Yang is not Wang
         return 0.08
     if loose and (cost := _LOOSELY.get(frozenset((a, b)))):
         return cost

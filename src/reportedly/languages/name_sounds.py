@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from reportedly.languages.name_forms import script_of
+from reportedly.languages.name_forms import LATIN, UNVOWELLED, forms_for, guess_languages, script_of
 from reportedly.languages.name_readings import readings
 
 __all__ = [
@@ -15,15 +16,19 @@ __all__ = [
     "VOWELS",
     "consonants",
     "firm",
+    "heard_frames",
     "likeliest_sounds",
     "not_far_off",
+    "other_frame",
     "sound_frame",
+    "sound_frames",
     "sound_heads",
     "sound_keys",
     "writes_no_vowels",
 ]
 
 VOWELS = frozenset("aeiouy")
+_V_AND_F = frozenset("vf")
 
 
 # One letter for the consonants that any two transcriptions mix up; vowels, h and y are left out.
@@ -32,11 +37,12 @@ _KEY = str.maketrans(
     | dict.fromkeys("bpfv", "b") | dict.fromkeys("tdθ", "t") | dict.fromkeys("rl", "r") | dict.fromkeys("mn", "n")
 )  # fmt: skip
 FIRM = {**_KEY, **str.maketrans("", "", "bpfvw")}  # what is left of a word in every reading of an unvowelled script
+_REPEATED = re.compile(r"(.)\1+")
 _MOST_KEYS = 8
 _FEW = 3
 _NOT_FAR_OFF, _NOT_FAR_OFF_ACROSS = 60.0, 50.0  # of 100, sounds in common and in order; across scripts
-_SOFT = str.maketrans("yJXGvθ", "iihhut")
-_UNVOWELLED = frozenset({"arabic", "hebrew"})  # scripts
+_SOFT = str.maketrans("yJXGvθf", "iihhutp")
+_BY_EAR = 0.02  # penalty of readings as English is heard
 
 
 def sound_keys(word: str, lang: str | None, length: int = 2) -> frozenset[str]:
@@ -98,17 +104,54 @@ def sound_heads(word: str, lang: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=30_000)
 def sound_frame(word: str, lang: str | None) -> str:
     """Return the consonants of a word's likeliest reading, as classes: what is left in every spelling of it."""
-    found = readings(word, lang)
-    form = found[0][0] if found else ""
+    return next(iter(sound_frames(word, lang)), "")
+
+
+@lru_cache(maxsize=30_000)
+def sound_frames(word: str, lang: str | None) -> tuple[str, ...]:
+    """Return the ``sound_frame`` of every reading of a word, the likeliest first."""
+    forms = (form for form, _ in readings(word, lang))
+    return tuple(dict.fromkeys(_frame(form) for form in forms))
+
+
+@lru_cache(maxsize=30_000)
+def heard_frames(word: str, lang: str | None) -> tuple[str, ...]:
+    """Return the consonants of a word, as classes, that scripts of syllables write: as few as are heard of it.
+
+    "Heather" is ヘザー and "Kavanagh" カバナー: the r is not heard, "th" is an s and v a b.
+    """
+    found = readings(word, lang, rhotic=False)
+    forms = [form for form, penalty in found if penalty <= _BY_EAR] or [form for form, _ in found[:1]]
+    frames = {_REPEATED.sub(r"\1", form.replace("θ", "s").translate(_KEY)) for form in forms}
+    fewest = min(map(len, frames), default=0)
+    return tuple(sorted(frame for frame in frames if len(frame) == fewest))
+
+
+@lru_cache(maxsize=30_000)
+def other_frame(word: str, lang: str | None) -> str:
+    """Return the same of a word as others may hear it, "" where they hear no other.
+
+    Arabic has one letter for g and j and another for v and f; English writes a gh that nobody hears ("Kavanaugh").
+    """
+    rules = [forms_for(code) for code in guess_languages(word, lang)]
+    several = any(letter in word for forms in rules for letter in forms.also)
+    mute = ("G" if script_of(word) == LATIN else "") + ("f" if any(_V_AND_F in forms.merged for forms in rules) else "")
+    for form, _ in readings(word, lang)[: _MOST_KEYS if several else 1]:
+        frame = _frame(form[:1] + form[1:].translate(str.maketrans("", "", mute)))
+        if frame != sound_frame(word, lang):
+            return frame
+    return ""
+
+
+def _frame(form: str) -> str:
     return (form[:1] + form[1:].replace("v", "")).translate(_KEY)
 
 
 def writes_no_vowels(text: str) -> bool:
     """Tell whether a script leaves out vowels, so that sounds say less than consonants."""
-    return script_of(text) in _UNVOWELLED
+    return script_of(text) in UNVOWELLED
 
 
 def consonants(word: str, lang: str | None) -> int:

@@ -35,7 +35,7 @@ _MODALITY = ("possible", "planned", "conditional", "ongoing")
 _RELATIVE = ("today", "yesterday", "tomorrow", "last", "this", "next", "ago", "week", "month", "year", "weekend",
              "spring", "summer", "autumn", "winter", "early", "mid", "late", "year_marks", "day_marks")  # fmt: skip
 _NAMES = ("honorifics", "particles", "organisation_words", "region_words", "parts_of_place", "document_words",
-          "openers")  # fmt: skip
+          "openers", "verbs_before")  # fmt: skip
 
 
 class PackFile:

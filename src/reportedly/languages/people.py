@@ -26,7 +26,7 @@ __all__ = ["Person", "find_famous", "find_person", "find_surname", "is_name_part
 
 
 _NEARLY_SPELT = 0.78
-_SHORTEST_FAMOUS = 5  # letters: shorter surnames are many people's
+_SHORTEST_FAMOUS = 5  # letters, of a script of syllables those of its sounds: shorter surnames are many people's
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def find_famous(word: str, lang: str | None) -> Person | None:
     spelt = _by_last_word().get(fold(word), ())
     if len(spelt) == 1:
         return spelt[0]
-    if len(word) < _SHORTEST_FAMOUS:
+    if max(len(word), len(respell(word, lang))) < _SHORTEST_FAMOUS:
         return None
     keys = name_keys(word, lang)
     candidates = {person for key in keys for person in _by_last_word().get(key, ())}

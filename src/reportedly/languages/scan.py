@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.pack import LanguagePack
+from reportedly.languages.words import normalise
 from reportedly.records import Mention, Moment, NameSpan, Sentence, Span, within
 
 __all__ = ["Scan", "scan_of", "scan_sentence", "starting_in"]
@@ -67,6 +68,10 @@ class Scan:
         if len(groups) < 2:  # the hits of one kind are in order
             return groups[0] if groups else ()
         return tuple(sorted((hit for hits in groups for hit in hits), key=_place))
+
+    def part(self, text: str) -> Sequence[Hit]:
+        """Return the words of the pack that a part of a token is by itself: "il" of "a-t-il"."""
+        return self.pack.lexicon.scan([normalise(text)])
 
     def covers(self, at: int, *kinds: str) -> Hit | None:
         """Return the longest hit of these kinds that holds token ``at``."""

@@ -17,6 +17,8 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from reportedly.languages.gazetteer import fold
+from reportedly.languages.han_sounds import foreign_syllables, is_foreign
+from reportedly.languages.name_forms import forms_for
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.packs import load_pack, pack_for
 from reportedly.languages.words import NAME_WORD, latin_letters
@@ -93,16 +95,20 @@ def respell(word: str, lang: str | None) -> str:
 
 
 @cache
-def _rules(code: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Return the pack's rules as one pattern, the longest first, and what each match becomes."""
+def _rules(code: str, foreign: bool) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return the pack's rules as one pattern, the longest first, and what each match becomes.
+
+    ``foreign``: of a name in characters that stand for foreign syllables.
+    """
     table = {letters.casefold(): sounds for letters, sounds in reversed(load_pack(code).respell)}
+    table |= foreign_syllables() if foreign else {}
     ordered = sorted(table, key=lambda letters: -len(letters))
     return re.compile("|".join(map(re.escape, ordered)) or r"(?!)"), table
 
 
 def _replace(word: str, pack: LanguagePack) -> str:
     """Apply the pack's rules to a casefolded word in one pass, the longest at each place."""
-    pattern, table = _rules(pack.code)
+    pattern, table = _rules(pack.code, "foreign" in forms_for(pack.code).han and is_foreign(word))
     return pattern.sub(lambda match: table[match.group()], word)
 
 

@@ -6,9 +6,11 @@ left to the gazetteer.
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from importlib import resources
 from typing import TypeVar
 
 from babel import Locale
@@ -96,8 +98,15 @@ def _parts_of_world(lang: str) -> Mapping[_Words, Place]:
     found = {}
     for code in _PARTS_OF_WORLD:
         place = Place(f"place:{slug(english[code])}", english[code], "", 0, capital=False)
-        for name in {english[code], own.get(code, "")}:
+        for name in {english[code], own.get(code, ""), *_also().get(code, {}).get(lang, ())}:
             words = tuple(fold(name).split())
             if len(words) in range(1, MOST_WORDS + 1):
                 found[words] = place
     return found
+
+
+@cache
+def _also() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return UN M49 code -> language -> what it calls this part of the world beside CLDR's name."""
+    text = (resources.files("reportedly.languages") / "data/parts_of_world.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-__all__ = ["MARKS", "NAME_WORD", "latin_letters", "mend_lookalikes", "normalise", "word_spans"]
+__all__ = ["MARKS", "NAME_WORD", "has_no_case", "latin_letters", "mend_lookalikes", "normalise", "word_spans"]
 
 _UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
                         **dict.fromkeys(map(chr, range(0x064B, 0x0653)))})  # fmt: skip
@@ -43,6 +43,11 @@ _TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|{_MARK}")
 _WIDE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _NARROW = rf"(?![{_WIDE}]){_LETTER}(?:(?![{_WIDE}])[\w{MARKS}])*"
 _UNSPACED_TOKEN = re.compile(rf"{_NUMBER}|[{_WIDE}]|{_NARROW}(?:[{_HYPHENS}]{_NARROW})*|{_MARK}")
+
+
+def has_no_case(text: str) -> bool:
+    """Tell whether a word is in a script without capitals, Georgian too, whose capitals no running text has."""
+    return text.title() == text.lower()
 
 
 def mend_lookalikes(text: str) -> str:

@@ -62,7 +62,8 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
         analysis: with linked mentions (``link_mentions``).
         scans: the article's sentences, in order.
     """
-    past = Past(sorted(analysis.mentions, key=lambda m: m.span))
+    paragraphs = {scan.sentence.paragraph: scan.sentence.start for scan in reversed(scans)}
+    past = Past(sorted(analysis.mentions, key=lambda m: m.span), paragraphs)
     claims = []
     for claim in sorted(analysis.claims, key=lambda c: ((c.speaker or c.cue or c.content)[0], c.content)):
         speaker = name_speaker(claim, scans, past)

@@ -25,6 +25,15 @@ class Decision:
         """Return itself: what is settled is read as it is."""
         return self
 
+    @property
+    def named(self) -> tuple[str, str]:
+        """The key and the English name."""
+        return self.key, self.name
+
+    @property
+    def rests_on(self) -> None:
+        """Nothing: articles to come do not change it."""
+
     def name_mention(self, mention: Mention) -> Mention:
         """Return the mention under the key and the name of the entity."""
         return replace(mention, key=self.key, name=self.name)

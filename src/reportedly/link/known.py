@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache, lru_cache
 
+from reportedly.languages.name_forms import script_of
 from reportedly.languages.name_likeness import SAME_SOUND, word_likeness
 from reportedly.languages.name_sounds import writes_no_vowels
 from reportedly.languages.pack import DISPLAY_LANGUAGE
@@ -31,6 +32,7 @@ _ALIKE = 0.83  # more than two names of a text need: nine hundred people are ask
 # were somebody else, whose name comes out alike in a script that tells fewer sounds apart.
 _FAR_AWAY = 0.95
 _FAR_AWAY_BY_CLASSES = 0.76
+_ONE_WORD = 0.9  # likeness of a name written together in Hangul, whose short words sound like many
 
 
 @cache
@@ -102,14 +104,23 @@ def _most_alike(name: str, lang: str | None, state: str | None) -> tuple[Person,
     return (best[3], best[4]) if best[0] >= _ALIKE and _in_order(name, lang, best[3]) else None
 
 
+def _one_word(word: str, lang: str | None, name: str) -> float:
+    return word_likeness(word, lang, name, DISPLAY_LANGUAGE, whole=True)
+
+
 @lru_cache(maxsize=20_000)
 def _in_order(name: str, lang: str | None, person: Person) -> bool:
     """Tell whether a name begins or ends as a person's does; surnames come first in some languages and states.
 
-    Sounds of whole names run together alike: Kirsty Young is not Hoyer, Steny, nor Ian Beattie Jans, Beat.
+    Sounds of whole names run together alike: Kirsty Young is not Hoyer, Steny, nor Ian Beattie Jans, Beat. One word of
+    Hangul is the full name of nobody but those whose surname comes first, which it then begins with: 데이비드 (David)
+    is not Davey, Ed, nor 이용호 (Ri Yong-ho) Yi, Wang.
     """
     mine, theirs = name_words(name), name_words(person.name)
-    if len(mine) == 1 or person.native or not name_word_list("surname_first").isdisjoint((lang, person.state)):
+    first = name_word_list("surname_first")
+    if len(mine) == 1 < len(theirs) and script_of(name) == "hangul":
+        return person.state in first and _one_word(mine[0], lang, "".join(theirs)) >= _ONE_WORD
+    if len(mine) == 1 or person.native or not first.isdisjoint((lang, person.state)):
         return True
     ends = ((mine[0], theirs[0]), (mine[-1], theirs[-1]))
     return any(word_likeness(left, lang, right, DISPLAY_LANGUAGE) >= SAME_SOUND for left, right in ends)

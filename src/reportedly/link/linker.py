@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.languages.gazetteer import slug
 from reportedly.languages.people import Person
+from reportedly.languages.place_kinds import without_kind
 from reportedly.languages.sounds import forms_of_word, name_words
 from reportedly.languages.words import mend_lookalikes
-from reportedly.link.clusters import LISTED, Use
+from reportedly.link.clusters import LISTED, Named, Use
+from reportedly.link.company import Company, Known
 from reportedly.link.decisions import Decision, Place, Reading
 from reportedly.link.organisations import Organisations, read_listed
-from reportedly.link.people import ArticlePerson, ShortName, read_people
-from reportedly.link.places import states_named, without_kind
-from reportedly.link.spellings import Spellings
+from reportedly.link.people import ArticlePerson, ShortName, full_words, read_people
+from reportedly.link.places import states_named
+from reportedly.link.spellings import Renamed, Spellings
 from reportedly.link.surnames import Surnames
 from reportedly.records import Analysis, Mention
 
 __all__ = ["Linker"]
 
+_SYLLABLES = "\u3041-\u30ff\u4e00-\u9fff"
+_MEETING_SCRIPTS = re.compile(rf"(?<=[{_SYLLABLES}])(?=[A-Za-z])|(?<=[A-Za-z])(?=[{_SYLLABLES}])")
 _UNLISTED_PLACE = 0.8  # how sure a place is that only its name tells
+_GLOSS = re.compile(r"([^()（）]{1,60})[(（]([^()（）]{1,60})[)）]\s?(\S{1,60})")
 _REASONS = {
     "state": "name of the state in a language pack or CLDR",
     "place": "name in the gazetteer or a language pack",
@@ -40,6 +46,7 @@ class Linker:
         self._spellings = Spellings()
         self._places = Spellings("place")
         self._surnames = Surnames()
+        self._company = Company()
         self._organisations = Organisations()
         self._listed: set[Person] = set()
 
@@ -52,7 +59,7 @@ class Linker:
         No article is left out whose mentions have another key or name than before.
         """
         self._analyses.append(analysis)
-        number, analysis = len(self._analyses) - 1, _spelt_in_one_script(analysis)
+        number, analysis = len(self._analyses) - 1, _spelt_by_scripts(analysis)
         lang = analysis.article.lang
         readings: dict[int, Reading] = {
             at: decision for at, mention in enumerate(analysis.mentions) if (decision := _read_listed(mention, lang))
@@ -90,9 +97,9 @@ class Linker:
         names: dict[tuple[str, str | None], ArticlePerson] = {}
         for at, mention in enumerate(analysis.mentions):
             if mention.kind == "place" and not (mention.key or "").startswith("region:"):
-                called = mention.surface if mention.key else without_kind(mention.surface, analysis.article.lang)
+                called = without_kind(mention.surface, analysis.article.lang)
                 named = names.setdefault((called, mention.key), ArticlePerson(analysis.article.lang))
-                named.names[called] += 1
+                named.names.update(_with_gloss(called))
                 named.at.append(at)
                 if mention.key:
                     named.offices.add((LISTED, mention.key))
@@ -105,40 +112,56 @@ class Linker:
 
     def _add_people(self, number: int, analysis: Analysis, readings: dict[int, Reading], changed: set[int]) -> None:
         people, short = read_people(analysis)
+        lang = analysis.article.lang
         states = states_named([mention.key for mention in analysis.mentions])
-        full: dict[ArticlePerson, Reading] = {}
+        full: dict[ArticlePerson, _Person] = {person: self._read_person(number, person, changed) for person in people}
+        called: list[tuple[str, Known]] = [(_last_word(person.label()[1]), full[person]) for person in people]
+        alone: list[ShortName] = []
         for person in people:
-            full[person] = self._read_person(number, person, changed)
             readings.update(dict.fromkeys(person.at, full[person]))
         for name in short:
             if name.owner:
                 readings[name.at] = _Short(full[name.owner], name.reason)
+            elif known := self._surnames.find_known(name, lang, states):
+                readings[name.at] = known
+                called.append((name.called, known))
             else:
-                readings[name.at] = self._read_alone(number, name, analysis.article.lang, states, changed)
+                alone.append(name)
+        self._read_alone(number, alone, called, lang, readings, changed)
 
     def _read_alone(
-        self, number: int, name: ShortName, lang: str | None, states: Collection[str], changed: set[int]
-    ) -> Reading:
-        """Read a short name whose full form the article has not."""
-        known = self._surnames.find_known(name, lang, states)
-        if known:
-            return known
-        use, renamed = self._spellings.add(number, name.as_person(lang))
-        changed |= renamed.articles
-        changed |= self._surnames.replace(renamed.gone, renamed.come)
-        return self._surnames.read(number, name, lang, use)
+        self,
+        number: int,
+        alone: Sequence[ShortName],
+        called: Sequence[tuple[str, Known]],
+        lang: str | None,
+        readings: dict[int, Reading],
+        changed: set[int],
+    ) -> None:
+        """Read short names whose full form the article has not; ``called`` are its others, by their last words."""
+        bearers, meant = self._company.add(number, lang, called, [name.called for name in alone])
+        changed |= meant
+        for name in alone:
+            use, renamed = self._spellings.add(number, name.as_person(lang))
+            self._rename(renamed, changed)
+            readings[name.at] = self._surnames.read(number, name, lang, use, bearers[name.called])
 
-    def _read_person(self, number: int, person: ArticlePerson, changed: set[int]) -> Reading:
+    def _read_person(self, number: int, person: ArticlePerson, changed: set[int]) -> _Person:
         known = person.person
         if known is None:
             use, renamed = self._spellings.add(number, person)
-            changed |= renamed.articles
-            changed |= self._surnames.replace(renamed.gone, renamed.come)
+            self._rename(renamed, changed)
             return _FullName(use, person.score)
         if known not in self._listed:
             self._listed.add(known)
             changed |= self._surnames.replace((), ((known.key, known.name),))
         return Decision(known.key, known.name, f"full name sounds like {known.name}", person.score)
+
+    def _rename(self, renamed: Renamed, changed: set[int]) -> None:
+        """Note which articles name people otherwise since some are called otherwise."""
+        changed |= renamed.articles
+        changed |= self._surnames.replace(renamed.gone, renamed.come)
+        changed |= self._company.renamed(renamed.uses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +171,19 @@ class _FullName:
     use: Use
     sure: float
 
+    @property
+    def named(self) -> Named:
+        return self.use.cluster.named
+
+    @property
+    def rests_on(self) -> Use:
+        return self.use
+
     def decide(self) -> Decision:
         return self.use.cluster.decide(self.sure)
+
+
+_Person = _FullName | Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +209,31 @@ class _Marked:
         return self.known.find(self.mark).decide()
 
 
-def _spelt_in_one_script(analysis: Analysis) -> Analysis:
-    """Return an article with its names spelt in Cyrillic letters alone where they are mixed with Latin look-alikes."""
-    if all(mend_lookalikes(mention.surface) == mention.surface for mention in analysis.mentions):
+def _last_word(name: str) -> str:
+    return (full_words(name) or [name])[-1]
+
+
+def _with_gloss(name: str) -> tuple[str, ...]:
+    """Return what a place is called, once by each name if one stands in brackets: "베이커(Baker) 가", Baker Street."""
+    found = _GLOSS.fullmatch(name)
+    return (f"{found[1].strip()} {found[3]}", f"{found[2].strip()} {found[3]}") if found else (name,)
+
+
+def _spelt_by_scripts(analysis: Analysis) -> Analysis:
+    """Return an article with its names spelt in Cyrillic letters alone where they are mixed with Latin look-alikes.
+
+    People's words are parted where Chinese characters or kana meet Latin letters: "彼得Doe".
+    """
+    spelt = [_spelt(mention) for mention in analysis.mentions]
+    if all(surface == mention.surface for surface, mention in zip(spelt, analysis.mentions, strict=True)):
         return analysis
-    mentions = (replace(mention, surface=mend_lookalikes(mention.surface)) for mention in analysis.mentions)
+    mentions = (replace(m, surface=surface) for surface, m in zip(spelt, analysis.mentions, strict=True))
     return replace(analysis, mentions=tuple(mentions))
+
+
+def _spelt(mention: Mention) -> str:
+    surface = mend_lookalikes(mention.surface)
+    return _MEETING_SCRIPTS.sub(" ", surface) if mention.kind == "person" else surface
 
 
 def _read_listed(mention: Mention, lang: str | None) -> Decision | None:

@@ -10,16 +10,16 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
-from reportedly.languages.name_forms import forms_for, guess_languages, has_no_spaces, script_of
+from reportedly.languages.name_forms import forms_for, guess_languages, has_no_spaces, letters_said, script_of
 from reportedly.languages.name_readings import readings
 from reportedly.languages.name_sounds import likeliest_sounds, sound_heads, sound_keys, writes_no_vowels
 from reportedly.languages.name_words import compared_words, has_other_forms, is_given_name, listed_words
-from reportedly.languages.words import MARKS
+from reportedly.languages.words import MARKS, has_no_case
 
 __all__ = ["NameWord", "PersonName", "read_person_name"]
 
 _SPLIT = re.compile(r"[\s·・•=‧]+")
-_HYPHENS = re.compile(r"[-‐‑–־]+")
+_HYPHENS = re.compile(r"[-‐‑–־֊]+")
 _EDGES = re.compile(rf"^[^\w]+|[^\w.'’{MARKS}]+$")
 _GLUED = re.compile(r"(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)")
 _ROMAN = re.compile(r"[IVX]+$")
@@ -108,7 +108,7 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
         elif token.bare in listed_words("servant"):
             servant = True
         else:
-            words.append(_word(token, article, servant, first=not words))
+            words.append(_word(token, lang, article, servant, first=not words))
             article = servant = False
     if not words:  # "King", "Abu": a title that is all there is
         words = [NameWord(token.text) for token in tokens]
@@ -129,7 +129,9 @@ def _heard(word: NameWord, lang: str | None) -> NameWord:
 
 
 def _named(token: _Token, first: bool) -> bool:
-    """Tell whether a particle is a name where it stands: "Ben Doe", "Van Doe", "Anna Van"."""
+    """Tell whether a particle is a name where it stands: "Ben Doe", "Van Doe", "Anna Van", "בן מילר"."""
+    if has_no_case(token.text):
+        return first and not token.last and token.low in listed_words("given_particles")
     if not token.text.istitle():
         return False
     return token.last and not token.tied if not first else not token.last and is_given_name(token.text, None)
@@ -185,7 +187,10 @@ def _is_article(token: _Token) -> bool:
     return token.ties and token.bare in listed_words("articles")  # "al-Shehri", "Shams-ad-Din"
 
 
-def _word(token: _Token, article: bool, servant: bool, first: bool) -> NameWord:
+def _word(token: _Token, lang: str | None, article: bool, servant: bool, first: bool) -> NameWord:
+    said = letters_said(token.bare, lang)
+    if len(said) == 1 and (token.low.endswith(".") or not (first or token.last)):  # "ए.", and "जॉन एफ केनेडी"
+        return NameWord(said, "initial", token.tied and not first)
     if (len(token.bare) == 1 and ord(token.bare) < _KANA) or (token.low.endswith(".") and len(token.bare) <= 3):
         return NameWord(token.bare, "initial", token.tied and not first)
     # "Abdurrahman" is "Abd al-Rahman": the name is what follows
@@ -216,11 +221,11 @@ def _is_fathers(word: str, lang: str | None) -> bool:
 
 
 def _keys(words: Sequence[NameWord], lang: str | None, loose: bool = False) -> frozenset[str]:
-    """Return the keys of all words, and of the words written together in either order."""
+    """Return the keys of all words, and of the words written together with any end first."""
     of, length = (sound_heads, 1) if loose else (sound_keys, 2)
     keys = [of(word.text, lang) for word in words if word.kind != "initial"]
     found = frozenset(key for word in keys for key in word)
     if len(keys) < 2:
         return found
-    orders = (keys, (*keys[1:], keys[0]))
+    orders = (keys, (*keys[1:], keys[0]), (keys[-1], *keys[:-1]))
     return found.union(*({(one + two)[:length] for one, two in product(*order[:2])} for order in orders))

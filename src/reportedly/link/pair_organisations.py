@@ -16,11 +16,13 @@ from anyascii import anyascii
 
 from reportedly.languages.gazetteer import fold
 from reportedly.languages.name_concepts import concepts_in, number_in, state_in
-from reportedly.languages.name_forms import forms_for, script_of
+from reportedly.languages.name_forms import LATIN, SYLLABIC, forms_for, guess_languages, script_of
 from reportedly.languages.name_likeness import SAME_SOUND, word_likeness
 from reportedly.languages.name_readings import readings
 from reportedly.languages.name_sounds import sound_keys
 from reportedly.languages.name_words import compared_words, listed_words
+from reportedly.languages.pack import DISPLAY_LANGUAGE
+from reportedly.languages.place_kinds import LEFT, kind_of_place
 
 __all__ = ["compare_organisations"]
 
@@ -30,6 +32,7 @@ _ADJECTIVE = 0.85
 _WEAK = 0.95
 _PART = 0.4
 _LONGEST_ACRONYM = 7
+_SMALL = 3  # letters
 _ADJECTIVES = re.compile(r"(?:sk(?:y|i|a|aya|oye|oe|e|o|iy)|n(?:y|aya|oye|i|a)|isS\w*|i[ae]n|an|er|es|s|ijas)$")
 _QUOTES = re.compile(r"[«»\"“”„‟『』「」‹›]|(?<!\w)['‘’]|['‘’](?!\w)")
 _BRACKETS = re.compile(r"\((.{0,200}?)\)")
@@ -68,8 +71,7 @@ def _read(name: str, lang: str | None) -> _Organisation:
     text = _BRACKETS.sub(" ", text) if _BRACKETS.sub(" ", text).strip() else text
     tokens = [token for token in _SPLIT.split(text) if token]
     own = _without_legal(tokens) or tokens
-    small = listed_words("small")
-    content = [token for token in own if token.casefold() not in small or len(own) == 1] or own
+    content = [token for token in own if not _is_small(token, lang) or len(own) == 1] or own
     words = tuple(word for token in content for word in _words(token.casefold(), lang))
     initials = frozenset({_letters(content), _letters(own)})
     alone = own[0] if len(own) == 1 else ""
@@ -77,6 +79,15 @@ def _read(name: str, lang: str | None) -> _Organisation:
     keys: set[str] = {key for word in words for key in (*word.means, *sound_keys(word.text, lang))}
     keys |= {f"={_letters(content)}", f"={_letters(own)}"} if len(own) > 1 else {f"={_ascii(alone)}"}
     return _Organisation(words, initials if len(own) > 1 else frozenset(), acronym, frozenset(keys))
+
+
+def _is_small(token: str, lang: str | None) -> bool:
+    """Tell whether a word is a small one, or an article of names as another script writes it: "ლა პაზი", La Paz."""
+    low = token.casefold()
+    if low in listed_words("small"):
+        return True
+    short = script_of(low) not in {LATIN, "han"} and len(low) <= _SMALL
+    return short and not listed_words("small_in_names").isdisjoint(form for form, _ in readings(low, lang))
 
 
 def _without_ending(name: str, lang: str | None) -> str:
@@ -111,10 +122,22 @@ def _words(token: str, lang: str | None) -> list[_Word]:
     if number:
         return [_Word(token, frozenset({f"#{number}"}))]
     concepts = concepts_in(token)
-    if concepts:
-        return [_Word(token if len(concepts) == 1 else "", frozenset(c)) for c in concepts]
+    if len(concepts) > 1:
+        return [_Word("", frozenset(c)) for c in concepts]
+    means = frozenset().union(*concepts, _kinds(token, lang))  # "canal": what ships or what programmes go through
+    if means:
+        return [_Word(token, means)]
     state = state_in(token, lang)
     return [_Word(token, frozenset({f"state:{state}"}) if state else frozenset())]
+
+
+def _kinds(token: str, lang: str | None) -> frozenset[str]:
+    """Return the kind of place that a word tells, if one."""
+    for code in (*guess_languages(token, lang), DISPLAY_LANGUAGE):  # an English name may stand in any text
+        kind = kind_of_place(token, code or "")
+        if kind is not None and kind != LEFT:
+            return frozenset({kind})
+    return frozenset()
 
 
 def _ascii(text: str) -> str:
@@ -157,6 +180,8 @@ def _align(a: _Organisation, a_lang: str | None, b: _Organisation, b_lang: str |
             scores.append(score)
     if not scores:
         return _together(a, a_lang, b, b_lang)
+    if left and right and (alike := _rest_together(a, left, a_lang, b, right, b_lang)):
+        return _verdict([*scores, alike], ([], []))
     rest = [a.words[i].text for i in sorted(left)], [b.words[j].text for j in sorted(right)]
     return _verdict(scores, rest)
 
@@ -201,6 +226,25 @@ def _adjective(left: str, left_lang: str | None, right: str, right_lang: str | N
             if len(bare) >= 4 and bare != longer and bare in (shorter, shorter.rstrip("aeiouy")):
                 return True
     return False
+
+
+def _rest_together(
+    a: _Organisation,
+    left: Iterable[int],
+    a_lang: str | None,
+    b: _Organisation,
+    right: Iterable[int],
+    b_lang: str | None,
+) -> float:
+    """Return how surely the words that are left are one name that one script writes together: "بيست وود", Bestwood."""
+    mine, theirs = ([side.words[at].text for at in sorted(rest)] for side, rest in ((a, left), (b, right)))
+    alone, words = sorted((mine, theirs), key=len)
+    if len(alone) > 1 or len(words) < 2:
+        return 0.0
+    if script_of(alone[0]) not in SYLLABIC and script_of(alone[0]) == script_of(words[0]):
+        return 0.0
+    alike = word_likeness("".join(mine), a_lang, "".join(theirs), b_lang, whole=True)
+    return alike if alike >= SAME_SOUND else 0.0
 
 
 def _together(a: _Organisation, a_lang: str | None, b: _Organisation, b_lang: str | None) -> tuple[float, str]:

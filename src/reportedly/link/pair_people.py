@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from reportedly.languages.name_forms import LATIN, script_of
+from reportedly.languages.korean_names import read_korean_name, spells_korean
+from reportedly.languages.name_forms import LATIN, forms_for, guess_languages, script_of
 from reportedly.languages.name_likeness import SAME_SOUND, word_likeness
 from reportedly.languages.name_readings import readings
 from reportedly.languages.name_sounds import consonants, not_far_off, sound_keys
@@ -23,6 +24,7 @@ from reportedly.languages.name_words import (
     is_given_name,
     is_short_form,
     same_given_name,
+    sounds_given,
 )
 from reportedly.link.name_parts import NameWord, PersonName, read_person_name
 from reportedly.link.womens_surnames import likeliest, may_be_case, womans_form
@@ -30,6 +32,8 @@ from reportedly.link.womens_surnames import likeliest, may_be_case, womans_form
 __all__ = ["compare_people"]
 
 _INITIAL = 0.84
+_SPELT = 0.97
+_NO_SPELLING = 0.9  # likeness from which a name in Latin letters is one that no rule spells so: Syngman Rhee
 _OTHER_FORM = 0.88
 _FATHER_ONLY = 0.95
 _MIDDLE = 0.9
@@ -64,6 +68,18 @@ class _Side:
 
 def compare_people(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, str]:
     """Return how surely two names are one person's, 0 to 1, and why."""
+    scripts = script_of(left), script_of(right)
+    if "hangul" in scripts and LATIN in scripts:
+        latin, hangul = (left, right) if scripts[0] == LATIN else (right, left)
+        if (spelt := spells_korean(latin, hangul)) is not None:
+            return (_SPELT, "a Korean name and its spelling") if spelt else (0.0, "different Korean names")
+        score, reason = _compare_any(left, left_lang, right, right_lang)
+        unlike = score < _NO_SPELLING and read_korean_name(hangul) is not None
+        return (0.0, "a Korean name and no spelling of it") if unlike else (score, reason)
+    return _compare_any(left, left_lang, right, right_lang)
+
+
+def _compare_any(left: str, left_lang: str | None, right: str, right_lang: str | None) -> tuple[float, str]:
     a, b = read_person_name(left, left_lang), read_person_name(right, right_lang)
     # most pairs end here, before any word is compared
     if a.heads.isdisjoint(b.heads) if a.loose or b.loose else a.keys.isdisjoint(b.keys):
@@ -211,11 +227,21 @@ def _word(a: _Side, i: int, b: _Side, j: int) -> tuple[float, str]:
     if mine.article != theirs.article:  # "Alshehri", "al-Shehri"
         mine, theirs = _without_article(mine, my_lang), _without_article(theirs, their_lang)
     near = a.name.loose or b.name.loose or not mine.keys.isdisjoint(theirs.keys)
-    alike = word_likeness(mine.text, my_lang, theirs.text, their_lang) if near else 0.0
+    hung = _may_hang(mine.text, my_lang, i), _may_hang(theirs.text, their_lang, j)
+    alike = word_likeness(mine.text, my_lang, theirs.text, their_lang, hung=hung) if near else 0.0
     if alike >= SAME_SOUND and not differ_as_given_names(mine.text, my_lang, theirs.text, their_lang):
         return alike, ""
     reason = same_given_name(mine.text, my_lang, theirs.text, their_lang, bool(a.name.number))
     return (_OTHER_FORM, reason) if reason else (0.0, "")
+
+
+def _may_hang(word: str, lang: str | None, at: int) -> bool:
+    """Tell whether the first letter of a word may be "and" or "to" before a name and none of the name's own.
+
+    It hangs before the whole name, and a given name as it stands has its letters: Sharon, "שרון", is not Ron.
+    """
+    prefixed = any(forms_for(code).prefixed for code in guess_languages(word, lang))
+    return not prefixed or (at == 0 and not sounds_given(word, lang, surely=True))
 
 
 @lru_cache(maxsize=20_000)

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from reportedly.languages.gazetteer import fold
+from reportedly.languages.korean_names import read_korean_name
 from reportedly.languages.name_forms import has_no_spaces
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.people import Person
 from reportedly.languages.sounds import PARTICLES, forms_of_word, name_words, respell
 from reportedly.link.known import find_person
+from reportedly.link.name_parts import read_person_name
 from reportedly.link.pairs import same_name
 from reportedly.link.places import states_named
 from reportedly.records import Analysis, Mention
@@ -69,6 +71,8 @@ class ShortName:
     def as_person(self, lang: str | None) -> ArticlePerson:
         """Return somebody of whom an article in a language has nothing but this name."""
         person = ArticlePerson(lang, Counter((self.called,)), [self.at])
+        if sum(word.kind == "word" for word in read_person_name(self.mention.surface, lang).words) > 1:
+            person.names[self.mention.surface] += 1  # "בן מילר" is Ben Miller, "بن سلمان" bin Salman
         _note_office(person, self.mention)
         return person
 
@@ -80,8 +84,10 @@ def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName
     states = states_named([mention.key for mention in analysis.mentions])
     groups: list[ArticlePerson] = []
     full: set[int] = set()
+    longer = {word for _, mention in people if " " in mention.surface for word in mention.surface.split()}
     for at, mention in people:
-        if len(full_words(mention.surface)) > 1 or _known_unspaced(mention.surface, lang, states):
+        unspaced = mention.surface not in longer and _full_unspaced(mention.surface, lang, states)
+        if len(full_words(mention.surface)) > 1 or unspaced:
             full.add(at)
             _join(groups, at, mention, lang, states)
     single = [(at, m, (full_words(m.surface) or [m.surface])[0]) for at, m in people if at not in full]
@@ -93,10 +99,12 @@ def read_people(analysis: Analysis) -> tuple[list[ArticlePerson], list[ShortName
     return groups, short
 
 
-def _known_unspaced(surface: str, lang: str | None, states: Collection[str]) -> bool:
-    """Tell whether a name that is written without a space is a well-known person's full one."""
-    full = has_no_spaces(surface) and len(surface) >= _FULL_UNSPACED
-    return full and find_person(surface, lang, named=states) is not None
+def _full_unspaced(surface: str, lang: str | None, states: Collection[str]) -> bool:
+    """Tell whether a name that is written without a space is a full one: a Korean's, or a well-known person's."""
+    if not has_no_spaces(surface) or len(surface) < _FULL_UNSPACED:
+        return False
+    korean = read_korean_name(surface) is not None and not is_given_name(surface, lang)
+    return korean or find_person(surface, lang, named=states) is not None
 
 
 def _without_cases(words: Sequence[str], lang: str | None) -> dict[str, str]:
@@ -119,9 +127,13 @@ def full_words(surface: str) -> list[str]:
         and (
             fold(word) not in PARTICLES
             or (at == 0 and len(words) > 1 and is_given_name(word, None) and word.istitle())
-            or (at == len(words) - 1 and at > 0 and word.istitle())  # "Anna Van"
+            or (at == len(words) - 1 and at > 0 and (word.istitle() or not _has_case(word)))  # "Anna Van"
         )
     ]
+
+
+def _has_case(word: str) -> bool:
+    return word.title() != word.lower()
 
 
 def _join(
@@ -166,7 +178,7 @@ def _owner(
     word: str, surface: str, groups: Sequence[ArticlePerson], lang: str | None
 ) -> tuple[ArticlePerson | None, str]:
     """Return the full name of the article that a short one belongs to: by initial, last word, then frequency."""
-    initials = {respell(w, lang)[:1] or fold(w) for w in name_words(surface) if len(w) == 1}
+    initials = {respell(w, lang)[:1] or fold(w) for w in name_words(surface) if len(w) == 1 and not has_no_spaces(w)}
     forms = set(forms_of_word(word, lang))
     ranked = []
     for group in groups:
@@ -183,7 +195,8 @@ def _owner(
 
 
 def _fit(forms: set[str], initials: set[str], name: str, lang: str | None) -> int:
-    words = full_words(name)
+    korean = read_korean_name(name)
+    words = [korean.given, korean.surname] if korean else full_words(name)
     fits = [at for at, word in enumerate(words) if forms & set(forms_of_word(word, lang))]
     if not fits:
         return 0

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from functools import cache
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import demonym, place_by_key, state_name, state_of_capital
-from reportedly.languages.packs import pack_or_generic
-from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place
 
-__all__ = ["is_seat", "speaks_for", "state_adjective", "state_of", "states_named", "without_kind"]
+__all__ = ["is_seat", "speaks_for", "state_adjective", "state_of", "states_named"]
 
 
 def speaks_for(key: str | None) -> str | None:
@@ -20,33 +16,6 @@ def speaks_for(key: str | None) -> str | None:
     None for anything but a capital; the Kremlin and the White House are bodies and speak for themselves.
     """
     return state_of_capital(key) if key and key.startswith("place:") else None
-
-
-def without_kind(name: str, lang: str | None) -> str:
-    """Return the name of a place without the word that says what it is: "Lee County", "округ Лі" -> "Lee", "Лі".
-
-    A lake or a street keeps its word, which is parted from the name where it is written together with it.
-    """
-    words = name.split()
-    if pack_or_generic(lang or "").unspaced and (parted := kind_at_end(words[-1], lang or "")):
-        words[-1:] = parted
-    if len(words) > 1 and _says_nothing(words[-1], lang):
-        words = words[:-1]
-    elif len(words) > 1 and _says_nothing(words[0], lang):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _says_nothing(word: str, lang: str | None) -> bool:
-    return bool(_kinds(lang).fullmatch(word.casefold())) or kind_of_place(word, lang or "") == LEFT
-
-
-@cache
-def _kinds(lang: str | None) -> re.Pattern[str]:
-    """Return the pattern of a language's words for regions; those of several words are left out."""
-    patterns = pack_or_generic(lang or "").data.get("names", {}).get("region_words", ())
-    single = (re.escape(word).replace(r"\*", r"\w*") for word in patterns if " " not in word)
-    return re.compile("|".join(single) or r"(?!)")
 
 
 def is_seat(key: str | None) -> bool:

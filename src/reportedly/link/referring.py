@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.languages.concepts import load_concepts
@@ -27,9 +27,13 @@ _JUST = 60  # characters: about the end of the sentence before
 
 @dataclass(slots=True)
 class Past:
-    """What the text has said so far: speakers in order, each with the place where it was last heard."""
+    """What the text has said so far: speakers in order, each with the place where it was last heard.
+
+    ``paragraphs``: where each begins.
+    """
 
     mentions: Sequence[Mention]
+    paragraphs: Mapping[int, int] = field(default_factory=dict)
     speakers: list[tuple[int, Speaker]] = field(default_factory=list)
 
     def last(self, before: int, kinds: Iterable[str], role: str | None = None) -> Speaker | None:
@@ -59,9 +63,10 @@ def referred_to(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Spea
             issuer = past.last(at, _BODY)
             return replace(issuer, kind="document") if issuer else None
     whose = {hit.value for hit in scan.of(*_WHOSE) if within(span, scan.span(hit.start, hit.end))}
-    pronouns = {hit.value for hit in hits if hit.kind.startswith("pronouns.")} | whose
+    own = hits or scan.part(scan.characters(span))  # "il" of "a-t-il" is no token
+    pronouns = {hit.value for hit in own if hit.kind.startswith("pronouns.")} | whose
     if pronouns and _words(scan, span) <= _SHORT_PHRASE:
-        return _pronoun(pronouns, at, past)
+        return _pronoun(pronouns, scan, at, past)
     return None
 
 
@@ -114,11 +119,11 @@ def _unplaced(hit: Hit) -> Speaker | None:
     return Speaker(noun, f"unnamed:{slug(noun)}", "organisation", hit.value)
 
 
-def _pronoun(genders: set[str], before: int, past: Past) -> Speaker | None:
+def _pronoun(genders: set[str], scan: Scan, before: int, past: Past) -> Speaker | None:
     if genders & {"neuter", "demonstrative"} and (body := _just_named(before, past)) is not None:
         return body
     if genders & {"masculine", "feminine"}:
-        person = past.last(before, _PERSON) or _nearest_person(before, past)
+        person = _new_person(scan, before, past) or past.last(before, _PERSON) or _nearest_person(before, past)
         if person or "neuter" not in genders:
             return person or past.last(before, _BODY)
     if genders & {"neuter", "demonstrative"}:
@@ -132,6 +137,18 @@ def _just_named(before: int, past: Past) -> Speaker | None:
     since = max(heard, before - _JUST)
     named = {m.key: m for m in past.mentions if m.kind == "organisation" and m.name and since < m.span[0] < before}
     return name_of_organisation(next(iter(named.values()))) if len(named) == 1 else None
+
+
+def _new_person(scan: Scan, before: int, past: Past) -> Speaker | None:
+    """Return the one person whom a paragraph has named when a pronoun stands in it, where nobody has spoken in it yet.
+
+    It is about them, whoever spoke in the paragraph before: "… Anne Doe came on Friday. She said …".
+    """
+    start = past.paragraphs.get(scan.sentence.paragraph, scan.sentence.start)
+    if any(start <= at < before for at, _ in past.speakers):
+        return None
+    named = [m for m in past.mentions if m.kind == "person" and m.name and start <= m.span[0] and m.span[1] <= before]
+    return name_of_people(named[-1:]) if len({m.key for m in named}) == 1 else None
 
 
 def _nearest_person(before: int, past: Past) -> Speaker | None:

@@ -14,19 +14,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.languages.name_forms import script_of
+from reportedly.languages.name_sounds import consonants, likeliest_sounds
+from reportedly.languages.place_kinds import own_words
+from reportedly.languages.sounds import name_words
 from reportedly.link.clusters import Cluster, Named, Offices, Spelling, Use, join_uses
 from reportedly.link.display import english_name
 from reportedly.link.meetings import Meetings, frames_of
 from reportedly.link.pairs import NameKind, same_name
 from reportedly.link.people import ArticlePerson, full_words
 
-__all__ = ["Renamed", "Spellings"]
+__all__ = ["Renamed", "Spellings", "alike_alone"]
 
 _FEWEST = 3  # consonants of a place's name
 _FEWEST_ALIKE = 2  # where the names are as good as the same
 _AS_GOOD_AS_SAME = 0.95
 _PLACES_ALIKE = 0.85
 _FEWEST_ALONE = 2  # of a single word that is all that is known of a person
+_FEWEST_SOUNDS = 4  # of one that has a single consonant
 _ALONE = 0.88  # likeness of two names of which one is a single word: no second word confirms what it says
 _ALONE_ONE_SCRIPT = 0.95  # in one script nothing is transcribed: Maier is not Meyer
 
@@ -41,11 +45,16 @@ class _Family:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """What an article changed: keys and names of people that went and came, and the articles (numbers) concerned."""
+    """What an article changed: keys and names of people that went and came, and the uses that are named otherwise."""
 
     gone: tuple[Named, ...] = ()
     come: tuple[Named, ...] = ()
-    articles: frozenset[int] = frozenset()
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """The numbers of the articles concerned."""
+        return frozenset(number for use in self.uses for number in use.articles)
 
 
 class Spellings:
@@ -89,7 +98,7 @@ class Spellings:
 
     def _connect(self, spelling: Spelling) -> None:
         """Find the spellings that are alike among those that it meets."""
-        for other in self._met.meet(spelling, spelling.name, spelling.lang):
+        for other in self._met.meet(spelling, _met_by(spelling), spelling.lang):
             match = same_name(spelling.name, other.name, self._kind, spelling.lang, other.lang)
             if match.same and _says_enough(spelling, other, match.score):
                 spelling.near[other] = other.near[spelling] = match.score
@@ -110,8 +119,13 @@ class Spellings:
             clusters = join_uses([use for spelling in spellings for use in spelling.uses.values()])
             self._families.update(dict.fromkeys(spellings, _Family(spellings, clusters)))
             come += [cluster.named for cluster in clusters]
-        moved = [use for use in uses if use.cluster.named != before[use]]
-        return Renamed(gone, tuple(come), frozenset(number for use in moved for number in use.articles))
+        return Renamed(gone, tuple(come), tuple(use for use in uses if use.cluster.named != before[use]))
+
+
+def _met_by(spelling: Spelling) -> str:
+    """Return by what a name meets others: a place's by its own words, if they have consonants enough (not "High")."""
+    own = spelling.name if spelling.kind == "person" else own_words(spelling.name, spelling.lang)
+    return own if len(frames_of(own, spelling.lang)[0]) >= _FEWEST_ALIKE else spelling.name
 
 
 def _says_enough(one: Spelling, other: Spelling, alike: float) -> bool:
@@ -121,13 +135,32 @@ def _says_enough(one: Spelling, other: Spelling, alike: float) -> bool:
     """
     if one.name.casefold() == other.name.casefold():
         return True
-    fewest = min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other))
     if one.kind != "person":
+        fewest = min(_consonants(spelling) for spelling in (one, other))
         return alike >= _PLACES_ALIKE and fewest >= (_FEWEST_ALIKE if alike >= _AS_GOOD_AS_SAME else _FEWEST)
+    # 文, 李: one syllable that may be read in several ways is anybody's
+    if any(len(spelling.name) == 1 and script_of(spelling.name) == "han" for spelling in (one, other)):
+        return False
     if 1 not in (len(full_words(one.name)), len(full_words(other.name))):
         return True
-    least = _ALONE_ONE_SCRIPT if script_of(one.name) == script_of(other.name) else _ALONE
-    return fewest >= _FEWEST_ALONE and alike >= least
+    least = alike_alone(one.name, other.name)
+    fewest = min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other))
+    return alike >= least and (fewest >= _FEWEST_ALONE or (alike >= _AS_GOOD_AS_SAME and _is_long(one, other)))
+
+
+def alike_alone(left: str, right: str) -> float:
+    """Return how alike two names must be to be one if one of them is a single word."""
+    return _ALONE_ONE_SCRIPT if script_of(left) == script_of(right) else _ALONE
+
+
+def _consonants(spelling: Spelling) -> int:
+    return sum(consonants(word, spelling.lang) for word in name_words(spelling.name))
+
+
+def _is_long(one: Spelling, other: Spelling) -> bool:
+    """Tell whether two names of one word have sounds enough to be told apart by their vowels: "Yuan", not "Lee"."""
+    sounds = (form for each in (one, other) for form in likeliest_sounds(each.name, each.lang)[:1])
+    return min(map(len, sounds), default=0) >= _FEWEST_SOUNDS
 
 
 def _put_together(left: Use, right: Use) -> None:
@@ -166,4 +199,4 @@ def _recount(cluster: Cluster, counts: Mapping[Use, Counter[str]]) -> Renamed:
     cluster.count(counts)
     if cluster.named == before:
         return Renamed()
-    return Renamed((before,), (cluster.named,), frozenset(n for use in cluster.uses for n in use.articles))
+    return Renamed((before,), (cluster.named,), tuple(cluster.uses))

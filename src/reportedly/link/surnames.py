@@ -9,10 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from reportedly.languages.gazetteer import fold
 from reportedly.languages.pack import DISPLAY_LANGUAGE
-from reportedly.languages.people import find_famous, find_surname
-from reportedly.languages.sounds import forms_of_word, name_keys, same_word
+from reportedly.languages.people import Person, find_famous, find_surname
+from reportedly.languages.sounds import forms_of_word, name_keys, name_word_list, same_word
 from reportedly.link.clusters import Named, Use
+from reportedly.link.company import Bearers
 from reportedly.link.decisions import Decision
 from reportedly.link.people import ShortName, full_words
 
@@ -57,16 +59,20 @@ class _Title:
 
 @dataclass(frozen=True, slots=True)
 class Lone:
-    """A short name whose article has no full one; ``title`` is None where nothing tells whose it is.
+    """A short name whose article has no full one; ``title`` is None where no office stands beside it.
 
-    ``use`` says which other short names are it: those of one sound, in whatever language.
+    ``use`` says which other short names are it: those of one sound, in whatever language. ``bearers`` are those who
+    are called so in articles that tell of the same people.
     """
 
     use: Use
+    bearers: Bearers
     title: _Title | None = None
 
     def decide(self) -> Decision:
         """Return what the mention is, as far as the articles so far tell."""
+        if named := self.bearers.one():
+            return Decision(*named, "surname of the one person called so in articles that name the same people", 0.7)
         if self.title and self.title.bearer:
             return Decision(*self.title.bearer, "surname of the one person in the articles who has it", 0.6)
         alone = len({use.spelling.name for use in self.use.cluster.uses}) == 1
@@ -88,7 +94,7 @@ class Surnames:
         """Return whom a short name means for good: the holder of the office beside it, or somebody well known.
 
         ``states`` are the codes of the states that the article names: "Trump" in news of the US is who is meant
-        everywhere, while a namesake in a village council is not.
+        everywhere, while a namesake in a village council is not, and "Brown" alone could be anybody.
         """
         word, mention = name.called, name.mention
         if mention.role and mention.of and mention.of.startswith("state:"):
@@ -96,16 +102,18 @@ class Surnames:
             if person:
                 return Decision(person.key, person.name, f"{mention.role} of that state with this surname", 0.7)
         famous = find_famous(word, lang)
+        if famous and not mention.role and _is_common(famous):
+            return None
         if famous and famous.state in states and (not mention.role or mention.role in _POLITICAL):
             return Decision(famous.key, famous.name, "surname of a well-known person of a state in the article", 0.65)
         return None
 
-    def read(self, number: int, name: ShortName, lang: str | None, use: Use) -> Lone:
+    def read(self, number: int, name: ShortName, lang: str | None, use: Use, bearers: Bearers) -> Lone:
         """Return what a short name of the article ``number`` is as far as later articles do not say otherwise."""
         title = self._title(name.called, lang) if name.mention.role else None
         if title:
             title.articles.append(number)
-        return Lone(use, title)
+        return Lone(use, bearers, title)
 
     def replace(self, gone: Iterable[Named], come: Iterable[Named]) -> set[int]:
         """Take note that people are called otherwise; return the numbers of articles whose short names this changes."""
@@ -158,6 +166,11 @@ class Surnames:
         if same_word(title.word, title.lang, surname.word, DISPLAY_LANGUAGE):
             title.fits.append(surname)
             self._meant[surname].append(title)
+
+
+def _is_common(person: Person) -> bool:
+    """Tell whether so many people are called as a well-known person that the surname alone means none of them."""
+    return fold(full_words(person.name)[-1]) in name_word_list("common_surnames")
 
 
 def _keys(word: str, lang: str | None) -> set[str]:

@@ -160,11 +160,11 @@ def _verdict(
     if a is None or b is None:
         return
     what = name_proposition(left.frame, right.frame, names)
-    reason = f"{a.speaker_name} and {b.speaker_name} say the same ({what})."
+    reason = f"{a.speaker_name} and {b.speaker_name} said the same ({what})."
     if kind == "repeats":
-        reason = f"{a.speaker_name} is cited twice with the same statement ({what})."
+        reason = f"{a.speaker_name} said the same twice ({what})."
     if kind == "updates":
         plan, fact = (a, b) if left.claim.reality == "planned" else (b, a)
-        reason = f"{plan.speaker_name} speaks of a plan, {fact.speaker_name} of a fact ({what})."
+        reason = f"{plan.speaker_name} spoke of a plan, {fact.speaker_name} of a fact ({what})."
     key = digest("verdict", kind, a.article, a.claim, b.article, b.claim)
     yield Verdict(key, kind, story.id, None, what, reason, SCORES[f"said {kind}"], a, b)

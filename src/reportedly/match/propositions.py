@@ -167,7 +167,8 @@ def _verdict(story: Story, pair: _Pair, names: Mapping[str, str]) -> Iterator[Ve
     left, right = make_side(against.analysis, against.claim.id), make_side(rival.analysis, rival.claim.id)
     if left is None or right is None:
         return
-    verb = "denies" if pair.kind == "denies" else "cannot confirm, or doubts,"
+    # in the past: a speaker may be two, "South Korea and Ukraine"
+    verb = "denied" if pair.kind == "denies" else "could not confirm, or doubted,"
     frame = rival.frame if against.frame.anaphoric else against.frame
     yield Verdict(
         digest("verdict", pair.kind, left.article, left.claim, right.article, right.claim),
@@ -175,7 +176,7 @@ def _verdict(story: Story, pair: _Pair, names: Mapping[str, str]) -> Iterator[Ve
         story.id,
         None,
         name_proposition(frame, rival.frame, names),
-        f"{left.speaker_name} {verb} what {right.speaker_name} says: {pair.why}.",
+        f"{left.speaker_name} {verb} what {right.speaker_name} said: {pair.why}.",
         SCORES["pointed"] if against.frame.anaphoric else SCORES[pair.kind],
         left,
         right,

@@ -153,7 +153,7 @@ def _judge(left: Point, right: Point, measure: Measure, sources: _Sources) -> tu
             or not _says_what(measure, left, right)
         ):
             return None  # a ministry and its government are not two witnesses, nor officials and their minister
-        reason = f"{left.speaker_name} and {right.speaker_name} give the same figure, {_say(left)}."
+        reason = f"{left.speaker_name} and {right.speaker_name} gave the same figure, {_say(left)}."
         return "agrees", reason, SCORES["agrees"]
     if not (measure.actors and _same_matter(left, right) and _same_size(left, right)) or _changes(left):
         return None
@@ -174,7 +174,7 @@ def _other_values(left: Point, right: Point, relation: str) -> tuple[VerdictKind
         return "contains", reason, SCORES["contains"]
     if left.place != right.place or not _same_time(left, right):
         return None
-    reason = f"{who} says {_say(left)}, {other} says {_say(right)}; the two exclude each other."
+    reason = f"{who} said {_say(left)}, {other} said {_say(right)}; the two exclude each other."
     return "differs", reason, SCORES["differs"]
 
 
@@ -183,18 +183,18 @@ def _same_speaker(left: Point, right: Point, measure: Measure, relation: str) ->
     if relation == "equal":
         if not _says_what(measure, left, right):
             return None
-        return "repeats", f"{who} is cited twice with the same figure, {_say(left)}.", SCORES["repeats"]
+        return "repeats", f"{who} gave the same figure twice, {_say(left)}.", SCORES["repeats"]
     if left.article == right.article:
         return None  # who gives two values in one breath counts two things, or tells of a change
     if not (measure.actors and _same_matter(left, right) and _same_size(left, right)) or _changes(left):
         return None
     if relation == "contains":
-        reason = f"{who} is cited with {values}; one leaves room for the other."
+        reason = f"{who} gave {values}; one leaves room for the other."
         return "contains", reason, SCORES["contains"]
     if left.said and right.said and left.said != right.said:
         first, last = sorted((left, right), key=lambda point: str(point.said))
         return "updates", f"{who} gave {_say(first)} first and {_say(last)} later.", SCORES["updates"]
-    return "updates", f"{who} is cited with {values}; the texts do not date the change.", SCORES["undated"]
+    return "updates", f"{who} gave {values}; the texts do not date the change.", SCORES["undated"]
 
 
 def _comparable(left: Point, right: Point) -> bool:

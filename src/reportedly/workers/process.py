@@ -34,6 +34,8 @@ class WorkerProcess:
         self._process = context.Process(
             target=serve, args=(theirs, prepare, limits), daemon=True, name="reportedly worker"
         )
+        self._ended = False
+        self._code: int | None = None
         self._process.start()
         theirs.close()
         self.started = time.monotonic()
@@ -58,14 +60,20 @@ class WorkerProcess:
         self._process.kill()
 
     def end(self, *, wait: float = 0.0) -> int | None:
-        """End the process, after so many seconds in which it may end by itself; return its exit code."""
+        """End the process, after so many seconds in which it may end by itself; return its exit code.
+
+        Another call changes nothing: one that never started is buried before its pool ends all of them.
+        """
+        if self._ended:
+            return self._code
+        self._ended = True
         self._process.join(wait)
         self._process.kill()
         self._process.join()
         self.pipe.close()
-        code: int | None = self._process.exitcode
+        self._code = self._process.exitcode
         self._process.close()
-        return code
+        return self._code
 
 
 @cache

@@ -66,9 +66,9 @@ def test_a_machine_without_fonts_is_told_so(written: Written, monkeypatch: pytes
 
     real = resvg_py.svg_to_bytes
     monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **more: real(**more, skip_system_fonts=True))
-    charts._has_fonts.cache_clear()
+    charts._find_font.cache_clear()
     try:
         with pytest.raises(SettingsError, match="finds no font"):
             written("png")
     finally:
-        charts._has_fonts.cache_clear()
+        charts._find_font.cache_clear()

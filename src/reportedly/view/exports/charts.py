@@ -18,6 +18,7 @@ from reportedly.view.poster import draw_poster
 
 __all__ = ["charted", "write_png", "write_svg"]
 
+_FAMILIES = ("Arial", "Helvetica", "Liberation Sans", "DejaVu Sans", "Noto Sans", "Roboto", "Open Sans", "Ubuntu")
 _ZOOM = 2.0  # pixels of a PNG for each unit of the SVG, so that it is sharp in print and on fine screens
 
 
@@ -42,27 +43,32 @@ def write_png(source: Source, choice: Choice) -> Iterator[bytes]:
     except ImportError as error:
         raise missing_extra("--format png", "png") from error
     drawn = _draw(source, choice)
-    if not _has_fonts():
+    family = _find_font()
+    if family is None:
         raise SettingsError(
             "--format png finds no font on this machine, and the chart would have no words: install one (the package "
             "fonts-dejavu-core on Debian), or write --format svg"
         )
-    yield resvg_py.svg_to_bytes(svg_string=drawn, zoom=_ZOOM)
+    yield resvg_py.svg_to_bytes(svg_string=drawn, zoom=_ZOOM, sans_serif_family=family)
 
 
 @cache
-def _has_fonts() -> bool:
-    """Tell whether resvg finds a font: without one it leaves text out and says nothing."""
+def _find_font() -> str | None:
+    """Return a sans-serif font that resvg finds: without one it leaves text out and says nothing.
+
+    What it takes for "sans-serif" by itself is Arial, which many machines have not.
+    """
+    return next((family for family in _FAMILIES if _write("Ag", family) != _write("", family)), None)
+
+
+def _write(text: str, family: str) -> bytes:
     import resvg_py
 
-    empty, written = (
-        resvg_py.svg_to_bytes(
-            svg_string='<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
-            f'<text y="15" font-family="sans-serif">{text}</text></svg>'
-        )
-        for text in ("", "Ag")
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        f'<text y="15" font-family="sans-serif">{text}</text></svg>'
     )
-    return empty != written
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn, sans_serif_family=family))
 
 
 def charted(source: Source) -> list[Measure]:
