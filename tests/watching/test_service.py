@@ -76,7 +76,9 @@ class Desk:
         return WatchStore(self.ledger)
 
     def watcher(self, *urls: str, **given: Any) -> Watcher:
-        fetch = FetchSettings(attempts=1, pace=0.001, allowed_hosts=frozenset({self.site.host}), timeout=60)
+        fetch = FetchSettings(
+            attempts=1, pace=0.001, allowed_hosts=frozenset({self.site.host}), connect_timeout=60, timeout=60
+        )
         return Watcher(
             [Subscription(url, outlet="The Courier") for url in urls],
             given.pop("store", self.store),
@@ -357,7 +359,7 @@ def test_links_are_drawn_after_a_run_where_something_came_since_and_only_then(de
     linker = NoLinks("")
     for drawn in (1, 2):  # nothing was drawn in truth, so that the second run finds it undone
         assert asyncio.run(desk.watcher(feed, linker=linker).run(once=True))
-        assert linker.drawn == drawn
+        assert linker.drawn == drawn, desk.log.getvalue()
     desk.ledger.replace_links(compare_analyses(list(desk.ledger.analyses())))
     assert asyncio.run(desk.watcher(feed, linker=linker).run(once=True))
     assert linker.drawn == 2

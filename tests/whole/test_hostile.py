@@ -12,6 +12,7 @@ import pytest
 from reportedly.collect.clean import read_article
 from reportedly.languages.scan import Scan
 from reportedly.pipeline import analyse_page, analyse_pages, make_engine
+from reportedly.protocols import Engine
 from reportedly.records import Analysis, Article, Failure, Page
 
 GOOD = Page("good.txt", b"Mayor Ann Doyle said that the bridge was closed.", "text", lang="en")
@@ -70,10 +71,22 @@ def test_what_was_found_in_a_sentence_is_let_go_with_it() -> None:
     "unit", ["Doyle said that ", "“a” ", "$5 ", "5 soldiers ", "according to Ann, ", "a. b. ", "a"]
 )
 def test_work_grows_with_the_article_and_not_with_its_square(unit: str) -> None:
-    engine, calls = make_engine("fast"), []
-    for size in (8_000, 64_000):
-        text = (unit * size)[:size].encode()
-        start = time.process_time()
-        analyse_page(replace(GOOD, body=text), engine)
-        calls.append(time.process_time() - start)
-    assert calls[1] < 30 * calls[0] + 0.5  # eight times the text: 8 where it is linear, 64 with the square
+    engine = make_engine("fast")
+    short, long = (replace(GOOD, body=(unit * size)[:size].encode()) for size in (8_000, 64_000))
+    seen: list[tuple[float, float]] = []
+    for _ in range(3):  # what the machine does beside it can slow one of the two down, and not every time
+        seen.append((_seconds(engine, short), _seconds(engine, long)))
+        if seen[-1][1] < 30 * seen[-1][0] + 0.5:  # eight times the text: 8 where it is linear, 64 with the square
+            return
+    pytest.fail(f"seconds for 8,000 and for 64,000 characters: {seen}")
+
+
+def _seconds(engine: Engine, page: Page) -> float:
+    gc.collect()
+    gc.disable()  # one collection of all that earlier tests left behind takes seconds
+    try:
+        start = time.thread_time()
+        analyse_page(page, engine)
+        return time.thread_time() - start
+    finally:
+        gc.enable()
