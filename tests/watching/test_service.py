@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from reportedly.collect.web.records import FetchSettings
 from reportedly.collect.web.subscriptions import Subscription
 from reportedly.errors import LedgerError, SettingsError
 from reportedly.pipeline import compare_analyses
+from reportedly.records import WatchedPage
 from reportedly.store.ledger import SqlLedger, open_ledger
 from reportedly.store.watching import Batch, WatchStore
 from reportedly.watching.health import HealthServer
@@ -363,6 +365,34 @@ def test_links_are_drawn_after_a_run_where_something_came_since_and_only_then(de
     desk.ledger.replace_links(compare_analyses(list(desk.ledger.analyses())))
     assert asyncio.run(desk.watcher(feed, linker=linker).run(once=True))
     assert linker.drawn == 2
+
+
+class OldAnswers(WatchStore):
+    """Answers what is due, from the second time on, as it was before what was seen in the meantime was kept."""
+
+    def __init__(self, ledger: SqlLedger) -> None:
+        super().__init__(ledger)
+        self.asked = 0
+        self.written = Event()
+
+    def due_pages(self, *given: Any) -> list[WatchedPage]:
+        due = super().due_pages(*given)
+        self.asked += 1
+        if self.asked > 1 and self.written.wait(5):
+            sleep(0.2)  # until the service knows it, too
+        return due
+
+    def keep(self, batch: Batch) -> tuple[int, int]:
+        kept = super().keep(batch)
+        self.written.set()
+        return kept
+
+
+def test_a_run_does_not_end_by_an_answer_from_before_the_feed_was_kept(desk: Desk) -> None:
+    feed = desk.site.add("/feed", rss(desk.site.add("/a", article(12))), media_type="application/rss+xml")
+    watcher = desk.watcher(feed, store=OldAnswers(desk.ledger))
+    assert asyncio.run(watcher.run(once=True))
+    assert watcher.summary.visits == {"new": 1}
 
 
 def test_links_that_cannot_be_drawn_are_told(tmp_path: Path) -> None:

@@ -204,7 +204,9 @@ class Watcher:
                     self._add(feed.url, host_of(feed.address), feed, first=True)
             if self._turns.room and time.monotonic() - asked >= _TICK / 4:
                 asked = time.monotonic()
-                idle = not await self._add_due_pages(now) and not self._busy
+                # what is kept while the ledger is asked may make pages due of which its answer does not know yet
+                working = bool(self._busy)
+                idle = not await self._add_due_pages(now) and not working
                 if once and (idle or self._writer.failures > _TRIES_ONCE):
                     return
             while len(self._tasks) < self._settings.fetch.connections and (job := self._turns.take()):
