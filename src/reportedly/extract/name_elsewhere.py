@@ -19,7 +19,8 @@ from reportedly.records import NameSpan
 
 __all__ = ["borne_out_elsewhere"]
 
-_CLEAR = 0.8  # odds from which a word that a sentence begins with is a person
+_CLEAR = 0.9  # odds from which a word that a sentence begins with is a person
+_FULL = 2  # words of a full name
 _WHOLE = 6  # sentences of a text that gives whom it speaks of more than once
 
 
@@ -48,13 +49,15 @@ def _doubt(view: View, name: NameSpan, whole: bool) -> str | None:
     text = view.text(start)
     if is_title_of_work(view, start, end):
         return fold(view.scan.text(start, end))
+    last = (name_words(text) or [text])[-1]  # "Al-Tarnby" is who was "Anna al-Tarnby"
+    if name.odds < _CLEAR and end - start <= _FULL and view.has(start, "demonyms") and not has_no_case(text):
+        return _stem(view.text(end - 1), view.scan.pack.code)  # "the Swede", "the best American Othello player"
     if not whole or name.odds >= _CLEAR or end - start > 1 or start not in view.opening:
         return None
     if text.isupper() or view.nouns or has_no_case(text):  # a sentence gives one capital and no more
         return None
     if hanging(text, view.scan.pack) or behind_honorific(view, start):
         return None
-    last = (name_words(text) or [text])[-1]  # "Al-Tarnby" is who was "Anna al-Tarnby"
     return None if is_given_name(text, view.scan.pack.code) else _stem(last, view.scan.pack.code)
 
 

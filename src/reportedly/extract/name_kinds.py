@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_view import View, has_no_case, prefixed
 from reportedly.languages.name_forms import forms_for
 from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place
+from reportedly.records import EntityKind
 
 __all__ = ["is_kind_of_place", "names_kind", "only_kinds", "with_kind", "without_closing"]
 
@@ -14,6 +17,8 @@ _FULL = 2  # words of a full name
 # Kinds whose words are hardly anybody's surname in another script, and those that are some people's: Bruce Arena.
 _NOBODYS = frozenset({"street", "avenue", "airport", "hotel", "peninsula", "ocean", "canal", "desert"})
 _RARELY_NAMES = frozenset({"stadium", "church", "square"})
+_NO_ORGANISATIONS = frozenset({"street", "avenue", "stadium", "peninsula"})
+_BETWEEN = re.compile(r"[\s・＝=·]+")
 _NO_NAMES = (
     "demonyms", "names.parts_of_place", "names.particles", "attribution.prepositions", "calendar.months",
     "calendar.weekdays",
@@ -79,15 +84,20 @@ def _counted(view: View, start: int) -> bool:
     return view.has(start - 1, "numbers.words") and not view.capital[start - 1] and view.text(start - 1).isalpha()
 
 
-def is_kind_of_place(view: View, start: int, end: int) -> bool:
-    """Tell whether what an engine takes for a person ends in a word that nobody is called: John "스트리트", Street.
+def is_kind_of_place(view: View, start: int, end: int, seen: EntityKind) -> bool:
+    """Tell whether what an engine takes for something else ends in a word for a place: John "스트리트", Street.
 
-    Somebody may be called Arena, who has one given name and not two words before it.
+    Of a person's name it is one that nobody is called; somebody may be called Arena, who has one given name and not two
+    words before it. An organisation may be called after a hotel or church, but hardly after a stadium.
     """
-    words = view.scan.text(start, end).split()
-    if len(words) < _FULL or not has_no_case(view.text(start)):
+    if start == end or not has_no_case(view.text(start)):
         return False
-    kind = kind_of_place(words[-1], view.scan.pack.code)
+    lang, text = view.scan.pack.code, view.scan.text(start, end)
+    words = [word for word in _BETWEEN.split(text) if word]
+    if seen == "organisation":
+        last = kind_at_end(text, lang) if view.scan.pack.unspaced else None
+        return kind_of_place(last[1] if last else words[-1], lang) in _NO_ORGANISATIONS
+    kind = kind_of_place(words[-1], lang) if len(words) >= _FULL else None
     return kind in _NOBODYS or (kind in _RARELY_NAMES and len(words) > _FULL)
 
 

@@ -42,8 +42,9 @@ _LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be 
 _FULL = 2  # words of a full name
 _CLEAR_PLACE = 0.6  # odds from which a place that nothing but its capitals bears out is one
 _LONGEST_CUT = 60  # characters of a name that the sentence before may hold
-_SURELY_NOT = 0.7  # odds of another kind from which a name with the form of a person's is none
+_SURELY_NOT = {"organisation": 0.85, "place": 0.7}  # odds from which a name with the form of a person's is none
 _SURELY = 0.9  # odds of a person from which a small word may be a name, too
+_RATHER = 0.8  # the same behind a given name
 _SYLLABLE = 3  # letters of one that ends a name of several words: "किम जोंग उन"
 # What stands beside a name and never in it; pronouns and months may be names: Theresa "ماي".
 _NEVER_INSIDE = ("attribution.prepositions", "attribution.conjunctions")
@@ -69,7 +70,7 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         elif not cased or name.odds >= _LEAST_WITH_CAPITALS or _told_person(view, name.kind, start):
             found += _as_seen(view, name, (start, end), least)
     if view.scan.pack.unspaced:
-        found += find_kana_people(view, found)
+        found += find_kana_people(view, found, starting_in(names, sentence.start - _LONGEST_CUT, sentence.end))
     return _joined_at_endings(view, found)
 
 
@@ -132,7 +133,7 @@ def _as_seen(view: View, name: NameSpan, span: tuple[int, int], least: float) ->
         yield Piece(start, end, "person")
     elif name.kind != "person" and _is_rather_person(view, name, start, end):
         yield from people_seen(view, *_without_quoted(view, *_without_small(view, start, end)), name.odds, 0.0)
-    elif name.kind == "place" or (name.kind == "person" and is_kind_of_place(view, *without_closing(view, start, end))):
+    elif name.kind == "place" or is_kind_of_place(view, *without_closing(view, start, end), name.kind):
         start, end = without_closing(view, *_without_particles(view, start, end))
         yield from _place(view, *_without_parts(view, start, end), name.odds, least)
     elif name.kind == "person" or (end - start == 1 and behind_honorific(view, start)):
@@ -165,7 +166,9 @@ def _is_rather_person(view: View, name: NameSpan, start: int, end: int) -> bool:
     A title stands before it, or its first word is a given name and nothing in it is known. For scripts and languages
     in which capitals tell no people.
     """
-    if view.scan.pack.reports or view.scan.pack.unspaced or name.odds >= _SURELY_NOT or known_place(view, start, end):
+    if view.scan.pack.reports or view.scan.pack.unspaced or name.odds >= _SURELY_NOT[name.kind]:
+        return False
+    if known_place(view, start, end):
         return False
     words = [at for at in range(start, end) if view.word(at)]
     if any(view.hits[at] or view.text(at).isascii() or view.acronym(at) for at in words):
@@ -292,6 +295,8 @@ def _without_small_words(view: View, start: int, end: int, name: NameSpan) -> tu
     """
     if view.scan.pack.unspaced:
         return start, end
+    if end - start == 1 and name.kind == "person" and behind_honorific(view, start):
+        return start, end  # السيدة ماي, Mrs May
     while start < end and _no_part(view, start):
         start += 1
     while start < end and _no_part(view, end - 1) and not _ends_name(view, start, end, name):
@@ -301,7 +306,9 @@ def _without_small_words(view: View, start: int, end: int, name: NameSpan) -> tu
 
 def _ends_name(view: View, start: int, end: int, name: NameSpan) -> bool:
     """Tell whether the last word of what is surely a person is a month that is a surname, or the last of three."""
-    if name.kind != "person" or name.odds < _SURELY or view.has(end - 1, *_NEVER_INSIDE):
+    if name.kind != "person" or view.has(end - 1, *_NEVER_INSIDE):
+        return False
+    if name.odds < _SURELY and not (name.odds >= _RATHER and is_given(view, view.text(start))):
         return False
     short = end - start > _FULL and len(view.text(end - 1)) <= _SYLLABLE
     return view.word(end - 1) and (short or view.has(end - 1, "calendar.months"))

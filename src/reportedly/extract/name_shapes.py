@@ -15,7 +15,7 @@ from reportedly.languages.korean_names import read_korean_name
 from reportedly.languages.name_forms import ends_in_consonant, forms_for
 from reportedly.languages.name_words import is_given_name
 from reportedly.languages.place_kinds import LEFT, kind_of_place
-from reportedly.records import EntityKind
+from reportedly.records import EntityKind, NameSpan, shared
 
 __all__ = ["all_endings", "find_kana_people", "has_dots", "is_han", "kana_runs", "parts_of_place", "shaped"]
 
@@ -25,6 +25,7 @@ _MOST_WORDS = 4
 _TITLES = ("names.honorifics", "roles")
 _SHORTEST_FOREIGN = 3  # syllables of a single foreign name before a particle that Korean names may end with
 _LONGEST_TOWN = 4  # characters of a listed town behind its first
+_RATHER = 0.5  # odds of another kind of name from which words with dots are no person
 _SHORTEST_HAN = 4  # a foreign name in Chinese characters: two words and the dot
 
 
@@ -83,12 +84,14 @@ def _with_listed_town(view: View, start: int, end: int) -> int:
     return end
 
 
-def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
+def find_kana_people(view: View, seen: Sequence[Piece], names: Sequence[NameSpan]) -> list[Piece]:
     """Return the people whom nobody saw: words in katakana with dots between them, after which a title stands.
 
-    Without a title the first word must sound like a given name: companies and works have dots, too.
+    Without a title the first word must sound like a given name, and the engine see no other kind of name there:
+    companies and works have dots, too.
     """
     held = {at for piece in seen for at in range(piece.start, piece.end)}
+    others = [name.span for name in names if name.kind != "person" and name.odds >= _RATHER]
     found = []
     for start, end in kana_runs(view, 0, view.size):
         dots = sum(view.text(at) in _DOTS for at in range(start, end))
@@ -96,7 +99,8 @@ def find_kana_people(view: View, seen: Sequence[Piece]) -> list[Piece]:
             continue
         first = next(at for at in range(start, end) if view.text(at) in _DOTS)
         titled = view.has(end, "names.honorifics", "roles")
-        if titled or is_given_name(view.scan.text(start, first), view.scan.pack.code):
+        other = any(shared(span, view.scan.span(start, end)) for span in others)
+        if titled or (not other and is_given_name(view.scan.text(start, first), view.scan.pack.code)):
             found.append(Piece(start, end, "person"))
     return found
 
@@ -171,8 +175,9 @@ def all_endings(text: str, lang: str) -> bool:
 
 
 def _widened(view: View, start: int, end: int) -> tuple[int, int]:
-    """Take in all of the words in katakana of which the name has a part."""
-    while start < end and _katakana(view, start) and _joined(view, start):
+    """Take in all of the words in katakana of which the name has a part, but for an office written together with it."""
+    offices = {hit.end for hit in view.scan.of("roles") if hit.start < start}
+    while start < end and start not in offices and _katakana(view, start) and _joined(view, start):
         start -= 1
         if view.text(start) in _DOTS:
             start -= 1

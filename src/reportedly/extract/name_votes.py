@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
+from reportedly.extract.name_person import SHORTEST_JOINED
 from reportedly.languages.gazetteer import find_city, find_place, fold
 from reportedly.languages.name_words import sounds_given
 from reportedly.languages.packs import pack_or_generic
@@ -40,6 +41,7 @@ def of_one_kind(names: Sequence[NameSpan], scans: Sequence[Scan]) -> list[NameSp
     Only between people and the rest: a surname that the article gives in full stays a person, a town that the
     gazetteer has a place.
     """
+    names = [_without_small(name, scans) for name in names]
     words = [_words(name, scans) for name in names]
     teams = _teams(names, [stem for stem, _ in words], scans) | _numbered(names, words, scans)
     votes: dict[str, dict[_Kind, float]] = defaultdict(lambda: defaultdict(float))
@@ -151,6 +153,15 @@ def _words(name: NameSpan, scans: Sequence[Scan]) -> tuple[str, str]:
     scan = scan_of(scans, name.span)
     text = scan.characters(name.span) if scan else ""
     return _stem(text, scans), text
+
+
+def _without_small(name: NameSpan, scans: Sequence[Scan]) -> NameSpan:
+    """Return a person without what follows in small letters, before others like it are counted: "the Salem lead"."""
+    scan = scan_of(scans, name.span) if name.kind == "person" else None
+    words = scan.characters(name.span).split(" ") if scan else []
+    while len(words) > 1 and len(words[-1]) >= SHORTEST_JOINED and words[-1].islower() and not has_no_case(words[-1]):
+        words.pop()
+    return replace(name, span=(name.span[0], name.span[0] + len(" ".join(words)))) if words else name
 
 
 def _stem(text: str, scans: Sequence[Scan]) -> str:

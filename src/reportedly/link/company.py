@@ -139,7 +139,7 @@ class Company:
         """Return the word; those that stand alone somewhere find those that do not, and the other way round."""
         word = self._words.get((text, lang))
         if word is None:
-            word = self._words[text, lang] = _Word(text, lang, len(frames_of(text, lang)[0]) >= _TELLING)
+            word = self._words[text, lang] = _Word(text, lang, len(frames_of(text, lang, people=True)[0]) >= _TELLING)
             word.same[word] = None
         if alone and not word.lone:
             word.lone = True

@@ -24,7 +24,7 @@ from reportedly.languages.name_sounds import (
     sound_keys,
     writes_no_vowels,
 )
-from reportedly.link.name_parts import read_person_name
+from reportedly.link.name_parts import read_person_name, words_as_they_stand
 
 __all__ = ["Meetings", "frames_of"]
 
@@ -96,9 +96,9 @@ class Meetings(Generic[_T]):
         others = _other_frames(name, lang) if self._people else ()
         return _Read(
             self._meetings(name, lang),
-            tuple(dict.fromkeys((*_own_frames(name, lang), *others))),
-            tuple(dict.fromkeys((*frames_of(name, lang), *others))),
-            _heard_frames(name, lang),
+            tuple(dict.fromkeys((*_own_frames(name, lang, self._people), *others))),
+            tuple(dict.fromkeys((*frames_of(name, lang, people=self._people), *others))),
+            _heard_frames(name, lang, self._people),
             script_of(name) in SYLLABIC,
             self._least_alike(name, lang),
             name.casefold(),
@@ -127,7 +127,7 @@ class Meetings(Generic[_T]):
         return [self._items[at] for at, close in zip(met, near, strict=True) if close or self._spelt[at] == read.spelt]
 
     def _least_alike(self, name: str, lang: str | None) -> float:
-        alone = self._people and len(_words(name, lang)) <= 1 and not has_no_spaces(name)
+        alone = self._people and len(_words(name, lang, people=True)) <= 1 and not has_no_spaces(name)
         return _ALONE_FAR_OFF if alone else _FAR_OFF
 
     def _meetings(self, name: str, lang: str | None) -> set[tuple[str, str]]:
@@ -135,13 +135,13 @@ class Meetings(Generic[_T]):
 
         Keys are coarse enough for any two scripts ("Alan Lithgow", Алан Литгоу).
         """
-        words = _words(name, lang)
+        words = _words(name, lang, self._people)
         most = _LONG if self._people else _SHORT
         pairs = permutations([(sound_keys(word, lang, most), sound_keys(word, lang, _SHORT)) for word in words], 2)
         found = {keys for (long, _), (_, short) in pairs for keys in product(long, short)}
         if len(words) == 1:
             found |= {("", key) for key in sound_keys(words[0], lang, most)}
-            found |= {("", frame.replace(" ", "")[:_BEGINNING]) for frame in _own_frames(name, lang)}
+            found |= {("", frame.replace(" ", "")[:_BEGINNING]) for frame in _own_frames(name, lang, self._people)}
         found |= {("korean", key) for key in (meeting_keys(name) if self._people else ())}
         # the surname first or last: "Ri Yong Ho", "Yong Ho Ri"
         for order in {"".join(words), "".join((*words[1:], *words[:1])), "".join((*words[-1:], *words[:-1]))}:
@@ -149,7 +149,10 @@ class Meetings(Generic[_T]):
         return found
 
 
-def _words(name: str, lang: str | None) -> list[str]:
+def _words(name: str, lang: str | None, people: bool) -> list[str]:
+    """Return the words by which a name meets others; "La" and "San" are particles or titles of people's names alone."""
+    if not people:
+        return words_as_they_stand(name)
     return [word.text for word in read_person_name(name, lang).words if word.kind == "word"]
 
 
@@ -165,7 +168,7 @@ def _other_frames(name: str, lang: str | None) -> tuple[str, ...]:
 
     Long middle names, that others leave out, would make two names unlike where vowels are not written.
     """
-    words = _words(name, lang)
+    words = _words(name, lang, people=True)
     other = [other_frame(word, lang) or sound_frame(word, lang) for word in words]
     found = {" ".join(other)} if any(other_frame(word, lang) for word in words) else set()
     if len(words) > _FULL and writes_no_vowels(name):
@@ -173,9 +176,9 @@ def _other_frames(name: str, lang: str | None) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def frames_of(name: str, lang: str | None) -> tuple[str, ...]:
+def frames_of(name: str, lang: str | None, *, people: bool) -> tuple[str, ...]:
     """Return the consonants of a name's words, in the order in which they stand and with the last word first."""
-    return _orders(_own_frames(name, lang))
+    return _orders(_own_frames(name, lang, people))
 
 
 def _orders(frames: tuple[str, ...]) -> tuple[str, ...]:
@@ -183,11 +186,11 @@ def _orders(frames: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*frames, *(" ".join((*words[-1:], *words[:-1])) for words in parted))))
 
 
-def _heard_frames(name: str, lang: str | None) -> tuple[str, ...]:
+def _heard_frames(name: str, lang: str | None, people: bool) -> tuple[str, ...]:
     """Return what scripts of syllables write of a name's consonants; Chinese characters are read as they are."""
     if script_of(name) == "han":
-        return _own_frames(name, lang)[:1]
-    ways = product(*(heard_frames(word, lang) for word in _words(name, lang)))
+        return _own_frames(name, lang, people)[:1]
+    ways = product(*(heard_frames(word, lang) for word in _words(name, lang, people)))
     return tuple(" ".join(way) for way in islice(ways, _MOST_HEARD)) or ("",)
 
 
@@ -197,12 +200,12 @@ def _by_ear(heard: tuple[str, ...], syllabic: bool) -> set[tuple[str, str]]:
 
 
 @lru_cache(maxsize=50_000)
-def _own_frames(name: str, lang: str | None) -> tuple[str, ...]:
+def _own_frames(name: str, lang: str | None, people: bool) -> tuple[str, ...]:
     """Return the consonants of a name's words as they stand: several where its characters may be read in several ways.
 
     In an East Asian name that is written together the surname stands first: 李小龙 meets "Xiaolong Li".
     """
-    words = _words(name, lang)
+    words = _words(name, lang, people)
     together = len(words) == 1 and script_of(name) == "han" and len(name) in _EAST_ASIAN
     if not together or is_foreign(name):
         return (" ".join(sound_frame(word, lang) for word in words),)

@@ -16,7 +16,7 @@ from reportedly.languages.name_sounds import likeliest_sounds, sound_heads, soun
 from reportedly.languages.name_words import compared_words, has_other_forms, is_given_name, listed_words
 from reportedly.languages.words import MARKS, has_no_case
 
-__all__ = ["NameWord", "PersonName", "read_person_name"]
+__all__ = ["NameWord", "PersonName", "read_person_name", "words_as_they_stand"]
 
 _SPLIT = re.compile(r"[\s·・•=‧]+")
 _HYPHENS = re.compile(r"[-‐‑–־֊]+")
@@ -120,6 +120,11 @@ def read_person_name(name: str, lang: str | None) -> PersonName:
     return replace(
         found, words=tuple(marked), keys=keys, heads=heads, loose=loose, spelled=spelled, script=script_of(name)
     )
+
+
+def words_as_they_stand(name: str) -> list[str]:
+    """Return every word of a name, whatever it may say in a person's: "La", "Paz"."""
+    return [token.text for token in _tokens(_straight(name))]
 
 
 def _heard(word: NameWord, lang: str | None) -> NameWord:

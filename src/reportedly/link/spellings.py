@@ -124,8 +124,9 @@ class Spellings:
 
 def _met_by(spelling: Spelling) -> str:
     """Return by what a name meets others: a place's by its own words, if they have consonants enough (not "High")."""
-    own = spelling.name if spelling.kind == "person" else own_words(spelling.name, spelling.lang)
-    return own if len(frames_of(own, spelling.lang)[0]) >= _FEWEST_ALIKE else spelling.name
+    people = spelling.kind == "person"
+    own = spelling.name if people else own_words(spelling.name, spelling.lang)
+    return own if len(frames_of(own, spelling.lang, people=people)[0]) >= _FEWEST_ALIKE else spelling.name
 
 
 def _says_enough(one: Spelling, other: Spelling, alike: float) -> bool:
@@ -144,7 +145,7 @@ def _says_enough(one: Spelling, other: Spelling, alike: float) -> bool:
     if 1 not in (len(full_words(one.name)), len(full_words(other.name))):
         return True
     least = alike_alone(one.name, other.name)
-    fewest = min(len(frames_of(spelling.name, spelling.lang)[0]) for spelling in (one, other))
+    fewest = min(len(frames_of(spelling.name, spelling.lang, people=True)[0]) for spelling in (one, other))
     return alike >= least and (fewest >= _FEWEST_ALONE or (alike >= _AS_GOOD_AS_SAME and _is_long(one, other)))
 
 
