@@ -7,7 +7,7 @@ import re
 from reportedly.extract.name_places import known_place
 from reportedly.extract.name_view import View, has_no_case, prefixed
 from reportedly.languages.name_forms import forms_for
-from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place
+from reportedly.languages.place_kinds import LEFT, kind_at_end, kind_of_place, stands_in_front
 from reportedly.records import EntityKind
 
 __all__ = ["is_kind_of_place", "names_kind", "only_kinds", "with_kind", "without_closing"]
@@ -47,14 +47,16 @@ def with_kind(view: View, start: int, end: int) -> tuple[int, int]:
     """Take in the word beside a name that tells a place of its own: "شارع" before the name of a street.
 
     Where capitals are not all that tells names: an engine often sees the name alone. Languages with case endings have
-    it behind the name, with capitals a noun in small letters, as in Armenian.
+    it behind the name, with capitals a noun in small letters, as in Armenian; so they have it before, as in Serbian.
     """
     if view.scan.pack.unspaced or start == end or not _tells_kinds(view, start):
         return start, end
     if _told(view, start) or _told(view, end - 1):
         return start, end
     caseless = has_no_case(view.text(start))
-    if caseless and not forms_for(view.scan.pack.code).cases and _told(view, start - 1):
+    lang = view.scan.pack.code
+    small = stands_in_front(lang) and view.text(start - 1).islower()
+    if (not forms_for(lang).cases if caseless else small) and _told(view, start - 1):
         return start - 1, end
     return start, end + (_told(view, end) and (caseless or view.text(end).islower()))
 

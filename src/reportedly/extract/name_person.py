@@ -158,6 +158,7 @@ def _hangs_and(view: View, word: str, last: str, around: tuple[int, int]) -> boo
     given = is_given(view, bare) and not is_given(view, word)
     lang = view.scan.pack.code
     surely = sounds_given(bare, lang, surely=True) and not sounds_given(word, lang, surely=True)
+    surely = surely or (last in view.alone and sounds_given(bare, lang))
     return given or two_full or (surely and max(around) > 1)
 
 

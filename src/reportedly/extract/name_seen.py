@@ -333,6 +333,8 @@ def _no_part(view: View, at: int) -> bool:
 def _place(view: View, start: int, end: int, odds: float, least: float) -> Iterator[Piece]:
     if start == end or (end - start == 1 and view.has(start, "calendar.weekdays")):  # Turkish "Salı" is no Salé
         return
+    if end - start == 1 and has_no_case(view.text(start)) and kind_of_place(view.text(start), view.scan.pack.code):
+        return  # Arabic "المدينة" is the city, and hardly Medina
     known = known_place(view, start, end)
     if known:  # a list and a half-sure engine agree
         yield known

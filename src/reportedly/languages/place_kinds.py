@@ -22,6 +22,7 @@ __all__ = [
     "kind_of_place",
     "other_forms",
     "own_words",
+    "stands_in_front",
     "without_kind",
 ]
 
@@ -45,6 +46,11 @@ def _words(lang: str) -> Mapping[str, str]:
     for kind, by_lang in _data()["told"].items():
         found.update({normalise(word): kind for word in by_lang.get(lang, ())})
     return found
+
+
+def stands_in_front(lang: str) -> bool:
+    """Tell whether a language has the word for the kind before a name, in small letters: Serbian "језера Титикака"."""
+    return lang in _data()["in_front"]
 
 
 def _told(norm: str, lang: str) -> str | None:
