@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.languages.gazetteer import state_name
+from reportedly.languages.concepts import load_concepts
+from reportedly.languages.gazetteer import slug, state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.link.descriptions import (
@@ -22,6 +23,8 @@ from reportedly.link.descriptions import (
     name_of_organisation,
     name_of_states,
 )
+from reportedly.link.heads import nation_alone, people_speaking, states_speaking
+from reportedly.link.places import state_adjective, state_of
 from reportedly.link.referring import DOCUMENTS, Past, name_of_people, referred_to, sources_among
 from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
@@ -113,12 +116,13 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | N
         return name_of_people(inside)
     hits = [hit for hit in scan.hits if scan.inside(hit, claim.speaker)]
     return (
-        name_of_people(inside)
+        name_of_people(people_speaking(scan, inside))
         or _unnamed(scan, hits, inside, claim.speaker)
         or _organisation(scan, hits, inside)
-        or name_of_states([m for m in inside if m.kind in ("state", "place")])
+        or name_of_states(states_speaking(scan, hits, inside, claim.speaker))
+        or _holder_of(scan, hits, inside, past)
         or referred_to(scan, hits, claim.speaker, past)
-        or _nation(hits)
+        or _nation(scan, hits, claim.speaker)
         or _bare_source(scan, hits, inside, claim.speaker)
         or _document(inside)
     )
@@ -165,9 +169,26 @@ def _plain(scan: Scan, hits: Sequence[Hit], mention: Mention) -> bool:
     return plain and any(within(mention.span, scan.span(hit.start, hit.end)) for hit in bodies)
 
 
-def _nation(hits: Sequence[Hit]) -> Speaker | None:
+def _holder_of(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], past: Past) -> Speaker | None:
+    """Return who holds an office of a state, "North Korean foreign minister" where the article names nobody so far."""
+    role = next((hit for hit in hits if hit.kind == "roles"), None)
+    codes = {hit.value for hit in hits if hit.kind == "demonyms"}
+    codes |= {code for m in inside if m.kind == "state" and (code := state_of(m.key))}
+    if role is None or len(codes) != 1 or any(hit.kind == "institutions" for hit in hits):
+        return None
+    code = codes.pop()
+    before = scan.span(role.start, role.end)[0]
+    holder = past.holder(role.value, f"state:{code}", before)
+    if holder:
+        return holder
+    noun = load_concepts().roles.get(role.value, role.value)
+    text = f"{state_adjective(code)} {noun}"
+    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", role.value)
+
+
+def _nation(scan: Scan, hits: Sequence[Hit], span: Span) -> Speaker | None:
     """Return the state of a people that speaks ("The South Koreans said")."""
-    codes = list(dict.fromkeys(hit.value for hit in hits if hit.kind == "demonyms"))
+    codes = nation_alone(scan, hits, span)
     if not codes or any(hit.kind in ("roles", "sources", "institutions") for hit in hits):
         return None
     return Speaker(join_names([state_name(c) for c in codes]), "+".join(f"state:{c}" for c in codes), "state", "state")

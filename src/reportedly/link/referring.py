@@ -44,6 +44,15 @@ class Past:
         return None
 
 
+    def holder(self, role: str, of: str, before: int) -> Speaker | None:
+        """Return the nearest person before a place who holds an office of a state, or one of nobody's in particular."""
+        for mention in reversed(self.mentions):
+            fits = mention.kind == "person" and mention.role == role and mention.of in (of, None)
+            if fits and mention.span[0] < before:
+                return name_of_people([mention])
+        return None
+
+
 def referred_to(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Speaker | None:
     """Resolve a pronoun or a description ("the minister", "the agency", "the report") by what came before."""
     at = span[0]
