@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import slug, state_name
@@ -65,8 +64,8 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
         analysis: with linked mentions (``link_mentions``).
         scans: the article's sentences, in order.
     """
-    paragraphs = {scan.sentence.paragraph: scan.sentence.start for scan in reversed(scans)}
-    past = Past(sorted(analysis.mentions, key=lambda m: m.span), paragraphs)
+    said = [claim.content for claim in analysis.claims]
+    past = Past(sorted(analysis.mentions, key=lambda m: m.span), scans, said)
     claims = []
     for claim in sorted(analysis.claims, key=lambda c: ((c.speaker or c.cue or c.content)[0], c.content)):
         speaker = name_speaker(claim, scans, past)
@@ -211,14 +210,12 @@ def _left_out(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | None
         return None
     at = (claim.cue or claim.content)[0]
     heard, speaker = max((entry for entry in past.speakers if entry[0] <= at), key=lambda e: e[0], default=(0, None))
-    here, there = _scan_at(scans, at), _scan_at(scans, heard)
+    here, there = _number_at(scans, at), _number_at(scans, heard)
     if speaker is None or here is None or there is None:
         return None
-    near = here.sentence.paragraph == there.sentence.paragraph or any(
-        (a is there and b is here) for a, b in pairwise(scans)
-    )
-    return speaker if near else None
+    near = here - there == 1 or scans[here].sentence.paragraph == scans[there].sentence.paragraph
+    return (past.about(at, (speaker.kind, "person"), most=here - there + 1) or speaker) if near else None
 
 
-def _scan_at(scans: Sequence[Scan], offset: int) -> Scan | None:
-    return next((s for s in scans if s.sentence.start <= offset < s.sentence.end), None)
+def _number_at(scans: Sequence[Scan], offset: int) -> int | None:
+    return next((n for n, s in enumerate(scans) if s.sentence.start <= offset < s.sentence.end), None)

@@ -17,10 +17,9 @@ from reportedly.languages.scan import Scan
 from reportedly.languages.words import has_no_case
 from reportedly.records import Mention, Span
 
-__all__ = ["nation_alone", "people_speaking", "states_speaking"]
+__all__ = ["is_subordinate", "nation_alone", "people_speaking", "states_speaking"]
 
 _ARTICLE = 3  # letters of a word that may be one, and says nothing
-_PREPOSITION = 2  # letters from which a word is one; Portuguese "a" may be an article
 _MOST = 4  # words before a state: "landlocked Bolivia"
 _OWNED = ("'s", "’s", "'", "’")
 _BESIDE = ("roles", "names.honorifics", "demonyms", "institutions")
@@ -65,6 +64,11 @@ def _words_before(scan: Scan, mention: Mention) -> bool:
     at = scan.token_at(mention.span[0]) - 1
     text = scan.sentence.tokens[at].text if at >= 0 else ""
     return text[:1].isalpha() and not _has(scan, at, "roles", "names.honorifics")
+
+
+def is_subordinate(scan: Scan, mention: Mention) -> bool:
+    """Tell whether a name has an owner's ending or stands behind a preposition."""
+    return _subordinate(scan, mention, mention)
 
 
 def _subordinate(scan: Scan, first: Mention, last: Mention) -> bool:
@@ -161,8 +165,7 @@ def _article(scan: Scan, at: int) -> bool:
 
 
 def _preposition(scan: Scan, at: int) -> bool:
-    text = scan.sentence.tokens[at].text if at >= 0 else ""
-    return len(text) >= _PREPOSITION and _has(scan, at, "attribution.prepositions")
+    return at >= 0 and _has(scan, at, "attribution.prepositions")
 
 
 def _has(scan: Scan, at: int, *kinds: str) -> bool:

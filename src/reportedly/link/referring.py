@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from reportedly.languages.concepts import load_concepts
 from reportedly.languages.gazetteer import slug
 from reportedly.languages.lexicon import Hit
-from reportedly.languages.scan import Scan
+from reportedly.languages.scan import Scan, scan_of
+from reportedly.languages.sexes import Sex, sex_by_name, sex_by_title
 from reportedly.link.descriptions import OUTLETS, Speaker, is_plural, join_names, name_of_organisation, unspecified
+from reportedly.link.heads import is_subordinate
 from reportedly.records import Mention, Span, within
 
 __all__ = ["DOCUMENTS", "Past", "name_of_people", "referred_to", "sources_among"]
@@ -18,31 +22,95 @@ DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
 """Sources that are written: whoever issued one speaks in it."""
 _WHOSE = ("whose.masculine", "whose.feminine", "whose.plural")
 _SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this June" does not
+_OFFICE = 4  # the same of "the 31-year-old player"
 _OPEN_KINDS = frozenset({"company", "party", "union", "institute", "university", "hospital", "delegation"})
 _PERSON = frozenset({"person"})
 _BODY = frozenset({"organisation", "state", "outlet", "document"})
 _MANY = frozenset({"group", "unnamed", "organisation", "state", "outlet"})
+_NAMED = frozenset({"person", "organisation"})
+_BACK = 5  # sentences in which who is meant was named
+_LATEST = 8  # tokens of a sentence behind which a name is hardly its subject
 _JUST = 60  # characters: about the end of the sentence before
 
 
-@dataclass(slots=True)
+@dataclass
 class Past:
     """What the text has said so far: speakers in order, each with the place where it was last heard.
 
-    ``paragraphs``: where each begins.
+    ``scans`` are the article's sentences, ``said`` the contents of its claims: whom those name does nothing.
     """
 
     mentions: Sequence[Mention]
-    paragraphs: Mapping[int, int] = field(default_factory=dict)
+    scans: Sequence[Scan] = ()
+    said: Sequence[Span] = ()
     speakers: list[tuple[int, Speaker]] = field(default_factory=list)
 
-    def last(self, before: int, kinds: Iterable[str], role: str | None = None) -> Speaker | None:
-        """Return the nearest speaker before a place whose kind fits, and whose role does if one is asked for."""
-        for at, speaker in reversed(self.speakers):
-            if at < before and speaker.kind in kinds and (role is None or speaker.role == role):
-                return speaker
+    @cached_property
+    def sexes(self) -> Mapping[str, Sex]:
+        """Keys of people -> whether they are men or women, by the titles and given names that the article has."""
+        found: dict[str, Sex] = {}
+        for mention in self.mentions:
+            scan = scan_of(self.scans, mention.span) if mention.kind == "person" and mention.key else None
+            if scan and mention.key and (sex := _title_before(scan, mention)):
+                found[mention.key] = sex
+        for mention in self.mentions:
+            scan = scan_of(self.scans, mention.span) if mention.kind == "person" and mention.key else None
+            if scan and mention.key and mention.key not in found:
+                sex = sex_by_name(mention.surface, scan.pack.code) or sex_by_name(mention.name or "", None)
+                found.update({mention.key: sex} if sex else {})
+        return found
+
+    def may_be(self, speaker: Speaker, sex: Sex | None) -> bool:
+        """Tell whether a speaker may be a man or woman; what is not known speaks against neither."""
+        return sex is None or self.sexes.get(speaker.key, sex) == sex
+
+    def about(self, before: int, kinds: Collection[str], sex: Sex | None = None, most: int = _BACK) -> Speaker | None:
+        """Return whom the text before a place is about: who speaks in the last of its sentences, or is its subject.
+
+        Sentences that name nobody, or begin with a pronoun themselves, are passed over.
+
+        Args:
+            before: the place, a character offset of the article.
+            kinds: of speakers that may be meant; a person as the subject of a sentence, or an organisation.
+            sex: of a person, None where it may be either.
+            most: sentences to look at, that of the place among them.
+        """
+        last = bisect_right(self.scans, before, key=lambda scan: scan.sentence.start)
+        for scan in reversed(self.scans[max(0, last - most) : last]):
+            start, end = scan.sentence.start, min(scan.sentence.end, before)
+            heard = (one for at, one in reversed(self.speakers) if start <= at < end and one.kind in kinds)
+            found = next((one for one in heard if self.may_be(one, sex)), None) or self._subject(scan, before, kinds)
+            if found and self.may_be(found, sex):
+                return found
         return None
 
+    def _subject(self, scan: Scan, before: int, kinds: Collection[str]) -> Speaker | None:
+        """Return the subject of a sentence, which is the first name in it that stands alone; None behind a pronoun."""
+        start = scan.sentence.start
+        if any(within((start, start + 1), said) for said in self.said):
+            return None
+        at = bisect_left(self.mentions, start, key=lambda m: m.span[0])
+        for mention in self.mentions[at:]:
+            if mention.span[1] > min(scan.sentence.end, before):
+                return None
+            opens = scan.token_at(mention.span[0])
+            if any(scan.covers(i, "pronouns.") for i in range(opens)) or opens > _LATEST:
+                return None
+            if mention.name and mention.kind in kinds and mention.kind in _NAMED:
+                if any(within(mention.span, said) for said in self.said) or is_subordinate(scan, mention):
+                    return None
+                return name_of_people([mention]) if mention.kind == "person" else name_of_organisation(mention)
+        return None
+
+    def last(
+        self, before: int, kinds: Iterable[str], role: str | None = None, sex: Sex | None = None
+    ) -> Speaker | None:
+        """Return the nearest speaker before a place whose kind fits, and whose role and sex if they are asked for."""
+        for at, speaker in reversed(self.speakers):
+            fits = at < before and speaker.kind in kinds and (role is None or speaker.role == role)
+            if fits and self.may_be(speaker, sex):
+                return speaker
+        return None
 
     def holder(self, role: str, of: str, before: int) -> Speaker | None:
         """Return the nearest person before a place who holds an office of a state, or one of nobody's in particular."""
@@ -60,7 +128,9 @@ def referred_to(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Spea
     for hit in hits:
         # a ministry in whose word the minister's begins (German "Verteidigungsministerium") is no minister
         if hit.kind == "roles" and not any(scan.inside(hit, body) for body in bodies):
-            return _holder(hit.value, at, past)
+            return _holder(
+                hit.value, at, past, known=_words(scan, span) <= _SHORT_PHRASE and not _a_new_one(scan, span)
+            )
     for hit in hits:
         if hit.kind == "institutions" or (hit.kind == "sources" and sources_among([hit], ("organisation", "outlet"))):
             found = _institution(hit.value, at, past) or _unplaced(hit)
@@ -88,15 +158,29 @@ def _nobodys(noun: str, before: int, past: Past) -> Speaker | None:
     return None if last and last.kind in ("organisation", "document") else unspecified(noun)
 
 
-def _holder(role: str, before: int, past: Past) -> Speaker | None:
-    """Return the nearest person with a role, as speaker or as mention; a last person who speaks will do too."""
-    known = past.last(before, _PERSON, role)
-    if known:
-        return known
+def _a_new_one(scan: Scan, span: Span) -> bool:
+    """Tell whether a phrase begins with an indefinite article: "a spokesman" was not heard of before."""
+    first = scan.sentence.tokens[scan.token_at(span[0])].norm
+    return first in scan.pack.data.get("numbers", {}).get("article", ())
+
+
+def _holder(role: str, before: int, past: Past, known: bool) -> Speaker | None:
+    """Return the nearest person with a role, as speaker or as mention, "spokesperson" where the text names none.
+
+    ``known``: the phrase says no more than the office of one who was named, "the minister". Then it may be whoever
+    spoke last, if no office of theirs was told.
+    """
+    holder = past.last(before, _PERSON, role)
+    if holder:
+        return holder
     for mention in reversed(past.mentions):
         if mention.kind == "person" and mention.role == role and mention.span[0] < before:
             return name_of_people([mention])
-    return past.last(before, _PERSON)
+    last = past.last(before, _PERSON) if known else None
+    if last and last.role is None:
+        return last
+    noun = load_concepts().roles.get(role, role)
+    return Speaker(noun, f"unnamed:{slug(noun)}", "unnamed", role)
 
 
 def _institution(value: str, before: int, past: Past) -> Speaker | None:
@@ -132,7 +216,10 @@ def _pronoun(genders: set[str], scan: Scan, before: int, past: Past) -> Speaker 
     if genders & {"neuter", "demonstrative"} and (body := _just_named(before, past)) is not None:
         return body
     if genders & {"masculine", "feminine"}:
-        person = _new_person(scan, before, past) or past.last(before, _PERSON) or _nearest_person(before, past)
+        sex: Sex | None = "feminine" if "masculine" not in genders else None
+        sex = "masculine" if "feminine" not in genders else sex
+        person = past.about(before, _PERSON, sex) or past.last(before, _PERSON, sex=sex)
+        person = person or _nearest_person(before, past, sex)
         if person or "neuter" not in genders:
             return person or past.last(before, _BODY)
     if genders & {"neuter", "demonstrative"}:
@@ -148,21 +235,16 @@ def _just_named(before: int, past: Past) -> Speaker | None:
     return name_of_organisation(next(iter(named.values()))) if len(named) == 1 else None
 
 
-def _new_person(scan: Scan, before: int, past: Past) -> Speaker | None:
-    """Return the one person whom a paragraph has named when a pronoun stands in it, where nobody has spoken in it yet.
-
-    It is about them, whoever spoke in the paragraph before: "… Anne Doe came on Friday. She said …".
-    """
-    start = past.paragraphs.get(scan.sentence.paragraph, scan.sentence.start)
-    if any(start <= at < before for at, _ in past.speakers):
-        return None
-    named = [m for m in past.mentions if m.kind == "person" and m.name and start <= m.span[0] and m.span[1] <= before]
-    return name_of_people(named[-1:]) if len({m.key for m in named}) == 1 else None
-
-
-def _nearest_person(before: int, past: Past) -> Speaker | None:
+def _nearest_person(before: int, past: Past, sex: Sex | None) -> Speaker | None:
     people = [m for m in past.mentions if m.kind == "person" and m.span[1] <= before and m.name]
-    return name_of_people(people[-1:])
+    fitting = [m for m in people if sex is None or past.sexes.get(m.key or "", sex) == sex]
+    return name_of_people(fitting[-1:])
+
+
+def _title_before(scan: Scan, mention: Mention) -> Sex | None:
+    at = scan.token_at(mention.span[0]) - 1
+    at -= at > 0 and scan.sentence.tokens[at].text == "."
+    return sex_by_title(scan.sentence.tokens[at].text) if at >= 0 else None
 
 
 def _nearest_body(before: int, past: Past) -> Speaker | None:
