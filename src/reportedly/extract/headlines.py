@@ -1,11 +1,12 @@
 """Who speaks in a headline that has no word for it: "Doyle: pier has sunk", "Pier has sunk – mayor". For both engines.
 
-"Ukraine: ten dead" tells what the news is about, not who says it. So it must be somebody who can speak, by office or as
-a person, or who speaks elsewhere in the article.
+"Ukraine: ten dead" tells what the news is about, not who says it, and so may a person do. So it must be somebody who
+can speak by office, or who speaks elsewhere in the article.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract.building import unintroduced
@@ -16,7 +17,9 @@ from reportedly.records import Attribution, Span, within
 
 __all__ = ["with_headlines"]
 
+_NO_LETTERS = re.compile(r"[^\w'’-]+")
 _SPEAKS = ("roles", "institutions", "sources")
+_APPOSED = 2  # characters between a name and what is said of it
 _LONGEST_SPEAKER = 8  # tokens before a colon or behind a dash
 
 
@@ -35,7 +38,9 @@ def _texts(article: Sequence[Clauses], span: Span) -> Iterator[str]:
     for clauses in article:
         sentence = clauses.scan.sentence
         if sentence.start <= span[0] < sentence.end:
-            yield _text(clauses, span)
+            beside = [m.span for m in clauses.mentions if m.kind == "person" and m.span[1] <= span[0]]
+            near = [whole for whole in beside if span[0] - whole[1] <= _APPOSED]  # "Karen Doyle, the mayor, said"
+            yield from (_text(clauses, one) for one in (span, *near))
 
 
 def _text(clauses: Clauses, span: Span) -> str:
@@ -71,13 +76,18 @@ def _speaks(clauses: Clauses, claim: Attribution, phrase: NounPhrase, voices: Se
         return False
     if claim.quoted == "direct" and (phrase.anchored or capitalised(clauses, phrase)):
         return True
-    if any(clauses.has(at, kind) for at in range(phrase.start, phrase.end) for kind in _SPEAKS):
+    words = range(phrase.start, phrase.end)
+    if any(clauses.norm(at).isdecimal() for at in words):
+        return False  # a score
+    if any(clauses.has(at, kind) for at in words for kind in _SPEAKS):
         return True
-    if any(mention.kind == "person" and within(mention.span, span) for mention in clauses.mentions):
-        return True
+    people = [mention for mention in clauses.mentions if mention.kind == "person" and within(mention.span, span)]
+    if people and not voices:  # nobody else tells what the news is
+        return any(mention.span == span for mention in people)
     return any(_names(voice, _text(clauses, span)) for voice in voices)
 
 
 def _names(voice: str, called: str) -> bool:
-    """Tell whether somebody is called so: "Doyle" is Karen Doyle."""
-    return f" {called} " in f" {voice} " or (called in voice and not called.isascii() and " " not in voice)
+    """Tell whether somebody is called so: "Doyle" is "Karen Doyle, the mayor"."""
+    plain = f" {_NO_LETTERS.sub(' ', voice)} "
+    return f" {called} " in plain or (called in voice and not called.isascii() and " " not in voice)

@@ -114,8 +114,9 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | N
     if scan is None:
         return name_of_people(inside)
     hits = [hit for hit in scan.hits if scan.inside(hit, claim.speaker)]
+    written = any(hit.kind == "sources" and hit.value in DOCUMENTS for hit in hits)
     return (
-        name_of_people(people_speaking(scan, inside))
+        name_of_people(people_speaking(scan, inside, claim.speaker, written=written))
         or _unnamed(scan, hits, inside, claim.speaker)
         or _organisation(scan, hits, inside)
         or name_of_states(states_speaking(scan, hits, inside, claim.speaker))

@@ -25,16 +25,21 @@ _OWNED = ("'s", "’s", "'", "’")
 _BESIDE = ("roles", "names.honorifics", "demonyms", "institutions")
 
 
-def people_speaking(scan: Scan, inside: Sequence[Mention]) -> list[Mention]:
+def people_speaking(scan: Scan, inside: Sequence[Mention], span: Span, *, written: bool = False) -> list[Mention]:
     """Return the people among the names in a speaker's words who speak: several only where they are listed.
 
     Args:
         scan: the sentence.
         inside: the mentions in the speaker's span, by place.
+        span: the speaker's words.
+        written: whether they name a report or the like, in which its issuer speaks ("a report by Doe").
     """
     people = [m for m in inside if m.kind == "person" and m.name]
+    first = scan.token_at(span[0])
     if len({m.key for m in people}) < 2:
-        return people
+        if written:
+            return people
+        return [m for m in people if m.span == span or not _subordinate(scan, m, m, first)]
     groups = [[people[0]]]
     for left, right in pairwise(people):
         if left.key == right.key or _listed(scan, left, right):
@@ -43,41 +48,42 @@ def people_speaking(scan: Scan, inside: Sequence[Mention]) -> list[Mention]:
             groups.append([right])
     if len(groups) == 1:
         return people if _joins(scan, people) else people[:1]
-    return _head(scan, groups)
+    return _head(scan, groups, first)
 
 
-def _head(scan: Scan, groups: Sequence[list[Mention]]) -> list[Mention]:
+def _head(scan: Scan, groups: Sequence[list[Mention]], first: int) -> list[Mention]:
     """Return the group that speaks: the one that is nobody's owner and behind no preposition, else that in front.
 
     Where all stand behind other words it is the last: "Bond's daughter Karen Doe".
     """
-    free = [group for group in groups if not _subordinate(scan, group[0], group[-1])]
+    free = [group for group in groups if not _subordinate(scan, group[0], group[-1], first)]
     if len(free) == 1:
         return free[0]
-    first = (free or groups)[0]
-    opens = not _words_before(scan, first[0])
-    return first if opens else (free or groups)[-1]
+    opening = (free or groups)[0]
+    return opening if not _words_before(scan, opening[0], first) else (free or groups)[-1]
 
 
-def _words_before(scan: Scan, mention: Mention) -> bool:
-    """Tell whether a word that is no title stands right before a name."""
+def _words_before(scan: Scan, mention: Mention, first: int) -> bool:
+    """Tell whether a word of the phrase that is no title stands right before a name."""
     at = scan.token_at(mention.span[0]) - 1
-    text = scan.sentence.tokens[at].text if at >= 0 else ""
+    text = scan.sentence.tokens[at].text if at >= first else ""
     return text[:1].isalpha() and not _has(scan, at, "roles", "names.honorifics")
 
 
 def is_subordinate(scan: Scan, mention: Mention) -> bool:
     """Tell whether a name has an owner's ending or stands behind a preposition."""
-    return _subordinate(scan, mention, mention)
+    return _subordinate(scan, mention, mention, 0)
 
 
-def _subordinate(scan: Scan, first: Mention, last: Mention) -> bool:
-    at, end = scan.token_at(first.span[0]), scan.token_at(last.span[1] - 1) + 1
-    while at > 0 and _has(scan, at - 1, *_BESIDE):
+def _subordinate(scan: Scan, one: Mention, last: Mention, first: int) -> bool:
+    """Tell it of a list of names in a phrase that begins at the token ``first``."""
+    at, end = scan.token_at(one.span[0]), scan.token_at(last.span[1] - 1) + 1
+    while at > first and _has(scan, at - 1, *_BESIDE):
         at -= 1
     ending = scan.characters((last.span[1], last.span[1] + 2))
     owner = ending.startswith(_OWNED[:2]) or scan.sentence.tokens[end - 1].text.endswith(_OWNED)
-    return owner or _preposition(scan, at - 1) or (_article(scan, at - 1) and _preposition(scan, at - 2))
+    behind = at - 1 >= first and _preposition(scan, at - 1)
+    return owner or behind or (at - 2 >= first and _article(scan, at - 1) and _preposition(scan, at - 2))
 
 
 def _listed(scan: Scan, left: Mention, right: Mention) -> bool:
