@@ -41,7 +41,9 @@ def mentions_in(text: str, lang: str = "en", seen: Sequence[NameSpan] = ()) -> d
     return {mention.surface: mention for mention in found}
 
 
-def seen_in(text: str, lang: str, *names: tuple[str, Literal["person", "place"], float]) -> dict[str, Mention]:
+def seen_in(
+    text: str, lang: str, *names: tuple[str, Literal["person", "organisation", "place"], float]
+) -> dict[str, Mention]:
     """Return the same; of each name that an engine finds are told its words, kind and odds."""
     return mentions_in(
         text,

@@ -121,3 +121,12 @@ def test_a_word_in_small_letters_is_an_organisation_only_where_names_are_written
     for text, found in (("He opened an academy of music.", set()), ("he works for academy now.", {"academy"})):
         at = text.index("academy")
         assert set(mentions_in(text, "en", [NameSpan((at, at + 7), "organisation", 0.7)])) == found
+
+
+def test_a_people_is_nobody_and_neither_is_what_it_plays() -> None:
+    assert not person(f"It dug the Spaniard and the Swede into a hole. {_STORY}", "Swede")
+    assert not person(f"It beat the best American Tarnby player. {_STORY}", "American Tarnby")
+    text = f"English Tarnby came. {_STORY} Later Jane Tarnby left."
+    at = text.index("Jane")
+    spans = [NameSpan((0, 14), "person", 0.7), NameSpan((at, at + 11), "person", 0.95)]
+    assert any(m.surface.endswith("Tarnby") and m.span[0] < 14 for m in mentions_in(text, "en", spans).values())

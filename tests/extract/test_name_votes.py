@@ -114,3 +114,11 @@ def test_nobody_has_a_number_behind_the_name() -> None:
     assert {m.kind for m in mentions_in(text, "en", [NameSpan((at, at + 9), "person", 0.9)]).values()} == {
         "organisation"
     }
+
+
+def test_a_club_before_a_word_in_small_letters_is_the_club() -> None:
+    text = "Fans of Tarnby sang. The coach of Tarnby smiled. It ended the Tarnby lead."
+    at = text.index("Tarnby lead")
+    clubs = [NameSpan((n, n + 6), "organisation", 0.8) for n in (8, text.index("Tarnby smiled"))]
+    found = mentions_in(text, "en", [*clubs, NameSpan((at, at + 11), "person", 0.8)]).values()
+    assert {(m.surface, m.kind) for m in found if "Tarnby" in m.surface} == {("Tarnby", "organisation")}

@@ -380,3 +380,43 @@ def test_the_kind_of_a_place_stands_behind_its_spelling(seen: str) -> None:
 )
 def test_what_ends_in_a_kind_of_place_is_nobody(lang: str, text: str, seen: str, kind: str) -> None:
     assert seen_in(text, lang, (seen, "person", 0.9))[seen].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "seen", "kind", "name"),
+    [
+        ("sr", "Били су у хотелу Нордвик.", "Нордвик", "place", "хотелу Нордвик"),
+        ("el", "Πλέουν στη λίμνη Νορντβίκ.", "Νορντβίκ", "place", "λίμνη Νορντβίκ"),
+        ("hy", "Նա եկավ հյուրանոց Նորդվիկ։", "Նորդվիկ", "place", "Նորդվիկ"),
+        (
+            "ja",
+            "試合はノルドヴィクスタジアムであった。",
+            "ノルドヴィクスタジアム",
+            "organisation",
+            "ノルドヴィクスタジアム",
+        ),
+    ],
+)
+def test_the_word_for_its_kind_belongs_to_a_place(
+    lang: str, text: str, seen: str, kind: Literal["organisation", "place"], name: str
+) -> None:
+    found = seen_in(text, lang, (seen, kind, 0.8))
+    assert [(m.surface, m.kind) for m in found.values() if seen in m.surface] == [(name, "place")]
+
+
+def test_an_office_written_together_with_a_name_is_no_part_of_it() -> None:
+    found = seen_in("コーチは語った。ヘッドコーチホルトは黙った。", "ja", ("ホルト", "person", 0.8))
+    assert [m.surface for m in found.values() if m.kind == "person"] == ["ホルト"]
+
+
+def test_the_city_is_not_called_so() -> None:
+    assert not seen_in("عاد إلى المدينة مساء.", "ar", ("المدينة", "place", 0.8))
+
+
+def test_a_month_is_a_surname_behind_a_title_or_a_given_name() -> None:
+    for text, seen, name in (
+        ("قالت السيدة ماي ذلك.", "ماي", "ماي"),
+        ("قالت تيريزا ماي ذلك.", "تيريزا ماي", "تيريزا ماي"),
+    ):
+        found = seen_in(text, "ar", (seen, "person", 0.87))
+        assert name in {m.surface for m in found.values() if m.kind == "person"}, text

@@ -4,52 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from named import named_speakers
 from reportedly.detect.sentences import find_sentences
 from reportedly.extract.names import find_article_mentions
 from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import scan_sentence
 from reportedly.link.coreference import name_speakers
 from reportedly.link.entities import link_mentions
-from reportedly.records import Analysis, Article, Claim, Figure, Span
-
-
-def _claim(number: int, text: str, speaker: str | None, cue: str, because: str, after: int) -> Claim:
-    at = text.index(cue, after)
-    span: Span | None = None
-    if speaker is not None:
-        start = text.index(speaker, max(0, at - 80))
-        span = (start, start + len(speaker))
-    return Claim(
-        f"c{number}",
-        (at, at + len(cue)),
-        (at, at + len(cue)),
-        span,
-        None,
-        None,
-        None,
-        (),
-        "asserts",
-        "actual",
-        "indirect",
-        (),
-        (),
-        1.0,
-        because,
-    )
-
-
-def _speakers(
-    text: str, *claims: tuple[str | None, str], lang: str = "en", because: str = "cue verb"
-) -> list[tuple[str | None, str | None]]:
-    pack, article = load_pack(lang), Article("a", text, lang)
-    scans = [scan_sentence(s, pack) for s in find_sentences(article, pack)]
-    (analysis,), _ = link_mentions([Analysis(article, mentions=find_article_mentions(scans))])
-    made, after = [], 0
-    for number, (speaker, cue) in enumerate(claims):
-        made.append(_claim(number, text, speaker, cue, because, after))
-        after = made[-1].content[1]
-    named = name_speakers(Analysis(article, claims=tuple(made), mentions=analysis.mentions), scans)
-    return [(claim.speaker_name, claim.speaker_kind) for claim in named.claims]
+from reportedly.records import Analysis, Article, Claim, Figure
 
 
 @pytest.mark.parametrize(
@@ -77,26 +39,26 @@ def _speakers(
 def test_a_speaker_is_named_from_its_own_words(
     lang: str, text: str, speaker: str, cue: str, name: str, kind: str
 ) -> None:
-    assert _speakers(text, (speaker, cue), lang=lang) == [(name, kind)]
+    assert named_speakers(text, (speaker, cue), lang=lang) == [(name, kind)]
 
 
 def test_a_pronoun_is_the_last_person_who_spoke() -> None:
     text = "Ann Doyle said it rained. Mark Rutte arrived. She added that it was cold."
-    assert _speakers(text, ("Ann Doyle", "said"), ("She", "added"))[1] == ("Ann Doyle", "person")
+    assert named_speakers(text, ("Ann Doyle", "said"), ("She", "added"))[1] == ("Ann Doyle", "person")
 
 
 def test_a_pronoun_without_a_speaker_before_it_is_the_last_person_named() -> None:
-    assert _speakers("Viktor Orbán came late. He said it rained.", ("He", "said")) == [("Viktor Orbán", "person")]
+    assert named_speakers("Viktor Orbán came late. He said it rained.", ("He", "said")) == [("Viktor Orbán", "person")]
 
 
 def test_a_description_is_the_last_holder_of_the_role() -> None:
     text = "French President Emmanuel Macron met Ann Doyle. Ann Doyle said it rained. The president denied it."
-    assert _speakers(text, ("Ann Doyle", "said"), ("The president", "denied"))[1] == ("Emmanuel Macron", "person")
+    assert named_speakers(text, ("Ann Doyle", "said"), ("The president", "denied"))[1] == ("Emmanuel Macron", "person")
 
 
 def test_a_report_is_its_issuers() -> None:
     text = "Amnesty International said it rained. The report noted that it was cold."
-    assert _speakers(text, ("Amnesty International", "said"), ("The report", "noted"))[1] == (
+    assert named_speakers(text, ("Amnesty International", "said"), ("The report", "noted"))[1] == (
         "Amnesty International",
         "document",
     )
@@ -104,17 +66,20 @@ def test_a_report_is_its_issuers() -> None:
 
 def test_a_speaker_left_out_is_the_last_one_of_the_paragraph() -> None:
     text = "Viktor Orbán azt mondta, hogy esik. Hozzátette, hogy hideg van."
-    assert _speakers(text, ("Viktor Orbán", "mondta"), (None, "Hozzátette"), lang="hu")[1] == ("Viktor Orbán", "person")
+    assert named_speakers(text, ("Viktor Orbán", "mondta"), (None, "Hozzátette"), lang="hu")[1] == (
+        "Viktor Orbán",
+        "person",
+    )
 
 
 def test_a_speaker_left_out_is_not_looked_for_far_away() -> None:
     text = "Ann Doyle said it rained.\n\nThe road was closed.\n\nTrees fell, added."
-    assert _speakers(text, ("Ann Doyle", "said"), (None, "added"))[1] == (None, None)
+    assert named_speakers(text, ("Ann Doyle", "said"), (None, "added"))[1] == (None, None)
 
 
 def test_hearsay_has_no_speaker() -> None:
     text = "Ann Doyle said it rained. Reportedly it was cold."
-    assert _speakers(text, (None, "Reportedly"), because="impersonal report") == [(None, None)]
+    assert named_speakers(text, (None, "Reportedly"), because="impersonal report") == [(None, None)]
 
 
 def test_figures_and_relays_are_named_with_their_claim() -> None:
@@ -134,12 +99,12 @@ def test_reports_of_nobody_are_unspecified_and_no_pronoun_means_them() -> None:
     text = "Ann Doyle said it rained. Earlier reports said it snowed. She said it was cold."
     claims = (("Ann Doyle", "said"), ("Earlier reports", "said"), ("She", "said"))
     doyle = ("Ann Doyle", "person")
-    assert _speakers(text, *claims) == [doyle, ("unspecified reports", "unnamed"), doyle]
+    assert named_speakers(text, *claims) == [doyle, ("unspecified reports", "unnamed"), doyle]
 
 
 def test_reports_right_after_an_institution_spoke_may_be_its_own() -> None:
     text = "NATO said it rained. Earlier reports said it snowed."
-    assert _speakers(text, ("NATO", "said"), ("Earlier reports", "said"))[1] == (None, None)
+    assert named_speakers(text, ("NATO", "said"), ("Earlier reports", "said"))[1] == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +140,7 @@ def test_reports_right_after_an_institution_spoke_may_be_its_own() -> None:
 def test_whose_opinion_it_is_says_the_speaker_before(
     lang: str, text: str, speakers: tuple[tuple[str | None, str], ...], name: str
 ) -> None:
-    assert [found for found, _ in _speakers(text, *speakers, lang=lang)] == [name, name]
+    assert [found for found, _ in named_speakers(text, *speakers, lang=lang)] == [name, name]
 
 
 @pytest.mark.parametrize(
@@ -195,7 +160,7 @@ def test_an_institution_is_only_another_of_its_kind(
     text: str, speakers: tuple[str, str, str, str], names: list[str]
 ) -> None:
     first, said, second, denied = speakers
-    assert [name for name, _ in _speakers(text, (first, said), (second, denied))] == names
+    assert [name for name, _ in named_speakers(text, (first, said), (second, denied))] == names
 
 
 @pytest.mark.parametrize(
@@ -207,23 +172,23 @@ def test_an_institution_is_only_another_of_its_kind(
     ],
 )
 def test_a_ministry_is_not_its_minister(lang: str, text: str, speaker: str, cue: str) -> None:
-    assert _speakers(text, (speaker, cue), lang=lang) == [("defence ministry", "organisation")]
+    assert named_speakers(text, (speaker, cue), lang=lang) == [("defence ministry", "organisation")]
 
 
 def test_they_are_not_one_person() -> None:
     text = "Peter Holm said that it rained. They say that it will stop."
-    assert [name for name, _ in _speakers(text, ("Peter Holm", "said"), ("They", "say"))] == ["Peter Holm", None]
+    assert [name for name, _ in named_speakers(text, ("Peter Holm", "said"), ("They", "say"))] == ["Peter Holm", None]
 
 
 def test_a_pronoun_tied_to_its_verb_is_who_was_named_before() -> None:
     text = "Le ministre Paul Morvan est venu. « Oui », a-t-il répondu."
-    assert _speakers(text, ("il", "a-t-il répondu"), lang="fr") == [("Paul Morvan", "person")]
+    assert named_speakers(text, ("il", "a-t-il répondu"), lang="fr") == [("Paul Morvan", "person")]
 
 
 def test_a_pronoun_means_the_one_person_of_its_paragraph_before_who_spoke_in_another() -> None:
     text = "Mayor Paul Doe said it rained.\n\nDirector Anne Roe came on Friday. She said it snowed."
-    one, other = _speakers(text, ("Mayor Paul Doe", "said"), ("She", "said"))
+    one, other = named_speakers(text, ("Mayor Paul Doe", "said"), ("She", "said"))
     assert (one[0], other[0]) == ("Paul Doe", "Anne Roe")
     both = "Mayor Paul Doe said it rained.\n\nAnne Roe met Paul Doe on Friday. He said it snowed."
-    one, other = _speakers(both, ("Mayor Paul Doe", "said"), ("He", "said"))
+    one, other = named_speakers(both, ("Mayor Paul Doe", "said"), ("He", "said"))
     assert (one[0], other[0]) == ("Paul Doe", "Paul Doe")

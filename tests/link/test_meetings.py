@@ -83,3 +83,13 @@ def test_names_meet_though_their_consonants_are_written_otherwise(english: str, 
         meetings: Meetings[str] = Meetings(people=True)
         meetings.add("one", *first)
         assert meetings.near(*second) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "lang", "name"),
+    [("სან პაოლოს", "ka", "San Paolo"), ("ლა პაზი", "ka", "La Paz"), ("سان باولو", "ar", "San Paolo")],
+)
+def test_words_that_are_particles_of_people_are_words_of_places(spelling: str, lang: str, name: str) -> None:
+    places: Meetings[str] = Meetings(people=False)
+    places.add(name, name, "en")
+    assert places.near(spelling, lang) == [name]

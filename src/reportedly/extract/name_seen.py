@@ -308,7 +308,7 @@ def _ends_name(view: View, start: int, end: int, name: NameSpan) -> bool:
     """Tell whether the last word of what is surely a person is a month that is a surname, or the last of three."""
     if name.kind != "person" or view.has(end - 1, *_NEVER_INSIDE):
         return False
-    if name.odds < _SURELY and not (name.odds >= _RATHER and is_given(view, view.text(start))):
+    if name.odds < _SURELY and not (name.odds >= _RATHER and begins_given(view, start)):
         return False
     short = end - start > _FULL and len(view.text(end - 1)) <= _SYLLABLE
     return view.word(end - 1) and (short or view.has(end - 1, "calendar.months"))

@@ -46,9 +46,9 @@ def people_speaking(scan: Scan, inside: Sequence[Mention], span: Span, *, writte
             groups[-1].append(right)
         else:
             groups.append([right])
-    if len(groups) == 1:
-        return people if _joins(scan, people) else people[:1]
-    return _head(scan, groups, first)
+    if len(groups) == 1 and _joins(scan, people):
+        return people
+    return _head(scan, groups if len(groups) > 1 else [[one] for one in people], first)
 
 
 def _head(scan: Scan, groups: Sequence[list[Mention]], first: int) -> list[Mention]:
