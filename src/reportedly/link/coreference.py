@@ -6,6 +6,7 @@ names before them, the nearest that fits.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -219,4 +220,5 @@ def _left_out(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | None
 
 
 def _number_at(scans: Sequence[Scan], offset: int) -> int | None:
-    return next((n for n, s in enumerate(scans) if s.sentence.start <= offset < s.sentence.end), None)
+    at = bisect_right(scans, offset, key=lambda scan: scan.sentence.start) - 1
+    return at if at >= 0 and offset < scans[at].sentence.end else None

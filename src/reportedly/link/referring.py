@@ -78,29 +78,53 @@ class Past:
         last = bisect_right(self.scans, before, key=lambda scan: scan.sentence.start)
         for scan in reversed(self.scans[max(0, last - most) : last]):
             start, end = scan.sentence.start, min(scan.sentence.end, before)
-            heard = (one for at, one in reversed(self.speakers) if start <= at < end and one.kind in kinds)
-            found = next((one for one in heard if self.may_be(one, sex)), None) or self._subject(scan, before, kinds)
+            found = self._heard(start, end, kinds, sex) or self._subject(scan, before, kinds)
             if found and self.may_be(found, sex):
                 return found
+        return None
+
+    def _heard(self, start: int, end: int, kinds: Collection[str], sex: Sex | None) -> Speaker | None:
+        """Return the last speaker of some kinds in a stretch of the text; they are there by place."""
+        for at, speaker in reversed(self.speakers):
+            if at < start:
+                return None
+            if at < end and speaker.kind in kinds and self.may_be(speaker, sex):
+                return speaker
         return None
 
     def _subject(self, scan: Scan, before: int, kinds: Collection[str]) -> Speaker | None:
         """Return the subject of a sentence, which is the first name in it that stands alone; None behind a pronoun."""
         start = scan.sentence.start
-        if any(within((start, start + 1), said) for said in self.said):
+        if self._quoted((start, start + 1)):
             return None
         at = bisect_left(self.mentions, start, key=lambda m: m.span[0])
-        for mention in self.mentions[at:]:
+        for mention in map(self.mentions.__getitem__, range(at, len(self.mentions))):
             if mention.span[1] > min(scan.sentence.end, before):
                 return None
             opens = scan.token_at(mention.span[0])
             if any(scan.covers(i, "pronouns.") for i in range(opens)) or opens > _LATEST:
                 return None
             if mention.name and mention.kind in kinds and mention.kind in _NAMED:
-                if any(within(mention.span, said) for said in self.said) or is_subordinate(scan, mention):
+                if self._quoted(mention.span) or is_subordinate(scan, mention):
                     return None
                 return name_of_people([mention]) if mention.kind == "person" else name_of_organisation(mention)
         return None
+
+    @cached_property
+    def _contents(self) -> list[Span]:
+        """What is said, in order, where contents overlap as one stretch: there may be thousands."""
+        joined: list[Span] = []
+        for start, end in sorted(self.said):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = joined[-1][0], max(end, joined[-1][1])
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _quoted(self, span: Span) -> bool:
+        """Tell whether a span lies in what somebody is said to say."""
+        at = bisect_right(self._contents, span[0], key=lambda said: said[0]) - 1
+        return at >= 0 and within(span, self._contents[at])
 
     def last(
         self, before: int, kinds: Iterable[str], role: str | None = None, sex: Sex | None = None
@@ -128,9 +152,8 @@ def referred_to(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Spea
     for hit in hits:
         # a ministry in whose word the minister's begins (German "Verteidigungsministerium") is no minister
         if hit.kind == "roles" and not any(scan.inside(hit, body) for body in bodies):
-            return _holder(
-                hit.value, at, past, known=_words(scan, span) <= _SHORT_PHRASE and not _a_new_one(scan, span)
-            )
+            named_before = _words(scan, span) <= _OFFICE and not _a_new_one(scan, span)
+            return _holder(hit.value, at, past, known=named_before)
     for hit in hits:
         if hit.kind == "institutions" or (hit.kind == "sources" and sources_among([hit], ("organisation", "outlet"))):
             found = _institution(hit.value, at, past) or _unplaced(hit)
