@@ -96,7 +96,7 @@ def is_kind_of_place(view: View, start: int, end: int, seen: EntityKind) -> bool
         return False
     lang, text = view.scan.pack.code, view.scan.text(start, end)
     words = [word for word in _BETWEEN.split(text) if word]
-    if seen == "organisation":
+    if seen == "organisation" and words:
         last = kind_at_end(text, lang) if view.scan.pack.unspaced else None
         return kind_of_place(last[1] if last else words[-1], lang) in _NO_ORGANISATIONS
     kind = kind_of_place(words[-1], lang) if len(words) >= _FULL else None

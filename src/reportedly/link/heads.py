@@ -1,9 +1,9 @@
 """Which of the names in a speaker's words is who speaks: "Bond's daughter Karen Doe" is not Bond, and no two people.
 
 A name that only says whose or from where somebody is stands behind a preposition, has an owner's ending, or has words
-of its own before it. To take it for the speaker puts words into the mouth of somebody who said nothing: of 60 states
-that were speakers by a word like "Indonesian" in articles in eight languages, 45 had not spoken ("Indonesian
-regulations", "Other UK car makers").
+of its own before it. To take it for the speaker puts words into the mouth of somebody who said nothing: of 180 speakers
+in articles in eight languages that were taken for states by some word, 72 were somebody else or nobody ("Indonesian
+regulations", "other UK carmakers").
 """
 
 from __future__ import annotations
