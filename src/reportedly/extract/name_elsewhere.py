@@ -19,7 +19,7 @@ from reportedly.records import NameSpan
 
 __all__ = ["borne_out_elsewhere"]
 
-_CLEAR = 0.9  # odds from which a word that a sentence begins with is a person
+_CLEAR = 0.85  # odds from which a word that a sentence begins with is a person
 _FULL = 2  # words of a full name
 _WHOLE = 6  # sentences of a text that gives whom it speaks of more than once
 
