@@ -72,3 +72,9 @@ def test_who_holds_it_is_whom_the_article_names_with_it() -> None:
     text = "Foreign Minister Ri Yong Ho came. North Korea's foreign minister said it rained."
     found = named_speakers(text, ("North Korea's foreign minister", "said"), people=("Ri Yong Ho",))
     assert found == [("Ri Yong Ho", "person")]
+
+
+def test_another_who_holds_such_an_office_is_not_meant() -> None:
+    text = "President Karen Holm met President Paul Norham. North Korea's president said it rained."
+    people = ("Karen Holm", "Paul Norham")
+    assert named_speakers(text, ("North Korea's president", "said"), people=people)[0][0] == "North Korean president"

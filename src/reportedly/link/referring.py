@@ -137,12 +137,15 @@ class Past:
         return None
 
     def holder(self, role: str, of: str, before: int) -> Speaker | None:
-        """Return the nearest person before a place who holds an office of a state, or one of nobody's in particular."""
-        for mention in reversed(self.mentions):
-            fits = mention.kind == "person" and mention.role == role and mention.of in (of, None)
-            if fits and mention.span[0] < before:
-                return name_of_people([mention])
-        return None
+        """Return who was named before a place as the holder of an office of a state.
+
+        One of whom it is not told whose office it is may be meant where the article has no other holder.
+        """
+        holders = [m for m in self.mentions if m.kind == "person" and m.role == role]
+        fitting = [m for m in holders if m.of == of and m.span[0] < before]
+        if not fitting and len({m.key for m in holders}) == 1:
+            fitting = [m for m in holders if m.of is None and m.span[0] < before]
+        return name_of_people(fitting[-1:])
 
 
 def referred_to(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Speaker | None:
