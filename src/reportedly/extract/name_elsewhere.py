@@ -1,7 +1,8 @@
-"""What an engine takes for people because a sentence begins with it, or because a book is called so.
+"""What an engine takes for people because a sentence begins with it, or a book or a people is called so.
 
 "Crosses came in": a surname that begins a sentence stands elsewhere in a whole article, too, or the engine is sure of
 it. 'The memoir "Chasing Doe"': a title is a person's name only where the article names that person outside it.
+"The Swede" is one of a people and is not called so.
 """
 
 from __future__ import annotations
@@ -49,7 +50,6 @@ def _doubt(view: View, name: NameSpan, whole: bool) -> str | None:
     text = view.text(start)
     if is_title_of_work(view, start, end):
         return fold(view.scan.text(start, end))
-    last = (name_words(text) or [text])[-1]  # "Al-Tarnby" is who was "Anna al-Tarnby"
     if name.odds < _CLEAR and end - start <= _FULL and view.has(start, "demonyms") and not has_no_case(text):
         return _stem(view.text(end - 1), view.scan.pack.code)  # "the Swede", "the best American Othello player"
     if not whole or name.odds >= _CLEAR or end - start > 1 or start not in view.opening:
@@ -58,6 +58,7 @@ def _doubt(view: View, name: NameSpan, whole: bool) -> str | None:
         return None
     if hanging(text, view.scan.pack) or behind_honorific(view, start):
         return None
+    last = (name_words(text) or [text])[-1]  # "Al-Tarnby" is who was "Anna al-Tarnby"
     return None if is_given_name(text, view.scan.pack.code) else _stem(last, view.scan.pack.code)
 
 

@@ -10,21 +10,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.languages.concepts import load_concepts
-from reportedly.languages.gazetteer import slug, state_name
+from reportedly.languages.gazetteer import state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.link.descriptions import (
     OUTLETS,
     UNSPECIFIED,
     Speaker,
+    describe_office,
     describe_source,
     join_names,
     name_of_organisation,
     name_of_states,
 )
 from reportedly.link.heads import nation_alone, people_speaking, states_speaking
-from reportedly.link.places import state_adjective, state_of
+from reportedly.link.places import state_of
 from reportedly.link.referring import DOCUMENTS, Past, name_of_people, referred_to, sources_among
 from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
@@ -179,12 +179,7 @@ def _holder_of(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], past:
         return None
     code = codes.pop()
     before = scan.span(role.start, role.end)[0]
-    holder = past.holder(role.value, f"state:{code}", before)
-    if holder:
-        return holder
-    noun = load_concepts().roles.get(role.value, role.value)
-    text = f"{state_adjective(code)} {noun}"
-    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", role.value)
+    return past.holder(role.value, f"state:{code}", before) or describe_office(role.value, code)
 
 
 def _nation(scan: Scan, hits: Sequence[Hit], span: Span) -> Speaker | None:

@@ -17,6 +17,7 @@ __all__ = [
     "OUTLETS",
     "UNSPECIFIED",
     "Speaker",
+    "describe_office",
     "describe_source",
     "is_plural",
     "join_names",
@@ -96,6 +97,13 @@ def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], 
         text = f"unnamed sources in {states.name}" if states else "unnamed sources"
     kinds = [_kind(hit) for hit in hits]
     return Speaker(text, f"unnamed:{slug(text)}", "group" if "group" in kinds else kinds[0], hits[0].value)
+
+
+def describe_office(role: str, state: str | None = None) -> Speaker:
+    """Return whoever holds an office, of a state (ISO code) if one is told: "North Korean foreign minister"."""
+    noun = load_concepts().roles.get(role, role)
+    text = f"{state_adjective(state)} {noun}" if state else noun
+    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", role)
 
 
 def unspecified(noun: str) -> Speaker:

@@ -12,7 +12,15 @@ from reportedly.languages.gazetteer import slug
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.languages.sexes import Sex, sex_by_name, sex_by_title
-from reportedly.link.descriptions import OUTLETS, Speaker, is_plural, join_names, name_of_organisation, unspecified
+from reportedly.link.descriptions import (
+    OUTLETS,
+    Speaker,
+    describe_office,
+    is_plural,
+    join_names,
+    name_of_organisation,
+    unspecified,
+)
 from reportedly.link.heads import is_subordinate
 from reportedly.records import Mention, Span, within
 
@@ -48,21 +56,21 @@ class Past:
     @cached_property
     def sexes(self) -> Mapping[str, Sex]:
         """Keys of people -> whether they are men or women, by the titles and given names that the article has."""
-        found: dict[str, Sex] = {}
-        for mention in self.mentions:
-            scan = scan_of(self.scans, mention.span) if mention.kind == "person" and mention.key else None
-            if scan and mention.key and (sex := _title_before(scan, mention)):
-                found[mention.key] = sex
-        for mention in self.mentions:
-            scan = scan_of(self.scans, mention.span) if mention.kind == "person" and mention.key else None
-            if scan and mention.key and mention.key not in found:
-                sex = sex_by_name(mention.surface, scan.pack.code) or sex_by_name(mention.name or "", None)
-                found.update({mention.key: sex} if sex else {})
-        return found
+        people = [
+            (scan, mention, mention.key)
+            for mention in self.mentions
+            if mention.kind == "person" and mention.key and (scan := scan_of(self.scans, mention.span))
+        ]
+        named = {
+            key: sex
+            for scan, mention, key in reversed(people)  # the first name that tells it counts
+            if (sex := sex_by_name(mention.surface, scan.pack.code) or sex_by_name(mention.name or "", None))
+        }
+        return named | {key: sex for scan, mention, key in people if (sex := _title_before(scan, mention))}
 
-    def may_be(self, speaker: Speaker, sex: Sex | None) -> bool:
-        """Tell whether a speaker may be a man or woman; what is not known speaks against neither."""
-        return sex is None or self.sexes.get(speaker.key, sex) == sex
+    def may_be(self, key: str | None, sex: Sex | None) -> bool:
+        """Tell whether a person may be a man or woman; what is not known speaks against neither."""
+        return sex is None or self.sexes.get(key or "", sex) == sex
 
     def about(self, before: int, kinds: Collection[str], sex: Sex | None = None, most: int = _BACK) -> Speaker | None:
         """Return whom the text before a place is about: who speaks in the last of its sentences, or is its subject.
@@ -79,7 +87,7 @@ class Past:
         for scan in reversed(self.scans[max(0, last - most) : last]):
             start, end = scan.sentence.start, min(scan.sentence.end, before)
             found = self._heard(start, end, kinds, sex) or self._subject(scan, before, kinds)
-            if found and self.may_be(found, sex):
+            if found and self.may_be(found.key, sex):
                 return found
         return None
 
@@ -88,7 +96,7 @@ class Past:
         for at, speaker in reversed(self.speakers):
             if at < start:
                 return None
-            if at < end and speaker.kind in kinds and self.may_be(speaker, sex):
+            if at < end and speaker.kind in kinds and self.may_be(speaker.key, sex):
                 return speaker
         return None
 
@@ -132,7 +140,7 @@ class Past:
         """Return the nearest speaker before a place whose kind fits, and whose role and sex if they are asked for."""
         for at, speaker in reversed(self.speakers):
             fits = at < before and speaker.kind in kinds and (role is None or speaker.role == role)
-            if fits and self.may_be(speaker, sex):
+            if fits and self.may_be(speaker.key, sex):
                 return speaker
         return None
 
@@ -203,10 +211,7 @@ def _holder(role: str, before: int, past: Past, known: bool) -> Speaker | None:
         if mention.kind == "person" and mention.role == role and mention.span[0] < before:
             return name_of_people([mention])
     last = past.last(before, _PERSON) if known else None
-    if last and last.role is None:
-        return last
-    noun = load_concepts().roles.get(role, role)
-    return Speaker(noun, f"unnamed:{slug(noun)}", "unnamed", role)
+    return last if last and last.role is None else describe_office(role)
 
 
 def _institution(value: str, before: int, past: Past) -> Speaker | None:
@@ -242,8 +247,7 @@ def _pronoun(genders: set[str], scan: Scan, before: int, past: Past) -> Speaker 
     if genders & {"neuter", "demonstrative"} and (body := _just_named(before, past)) is not None:
         return body
     if genders & {"masculine", "feminine"}:
-        sex: Sex | None = "feminine" if "masculine" not in genders else None
-        sex = "masculine" if "feminine" not in genders else sex
+        sex = _sex_told(genders)
         person = past.about(before, _PERSON, sex) or past.last(before, _PERSON, sex=sex)
         person = person or _nearest_person(before, past, sex)
         if person or "neuter" not in genders:
@@ -251,6 +255,13 @@ def _pronoun(genders: set[str], scan: Scan, before: int, past: Past) -> Speaker 
     if genders & {"neuter", "demonstrative"}:
         return past.last(before, _BODY) or _nearest_body(before, past) or past.last(before, _PERSON)
     return past.last(before, _MANY)
+
+
+def _sex_told(genders: set[str]) -> Sex | None:
+    """Return the sex that a pronoun tells, None where it may be either's (Finnish "hän")."""
+    if {"masculine", "feminine"} <= genders:
+        return None
+    return "masculine" if "masculine" in genders else "feminine"
 
 
 def _just_named(before: int, past: Past) -> Speaker | None:
@@ -263,8 +274,7 @@ def _just_named(before: int, past: Past) -> Speaker | None:
 
 def _nearest_person(before: int, past: Past, sex: Sex | None) -> Speaker | None:
     people = [m for m in past.mentions if m.kind == "person" and m.span[1] <= before and m.name]
-    fitting = [m for m in people if sex is None or past.sexes.get(m.key or "", sex) == sex]
-    return name_of_people(fitting[-1:])
+    return name_of_people([m for m in people if past.may_be(m.key, sex)][-1:])
 
 
 def _title_before(scan: Scan, mention: Mention) -> Sex | None:
