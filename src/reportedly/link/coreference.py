@@ -15,7 +15,7 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.link.descriptions import (
     OUTLETS,
-    UNSPECIFIED,
+    UNKNOWN,
     Speaker,
     describe_office,
     describe_source,
@@ -24,8 +24,9 @@ from reportedly.link.descriptions import (
     name_of_states,
 )
 from reportedly.link.heads import nation_alone, people_speaking, states_speaking
+from reportedly.link.past import Past, name_of_people
 from reportedly.link.places import state_of
-from reportedly.link.referring import DOCUMENTS, Past, name_of_people, referred_to, sources_among
+from reportedly.link.referring import DOCUMENTS, referred_to, sources_among
 from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
 
@@ -70,8 +71,7 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
     claims = []
     for claim in sorted(analysis.claims, key=lambda c: ((c.speaker or c.cue or c.content)[0], c.content)):
         speaker = name_speaker(claim, scans, past)
-        if speaker and not speaker.key.startswith(UNSPECIFIED):  # no pronoun means "earlier reports"
-            past.speakers.append(((claim.speaker or claim.cue or claim.content)[0], speaker))
+        past.hear((claim.speaker or claim.cue or claim.content)[0], claim.speaker, speaker)
         claims.append(_named(claim, speaker, tuple(_relay(text, claim, scans, past) for text in claim.via)))
     by_id = {claim.id: claim for claim in relay_nested(claims, scans)}
     return replace(
@@ -117,7 +117,7 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | N
     hits = [hit for hit in scan.hits if scan.inside(hit, claim.speaker)]
     written = any(hit.kind == "sources" and hit.value in DOCUMENTS for hit in hits)
     return (
-        name_of_people(people_speaking(scan, inside, claim.speaker, written=written))
+        _people(scan, hits, people_speaking(scan, inside, claim.speaker, written=written))
         or _unnamed(scan, hits, inside, claim.speaker)
         or _organisation(scan, hits, inside)
         or name_of_states(states_speaking(scan, hits, inside, claim.speaker))
@@ -127,6 +127,15 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | N
         or _bare_source(scan, hits, inside, claim.speaker)
         or _document(inside)
     )
+
+
+def _people(scan: Scan, hits: Sequence[Hit], people: Sequence[Mention]) -> Speaker | None:
+    """Return people as speaker; one without an office has that of the words: "the president of the board, Ann Doe"."""
+    speaker = name_of_people(people)
+    roles = list(dict.fromkeys(hit.value for hit in hits if hit.kind == "roles"))
+    if speaker is None or speaker.role or len(roles) != 1 or "+" in speaker.key:
+        return speaker
+    return replace(speaker, role=roles[0])
 
 
 def _unnamed(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker | None:
@@ -208,10 +217,13 @@ def _left_out(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | None
     at = (claim.cue or claim.content)[0]
     heard, speaker = max((entry for entry in past.speakers if entry[0] <= at), key=lambda e: e[0], default=(0, None))
     here, there = _number_at(scans, at), _number_at(scans, heard)
-    if speaker is None or here is None or there is None:
+    if speaker in (None, UNKNOWN) or here is None or there is None:
         return None
     near = here - there == 1 or scans[here].sentence.paragraph == scans[there].sentence.paragraph
-    return (past.about(at, (speaker.kind, "person"), most=here - there + 1) or speaker) if near else None
+    if not near:
+        return None
+    found = past.about(at, (speaker.kind, "person"), most=here - there + 1) or speaker
+    return None if found is UNKNOWN else found
 
 
 def _number_at(scans: Sequence[Scan], offset: int) -> int | None:

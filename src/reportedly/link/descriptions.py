@@ -15,6 +15,7 @@ from reportedly.records import Mention, Span, SpeakerKind
 
 __all__ = [
     "OUTLETS",
+    "UNKNOWN",
     "UNSPECIFIED",
     "Speaker",
     "describe_office",
@@ -42,6 +43,10 @@ class Speaker:
     key: str
     kind: SpeakerKind
     role: str | None = None
+
+
+UNKNOWN = Speaker("", "", "unnamed")
+"""Somebody who spoke and of whom nothing is known: whoever spoke before is not meant behind them."""
 
 
 def join_names(names: Sequence[str]) -> str:
