@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.languages.concepts import is_person
 from reportedly.languages.gazetteer import state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
@@ -18,7 +19,9 @@ from reportedly.link.descriptions import (
     UNKNOWN,
     Speaker,
     describe_office,
+    describe_people,
     describe_source,
+    is_compound,
     join_names,
     name_of_organisation,
     name_of_states,
@@ -26,7 +29,7 @@ from reportedly.link.descriptions import (
 from reportedly.link.heads import nation_alone, people_speaking, states_speaking
 from reportedly.link.past import Past, name_of_people
 from reportedly.link.places import state_of
-from reportedly.link.referring import DOCUMENTS, referred_to, sources_among
+from reportedly.link.referring import DOCUMENTS, referred_to, says_age, sources_among
 from reportedly.link.relays import relay_nested
 from reportedly.records import Analysis, Claim, Mention, Span, within
 
@@ -34,6 +37,8 @@ __all__ = ["name_speaker", "name_speakers", "rename_speakers"]
 
 _NOBODY = ("impersonal", "hearsay", "noun + that", "not expressed")
 """Reasons of claims that have no speaker to be found."""
+_SILENT = frozenset({"death", "body", "missing person", "girl"})
+"""People who say nothing, and a word that is a girlfriend in some languages."""
 _KNOWLEDGE = frozenset({"information", "rumour"})
 
 
@@ -119,6 +124,7 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | N
     return (
         _people(scan, hits, people_speaking(scan, inside, claim.speaker, written=written))
         or _unnamed(scan, hits, inside, claim.speaker)
+        or _crowd(scan, hits, inside, claim.speaker)
         or _organisation(scan, hits, inside)
         or name_of_states(states_speaking(scan, hits, inside, claim.speaker))
         or _holder_of(scan, hits, inside, past)
@@ -150,6 +156,22 @@ def _unnamed(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: S
     if media and national and not organisations:
         return describe_source(scan, media, inside, span)
     return None
+
+
+def _crowd(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker | None:
+    """Describe people without a name by what they are: "members of parliament" do not speak for it."""
+    if any(hit.kind in ("roles", "sources") for hit in hits) or says_age(scan, span):
+        return None
+    bodies = [m.span for m in inside if m.kind == "organisation"]
+    bodies += [scan.span(hit.start, hit.end) for hit in hits if hit.kind == "institutions"]
+    start = min((body[0] for body in bodies), default=span[1])
+    people = [hit for hit in hits if hit.kind == "units" and is_person(hit.value) and hit.value not in _SILENT]
+    people = [hit for hit in people if not is_compound(scan, hit)]
+    first = next((hit for hit in people if scan.span(hit.start, hit.end)[0] < start), None)
+    opening = range(scan.token_at(span[0]), first.start) if first else ()
+    if first is None or any(scan.covers(at, "attribution.prepositions") for at in opening):
+        return None
+    return describe_people(scan, first, inside, span)
 
 
 def _holds(organisations: Sequence[Mention], scan: Scan, hit: Hit) -> bool:

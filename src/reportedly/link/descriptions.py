@@ -19,7 +19,9 @@ __all__ = [
     "UNSPECIFIED",
     "Speaker",
     "describe_office",
+    "describe_people",
     "describe_source",
+    "is_compound",
     "is_plural",
     "join_names",
     "name_of_organisation",
@@ -31,21 +33,27 @@ UNSPECIFIED = "unnamed:unspecified-"
 """Beginning of the keys of documents that nobody is said to have written."""
 
 OUTLETS = frozenset({"newspaper", "magazine", "broadcaster", "news agency", "portal", "media"})
+_STEM = 2  # letters that a form shares with those of its noun in a pack
 _IRREGULAR = {"person": "people", "media": "media", "police": "police", "authorities": "authorities",
-              "information": "information", "witness": "witnesses"}  # fmt: skip
+              "information": "information", "witness": "witnesses", "man": "men", "woman": "women",
+              "child": "children", "infantryman": "infantrymen"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: English name, key and kind as in ``Claim``; ``role`` is what later descriptions may go by."""
+    """Who speaks: English name, key and kind as in ``Claim``; ``role`` is what later descriptions may go by.
+
+    ``one`` tells whether somebody without a name is one person, None where their words leave that open.
+    """
 
     name: str
     key: str
     kind: SpeakerKind
     role: str | None = None
+    one: bool | None = False
 
 
-UNKNOWN = Speaker("", "", "unnamed")
+UNKNOWN = Speaker("", "", "unnamed", one=True)
 """Somebody who spoke and of whom nothing is known: whoever spoke before is not meant behind them."""
 
 
@@ -108,7 +116,42 @@ def describe_office(role: str, state: str | None = None) -> Speaker:
     """Return whoever holds an office, of a state (ISO code) if one is told: "North Korean foreign minister"."""
     noun = load_concepts().roles.get(role, role)
     text = f"{state_adjective(state)} {noun}" if state else noun
-    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", role)
+    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", role, one=True)
+
+
+def describe_people(scan: Scan, hit: Hit, inside: Sequence[Mention], span: Span) -> Speaker:
+    """Return the English description of people by what they are: "drivers", "parliament member or members".
+
+    Args:
+        scan: the sentence.
+        hit: of [units], that counts people.
+        inside: the linked mentions in the span.
+        span: the speaker's span.
+    """
+    one = _is_one(scan, hit)
+    noun = {True: hit.value, False: _plural(hit.value), None: f"{hit.value} or {_plural(hit.value)}"}[one]
+    owner = _owner(scan, inside, span, scan.sentence.tokens[hit.start].start)
+    text = f"{owner} {noun}" if owner else noun
+    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", hit.value, one)
+
+
+def is_compound(scan: Scan, hit: Hit) -> bool:
+    """Tell whether a noun was found as the last part of a word: a German "Autobauer" (carmaker) is no "Bauer" (farmer)."""
+    norm = scan.sentence.tokens[hit.start].norm
+    forms = scan.pack.data.get(hit.kind, {}).get(hit.value, ())
+    return not any(norm[:_STEM] == form.casefold().lstrip("*")[:_STEM] for form in forms)
+
+
+def _is_one(scan: Scan, hit: Hit) -> bool | None:
+    """Tell whether a noun is in the singular, None where neither its form nor what stands before it tells."""
+    data = scan.pack.data
+    norm = scan.sentence.tokens[hit.end - 1].norm
+    before = scan.sentence.tokens[hit.start - 1].norm if hit.start else ""
+    if before in data.get("numbers", {}).get("article", ()):
+        return True
+    endings = tuple(data.get("numbers", {}).get("plural_endings", ()))
+    first = next((form.casefold().split()[-1] for form in data.get("units", {}).get(hit.value, ())), norm)
+    return norm == first or None if not endings else norm == first
 
 
 def unspecified(noun: str) -> Speaker:

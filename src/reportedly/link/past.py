@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportedly.languages.concepts import load_concepts
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.languages.sexes import Sex, sex_by_name, sex_by_title
 from reportedly.link.descriptions import UNKNOWN, UNSPECIFIED, Speaker, join_names, name_of_organisation
@@ -124,8 +123,8 @@ class Past:
         for at, speaker in reversed(self.speakers):
             if at < start:
                 return None
-            if at < end and (speaker is UNKNOWN or (_is_one(speaker, kinds) and self.may_be(speaker.key, sex))):
-                return speaker
+            if at < end and _is_one(speaker, kinds) and self.may_be(speaker.key, sex):
+                return speaker if speaker.one is not None else UNKNOWN
         return None
 
     def _subject(self, scan: Scan, before: int, kinds: Collection[str]) -> Speaker | None:
@@ -200,9 +199,8 @@ class Past:
 
 
 def _is_one(speaker: Speaker, kinds: Collection[str]) -> bool:
-    """Tell whether a speaker is of some kinds; whoever holds an office is a person, "officials" are several."""
-    in_office = speaker.kind == "unnamed" and speaker.role in load_concepts().roles
-    return speaker.kind in kinds or (in_office and "person" in kinds)
+    """Tell whether a speaker is of some kinds; "a driver" is a person, as may be whoever nothing is known of."""
+    return speaker is UNKNOWN or speaker.kind in kinds or ("person" in kinds and speaker.one is not False)
 
 
 def _title_before(scan: Scan, mention: Mention) -> Sex | None:

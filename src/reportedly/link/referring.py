@@ -23,7 +23,7 @@ from reportedly.link.descriptions import (
 from reportedly.link.past import Past, name_of_people
 from reportedly.records import Span, within
 
-__all__ = ["DOCUMENTS", "referred_to", "sources_among"]
+__all__ = ["DOCUMENTS", "referred_to", "says_age", "sources_among"]
 
 DOCUMENTS = frozenset({"report", "study", "survey", "statement", "document"})
 """Sources that are written: whoever issued one speaks in it."""
@@ -53,12 +53,12 @@ def referred_to(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Spea
         span: the speaker's words.
         past: of the article.
     """
-    found = past.somebody(span[0]) if _aged(scan, span) else _office(scan, hits, span, past)
+    found = past.somebody(span[0]) if says_age(scan, span) else _office(scan, hits, span, past)
     found = found or _body(scan, hits, span, past) or _pronoun(scan, hits, span, past)
     return None if found is UNKNOWN else found
 
 
-def _aged(scan: Scan, span: Span) -> bool:
+def says_age(scan: Scan, span: Span) -> bool:
     """Tell whether a short phrase says how old somebody is: "the 31-year-old"."""
     return _words(scan, span) <= _AGED and _YEARS.search(scan.characters(span)) is not None
 
