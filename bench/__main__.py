@@ -83,6 +83,24 @@ def names(gold: Path, parallel: bool, langs: tuple[str, ...], engine: EngineName
 
 
 @main.command()
+@click.argument("parallel", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@_LANGS
+@click.option("--page", type=click.Path(path_type=Path), help="Write the page on speakers there.")
+def speakers(parallel: Path, gold: Path, langs: tuple[str, ...], page: Path | None) -> None:
+    """Who is said to speak, in each language, against the annotated English versions of the same articles."""
+    from bench.speakers import share_speakers, show_speakers, write_speakers
+    from reportedly.pipeline import make_engine
+
+    found = share_speakers(parallel, gold, langs, make_engine("full"))
+    if page:
+        write_speakers(found, page, date.today())
+        return
+    for line in show_speakers(found):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--texts", type=click.Path(exists=True, path_type=Path), help="Folder of <id>.txt, if not beside the gold."

@@ -6,7 +6,8 @@ import pytest
 
 from bench.names import bcubed
 from bench.parallel import pair_figures
-from reportedly.records import Figure
+from bench.speakers import FOUND, Speakers, judge_speaker, paragraph_speakers
+from reportedly.records import Claim, Figure, SpeakerKind
 
 
 def figure(low: float | None, high: float | None, unit: str | None = None) -> Figure:
@@ -30,3 +31,33 @@ def test_figures_pair_by_bounds_then_number_then_measure() -> None:
     assert counts == [1, 1, 1]
     assert [f.low for f in lost] == [7]
     assert [f.low for f in added] == [8]
+
+
+def test_a_speaker_is_right_if_one_of_those_who_speak_in_the_paragraph_is_named() -> None:
+    text = "Ann Doyle said it rained.\n\nThe envoy said it snowed.\n\nIt was cold."
+    gold = [
+        {"content": [15, 24], "speaker": [0, 9], "speaker_name": "Ann Doyle"},
+        {"content": [42, 51], "speaker": [27, 36], "speaker_name": "Zoë Brandt"},
+    ]
+    speaking = paragraph_speakers(text, gold)
+    words = {"ann", "doyle", "envoy", "said", "cold"}
+
+    def judged(name: str | None, kind: SpeakerKind | None, paragraph: int) -> str:
+        claim = Claim("c1", (0, 1), None, None, name, kind, None, (), "asserts", "actual", "direct", (), (), 1.0, "")
+        found = judge_speaker(claim, speaking.get(paragraph, set()), words)
+        assert found in FOUND
+        return found
+
+    assert judged("Anna Doyle", "person", 0) == "right"
+    assert judged("Zoe Brandt", "person", 2) == "right"
+    assert judged("envoys", "unnamed", 2) == "described"
+    assert judged("Ann Doyle", "person", 2) == "another"
+    assert judged("Dojla", "person", 0) == "not linked"
+    assert judged(None, None, 0) == "unnamed"
+    assert judged("Ann Doyle", "person", 4) == "no claim there"
+
+
+def test_the_share_of_wrong_speakers_is_of_those_known_by_name() -> None:
+    counts = dict.fromkeys(FOUND, 50) | {"right": 9, "another": 1}
+    assert Speakers("xx", counts).wrong() == pytest.approx(10)
+    assert Speakers("xx", dict.fromkeys(FOUND, 0)).wrong() == 0

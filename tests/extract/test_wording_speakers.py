@@ -105,3 +105,35 @@ def test_an_auxiliary_beside_its_verb_is_no_cue_of_its_own() -> None:
     text = "«Il molo è affondato», ha detto Anna Doe."
     both = (("", "ha", "Il molo è affondato», ha detto Anna Doe"), ("Anna Doe", "detto", "Il molo è affondato"))
     assert told(text, settled(text, *both, lang="it")) == [("Anna Doe", "detto", "Il molo è affondato")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "row", "speaker"),
+    [
+        ("en", "Doe blamed them and urged Mrs Grey to go.", ("Mrs Grey", "urged", "to go"), None),
+        (
+            "de",
+            "Doe kritisierte sie und forderte Frau Grau auf, zu gehen.",
+            ("Frau Grau", "forderte", "zu gehen"),
+            None,
+        ),
+        ("en", "Doe left and was told by Mrs Grey that it rained.", ("Mrs Grey", "was told", "it rained"), "Mrs Grey"),
+        ("pl", "Doe wyszedł, ale wierzy on, że pada.", ("on", "wierzy", "pada"), "on"),
+        (
+            "en",
+            "It rained, and according to Mrs Grey it will snow.",
+            ("Mrs Grey", "according to", "it will snow"),
+            "Mrs Grey",
+        ),
+        (
+            "ar",
+            "غادر الوزير لكن ذكرت الولايات المتحدة أن المطر سيهطل.",
+            ("الولايات المتحدة", "ذكرت", "المطر سيهطل"),
+            "الولايات المتحدة",
+        ),
+        ("en", "“It rains,” and urged Mrs Grey on.", ("Mrs Grey", "urged", "It rains"), "Mrs Grey"),
+    ],
+)
+def test_who_is_urged_behind_an_and_does_not_speak(lang: str, text: str, row: Row, speaker: str | None) -> None:
+    (found,) = settled(text, row, lang=lang)
+    assert (text[slice(*found.speaker)] if found.speaker else None) == speaker

@@ -10,8 +10,9 @@ from reportedly.extract.cues import Cue
 from reportedly.extract.hearsay import form_at
 from reportedly.records import Attribution, touches
 
-__all__ = ["by_somebody", "nobody", "unspeaking"]
+__all__ = ["by_somebody", "nobody", "of_hearer", "unspeaking"]
 
+_MARKING = ("attribution.agents", "attribution.according_before", "pronouns.")
 _UNSPEAKING = ("attribution.auxiliaries", "attribution.prepositions")
 
 
@@ -23,6 +24,23 @@ def by_somebody(clauses: Clauses, found: Attribution) -> Attribution:
     silent = all(unspeaking(clauses, at) for at in speaker)
     empty = found.cue is not None and clauses.empty_subject(speaker, clauses.range_of(found.cue), content)
     return replace(found, speaker=None) if silent or empty else found
+
+
+def of_hearer(clauses: Clauses, found: Attribution) -> Attribution:
+    """Return an attribution without its speaker where that is who was spoken to: "… and urged Mrs Doe to resign".
+
+    Behind an "and" the subject is the one of the verb before, and what follows the verb its object. Of such claims in
+    62 articles in 45 languages all without a "by" named the hearer, or the subject of what is said, but in Arabic,
+    where the verb comes first.
+    """
+    if found.speaker is None or found.cue is None or found.quoted == "direct" or clauses.pack.verb_first:
+        return found
+    cue, speaker = clauses.range_of(found.cue), clauses.range_of(found.speaker)
+    behind = cue.stop <= speaker.start and found.speaker[1] <= found.content[0]
+    if not behind or not clauses.has(cue.start - 1, "attribution.conjunctions"):
+        return found
+    marked = any(clauses.scan.covers(at, *_MARKING) for at in range(cue.start, speaker.stop))
+    return found if marked else replace(found, speaker=None)
 
 
 def unspeaking(clauses: Clauses, at: int) -> bool:

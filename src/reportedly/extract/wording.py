@@ -12,7 +12,7 @@ from reportedly.extract.cues import Cue, find_cues, negated
 from reportedly.extract.disclaimed import disclaimed
 from reportedly.extract.hearers import with_hearers
 from reportedly.extract.hearsay import of_nobody
-from reportedly.extract.leftout import by_somebody, nobody, unspeaking
+from reportedly.extract.leftout import by_somebody, nobody, of_hearer, unspeaking
 from reportedly.extract.relays import fold_relays, merge_self_reports
 from reportedly.extract.speakers import whole_speaker
 from reportedly.extract.stretched import beyond_article, over_insertion, stretched
@@ -167,7 +167,7 @@ def _tidied(clauses: Clauses, found: Attribution, odds: float, cues: Sequence[Cu
 
 def _with_speaker(clauses: Clauses, found: Attribution) -> Attribution:
     """Return an attribution with the whole of its speaker, and with none where nobody speaks."""
-    said = by_somebody(clauses, beyond_article(clauses, found))
+    said = of_hearer(clauses, by_somebody(clauses, beyond_article(clauses, found)))
     return of_nobody(clauses, over_insertion(clauses, said))
 
 

@@ -67,6 +67,7 @@ class LanguagePack:
     ordinal_dot: bool
     ordinal_suffixes: tuple[str, ...]
     bare_complement: bool
+    verb_first: bool
     comma_complement: bool
     vague: Mapping[str, tuple[float, float | None]]
     endings: tuple[str, ...]

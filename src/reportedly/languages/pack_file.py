@@ -285,6 +285,7 @@ def parse_pack(source: str, text: str, concepts: Concepts) -> LanguagePack:
         ordinal_dot=bool(read.get("numbers.ordinal_dot", bool)),
         ordinal_suffixes=read.strings("numbers.ordinal_suffixes"),
         bare_complement=bool(read.get("attribution.bare_complement", bool)),
+        verb_first=bool(read.get("attribution.verb_first", bool, False)),
         comma_complement=bool(read.get("attribution.comma_complement", bool, False)),
         vague=vague,
         endings=read.strings("names.endings"),

@@ -136,7 +136,7 @@ def describe_people(scan: Scan, hit: Hit, inside: Sequence[Mention], span: Span)
 
 
 def is_compound(scan: Scan, hit: Hit) -> bool:
-    """Tell whether a noun was found as the last part of a word: a German "Autobauer" (carmaker) is no "Bauer" (farmer)."""
+    """Tell whether a noun was found as the last part of a word: "Autobauer" (carmakers) are no "Bauer" (farmer)."""
     norm = scan.sentence.tokens[hit.start].norm
     forms = scan.pack.data.get(hit.kind, {}).get(hit.value, ())
     return not any(norm[:_STEM] == form.casefold().lstrip("*")[:_STEM] for form in forms)

@@ -139,6 +139,8 @@ def _institution(value: str, scan: Scan, before: int, past: Past) -> Speaker | N
 
     "The ministry" is any ministry, "the company" whatever organisation spoke last of which no kind is known.
     """
+    if value == "company" and (named := _just_named(scan, before, past)):
+        return named
     alike = {value} | (OUTLETS if value in OUTLETS else frozenset())
     kinds = ("outlet",) if value in OUTLETS else ("organisation",)
     for at, speaker in reversed(past.speakers):
@@ -148,7 +150,6 @@ def _institution(value: str, scan: Scan, before: int, past: Past) -> Speaker | N
         if mention.kind == "organisation" and mention.span[0] < before and _is_a(mention.role, alike):
             return name_of_organisation(mention)
     last = past.last(before, kinds) if value in _OPEN_KINDS else None
-    last = (_just_named(scan, before, past) or last) if value == "company" else last
     return last if last and last.role is None else None
 
 
