@@ -192,3 +192,8 @@ def test_a_pronoun_means_the_one_person_of_its_paragraph_before_who_spoke_in_ano
     both = "Mayor Paul Doe said it rained.\n\nAnne Roe met Paul Doe on Friday. He said it snowed."
     one, other = named_speakers(both, ("Mayor Paul Doe", "said"), ("He", "said"))
     assert (one[0], other[0]) == ("Paul Doe", "Paul Doe")
+
+
+def test_an_agency_of_which_nothing_is_told_is_no_news_agency() -> None:
+    assert named_speakers("The agency said it rained.", ("The agency", "said")) == [("agency", "organisation")]
+    assert named_speakers("A news agency said it rained.", ("A news agency", "said"))[0][0] == "news agency"

@@ -37,7 +37,8 @@ def of_hearer(clauses: Clauses, found: Attribution) -> Attribution:
         return found
     cue, speaker = clauses.range_of(found.cue), clauses.range_of(found.speaker)
     behind = cue.stop <= speaker.start and found.speaker[1] <= found.content[0]
-    if not behind or not clauses.has(cue.start - 1, "attribution.conjunctions"):
+    joined = clauses.has(cue.start - 1, "attribution.conjunctions")
+    if not behind or not joined or clauses.has(cue.start, "attribution.prepositions"):  # "and according to"
         return found
     marked = any(clauses.scan.covers(at, *_MARKING) for at in range(cue.start, speaker.stop))
     return found if marked else replace(found, speaker=None)

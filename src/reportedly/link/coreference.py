@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.languages.concepts import is_person
-from reportedly.languages.gazetteer import state_name
+from reportedly.languages.concepts import is_person, load_concepts
+from reportedly.languages.gazetteer import slug, state_name
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.link.descriptions import (
@@ -31,6 +31,7 @@ from reportedly.link.past import Past, name_of_people
 from reportedly.link.places import state_of
 from reportedly.link.referring import DOCUMENTS, referred_to, says_age, sources_among
 from reportedly.link.relays import relay_nested
+from reportedly.link.running import find_carriers
 from reportedly.records import Analysis, Claim, Mention, Span, within
 
 __all__ = ["name_speaker", "name_speakers", "rename_speakers"]
@@ -73,9 +74,10 @@ def name_speakers(analysis: Analysis, scans: Sequence[Scan]) -> Analysis:
     """
     said = [claim.content for claim in analysis.claims]
     past = Past(sorted(analysis.mentions, key=lambda m: m.span), scans, said)
+    carriers = find_carriers(analysis.article.text, analysis.claims)
     claims = []
     for claim in sorted(analysis.claims, key=lambda c: ((c.speaker or c.cue or c.content)[0], c.content)):
-        speaker = name_speaker(claim, scans, past)
+        speaker = name_speaker(carriers.get(claim.id, claim), scans, past)
         past.hear((claim.speaker or claim.cue or claim.content)[0], claim.speaker, speaker)
         claims.append(_named(claim, speaker, tuple(_relay(text, claim, scans, past) for text in claim.via)))
     by_id = {claim.id: claim for claim in relay_nested(claims, scans)}
@@ -224,7 +226,12 @@ def _nation(scan: Scan, hits: Sequence[Hit], span: Span) -> Speaker | None:
 def _bare_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], span: Span) -> Speaker | None:
     """Describe a source that nothing in the text is known of: "experts"; a lone document is nobody."""
     sources = [hit for hit in hits if hit.kind == "sources" and hit.value not in DOCUMENTS]
-    return describe_source(scan, sources, inside, span) if sources else None
+    if not sources:
+        return None
+    noun = load_concepts().sources[sources[0].value].get("alone")
+    if noun and sources[0].end - sources[0].start == 1 and not inside:
+        return Speaker(noun, f"unnamed:{slug(noun)}", "organisation", sources[0].value)
+    return describe_source(scan, sources, inside, span)
 
 
 def _document(inside: Sequence[Mention]) -> Speaker | None:

@@ -32,6 +32,7 @@ _SHORT_PHRASE = 3  # words: "the report" refers back, "earlier reports of this J
 _AGED = 4  # the same of "the 31-year-old player"
 _YEARS = re.compile(r"\d-?[^\W\d_]")
 _ARTICLE = 3  # letters
+_QUOTES = frozenset('"«»„“”')
 _NEAR = 2  # sentences, that of the pronoun among them
 _SEVERAL = frozenset(
     {"spokesperson", "press secretary", "lawyer", "expert", "analyst", "adviser", "scientist", "doctor", "professor",
@@ -81,7 +82,9 @@ def _body(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Speaker | 
     at = span[0]
     for hit in hits:
         if hit.kind == "institutions" or (hit.kind == "sources" and sources_among([hit], ("organisation", "outlet"))):
-            found = _institution(hit.value, scan, at, past) or _unplaced(hit)
+            bare = _no_more_than(scan, span, hit)
+            found = _just_named(scan, at, past) if bare and hit.value == "company" else None
+            found = found or _institution(hit.value, at, past, known=_describes(scan, span, hit)) or _unplaced(hit)
             if found:
                 return found
         elif hit.kind == "sources" and hit.value in DOCUMENTS and _words(scan, span) <= _SHORT_PHRASE:
@@ -97,6 +100,14 @@ def _no_more_than(scan: Scan, span: Span, hit: Hit) -> bool:
     rest = [at for at in range(scan.token_at(span[0]), scan.token_at(span[1] - 1) + 1) if not hit.start <= at < hit.end]
     words = [scan.sentence.tokens[at].text for at in rest]
     return not _a_new_one(scan, span) and all(len(word) <= _ARTICLE or word[0].isdigit() for word in words)
+
+
+def _describes(scan: Scan, span: Span, hit: Hit) -> bool:
+    """Tell whether a phrase has no name beside its noun: "the Doe company" and "company «Doe»" are that one."""
+    first = scan.token_at(span[0])
+    beside = [at for at in range(first + 1, scan.token_at(span[1] - 1) + 1) if not hit.start <= at < hit.end]
+    texts = [scan.sentence.tokens[at].text for at in beside]
+    return not any(text[0].isupper() for text in texts) and not any(c in _QUOTES for c in scan.characters(span))
 
 
 def _nobodys(noun: str, before: int, past: Past) -> Speaker | None:
@@ -134,13 +145,12 @@ def _holds(role: str | None, asked: str) -> bool:
     return role is not None and (role == asked or role.endswith(f" {asked}"))
 
 
-def _institution(value: str, scan: Scan, before: int, past: Past) -> Speaker | None:
+def _institution(value: str, before: int, past: Past, *, known: bool) -> Speaker | None:
     """Return the institution of a kind that spoke or was named before; None where there is none of that kind.
 
-    "The ministry" is any ministry, "the company" whatever organisation spoke last of which no kind is known.
+    "The ministry" is any ministry, "the company" whatever organisation spoke last of which no kind is known; ``known``
+    tells whether the phrase has no name of its own.
     """
-    if value == "company" and (named := _just_named(scan, before, past)):
-        return named
     alike = {value} | (OUTLETS if value in OUTLETS else frozenset())
     kinds = ("outlet",) if value in OUTLETS else ("organisation",)
     for at, speaker in reversed(past.speakers):
@@ -149,7 +159,7 @@ def _institution(value: str, scan: Scan, before: int, past: Past) -> Speaker | N
     for mention in reversed(past.mentions):
         if mention.kind == "organisation" and mention.span[0] < before and _is_a(mention.role, alike):
             return name_of_organisation(mention)
-    last = past.last(before, kinds) if value in _OPEN_KINDS else None
+    last = past.last(before, kinds) if known and value in _OPEN_KINDS else None
     return last if last and last.role is None else None
 
 
