@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportedly.languages.name_forms import script_of
+from reportedly.languages.name_forms import nominatives_of, script_of
 from reportedly.languages.name_sounds import consonants, likeliest_sounds
 from reportedly.languages.place_kinds import own_words
 from reportedly.languages.sounds import name_words
@@ -185,13 +185,33 @@ def _components(spellings: Iterable[Spelling]) -> Iterable[list[Spelling]]:
 
 
 def _count(person: ArticlePerson, uses: Iterable[Use]) -> dict[Use, Counter[str]]:
-    """Return how often an article has the names of a person, by the English name that they come to."""
+    """Return how often an article has the names of a person, by the English name that they come to.
+
+    A name in a case comes to what it is a case of, where the article has that too: Czech "Karla Dvořáka", Karel Dvořák.
+    """
     foreign = bool(person.states) and (person.lang or "").upper() not in person.states
-    names = ((use, use.spelling.name) for use in uses)
-    return {
-        use: Counter({person.shown or english_name(name, person.lang, foreign): person.names[name]})
-        for use, name in names
-    }
+    counts = {}
+    for use in uses:
+        name = use.spelling.name
+        shown = person.shown or english_name(_base_of(name, person), person.lang, foreign)
+        counts[use] = Counter({shown: person.names[name]})
+    return counts
+
+
+def _base_of(name: str, person: ArticlePerson) -> str:
+    """Return the name that an article has of a person of which this one is a case, itself where there is none."""
+    bases = [
+        other for other in person.names if _is_case(name, other, person.lang) and not _is_case(other, name, person.lang)
+    ]
+    return min(bases, key=lambda base: (len(base), base), default=name)
+
+
+def _is_case(name: str, other: str, lang: str | None) -> bool:
+    """Tell whether every word of a name is a form of the other's, and some word another form."""
+    words, theirs = name.casefold().split(), other.casefold().split()
+    if words == theirs or len(words) != len(theirs):
+        return False
+    return all(base in dict(nominatives_of(word, lang)) for word, base in zip(words, theirs, strict=True))
 
 
 def _recount(cluster: Cluster, counts: Mapping[Use, Counter[str]]) -> Renamed:
