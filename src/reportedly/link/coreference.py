@@ -6,6 +6,7 @@ names before them, the nearest that fits.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -40,6 +41,9 @@ _NOBODY = ("impersonal", "hearsay", "noun + that", "not expressed")
 """Reasons of claims that have no speaker to be found."""
 _SILENT = frozenset({"death", "body", "missing person", "girl"})
 """People who say nothing, and a word that is a girlfriend in some languages."""
+_ADDRESS = re.compile(
+    r"(?<![\w.@-])(?:[a-zA-Z0-9-]{2,63}\.){1,3}(?:com|org|net|info|news|gov|edu|int|tv|io|example|[a-z]{2})(?![\w.-])"
+)
 _KNOWLEDGE = frozenset({"information", "rumour"})
 
 
@@ -134,6 +138,7 @@ def name_speaker(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | N
         or _nation(scan, hits, claim.speaker)
         or _bare_source(scan, hits, inside, claim.speaker)
         or _document(inside)
+        or _site(scan, claim.speaker)
     )
 
 
@@ -239,8 +244,17 @@ def _document(inside: Sequence[Mention]) -> Speaker | None:
     return Speaker(document.name or "", document.key or "", "document") if document else None
 
 
+def _site(scan: Scan, span: Span) -> Speaker | None:
+    """Return a website that is named by its address: "weather.example reported"."""
+    found = _ADDRESS.search(scan.characters(span))
+    return Speaker(found[0].lower(), f"site:{found[0].lower()}", "outlet") if found else None
+
+
 def _left_out(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | None:
-    """Take the last speaker over where the sentence names none, unless the cue has no speaker by its nature."""
+    """Take the last speaker over where the sentence names none, unless the cue has no speaker by its nature.
+
+    Farther away than the sentence before, a verb without a subject means whom "he" would.
+    """
     if any(word in claim.because for word in _NOBODY) or not past.speakers:
         return None
     at = (claim.cue or claim.content)[0]
@@ -250,7 +264,8 @@ def _left_out(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | None
         return None
     near = here - there == 1 or scans[here].sentence.paragraph == scans[there].sentence.paragraph
     if not near:
-        return None
+        found = past.somebody(at) if claim.cue else None
+        return None if found is UNKNOWN else found
     found = past.about(at, (speaker.kind, "person"), most=here - there + 1) or speaker
     return None if found is UNKNOWN else found
 
