@@ -164,5 +164,6 @@ def test_the_desk_works_under_a_path(
     page.goto(f"{address}/")
     assert page.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex"  # the sheet came
     page.locator(".story-row h2 a").first.click()
+    page.wait_for_url("**/news/stories/*")  # loaded: until then no script listens to the field
     page.get_by_label("Stance").select_option("denies")
     page.wait_for_url("**/news/stories/*?stance=denies")
