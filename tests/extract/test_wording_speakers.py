@@ -137,3 +137,9 @@ def test_an_auxiliary_beside_its_verb_is_no_cue_of_its_own() -> None:
 def test_who_is_urged_behind_an_and_does_not_speak(lang: str, text: str, row: Row, speaker: str | None) -> None:
     (found,) = settled(text, row, lang=lang)
     assert (text[slice(*found.speaker)] if found.speaker else None) == speaker
+
+
+def test_a_form_that_names_nobody_has_no_speaker() -> None:
+    text = "Doe obiecał pomoc. Spekulowano, że molo zatonie."
+    (found,) = settled(text, ("", "Spekulowano", "molo zatonie"), lang="pl")
+    assert "impersonal" in found.because
