@@ -247,7 +247,7 @@ def _document(inside: Sequence[Mention]) -> Speaker | None:
 def _site(scan: Scan, span: Span) -> Speaker | None:
     """Return a website that is named by its address: "weather.example reported"."""
     found = _ADDRESS.search(scan.characters(span))
-    return Speaker(found[0].lower(), f"site:{found[0].lower()}", "outlet") if found else None
+    return Speaker(found[0].lower(), f"org:{slug(found[0])}", "outlet") if found else None
 
 
 def _left_out(claim: Claim, scans: Sequence[Scan], past: Past) -> Speaker | None:
