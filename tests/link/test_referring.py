@@ -132,3 +132,15 @@ def test_people_without_a_name_are_described_in_the_number_that_is_told() -> Non
     for words, name in said.items():
         assert named_speakers(f"{words} said it rained.", (words, "said"))[0] == (name, "unnamed")
     assert named_speakers("Fahrern zufolge regnet es.", ("Fahrern", "zufolge"), lang="de")[0][0] == "driver or drivers"
+
+
+def test_a_paper_with_a_name_of_its_own_is_not_the_one_cited_before() -> None:
+    text = "The newspaper Le Monde said it rained. The newspaper Harlowian said it snowed. The newspaper said it froze."
+    claims = (
+        ("The newspaper Le Monde", "said"),
+        ("The newspaper Harlowian", "said"),
+        ("The newspaper", "said it froze"),
+    )
+    found = [name for name, _ in named_speakers(text, *claims)]
+    assert found[0] == "Le Monde"
+    assert found[1] != "Le Monde"

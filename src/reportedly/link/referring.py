@@ -151,6 +151,8 @@ def _institution(value: str, before: int, past: Past, *, known: bool) -> Speaker
     "The ministry" is any ministry, "the company" whatever organisation spoke last of which no kind is known; ``known``
     tells whether the phrase has no name of its own.
     """
+    if value in OUTLETS and not known:
+        return None  # "the Nielsen agency" is not the paper that was cited before
     alike = {value} | (OUTLETS if value in OUTLETS else frozenset())
     kinds = ("outlet",) if value in OUTLETS else ("organisation",)
     for at, speaker in reversed(past.speakers):
