@@ -78,3 +78,28 @@ def test_another_who_holds_such_an_office_is_not_meant() -> None:
     text = "President Karen Holm met President Paul Norham. North Korea's president said it rained."
     people = ("Karen Holm", "Paul Norham")
     assert named_speakers(text, ("North Korea's president", "said"), people=people)[0][0] == "North Korean president"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker", "people"),
+    [
+        ("en", "Barlow adviser Ann Doyle said it rained.", "Barlow adviser Ann Doyle", ("Barlow", "Ann Doyle")),
+        ("hu", "Barlow lánya, Ann Doyle azt mondta, esik.", "Barlow lánya, Ann Doyle", ("Barlow", "Ann Doyle")),
+        ("pl", "Córka autora, Adama Barlowa, Ann Doyle mówi, że pada.", "Córka autora, Adama Barlowa, Ann Doyle",
+         ("Adama Barlowa", "Ann Doyle")),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_whose_the_next_one_is_does_not_speak(
+    lang: str, text: str, speaker: str, people: tuple[str, ...]
+) -> None:
+    cue = {"en": "said", "hu": "azt mondta", "pl": "mówi"}[lang]
+    assert named_speakers(text, (speaker, cue), lang=lang, people=people)[0][0] == "Ann Doyle"
+
+
+def test_where_whose_somebody_is_stands_behind_the_first_name_speaks() -> None:
+    people = ("רובין דויל", "אבי ברלו")
+    (alone,) = named_speakers("רובין דויל אמר שירד גשם.", ("רובין דויל", "אמר"), lang="he", people=people)
+    text = "רובין דויל מאמן אבי ברלו אמר שירד גשם."
+    (found,) = named_speakers(text, ("רובין דויל מאמן אבי ברלו", "אמר"), lang="he", people=people)
+    assert found == alone
+    assert found[1] == "person"

@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from reportedly.languages.gazetteer import fold, state_names
 from reportedly.languages.lexicon import Hit
+from reportedly.languages.name_forms import UNVOWELLED, script_of
 from reportedly.languages.scan import Scan
 from reportedly.languages.words import has_no_case
+from reportedly.link.display import in_first_case
 from reportedly.records import Mention, Span
 
 __all__ = ["is_subordinate", "nation_alone", "people_speaking", "states_speaking"]
@@ -22,6 +24,7 @@ __all__ = ["is_subordinate", "nation_alone", "people_speaking", "states_speaking
 _ARTICLE = 3  # letters of a word that may be one, and says nothing
 _MOST = 4  # words before a state: "landlocked Bolivia"
 _OWNED = ("'s", "’s", "'", "’")
+_LOOSE = ("attribution.conjunctions", "attribution.prepositions", "attribution.relatives", "attribution.auxiliaries")
 _BESIDE = ("roles", "names.honorifics", "demonyms", "institutions")
 
 
@@ -54,13 +57,37 @@ def people_speaking(scan: Scan, inside: Sequence[Mention], span: Span, *, writte
 def _head(scan: Scan, groups: Sequence[list[Mention]], first: int) -> list[Mention]:
     """Return the group that speaks: the one that is nobody's owner and behind no preposition, else that in front.
 
-    Where all stand behind other words it is the last: "Bond's daughter Karen Doe".
+    Where all stand behind other words it is the last ("Bond's daughter Karen Doe"), and of "Roe adviser Ann Doe" and
+    Hungarian "Roe lánya, Ann Doe" the second. A name in a case is whose somebody is: Polish "córka Adama Roe, Anna".
     """
     free = [group for group in groups if not _subordinate(scan, group[0], group[-1], first)]
-    if len(free) == 1:
-        return free[0]
+    upright = [group for group in free if _in_first_case(scan, group)]
+    for left in (free, upright):
+        if len(left) == 1:
+            return left[0]
+    free = upright or free
+    if len(free) == 2 and _describes_next(scan, free[0][-1], free[1][0]):
+        return free[1]
     opening = (free or groups)[0]
     return opening if not _words_before(scan, opening[0], first) else (free or groups)[-1]
+
+
+def _in_first_case(scan: Scan, group: Sequence[Mention]) -> bool:
+    return all(in_first_case(m.surface, scan.pack.code) == m.surface for m in group)
+
+
+def _describes_next(scan: Scan, left: Mention, right: Mention) -> bool:
+    """Tell whether a plain word stands right behind a name, and before the next at most a comma.
+
+    In Arabic, Hebrew and Persian whose somebody is stands behind: there the first of two names speaks.
+    """
+    at, end = scan.token_at(left.span[1] - 1) + 1, scan.token_at(right.span[0])
+    texts = [scan.sentence.tokens[i].text for i in range(at, end)]
+    if not texts or not texts[0].isalpha() or script_of(left.surface) in UNVOWELLED:
+        return False
+    plain = all(text.isalpha() for text in texts[:-1]) and (texts[-1].isalpha() or texts[-1] == ",")
+    articles = scan.pack.data.get("numbers", {}).get("article", ())
+    return plain and not any(_has(scan, i, *_LOOSE) or scan.sentence.tokens[i].norm in articles for i in range(at, end))
 
 
 def _words_before(scan: Scan, mention: Mention, first: int) -> bool:
