@@ -30,10 +30,11 @@ def of_hearer(clauses: Clauses, found: Attribution) -> Attribution:
     """Return an attribution without its speaker where that is who was spoken to: "… and urged Mrs Doe to resign".
 
     Behind an "and" the subject is the one of the verb before, and what follows the verb its object. Of such claims in
-    62 articles in 45 languages all without a "by" named the hearer, or the subject of what is said, but in Arabic,
-    where the verb comes first.
+    62 articles in 45 languages all without a "by" named the hearer, but in Arabic, where the verb comes first. What is
+    said and not asked for may have a noun for its cue, with the speaker behind it.
     """
-    if found.speaker is None or found.cue is None or found.quoted == "direct" or clauses.pack.verb_first:
+    asked = found.stance == "demands" and found.quoted != "direct" and not clauses.pack.verb_first
+    if found.speaker is None or found.cue is None or not asked:
         return found
     cue, speaker = clauses.range_of(found.cue), clauses.range_of(found.speaker)
     behind = cue.stop <= speaker.start and found.speaker[1] <= found.content[0]
