@@ -25,10 +25,12 @@ from reportedly.link.descriptions import (
     is_compound,
     join_names,
     name_of_organisation,
+    name_of_people,
     name_of_states,
+    nameless,
 )
 from reportedly.link.heads import nation_alone, people_speaking, states_speaking
-from reportedly.link.past import Past, name_of_people
+from reportedly.link.past import Past
 from reportedly.link.places import state_of
 from reportedly.link.referring import DOCUMENTS, referred_to, says_age, sources_among
 from reportedly.link.relays import relay_nested
@@ -235,7 +237,7 @@ def _bare_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], spa
         return None
     noun = load_concepts().sources[sources[0].value].get("alone")
     if noun and sources[0].end - sources[0].start == 1 and not inside:
-        return Speaker(noun, f"unnamed:{slug(noun)}", "organisation", sources[0].value)
+        return nameless(noun, "organisation", sources[0].value)
     return describe_source(scan, sources, inside, span)
 
 

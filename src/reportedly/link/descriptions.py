@@ -22,10 +22,13 @@ __all__ = [
     "describe_people",
     "describe_source",
     "is_compound",
+    "is_indefinite",
     "is_plural",
     "join_names",
     "name_of_organisation",
+    "name_of_people",
     "name_of_states",
+    "nameless",
     "unspecified",
 ]
 
@@ -57,10 +60,25 @@ UNKNOWN = Speaker("", "", "unnamed", one=True)
 """Somebody who spoke and of whom nothing is known: whoever spoke before is not meant behind them."""
 
 
+def nameless(text: str, kind: SpeakerKind, role: str | None, *, one: bool | None = False) -> Speaker:
+    """Return somebody without a name as speaker, by an English description; see ``Speaker``."""
+    return Speaker(text, f"unnamed:{slug(text)}", kind, role, one)
+
+
 def join_names(names: Sequence[str]) -> str:
     """Return "A", "A and B" or "A, B and C"."""
     unique = list(dict.fromkeys(names))
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def name_of_people(inside: Sequence[Mention]) -> Speaker | None:
+    """Return the people among mentions as one speaker, with the first one's role."""
+    people = {m.key: m for m in inside if m.kind == "person" and m.name}
+    if not people:
+        return None
+    first = next(iter(people.values()))
+    keys = "+".join(str(key) for key in people)
+    return Speaker(join_names([m.name or "" for m in people.values()]), keys, "person", first.role)
 
 
 def name_of_organisation(mention: Mention) -> Speaker:
@@ -109,14 +127,14 @@ def describe_source(scan: Scan, hits: Sequence[Hit], inside: Sequence[Mention], 
         states = name_of_states(after)
         text = f"unnamed sources in {states.name}" if states else "unnamed sources"
     kinds = [_kind(hit) for hit in hits]
-    return Speaker(text, f"unnamed:{slug(text)}", "group" if "group" in kinds else kinds[0], hits[0].value)
+    return nameless(text, "group" if "group" in kinds else kinds[0], hits[0].value)
 
 
 def describe_office(role: str, state: str | None = None) -> Speaker:
     """Return whoever holds an office, of a state (ISO code) if one is told: "North Korean foreign minister"."""
     noun = load_concepts().roles.get(role, role)
     text = f"{state_adjective(state)} {noun}" if state else noun
-    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", role, one=True)
+    return nameless(text, "unnamed", role, one=True)
 
 
 def describe_people(scan: Scan, hit: Hit, inside: Sequence[Mention], span: Span) -> Speaker:
@@ -132,7 +150,7 @@ def describe_people(scan: Scan, hit: Hit, inside: Sequence[Mention], span: Span)
     noun = {True: hit.value, False: _plural(hit.value), None: f"{hit.value} or {_plural(hit.value)}"}[one]
     owner = _owner(scan, inside, span, scan.sentence.tokens[hit.start].start)
     text = f"{owner} {noun}" if owner else noun
-    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", hit.value, one)
+    return nameless(text, "unnamed", hit.value, one=one)
 
 
 def is_compound(scan: Scan, hit: Hit) -> bool:
@@ -144,20 +162,26 @@ def is_compound(scan: Scan, hit: Hit) -> bool:
 
 def _is_one(scan: Scan, hit: Hit) -> bool | None:
     """Tell whether a noun is in the singular, None where neither its form nor what stands before it tells."""
-    data = scan.pack.data
-    norm = scan.sentence.tokens[hit.end - 1].norm
-    before = scan.sentence.tokens[hit.start - 1].norm if hit.start else ""
-    if before in data.get("numbers", {}).get("article", ()):
+    if is_indefinite(scan, hit.start - 1) or _is_first_form(scan, hit):
         return True
-    endings = tuple(data.get("numbers", {}).get("plural_endings", ()))
-    first = next((form.casefold().split()[-1] for form in data.get("units", {}).get(hit.value, ())), norm)
-    return norm == first or None if not endings else norm == first
+    return False if scan.pack.data.get("numbers", {}).get("plural_endings") else None
+
+
+def _is_first_form(scan: Scan, hit: Hit) -> bool:
+    forms = scan.pack.data.get(hit.kind, {}).get(hit.value, ())
+    norm = scan.sentence.tokens[hit.end - 1].norm
+    return not forms or norm == forms[0].casefold().split()[-1]
+
+
+def is_indefinite(scan: Scan, at: int) -> bool:
+    """Tell whether a token is an indefinite article."""
+    return at >= 0 and scan.sentence.tokens[at].norm in scan.pack.data.get("numbers", {}).get("article", ())
 
 
 def unspecified(noun: str) -> Speaker:
     """Return documents of nobody as speaker: "unspecified reports"."""
     text = f"unspecified {_plural(noun)}"
-    return Speaker(text, f"unnamed:{slug(text)}", "unnamed", noun)
+    return nameless(text, "unnamed", noun)
 
 
 def _kind(hit: Hit) -> SpeakerKind:

@@ -16,6 +16,7 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.name_forms import UNVOWELLED, script_of
 from reportedly.languages.scan import Scan
 from reportedly.languages.words import has_no_case
+from reportedly.link.descriptions import is_indefinite
 from reportedly.link.display import in_first_case
 from reportedly.records import Mention, Span
 
@@ -86,8 +87,7 @@ def _describes_next(scan: Scan, left: Mention, right: Mention) -> bool:
     if not texts or not texts[0].isalpha() or script_of(left.surface) in UNVOWELLED:
         return False
     plain = all(text.isalpha() for text in texts[:-1]) and (texts[-1].isalpha() or texts[-1] == ",")
-    articles = scan.pack.data.get("numbers", {}).get("article", ())
-    return plain and not any(_has(scan, i, *_LOOSE) or scan.sentence.tokens[i].norm in articles for i in range(at, end))
+    return plain and not any(_has(scan, i, *_LOOSE) or is_indefinite(scan, i) for i in range(at, end))
 
 
 def _words_before(scan: Scan, mention: Mention, first: int) -> bool:

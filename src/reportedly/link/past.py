@@ -11,16 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.languages.sexes import Sex, sex_by_name, sex_by_title
-from reportedly.link.descriptions import UNKNOWN, UNSPECIFIED, Speaker, join_names, name_of_organisation
+from reportedly.link.descriptions import UNKNOWN, UNSPECIFIED, Speaker, name_of_organisation, name_of_people
 from reportedly.link.heads import is_subordinate
 from reportedly.records import Mention, Span, within
 
-__all__ = ["BACK", "Past", "name_of_people"]
+__all__ = ["Past"]
 
-BACK = 4
+_BACK = 4
 """Sentences in which who is meant was named, those apart that are nothing but what somebody says."""
 _FAR = 20  # sentences to look at in all
 _LATEST = 8  # tokens of a sentence behind which a name is hardly its subject
@@ -87,10 +88,10 @@ class Past:
         person = self.about(before, ("person",), sex)
         if person in (None, UNKNOWN) or sex != "feminine" or person.key in self.sexes:
             return person
-        women = (speaker for _, speaker in self._lately(before) if self.sexes.get(speaker.key) == sex)
+        women = (speaker for speaker in self._lately(before) if self.sexes.get(speaker.key) == sex)
         return next(women, person)
 
-    def about(self, before: int, kinds: Collection[str], sex: Sex | None = None, most: int = BACK) -> Speaker | None:
+    def about(self, before: int, kinds: Collection[str], sex: Sex | None = None, most: int = _BACK) -> Speaker | None:
         """Return whom the text before a place is about: who speaks in the last of its sentences, or is its subject.
 
         Sentences that name nobody, or begin with a pronoun themselves, are passed over; one in which somebody speaks of
@@ -178,13 +179,13 @@ class Past:
         heard = {speaker.key: speaker for speaker in people}
         return next(iter(heard.values())) if len(heard) == 1 else None
 
-    def _lately(self, before: int) -> Iterator[tuple[int, Speaker]]:
+    def _lately(self, before: int) -> Iterator[Speaker]:
         """Yield the people who spoke in the last sentences before a place, the last first."""
-        last = bisect_right(self.scans, before, key=lambda scan: scan.sentence.start)
-        since = self.scans[max(0, last - BACK)].sentence.start if self.scans else 0
+        sentences = list(islice(self._sentences(before), _BACK))
+        since = sentences[-1].sentence.start if sentences else 0
         for at, speaker in reversed(self.speakers):
             if since <= at < before and speaker.kind == "person":
-                yield at, speaker
+                yield speaker
 
     def holder(self, role: str, of: str, before: int) -> Speaker | None:
         """Return who was named before a place as the holder of an office of a state.
@@ -207,13 +208,3 @@ def _title_before(scan: Scan, mention: Mention) -> Sex | None:
     at = scan.token_at(mention.span[0]) - 1
     at -= at > 0 and scan.sentence.tokens[at].text == "."
     return sex_by_title(scan.sentence.tokens[at].text) if at >= 0 else None
-
-
-def name_of_people(inside: Sequence[Mention]) -> Speaker | None:
-    """Return the people among mentions as one speaker, with the first one's role."""
-    people = {m.key: m for m in inside if m.kind == "person" and m.name}
-    if not people:
-        return None
-    first = next(iter(people.values()))
-    keys = "+".join(str(key) for key in people)
-    return Speaker(join_names([m.name or "" for m in people.values()]), keys, "person", first.role)

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.languages.concepts import load_concepts
-from reportedly.languages.gazetteer import slug
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.languages.sexes import Sex
@@ -16,11 +15,14 @@ from reportedly.link.descriptions import (
     UNKNOWN,
     Speaker,
     describe_office,
+    is_indefinite,
     is_plural,
     name_of_organisation,
+    name_of_people,
+    nameless,
     unspecified,
 )
-from reportedly.link.past import Past, name_of_people
+from reportedly.link.past import Past
 from reportedly.records import Span, within
 
 __all__ = ["DOCUMENTS", "referred_to", "says_age", "sources_among"]
@@ -97,17 +99,21 @@ def _body(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Speaker | 
 
 def _no_more_than(scan: Scan, span: Span, hit: Hit) -> bool:
     """Tell whether a phrase names an office alone, with an article or somebody's age: "the 31-year-old player"."""
-    rest = [at for at in range(scan.token_at(span[0]), scan.token_at(span[1] - 1) + 1) if not hit.start <= at < hit.end]
-    words = [scan.sentence.tokens[at].text for at in rest]
-    return not _a_new_one(scan, span) and all(len(word) <= _ARTICLE or word[0].isdigit() for word in words)
+    first = scan.token_at(span[0])
+    words = _beside(scan, span, hit, first)
+    return not is_indefinite(scan, first) and all(len(word) <= _ARTICLE or word[0].isdigit() for word in words)
 
 
 def _describes(scan: Scan, span: Span, hit: Hit) -> bool:
     """Tell whether a phrase has no name beside its noun: "the Doe company" and "company «Doe»" are that one."""
-    first = scan.token_at(span[0])
-    beside = [at for at in range(first + 1, scan.token_at(span[1] - 1) + 1) if not hit.start <= at < hit.end]
-    texts = [scan.sentence.tokens[at].text for at in beside]
-    return not any(text[0].isupper() for text in texts) and not any(c in _QUOTES for c in scan.characters(span))
+    words = _beside(scan, span, hit, scan.token_at(span[0]) + 1)  # a capital may open the sentence
+    return not any(word[0].isupper() for word in words) and not any(c in _QUOTES for c in scan.characters(span))
+
+
+def _beside(scan: Scan, span: Span, hit: Hit, start: int) -> list[str]:
+    """Return the words of a phrase from a token on, without those of a hit in it."""
+    places = range(start, scan.token_at(span[1] - 1) + 1)
+    return [scan.sentence.tokens[at].text for at in places if not hit.start <= at < hit.end]
 
 
 def _nobodys(noun: str, before: int, past: Past) -> Speaker | None:
@@ -117,12 +123,6 @@ def _nobodys(noun: str, before: int, past: Past) -> Speaker | None:
     """
     last = past.last(before, (*_PERSON, *_BODY, *_MANY))
     return None if last and last.kind in ("organisation", "document") else unspecified(noun)
-
-
-def _a_new_one(scan: Scan, span: Span) -> bool:
-    """Tell whether a phrase begins with an indefinite article: "a spokesman" was not heard of before."""
-    first = scan.sentence.tokens[scan.token_at(span[0])].norm
-    return first in scan.pack.data.get("numbers", {}).get("article", ())
 
 
 def _holder(role: str, before: int, past: Past, known: bool) -> Speaker | None:
@@ -180,7 +180,7 @@ def _unplaced(hit: Hit) -> Speaker | None:
     noun = load_concepts().institutions.get(hit.value) if hit.kind == "institutions" else None
     if noun is None or hit.value in OUTLETS:
         return None
-    return Speaker(noun, f"unnamed:{slug(noun)}", "organisation", hit.value)
+    return nameless(noun, "organisation", hit.value)
 
 
 def _pronoun(scan: Scan, hits: Sequence[Hit], span: Span, past: Past) -> Speaker | None:
