@@ -67,8 +67,8 @@ def counted_nouns(folder: Path, engine: Engine, most: int, langs: Collection[str
         numbered = (example for example in read_treebank(path) if example.triggers)
         for example in _sample(numbered, most, langs):
             found = engine.read(_scans(example)).counted([trigger.mark for trigger in example.triggers])
-            for trigger, noun in zip(example.triggers, found, strict=True):
-                right[example.lang].append(noun is not None and _half(trigger.roles["counted"], noun))
+            for trigger, seen in zip(example.triggers, found, strict=True):
+                right[example.lang].append(seen.noun is not None and _half(trigger.roles["counted"], seen.noun))
     return {lang: (len(hits), sum(hits) / len(hits)) for lang, hits in sorted(right.items())}
 
 

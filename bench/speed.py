@@ -22,7 +22,7 @@ from reportedly.extract.context import carry_about, find_article_figures
 from reportedly.extract.moments import find_moments
 from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
-from reportedly.extract.unnamed import name_counted
+from reportedly.extract.unnamed import name_counted, see_counts
 from reportedly.languages.packs import pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.pipeline import analyse_article, compare_analyses, make_engine
@@ -147,12 +147,13 @@ def analyse_in_phases(article: Article, clock: Clock, engine: Engine) -> Analysi
         moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published)) if own else ()
         figures = find_article_figures(scans, moments, mentions) if own else ()
     with clock.phase("extract: counted nouns"):
-        figures = name_counted(figures, reading, scans)
+        seen = see_counts(figures, reading)
+        figures = name_counted(figures, seen, scans)
     with clock.phase("extract: figures, moments"):
         figures = carry_about(figures, scans, mentions)
     with clock.phase("extract: claims"):
         found = reading.attributions(mentions, moments, find_quotations(scans))
-        claims, figures = make_claims(found, figures, scans)
+        claims, figures = make_claims(found, figures, scans, seen)
     return Analysis(article, claims, figures, mentions, moments, engine=engine.name)
 
 

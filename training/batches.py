@@ -60,6 +60,11 @@ class Batch:
         """How many tokens the batch holds, padding included."""
         return self.ids.numel()
 
+    @property
+    def counting(self) -> Tensor:
+        """Which sequences have a marked number, ``(batch,)``."""
+        return (self.marks == 1 + TRIGGERS.index("number")).any(dim=1)
+
 
 def every(tags: Sequence[str]) -> int:
     """Return the set of all tags: nothing is known."""

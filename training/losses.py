@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from reportedly.model.labels import CUE_TAGS, NAME_TAGS, REALITIES, ROLE_TAGS, STANCES, TRIGGERS
+from reportedly.model.labels import CUE_TAGS, NAME_TAGS, REALITIES, ROLE_TAGS, STANCES
 from training.batches import Batch, allowed
 from training.data.examples import Example
 from training.model import Scores, partial_loss
@@ -50,7 +50,7 @@ def _rarity(classes: Sequence[str], seen: Counter[str]) -> Tensor:
 
 def losses(scores: Scores, batch: Batch, weights: ClassWeights) -> dict[str, Tensor]:
     """Return the loss of each part of the task; 0 where the batch says nothing of it."""
-    numbers = (batch.marks == 1 + TRIGGERS.index("number")).any(dim=1, keepdim=True)
+    numbers = batch.counting.unsqueeze(-1)
     roles = allowed(batch.role, len(ROLE_TAGS))
     each = batch.weight.unsqueeze(-1).expand(batch.ids.shape)
     return {

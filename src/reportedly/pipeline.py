@@ -26,7 +26,7 @@ from reportedly.extract.names import find_article_mentions
 from reportedly.extract.quotes import find_quotations
 from reportedly.extract.rules import RuleEngine
 from reportedly.extract.tagger import TaggerEngine
-from reportedly.extract.unnamed import name_counted
+from reportedly.extract.unnamed import name_counted, see_counts
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.packs import pack_for, pack_or_generic
 from reportedly.languages.scan import Scan, scan_sentence
@@ -131,9 +131,11 @@ def analyse_article(article: Article, engine: Engine | None = None, *, trust_lan
     mentions = find_article_mentions(scans, reading.names())
     # numbers and dates are read by what the language's own file says of them, or not at all
     moments = tuple(moment for scan in scans for moment in find_moments(scan, article.published)) if own else ()
-    figures = name_counted(find_article_figures(scans, moments, mentions), reading, scans) if own else ()
+    figures = find_article_figures(scans, moments, mentions) if own else ()
+    seen = see_counts(figures, reading)
+    figures = carry_about(name_counted(figures, seen, scans), scans, mentions)
     attributions = reading.attributions(mentions, moments, find_quotations(scans))
-    claims, figures = make_claims(attributions, carry_about(figures, scans, mentions), scans)
+    claims, figures = make_claims(attributions, figures, scans, seen)
     read = sum(end - start for start, end in find_paragraphs(article))
     return Analysis(
         article,

@@ -34,6 +34,7 @@ from reportedly.records import (
     Attribution,
     Correction,
     CorrectionKind,
+    CountSeen,
     Dossier,
     Edit,
     Entity,
@@ -83,8 +84,8 @@ class Reading(Protocol):
         """Return every attribution, sorted by content."""
         ...
 
-    def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
-        """Return for each number the noun that it counts, None where the engine sees none."""
+    def counted(self, numbers: Sequence[Span]) -> tuple[CountSeen, ...]:
+        """Return what the engine sees of each number."""
         ...
 
 

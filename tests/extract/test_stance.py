@@ -9,11 +9,12 @@ from typing import get_args
 import pytest
 
 from reportedly.detect.sentences import find_sentences
-from reportedly.extract.stance import find_reality, modal_words, reality_of
+from reportedly.extract.stance import figure_reality, find_reality, modal_words
 from reportedly.languages.packs import load_pack
 from reportedly.languages.scan import Scan, scan_sentence
 from reportedly.model.labels import REALITIES
 from reportedly.records import Analysis, Article, Attribution, Reality, Stance
+from scanned import place
 
 Analyse = Callable[..., Analysis]
 
@@ -92,10 +93,19 @@ def test_the_month_of_may_is_no_possibility() -> None:
     assert find_reality(attribution(text, "it may sink in May"), scan(text)) == "possible"
 
 
-def test_the_articles_own_voice_is_read_alike() -> None:
-    found = scan("The pier will close.")
-    assert reality_of(found, (0, 20)) == "planned"
-    assert reality_of(found, (0, 8)) == "actual"
+def of_figure(text: str, figure: str, seen: tuple[float, ...] = ()) -> Reality:
+    return figure_reality(scan(text), place(text, figure), seen, None)
+
+
+def test_a_figures_own_clause_decides() -> None:
+    text = "The first 1,500 boats have sunk, and 12,000 will perhaps follow, says the mayor."
+    assert (of_figure(text, "1,500 boats"), of_figure(text, "12,000")) == ("actual", "possible")
+
+
+def test_what_the_model_sees_of_a_figure_outweighs_the_silence_of_its_clause() -> None:
+    text = "A harbour with 40 berths at Skagen."
+    assert of_figure(text, "40 berths") == "actual"
+    assert of_figure(text, "40 berths", (0.01, 0.01, 0.96, 0.01, 0.01)) == "planned"
 
 
 def heard(text: str, content: str, **odds: float) -> Attribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.records import CountSeen
 from scripted import Says, ScriptedNetwork
 from tagged import reading_of
 
@@ -35,18 +36,18 @@ def test_a_number_counts_its_noun_or_nothing() -> None:
     reading = reading_of(text, ScriptedNetwork(numbers={"40": Says(counted="houses")}))
     forty, seventh = (text.index(words) for words in ("40", "7th"))
     found = reading.counted([(seventh, seventh + 3), (forty, forty + 2)])
-    assert [text[slice(*span)] if span else None for span in found] == [None, "houses"]
+    assert [text[slice(*seen.noun)] if seen.noun else None for seen in found] == [None, "houses"]
 
 
 def test_a_noun_that_the_model_sees_half_of_is_taken_whole() -> None:
     text = "The flood hit 40 houses."
     reading = reading_of(text, ScriptedNetwork(numbers={"40": Says(counted="hou")}, longest=3))
-    assert [text[slice(*span)] if span else None for span in reading.counted([(14, 16)])] == ["houses"]
+    assert [seen.noun for seen in reading.counted([(14, 16)])] == [(17, 23)]
 
 
 def test_a_number_that_no_passage_holds_counts_nothing() -> None:
     text = "It rained.\n\nIt rained."
-    assert reading_of(text, ScriptedNetwork()).counted([(10, 12), (900, 902)]) == (None, None)
+    assert reading_of(text, ScriptedNetwork()).counted([(10, 12), (900, 902)]) == (CountSeen(), CountSeen())
 
 
 def test_a_word_that_the_model_calls_two_things_is_one_name() -> None:

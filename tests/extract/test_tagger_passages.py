@@ -32,7 +32,7 @@ def test_a_long_paragraph_is_read_in_passages_and_gives_everything_once(end: str
     assert told(text, attributions(text, network)) == rows
     reading = reading_of(text, network)
     assert [text[slice(*name.span)] for name in reading.names()] == [row[0] for row in rows]
-    counted = reading.counted(numbers)
+    counted = [seen.noun for seen in reading.counted(numbers)]
     assert [text[slice(*span)] if span else None for span in counted] == ["boats"] * len(numbers)
     assert all(span and span[0] == number[1] + 1 for span, number in zip(counted, numbers, strict=True))
 

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from reportedly.extract.unnamed import name_counted
-from reportedly.records import Attribution, Figure, NameSpan, Span
+from reportedly.records import CountSeen, Figure
 from scanned import scans_of
 
 TEXT = "Of the ferries 12 sank. The soldiers stayed."
-
-
-@dataclass
-class Seeing:
-    """An engine's reading that sees one noun for every number."""
-
-    noun: Span | None
-
-    def names(self) -> tuple[NameSpan, ...]:
-        return ()
-
-    def attributions(self, *_: object) -> tuple[Attribution, ...]:
-        return ()
-
-    def counted(self, numbers: object) -> tuple[Span | None, ...]:
-        return (self.noun,)
 
 
 def named(word: str | None, unit: str | None = None) -> Figure:
     at = TEXT.index("12")
     figure = Figure(f"f{at}", (at, at + 2), 12, 12, False, unit, None)
     noun = (TEXT.index(word), TEXT.index(word) + len(word)) if word else None
-    return name_counted([figure], Seeing(noun), scans_of(TEXT))[0]
+    return name_counted([figure], {figure.id: CountSeen(noun)}, scans_of(TEXT))[0]
 
 
 def test_a_noun_before_its_number_is_taken_with_its_concept() -> None:
@@ -47,5 +29,5 @@ def test_a_noun_elsewhere_or_none_leaves_the_figure_as_it_is(word: str | None) -
     assert named(word).unit is None
 
 
-def test_what_lists_tell_is_never_asked_again() -> None:
+def test_what_lists_tell_stays() -> None:
     assert named("ferries", unit="boat").unit == "boat"

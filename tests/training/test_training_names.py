@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from training.data import examples
-from training.data.name_text import parse_names, read_name_sheet, read_name_texts
+from training.data.bracketed import parse_line
+from training.data.name_text import KINDS, read_name_sheet, read_name_texts
 
 FOLDER = Path(__file__).parents[2] / "training/names"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -24,7 +25,7 @@ def items(kind: str, count: int, first: int = 0) -> list[str]:
 
 
 def test_markup_becomes_names_of_the_kinds_that_the_model_tells_apart() -> None:
-    text, names = parse_names("[P|Ada Holm] of [O|Vikstad Bank] spoke in [L|Skagen].")
+    text, names = parse_line("[P|Ada Holm] of [O|Vikstad Bank] spoke in [L|Skagen].", KINDS)
     assert text == "Ada Holm of Vikstad Bank spoke in Skagen."
     found = [(text[start:end], kind) for start, end, kind in names]
     assert found == [("Ada Holm", "PER"), ("Vikstad Bank", "ORG"), ("Skagen", "LOC")]
@@ -32,8 +33,8 @@ def test_markup_becomes_names_of_the_kinds_that_the_model_tells_apart() -> None:
 
 @pytest.mark.parametrize("marked", ["[P|Ada", "Ada]", "[P|Ada [L|Holm]]", "[X|Ada]", "[P|Ada ]"])
 def test_faulty_markup_is_told(marked: str) -> None:
-    with pytest.raises(ValueError, match=r"stray|space"):
-        parse_names(marked)
+    with pytest.raises(ValueError, match=r"stray|space|none of"):
+        parse_line(marked, KINDS)
 
 
 def test_a_file_tells_what_it_lacks_and_where_it_is_wrong(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Turns all open data into examples: ``python -m training.data.build SHARED OUT``.
 
 SHARED is the folder that holds ``train/`` and ``eval/parallel/``. OUT receives one file a source
-(``attribution.jsonl``, ``names.jsonl``, ``news.jsonl``, ``ner.jsonl``, ``text.jsonl``, ``ud.jsonl``), held-out parts
-(``*.test.jsonl``) and ``counts.json``. Running it again gives the same files.
+(``attribution.jsonl``, ``figures.jsonl``, ``names.jsonl``, ``news.jsonl``, ``ner.jsonl``, ``text.jsonl``,
+``ud.jsonl``), held-out parts (``*.test.jsonl``) and ``counts.json``. Running it again gives the same files.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pathlib import Path
 import torch
 
 from training import encoder, q4file, vocabulary
-from training.data import examples, markup, name_text, names, news, treebanks
+from training.data import examples, figure_text, figures, markup, name_text, names, news, treebanks
 from training.data.alignment import LAYER, Aligned
 from training.data.attributions import read_attributions
 from training.data.examples import Example
 from training.data.quotations import with_empty_quotations
 
 SEED = 7
-SOURCES = ("attribution", "names", "ner", "text", "ud", "news")
+SOURCES = ("attribution", "figures", "names", "ner", "text", "ud", "news")
 _BATCH_TOKENS = 4096
 
 
@@ -107,6 +107,12 @@ def treebank_examples(shared: Path, part: str) -> Iterator[Example]:
             yield from treebanks.read_treebank(path)
 
 
+def figure_examples(shared: Path) -> Iterator[Example]:
+    """Yield figures with their reality: handwritten ones, and those of the annotated news in all languages."""
+    yield from figure_text.read_figure_texts(figure_text.FIGURES, "train")
+    yield from figures.read_figure_realities(shared)
+
+
 def count(found: Iterable[Example], totals: dict[str, Counter[str]]) -> Iterator[Example]:
     """Pass examples through with their empty quotations, adding up what they hold; those with a faulty span raise.
 
@@ -139,6 +145,8 @@ def main(arguments: list[str] | None = None) -> int:
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     sources: dict[str, Callable[[], Iterator[Example]]] = {
         "attribution": lambda: read_attributions(train / "attribution.jsonl"),
+        "figures": lambda: figure_examples(options.shared),
+        "figures.test": lambda: figure_text.read_figure_texts(figure_text.FIGURES, "test"),
         "names": lambda: name_text.read_name_texts(name_text.NAMES, "train"),
         "names.test": lambda: name_text.read_name_texts(name_text.NAMES, "test"),
         "ner": lambda: name_examples(options.shared, "train"),

@@ -6,102 +6,34 @@ what is wrong with them; needs the package, but not torch.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+from training.data.bracketed import LineItem, LineSheet, described, read_line_sheet
 from training.data.examples import Example
-from training.data.markup import PARTS, check_files
+from training.data.markup import check_files
 
 NAMES = Path(__file__).parents[1] / "names"
+KINDS = {"P": "PER", "O": "ORG", "L": "LOC"}  # as in ``model.labels.NAMES``
 FEWEST = {"train": 45, "test": 8}
 MOST_OFTEN = 6
 """In how many items of a file a name may stand: what is learned should be how names are told, not which there are."""
 
-_MARKED = re.compile(r"\[([POL])\|([^\[\]|]+)\]")
-_KINDS = {"P": "PER", "O": "ORG", "L": "LOC"}  # as in ``model.labels.NAMES``
 
-
-@dataclass(frozen=True, slots=True)
-class NamedText:
-    """One item: its text without markup and its names, ``(start, end, kind)``; ``line`` is where it stands."""
-
-    line: int
-    part: str
-    text: str
-    names: tuple[tuple[int, int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NameSheet:
-    """A file: its items, and what is wrong with it."""
-
-    lang: str
-    items: tuple[NamedText, ...]
-    problems: tuple[str, ...]
-
-
-def read_name_sheet(path: Path) -> NameSheet:
+def read_name_sheet(path: Path) -> LineSheet:
     """Read a file; whatever is wrong is told in ``problems``, and the items concerned are left out."""
-    items: list[NamedText] = []
-    problems: list[str] = []
-    part = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("=="):
-            part = line.strip("= ")
-        elif line.strip() and not line.startswith("#"):
-            try:
-                items.append(NamedText(number, _part(part), *parse_names(line.strip())))
-            except ValueError as error:
-                problems.append(f"{path.name}:{number}: {error}")
-    problems += [f"{path.name}: {problem}" for problem in _lacks(items)]
-    return NameSheet(path.stem, tuple(items), tuple(problems))
+    sheet = read_line_sheet(path, KINDS, FEWEST)
+    return replace(sheet, problems=(*sheet.problems, *(f"{path.name}: {lack}" for lack in _lacks(sheet.items))))
 
 
-def _part(part: str) -> str:
-    if part not in PARTS:
-        raise ValueError("an item stands before '== train ==' or '== test =='")
-    return part
-
-
-def parse_names(marked: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
-    """Take the markup out of a text; return the text and its names.
-
-    Raises:
-        ValueError: a bracket stands alone or within another, or a name is empty or begins or ends with space.
-    """
-    text = ""
-    names: list[tuple[int, int, str]] = []
-    at = 0
-    for found in _MARKED.finditer(marked):
-        text += marked[at : found.start()]
-        if found[2] != found[2].strip():
-            raise ValueError(f"{found[2]!r} begins or ends with space")
-        names.append((len(text), len(text) + len(found[2]), _KINDS[found[1]]))
-        text += found[2]
-        at = found.end()
-    text += marked[at:]
-    if stray := re.search(r"[\[\]|]", text):
-        raise ValueError(f"stray {stray[0]!r} before {text[stray.end() : stray.end() + 15]!r}")
-    return text, tuple(names)
-
-
-def _lacks(items: list[NamedText]) -> Iterator[str]:
-    for part, fewest in FEWEST.items():
-        members = [item for item in items if item.part == part]
-        if len(members) < fewest:
-            yield f"{len(members)} good items in {part}, {fewest} are needed"
-        if missing := {*_KINDS.values()} - {kind for item in members for _, _, kind in item.names}:
-            yield f"no {', '.join(sorted(missing))} in {part}"
-        if not any(not item.names for item in members):
+def _lacks(items: Sequence[LineItem]) -> Iterator[str]:
+    for part in FEWEST:
+        if all(item.marked for item in items if item.part == part):
             yield f"no item without a name in {part}"
-    for text, count in Counter(item.text for item in items).items():
-        if count > 1:
-            yield f"{count} times: {text[:60]!r}"
-    standing = Counter(name for item in items for name in {item.text[a:b] for a, b, _ in item.names})
+    standing = Counter(name for item in items for name in {item.text[a:b] for a, b, _ in item.marked})
     for name, count in standing.items():
         if count > MOST_OFTEN:
             yield f"{name!r} stands in {count} items"
@@ -114,26 +46,20 @@ def read_name_texts(folder: Path, part: str) -> Iterator[Example]:
         ValueError: a file has a fault.
     """
     for path in sorted(folder.glob("*.txt")):
-        sheet = read_name_sheet(path)
-        if sheet.problems:
-            raise ValueError("; ".join(sheet.problems))
-        for item in sheet.items:
-            if item.part == part:
-                yield Example(
-                    id=f"names:{sheet.lang}:{item.line}",
-                    lang=sheet.lang,
-                    source="names",
-                    text=item.text,
-                    names=item.names,
-                    known=("name",),
-                )
+        for item in read_name_sheet(path).of(part):
+            yield Example(
+                id=f"names:{path.stem}:{item.line}",
+                lang=path.stem,
+                source="names",
+                text=item.text,
+                names=item.marked,
+                known=("name",),
+            )
 
 
 def _described(path: Path) -> tuple[str, Sequence[str]]:
     sheet = read_name_sheet(path)
-    parts = Counter(item.part for item in sheet.items)
-    kinds = Counter(kind for item in sheet.items for _, _, kind in item.names)
-    return f"{dict(parts)} {dict(kinds)}", sheet.problems
+    return described(sheet), sheet.problems
 
 
 def main(arguments: Sequence[str]) -> int:

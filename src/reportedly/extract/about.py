@@ -14,7 +14,7 @@ from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan, starting_in
 from reportedly.records import About, Mention, Span
 
-__all__ = ["about_figure"]
+__all__ = ["about_figure", "clause_around"]
 
 _BOUNDARIES = frozenset(",;:()–—")
 _BOUNDARY_KINDS = (
@@ -102,13 +102,28 @@ class _Costs:
 def _costs(marks: Marks, start: int, end: int) -> _Costs:
     sums = marks.scan.beside.get("costs")
     if not isinstance(sums, tuple):
-        steps = [_BOUNDARY_COST if norm in _BOUNDARIES else 1 for norm in marks.scan.norms]
-        for hit in marks.scan.of(*_BOUNDARY_KINDS):
-            steps[hit.start : hit.end] = [_BOUNDARY_COST] * (hit.end - hit.start)
-        for at in _clause_endings(marks):
-            steps[at] = _BOUNDARY_COST
+        borders = _borders(marks)
+        steps = [_BOUNDARY_COST if at in borders else 1 for at in range(len(marks.scan.norms))]
         sums = marks.scan.beside["costs"] = (0, *accumulate(steps))
     return _Costs(sums, start, end)
+
+
+def _borders(marks: Marks) -> set[int]:
+    """Return the tokens that part clauses: punctuation, conjunctions, endings of verbs."""
+    borders = {at for at, norm in enumerate(marks.scan.norms) if norm in _BOUNDARIES}
+    borders.update(at for hit in marks.scan.of(*_BOUNDARY_KINDS) for at in range(hit.start, hit.end))
+    return borders.union(_clause_endings(marks))
+
+
+def clause_around(scan: Scan, span: Span) -> Span:
+    """Return the clause in which something stands, as far as punctuation and conjunctions tell."""
+    borders = _borders(Marks(scan))
+    start, end = scan.token_at(span[0]), scan.token_at(span[1] - 1) + 1
+    while start > 0 and start - 1 not in borders:
+        start -= 1
+    while end < len(scan.sentence.tokens) and end not in borders:
+        end += 1
+    return scan.span(start, end)
 
 
 def _clause_endings(marks: Marks) -> Iterator[int]:

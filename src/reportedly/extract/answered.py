@@ -12,9 +12,9 @@ from reportedly.extract.tagging import Found, absent_odds, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.model.labels import STANCES, Trigger
 from reportedly.model.network import Asked, Read
-from reportedly.records import Attribution, Quotation, Span, Stance, shared, within
+from reportedly.records import Attribution, CountSeen, Quotation, Span, Stance, shared, within
 
-__all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on"]
+__all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on", "seen_count"]
 
 BY_CUE = "cue and roles by the model"
 """Why an attribution was found of which the model sees all parts around its cue."""
@@ -105,6 +105,14 @@ def going_on(asking: Asking, answer: Asked) -> Attribution:
     because = "quotation that goes on"
     said = _without_cue(stance)
     return Attribution(asking.trigger.span, None, None, said, "direct", because, _GOING_ON, realities=realities)
+
+
+def seen_count(asking: Asking, answer: Asked) -> CountSeen:
+    """Return what the model says around a marked number."""
+    passage = asking.passage
+    role = role_span(passage.encoding, answer, "counted")
+    noun = passage.outer(whole_words(passage.text, role.span)) if role else None
+    return CountSeen(noun, _classes(answer)[1])
 
 
 def _without_cue(stance: Stance) -> Stance:

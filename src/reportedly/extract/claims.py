@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from reportedly.extract.stance import find_reality, reality_of
+from reportedly.extract.stance import figure_reality, find_reality
 from reportedly.languages.scan import Scan, scan_of
-from reportedly.records import Attribution, Claim, Figure, Span, within
+from reportedly.records import Attribution, Claim, CountSeen, Figure, Span, within
 
 __all__ = ["make_claims"]
 
+_NOTHING_SEEN = CountSeen()
+
 
 def make_claims(
-    attributions: Sequence[Attribution], figures: Sequence[Figure], scans: Sequence[Scan]
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+    scans: Sequence[Scan],
+    seen: Mapping[str, CountSeen] = MappingProxyType({}),
 ) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
     """Return claims in reading order, outer before inner, and the figures with the innermost claim that holds each.
 
     Speakers are named later (``link.coreference``): here ``speaker_name``, ``speaker_key`` and ``via`` still hold
-    nothing but the words of the text.
+    nothing but the words of the text. ``seen`` holds what the engine sees of figures, by their ids.
     """
     # of two claims of one content the relayed one is the inner: "Citing Y, X reported that …" gives X's and then Y's
     ordered = sorted(attributions, key=lambda a: (a.content[0], -a.content[1], len(a.via), a.cue or (0, 0)))
     claims = tuple(_claim(number, attribution, figures, scans) for number, attribution in enumerate(ordered, 1))
-    return claims, tuple(_owned(figure, claims, scans) for figure in figures)
+    return claims, tuple(_owned(figure, claims, scans, seen.get(figure.id, _NOTHING_SEEN)) for figure in figures)
 
 
 def _claim(number: int, found: Attribution, figures: Sequence[Figure], scans: Sequence[Scan]) -> Claim:
@@ -56,16 +62,13 @@ def _believed(found: Attribution, scan: Scan | None) -> bool:
     return any(start <= hit.start <= end for hit in scan.of("attribution.belief"))
 
 
-def _owned(figure: Figure, claims: Sequence[Claim], scans: Sequence[Scan]) -> Figure:
+def _owned(figure: Figure, claims: Sequence[Claim], scans: Sequence[Scan], seen: CountSeen) -> Figure:
     holding = [claim for claim in claims if figure.id in claim.figures]
-    if not holding:
-        scan = scan_of(scans, figure.span)
-        if scan is None:
-            return figure
-        return replace(figure, reality=reality_of(scan, (scan.sentence.start, scan.sentence.end)))
     # of two claims of one content the later is the one that is relayed
-    innermost = min(reversed(holding), key=lambda claim: claim.content[1] - claim.content[0])
-    return replace(figure, claim=innermost.id, reality=innermost.reality)
+    innermost = min(reversed(holding), key=lambda claim: claim.content[1] - claim.content[0], default=None)
+    scan = scan_of(scans, figure.span)
+    reality = figure_reality(scan, figure.span, seen.realities, innermost) if scan else figure.reality
+    return replace(figure, claim=innermost.id if innermost else None, reality=reality)
 
 
 def _text(scans: Sequence[Scan], span: Span) -> str:

@@ -27,7 +27,7 @@ from reportedly.extract.sources import find_sourced
 from reportedly.extract.unsaid import unsaid
 from reportedly.extract.withheld import withheld
 from reportedly.languages.scan import Scan
-from reportedly.records import Attribution, Mention, Moment, NameSpan, Quotation, Span
+from reportedly.records import Attribution, CountSeen, Mention, Moment, NameSpan, Quotation, Span
 
 __all__ = ["RuleEngine", "RuleReading"]
 
@@ -60,9 +60,9 @@ class RuleReading:
         """Return nothing: names are found by lists and capitals (``extract.names``)."""
         return ()
 
-    def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
-        """Return nothing beyond what the packs' unit nouns tell (``extract.counted``)."""
-        return (None,) * len(numbers)
+    def counted(self, numbers: Sequence[Span]) -> tuple[CountSeen, ...]:
+        """Return nothing beyond what the packs' words tell (``extract.counted``, ``extract.stance``)."""
+        return (CountSeen(),) * len(numbers)
 
     def attributions(
         self, mentions: Sequence[Mention], moments: Sequence[Moment], quotations: Sequence[Quotation]

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import log
 
+from reportedly.extract.about import clause_around
 from reportedly.languages.lexicon import Hit
 from reportedly.languages.scan import Scan
 from reportedly.model.labels import REALITIES
-from reportedly.records import Attribution, Reality, Span, Stance
+from reportedly.records import Attribution, Claim, Reality, Span, Stance
 
-__all__ = ["SAID", "SILENT", "find_reality", "modal_words", "reality_of"]
+__all__ = ["SAID", "SILENT", "figure_reality", "find_reality", "modal_words"]
 
 _ORDER: tuple[Reality, ...] = ("possible", "planned", "ongoing")
 _SIDE_BY_SIDE = 3  # tokens
@@ -70,9 +71,24 @@ def find_reality(attribution: Attribution, scan: Scan | None) -> Reality:
     return _likeliest(heard, stance)
 
 
-def reality_of(scan: Scan, span: Span) -> Reality:
-    """Return the reality of a stretch of a sentence in nobody's voice."""
-    return _likeliest(_ALONE[modal_words(scan, span)], "asserts")
+def figure_reality(scan: Scan, figure: Span, seen: Sequence[float], claim: Claim | None) -> Reality:
+    """Return the reality of what a figure counts.
+
+    "1,500 have been shipped, and 12,000 will go" is one claim with figures of two realities, so the figure's own
+    clause is asked: its modal words, and what the model sees of the number.
+
+    Args:
+        scan: the figure's sentence.
+        figure: its span.
+        seen: how probable the engine finds each reality, in the order of ``REALITIES``; () where it does not say.
+        claim: the innermost one that holds it; None in the article's own voice.
+    """
+    said = modal_words(scan, clause_around(scan, figure))
+    stance = claim.stance if claim else "asserts"
+    if not seen:
+        return _likeliest(_ALONE[said], stance)
+    heard = [log(odds + _LEAST) + _WORDS * lift for odds, lift in zip(seen, _LIFTS[said], strict=True)]
+    return _likeliest(heard, stance)
 
 
 def modal_words(scan: Scan, span: Span) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on
+from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quotation, going_on, seen_count
 from reportedly.extract.headlines import with_headlines
 from reportedly.extract.hearsay import find_hearsay
 from reportedly.extract.inside_cues import with_tied_pronouns
@@ -26,7 +26,6 @@ from reportedly.extract.tagging import (
     likeliest,
     marks,
     name_spans,
-    role_span,
     softmax,
     spread,
 )
@@ -39,6 +38,7 @@ from reportedly.model.labels import Trigger
 from reportedly.model.network import Asked, Network, Question, Read
 from reportedly.records import (
     Attribution,
+    CountSeen,
     Mention,
     Moment,
     NameSpan,
@@ -174,15 +174,11 @@ class TaggedArticle:
                 return cue_odds(passage.encoding, read, (start, end))
         return 0.0
 
-    def counted(self, numbers: Sequence[Span]) -> tuple[Span | None, ...]:
-        """Return for each number the noun that it counts, None where the model sees none."""
+    def counted(self, numbers: Sequence[Span]) -> tuple[CountSeen, ...]:
+        """Return for each number the noun that it counts and how probable each reality is, as the model sees them."""
         asked = [asking for span in numbers if (asking := self._asking(span, "number"))]
-        found: dict[Span, Span] = {}
-        for asking, answer in self._ask(asked):
-            passage = asking.passage
-            if role := role_span(passage.encoding, answer, "counted"):
-                found[asking.trigger.span] = passage.outer(whole_words(passage.text, role.span))
-        return tuple(found.get(span) for span in numbers)
+        found = {asking.trigger.span: seen_count(asking, answer) for asking, answer in self._ask(asked)}
+        return tuple(found.get(span, CountSeen()) for span in numbers)
 
     def _ask(self, asked: Sequence[Asking]) -> list[Answered]:
         """Ask about triggers, each in the sentences around it: what is further off, the states already know of."""

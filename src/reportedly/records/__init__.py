@@ -24,7 +24,7 @@ from reportedly.records.claims import Analysis, Attribution, Claim
 from reportedly.records.corrections import Correction
 from reportedly.records.dossier import Dossier
 from reportedly.records.edits import Change, Edit, History, Version
-from reportedly.records.findings import About, Figure, Mention, Moment, NameSpan, Quotation
+from reportedly.records.findings import About, CountSeen, Figure, Mention, Moment, NameSpan, Quotation
 from reportedly.records.ids import digest
 from reportedly.records.kinds import (
     Aspect,
@@ -55,6 +55,7 @@ __all__ = [
     "Claim",
     "Correction",
     "CorrectionKind",
+    "CountSeen",
     "Dossier",
     "Edit",
     "Entity",

@@ -9,7 +9,7 @@ from typing import Literal
 from reportedly.records.kinds import EntityKind, Reality
 from reportedly.records.spans import Span
 
-__all__ = ["About", "Figure", "Mention", "Moment", "NameSpan", "Quotation"]
+__all__ = ["About", "CountSeen", "Figure", "Mention", "Moment", "NameSpan", "Quotation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,18 @@ class NameSpan:
     span: Span
     kind: Literal["person", "organisation", "place"]
     odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CountSeen:
+    """What an engine sees of a number: the noun that it counts, and whether what is counted has happened.
+
+    ``realities`` is how probable each reality is, in the order of ``model.labels``, and empty where the engine leaves
+    that to the words around.
+    """
+
+    noun: Span | None = None
+    realities: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
