@@ -12,10 +12,12 @@ from typing import Any
 
 from bench.handwritten import by, run_handwritten
 from bench.quality import measure_quality
+from bench.realities import article_realities, reality_table, text_realities
 from bench.report import sentence_table, share_table, tally_table
 from bench.roles import counted_nouns, names, tagged_texts
 from reportedly.extract.tagger import TaggerEngine
 from reportedly.protocols import Engine
+from training.data.figure_text import FIGURES, read_figure_texts
 from training.data.name_text import NAMES, read_name_texts
 from training.network import open_network
 
@@ -36,11 +38,13 @@ def measure_model(model: Path, shared: Path, most: int, langs: Collection[str]) 
     if not langs:
         for gold in ("seeds", "news"):
             yield measure_quality(shared / "eval" / gold, None, None, None, engine)
+            yield share_table(reality_table(article_realities(shared / "eval" / gold, engine)), "figures", "right")
     tested = list(run_handwritten(engine, langs or None))
     yield tally_table(by(tested, "lang"))
     yield tally_table(by(tested, "construction"))
     for texts in (tagged_texts(shared / "train/ner"), read_name_texts(NAMES, "test")):
         yield share_table(names(texts, engine, most, langs), "names", "F1")
+    yield share_table(reality_table(text_realities(read_figure_texts(FIGURES, "test"), engine, langs)), "figures", "right")
     yield share_table(counted_nouns(shared / "train/ud", engine, most, langs), "numbers", "right noun")
 
 

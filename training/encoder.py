@@ -49,7 +49,8 @@ class Layer(nn.Module):
         batch, tokens, _ = states.shape
         split = self.query_key_value(states).view(batch, tokens, 3, self.heads, -1)
         query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=attend.to(query.dtype))
+        with torch.autocast("cpu", enabled=False):  # in bfloat16 torch 2.13 takes seven times as long over these
+            mixed = functional.scaled_dot_product_attention(query.float(), key.float(), value.float(), attn_mask=attend)
         mixed = mixed.transpose(1, 2).flatten(2)
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
         widened = functional.gelu(self.inner(states))
