@@ -14,7 +14,7 @@ from reportedly.records import Analysis, Article, Figure, Span, touches
 from training.data.examples import Example
 from training.data.gold import gold_pages
 
-__all__ = ["article_realities", "reality_table", "text_realities"]
+__all__ = ["Told", "article_realities", "reality_table", "text_realities"]
 
 Told = dict[str, Counter[tuple[str, str]]]
 """For each language how often figures of one reality were told to be of one."""

@@ -7,6 +7,7 @@ import re
 import resource
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from tempfile import TemporaryDirectory
 from bench.diagrams import draw_reliability
 from bench.handwritten import Tally, Tested, by, failures, run_handwritten
 from bench.quality import measure_quality
+from bench.realities import article_realities, reality_table, text_realities
 from bench.reliability import GOLD, confidence_section, judged_sets, kept_in, make_bins
 from bench.roles import counted_nouns, names, tagged_texts
 from bench.speed import folder_pages, measure_throughput
@@ -23,6 +25,7 @@ from reportedly.model.network import check_weights, weights_folder
 from reportedly.pipeline import make_engine
 from reportedly.protocols import Engine
 from training.data.examples import Example
+from training.data.figure_text import FIGURES, read_figure_texts
 from training.data.gold import gold_pages
 from training.data.markup import CONSTRUCTIONS, NEGATIVES
 from training.data.name_text import NAMES, read_name_texts
@@ -69,6 +72,10 @@ def write_report(shared: Path, out: Path, today: date) -> None:
         "counted": share_table(
             counted_nouns(shared / "train/ud", engine, _NUMBERS_A_TREEBANK), "numbers", "right noun"
         ),
+        "realities": share_table(
+            reality_table(text_realities(read_figure_texts(FIGURES, "test"), engine)), "figures", "right reality"
+        ),
+        "gold_realities": _gold_realities(shared / "eval", engine),
         "speed": measure_throughput(folder_pages(Path("examples"))),
         "news_speed": measure_throughput(list(gold_pages(shared / "eval/news"))),
         "start": _start(),
@@ -85,6 +92,13 @@ def write_report(shared: Path, out: Path, today: date) -> None:
 
 def _names(texts: Iterable[Example], engine: Engine) -> str:
     return share_table(names(texts, engine, _NAMES_A_LANGUAGE), "names", "F1")
+
+
+def _gold_realities(folder: Path, engine: Engine) -> str:
+    """Return of how many figures of the annotated articles the reality is right, in words."""
+    told = {name: sum(article_realities(folder / name, engine).values(), Counter()) for name in ("seeds", "news")}
+    right = {name: sum(n for (gold, found), n in pairs.items() if gold == found) for name, pairs in told.items()}
+    return ", ".join(f"{right[name]} of {pairs.total()} in the {name}" for name, pairs in told.items())
 
 
 def _scored(gold: Path, engine: Engine, keep: Path | None = None) -> str:
