@@ -15,7 +15,7 @@ from reportedly.extract.reckoned import RECKONED
 from reportedly.extract.whose import NAMED_BEFORE
 from reportedly.records import Attribution, Span, likeness, touches
 
-__all__ = ["joined"]
+__all__ = ["joined", "without_charges"]
 
 _SURE_RULE = 0.6
 _UNSURE = ("denies", "doubts")  # to miss a denial or a doubt misleads more than anything else
@@ -24,6 +24,8 @@ _HALF_BELIEVED = 0.04
 _HEARD = 0.1  # probability of a speaker's likeliest piece from which on the rules' word for it suffices
 _BELIEVED = 0.5
 _SAME = 0.5
+_SAME_CHARGE = 0.8
+_ANSWERS = ("denies", "doubts", "confirms")
 
 _BY_WORDS = (NAMED_BEFORE, HEARSAY, RECKONED)
 
@@ -47,6 +49,16 @@ def joined(
         if rule.cue and _is_free(rule, tagged) and _believed(rule, cue_odds(rule.cue)):
             found.append(rule)
     return found
+
+
+def without_charges(found: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out what nobody is said to have claimed where somebody answers it: "denied charges that" is one claim."""
+    answers = [a for a in found if a.speaker and a.stance in _ANSWERS]
+    return [a for a in found if a.speaker or a.cue is None or not any(_answered(a, answer) for answer in answers)]
+
+
+def _answered(charge: Attribution, answer: Attribution) -> bool:
+    return likeness(charge.content, answer.content) >= _SAME_CHARGE
 
 
 def _is_free(rule: Attribution, tagged: Sequence[Attribution]) -> bool:

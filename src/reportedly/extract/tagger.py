@@ -11,7 +11,7 @@ from reportedly.extract.answered import Asking, from_cue, from_lead_in, from_quo
 from reportedly.extract.headlines import with_headlines
 from reportedly.extract.hearsay import find_hearsay
 from reportedly.extract.inside_cues import with_tied_pronouns
-from reportedly.extract.jointly import joined
+from reportedly.extract.jointly import joined, without_charges
 from reportedly.extract.leadin import with_lead_ins
 from reportedly.extract.loose import goes_on_speaking, holds, named_by, says_nobody, spoken_words, stands_alone
 from reportedly.extract.name_view import hanging, has_no_case
@@ -134,7 +134,7 @@ class TaggedArticle:
         for here in words:
             sure = without_reckoned(here.clauses, sure)
             somebody += find_reckonings(here.clauses, sure) + find_hearsay(here.clauses, sure)
-        found = _without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered)))
+        found = without_charges(_without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered))))
         found = with_tied_pronouns(self.scans, found)
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
