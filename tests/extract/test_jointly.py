@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.extract.jointly import joined
+from reportedly.extract.jointly import joined, without_charges
 from reportedly.extract.whose import NAMED_BEFORE
 from reportedly.records import Attribution, Span
 
@@ -32,3 +32,12 @@ def test_a_sure_speaker_of_the_models_stays() -> None:
 def test_in_his_opinion_is_sure_by_its_words(because: str, kept: bool) -> None:
     alone = replace(RULE, because=because)
     assert bool(joined([], [alone], lambda _: 0.0, lambda *_: 0.0)) == kept
+
+
+def test_a_charge_that_somebody_denies_is_told_by_the_denial_alone() -> None:
+    denial = Attribution((40, 80), (10, 16), (0, 9), "denies", "indirect", "test", 0.9)
+    charge = Attribution((40, 80), (17, 24), None, "asserts", "indirect", "test", 0.9)
+    elsewhere = replace(charge, content=(60, 120))
+    accuser = replace(charge, speaker=(25, 35))
+    assert without_charges([denial, charge, elsewhere, accuser]) == [denial, elsewhere, accuser]
+    assert without_charges([replace(denial, stance="asserts"), charge])[1:] == [charge]
