@@ -41,3 +41,10 @@ def test_a_charge_that_somebody_denies_is_told_by_the_denial_alone() -> None:
     accuser = replace(charge, speaker=(25, 35))
     assert without_charges([denial, charge, elsewhere, accuser]) == [denial, elsewhere, accuser]
     assert without_charges([replace(denial, stance="asserts"), charge])[1:] == [charge]
+
+
+def test_whose_report_is_his_own_doubt_speaks_rather_than_the_subject_inside_his_cue() -> None:
+    rule = Attribution((50, 80), (4, 48), (0, 3), "doubts", "indirect", "rule, doubts of its own", 0.6)
+    tagged = Attribution((50, 80), (35, 48), (20, 32), "doubts", "indirect", "model", 0.9)
+    (found,) = joined([tagged], [rule], lambda _: 1.0, lambda *_: 0.0)
+    assert (found.speaker, found.cue) == (rule.speaker, rule.cue)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportedly.extract.hearsay import HEARSAY
 from reportedly.extract.reckoned import RECKONED
 from reportedly.extract.whose import NAMED_BEFORE
-from reportedly.records import Attribution, Span, likeness, touches
+from reportedly.records import Attribution, Span, likeness, touches, within
 
 __all__ = ["joined", "without_charges"]
 
@@ -94,6 +94,10 @@ def _completed(tagged: Attribution, rule: Attribution | None, voice: Voice) -> A
     if rule.stance in _UNSURE and tagged.stance not in _UNSURE:
         return replace(rule, confidence=max(rule.confidence, tagged.confidence), realities=tagged.realities)
     via = tagged.via or rule.via
+    if tagged.speaker and rule.speaker and rule.cue and within(tagged.speaker, rule.cue):
+        # "Doe said the alliance has no proof that": whoever says so of "the alliance" doubts it (``relays``)
+        because = f"{tagged.because}; speaker by {rule.because}"
+        return replace(tagged, cue=rule.cue, speaker=rule.speaker, via=via, because=because)
     open_speaker = tagged.speaker is None or tagged.confidence < _SURE_MODEL
     if open_speaker and rule.speaker and tagged.cue and voice(tagged.cue, rule.speaker) >= _HEARD:
         because = f"{tagged.because}; speaker by {rule.because}"
