@@ -41,7 +41,6 @@ Of the contents in training/text, part "train": `python -m training.realities` c
 _RARE = 10.0  # contents by which rare rows of the table are drawn towards the mean of all
 _WORDS = 0.85  # of what the words weigh: the model has seen them, too
 _FACT = 0.4  # log odds for what has happened
-_COUNTED = 0.9  # the same for what is counted: 54 % of the figures that were learned from, some 75 % in news
 _STANCE = 3.0  # log odds for what is demanded to be possible, and for what is promised to be planned
 _LEAST = 1e-6
 _BY_STANCE: Mapping[Stance, Reality] = {"demands": "possible", "promises": "planned"}
@@ -89,7 +88,7 @@ def figure_reality(scan: Scan, figure: Span, seen: Sequence[float], claim: Claim
     if not seen:
         return _likeliest(_ALONE[said], stance)
     heard = [log(odds + _LEAST) + _WORDS * lift for odds, lift in zip(seen, _LIFTS[said], strict=True)]
-    heard[REALITIES.index("actual")] += _COUNTED
+    heard[REALITIES.index("actual")] += _FACT
     return _likeliest(heard, stance)
 
 
