@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import torch
 
@@ -74,15 +75,15 @@ def judged(found: Sequence[Example], engine: Engine) -> Iterator[Answer]:
             yield Answer(claim.confidence, claim.id in right, _group(analysis.article.lang or ""), "handwritten")
 
 
-def judged_gold(shared: Path, engine: Engine, keep: Path) -> Iterator[Answer]:
-    """Yield every claim that is found in the half of the gold texts that is for fitting; ``keep`` holds predictions."""
+def judged_gold(shared: Path, engine: Engine) -> Iterator[Answer]:
+    """Yield every claim that is found in the half of the gold texts that is for fitting."""
     for part, source in GOLD.items():
-        gold, kept = shared / "eval" / part, keep / f"raw-{Path(part).stem}.jsonl"
-        if not kept.exists():
-            predict(gold_pages(gold), engine, kept)
-        for one in judged_claims(gold, kept):
-            if one.fitted:
-                yield Answer(one.confidence, one.right > 0, _group(one.lang), source)
+        with TemporaryDirectory() as folder:
+            gold, found = shared / "eval" / part, Path(folder) / "found.jsonl"
+            predict(gold_pages(gold), engine, found)
+            for one in judged_claims(gold, found):
+                if one.fitted:
+                    yield Answer(one.confidence, one.right > 0, _group(one.lang), source)
 
 
 def _group(lang: str) -> str:
@@ -140,7 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
     read = examples.read(options.data / "text.test.jsonl")
     answers = list(judged([e for e in read if not options.langs or e.lang in options.langs], engine))
     if options.gold:
-        answers += judged_gold(options.gold, engine, options.data)
+        answers += judged_gold(options.gold, engine)
     write_curves(answers, options.out / CALIBRATION)
     return 0
 
