@@ -12,8 +12,8 @@ from typing import Any
 
 from bench.handwritten import by, run_handwritten
 from bench.quality import measure_quality
-from bench.realities import Told, article_realities, reality_table, text_realities
-from bench.report import sentence_table, share_table, tally_table
+from bench.realities import article_realities, text_realities
+from bench.report import reality_table, sentence_table, share_table, tally_table
 from bench.roles import counted_nouns, names, tagged_texts
 from reportedly.extract.tagger import TaggerEngine
 from reportedly.protocols import Engine
@@ -38,22 +38,14 @@ def measure_model(model: Path, shared: Path, most: int, langs: Collection[str]) 
     if not langs:
         for gold in ("seeds", "news"):
             yield measure_quality(shared / "eval" / gold, None, None, None, engine)
-            yield share_table(
-                reality_table(article_realities(shared / "eval" / gold, engine)), "figures", "right reality"
-            )
+            yield reality_table(article_realities(shared / "eval" / gold, engine))
     tested = list(run_handwritten(engine, langs or None))
     yield tally_table(by(tested, "lang"))
     yield tally_table(by(tested, "construction"))
     for texts in (tagged_texts(shared / "train/ner"), read_name_texts(NAMES, "test")):
         yield share_table(names(texts, engine, most, langs), "names", "F1")
-    yield share_table(
-        reality_table(text_realities(read_figure_texts(FIGURES, "test"), engine, langs)), "figures", "right"
-    )
+    yield reality_table(text_realities(read_figure_texts(FIGURES, "test"), engine, langs))
     yield share_table(counted_nouns(shared / "train/ud", engine, most, langs), "numbers", "right noun")
-
-
-def _realities(told: Told) -> str:
-    return share_table(reality_table(told), "figures", "right reality")
 
 
 def _attributions(shared: Path, engine: Engine, most: int, langs: Collection[str]) -> str:

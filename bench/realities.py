@@ -14,7 +14,7 @@ from reportedly.records import Analysis, Article, Figure, Span, touches
 from training.data.examples import Example
 from training.data.gold import gold_pages
 
-__all__ = ["Told", "article_realities", "reality_table", "text_realities"]
+__all__ = ["Told", "article_realities", "count_right", "reality_shares", "text_realities"]
 
 Told = dict[str, Counter[tuple[str, str]]]
 """For each language how often figures of one reality were told to be of one."""
@@ -63,9 +63,11 @@ def _at(analysis: Analysis, span: Span) -> Iterator[Figure]:
     return (figure for figure in analysis.figures if touches(figure.span, span))
 
 
-def reality_table(told: Told) -> dict[str, tuple[int, float]]:
+def reality_shares(told: Told) -> dict[str, tuple[int, float]]:
     """Return for each language how many figures there are and the share of which the right reality is told."""
-    shares = {}
-    for lang, pairs in sorted(told.items()):
-        shares[lang] = pairs.total(), sum(n for (right, found), n in pairs.items() if right == found) / pairs.total()
-    return shares
+    return {lang: (pairs.total(), count_right(pairs) / pairs.total()) for lang, pairs in sorted(told.items())}
+
+
+def count_right(pairs: Counter[tuple[str, str]]) -> int:
+    """Return of how many figures the right reality is told."""
+    return sum(number for (right, found), number in pairs.items() if right == found)

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from bench.diagrams import draw_reliability
 from bench.handwritten import Tally, Tested, by, failures, run_handwritten
 from bench.quality import measure_quality
-from bench.realities import article_realities, reality_table, text_realities
+from bench.realities import Told, article_realities, count_right, reality_shares, text_realities
 from bench.reliability import GOLD, confidence_section, judged_sets, kept_in, make_bins
 from bench.roles import counted_nouns, names, tagged_texts
 from bench.speed import folder_pages, measure_throughput
@@ -30,7 +30,7 @@ from training.data.gold import gold_pages
 from training.data.markup import CONSTRUCTIONS, NEGATIVES
 from training.data.name_text import NAMES, read_name_texts
 
-__all__ = ["sentence_table", "share_table", "tally_table", "write_report"]
+__all__ = ["reality_table", "sentence_table", "share_table", "tally_table", "write_report"]
 
 TEMPLATE = Path(__file__).parent / "quality.md.in"
 NOTES = Path(__file__).parent / "notes.md"
@@ -72,9 +72,7 @@ def write_report(shared: Path, out: Path, today: date) -> None:
         "counted": share_table(
             counted_nouns(shared / "train/ud", engine, _NUMBERS_A_TREEBANK), "numbers", "right noun"
         ),
-        "realities": share_table(
-            reality_table(text_realities(read_figure_texts(FIGURES, "test"), engine)), "figures", "right reality"
-        ),
+        "realities": reality_table(text_realities(read_figure_texts(FIGURES, "test"), engine)),
         "gold_realities": _gold_realities(shared / "eval", engine),
         "speed": measure_throughput(folder_pages(Path("examples"))),
         "news_speed": measure_throughput(list(gold_pages(shared / "eval/news"))),
@@ -97,8 +95,7 @@ def _names(texts: Iterable[Example], engine: Engine) -> str:
 def _gold_realities(folder: Path, engine: Engine) -> str:
     """Return of how many figures of the annotated articles the reality is right, in words."""
     told = {name: sum(article_realities(folder / name, engine).values(), Counter()) for name in ("seeds", "news")}
-    right = {name: sum(n for (gold, found), n in pairs.items() if gold == found) for name, pairs in told.items()}
-    return ", ".join(f"{right[name]} of {pairs.total()} in the {name}" for name, pairs in told.items())
+    return ", ".join(f"{count_right(pairs)} of {pairs.total()} in the {name}" for name, pairs in told.items())
 
 
 def _scored(gold: Path, engine: Engine, keep: Path | None = None) -> str:
@@ -164,6 +161,11 @@ def _failures(tested: Sequence[Tested]) -> str:
     for cells in failures(tested):
         rows.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
     return "\n".join(rows)
+
+
+def reality_table(told: Told) -> str:
+    """Return by language of which share of figures the right reality is told, in Markdown."""
+    return share_table(reality_shares(told), "figures", "right reality")
 
 
 def share_table(found: Mapping[str, tuple[int, float]], counted: str, measured: str) -> str:

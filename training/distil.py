@@ -68,10 +68,10 @@ def difference(found: tuple[Tensor, Scores], told: tuple[Tensor, Scores], batch:
     parts.append(names * _divergence(mine.name[batch.mask], right.name[batch.mask]))
     if bool(rows.any()):
         parts.append(_divergence(mine.role[inside], right.role[inside]))
-        told = rows & ~batch.counting  # of a number the data alone know the reality; it has no stance
-        if bool(told.any()):
+        cues = rows & ~batch.counting  # of a number the data alone know the reality; it has no stance
+        if bool(cues.any()):
             classes = (mine.stance, right.stance), (mine.reality, right.reality)
-            parts += [_divergence(a[told], b[told]) for a, b in classes]
+            parts += [_divergence(a[cues], b[cues]) for a, b in classes]
     return torch.stack(parts).sum()
 
 

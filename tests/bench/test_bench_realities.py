@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from bench.realities import article_realities, reality_table, text_realities
+from bench.realities import article_realities, reality_shares, text_realities
 from reportedly.extract.rules import RuleEngine
 from training.data.examples import Example, Trigger
 
@@ -29,7 +29,7 @@ def test_figures_of_articles_are_told_by_span_and_bounds(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     told = article_realities(tmp_path, RuleEngine())
     assert told == {"en": Counter({("actual", "actual"): 1, ("actual", "planned"): 1})}
-    assert reality_table(told) == {"en": (2, 0.5)}
+    assert reality_shares(told) == {"en": (2, 0.5)}
 
 
 def test_marked_figures_that_are_not_found_do_not_count() -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.data.markup import PARTS
+from training.data.markup import check_files, known_part
 
 _MARKED = re.compile(r"\[(\w)\|([^\[\]|]+)\]")
 
@@ -64,17 +64,11 @@ def read_line_sheet(path: Path, kinds: Mapping[str, str], fewest: Mapping[str, i
             part = line.strip("= ")
         elif line.strip() and not line.startswith("#"):
             try:
-                items.append(LineItem(number, _part(part), *parse_line(line.strip(), kinds)))
+                items.append(LineItem(number, known_part(part), *parse_line(line.strip(), kinds)))
             except ValueError as error:
                 problems.append(f"{path.name}:{number}: {error}")
     problems += [f"{path.name}: {problem}" for problem in _lacks(items, kinds, fewest)]
     return LineSheet(path.stem, tuple(items), tuple(problems))
-
-
-def _part(part: str) -> str:
-    if part not in PARTS:
-        raise ValueError("an item stands before '== train ==' or '== test =='")
-    return part
 
 
 def parse_line(marked: str, kinds: Mapping[str, str]) -> tuple[str, tuple[Marked, ...]]:
@@ -114,7 +108,24 @@ def _lacks(items: Sequence[LineItem], kinds: Mapping[str, str], fewest: Mapping[
             yield f"{count} times: {text[:60]!r}"
 
 
-def described(sheet: LineSheet) -> str:
-    """Return how many items and marks of each kind a file has."""
-    parts = Counter(item.part for item in sheet.items)
-    return f"{dict(parts)} {dict(Counter(kind for item in sheet.items for _, _, kind in item.marked))}"
+def read_line_items(folder: Path, part: str, read: Callable[[Path], LineSheet]) -> Iterator[tuple[str, LineItem]]:
+    """Yield the items of one part of all files of a folder, each with its language.
+
+    Raises:
+        ValueError: a file has a fault.
+    """
+    for path in sorted(folder.glob("*.txt")):
+        for item in read(path).of(part):
+            yield path.stem, item
+
+
+def check_line_files(names: Sequence[str], read: Callable[[Path], LineSheet]) -> int:
+    """Print what is in files, how many items and marks of each kind, and what is wrong; return 1 where something is."""
+
+    def described(path: Path) -> tuple[str, Sequence[str]]:
+        sheet = read(path)
+        parts = Counter(item.part for item in sheet.items)
+        kinds = Counter(kind for item in sheet.items for _, _, kind in item.marked)
+        return f"{dict(parts)} {dict(kinds)}", sheet.problems
+
+    return check_files(names, described)

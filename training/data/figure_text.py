@@ -12,9 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportedly.model.labels import REALITIES
-from training.data.bracketed import LineSheet, described, read_line_sheet
+from training.data.bracketed import LineSheet, check_line_files, read_line_items, read_line_sheet
 from training.data.examples import Example, Trigger
-from training.data.markup import check_files
 
 FIGURES = Path(__file__).parents[1] / "figures"
 KINDS = dict(zip("APOMC", ("actual", "planned", "ongoing", "possible", "conditional"), strict=True))
@@ -39,25 +38,19 @@ def read_figure_texts(folder: Path, part: str) -> Iterator[Example]:
     Raises:
         ValueError: a file has a fault.
     """
-    for path in sorted(folder.glob("*.txt")):
-        for item in read_figure_sheet(path).of(part):
-            yield Example(
-                id=f"figures:{path.stem}:{item.line}",
-                lang=path.stem,
-                source="figures",
-                text=item.text,
-                triggers=tuple(Trigger("number", (start, end), reality=kind) for start, end, kind in item.marked),
-            )
-
-
-def _described(path: Path) -> tuple[str, Sequence[str]]:
-    sheet = read_figure_sheet(path)
-    return described(sheet), sheet.problems
+    for lang, item in read_line_items(folder, part, read_figure_sheet):
+        yield Example(
+            id=f"figures:{lang}:{item.line}",
+            lang=lang,
+            source="figures",
+            text=item.text,
+            triggers=tuple(Trigger("number", (start, end), reality=kind) for start, end, kind in item.marked),
+        )
 
 
 def main(arguments: Sequence[str]) -> int:
     """Check files and return the exit code: 1 where something is wrong."""
-    return check_files(arguments, _described)
+    return check_line_files(arguments, read_figure_sheet)
 
 
 if __name__ == "__main__":

@@ -107,8 +107,7 @@ def _item(line: int, part: str, block: Sequence[str]) -> Item:
     construction = block[0].removeprefix("@").strip()
     if not block[0].startswith("@") or construction not in (*CONSTRUCTIONS, *NEGATIVES):
         raise ValueError(f"an item begins with '@ construction', not {block[0]!r}")
-    if part not in PARTS:
-        raise ValueError("an item stands before '== train ==' or '== test =='")
+    known_part(part)
     heads = [match for row in block[1:] if (match := _CLAIM.fullmatch(row.strip()))]
     text, spans = parse("\n".join(row.strip() for row in block[1 + len(heads) :]))
     numbers = [int(head[1]) for head in heads]
@@ -119,6 +118,17 @@ def _item(line: int, part: str, block: Sequence[str]) -> Item:
     if not text:
         raise ValueError("no text")
     return Item(line, part, construction, text, tuple(_claim(head, spans[int(head[1])]) for head in heads))
+
+
+def known_part(part: str) -> str:
+    """Return a part if it is one.
+
+    Raises:
+        ValueError: it is none: the item stands before the first.
+    """
+    if part not in PARTS:
+        raise ValueError("an item stands before '== train ==' or '== test =='")
+    return part
 
 
 def _claim(head: re.Match[str], spans: dict[str, Span]) -> Written:

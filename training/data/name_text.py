@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from training.data.bracketed import LineItem, LineSheet, described, read_line_sheet
+from training.data.bracketed import LineItem, LineSheet, check_line_files, read_line_items, read_line_sheet
 from training.data.examples import Example
-from training.data.markup import check_files
 
 NAMES = Path(__file__).parents[1] / "names"
 KINDS = {"P": "PER", "O": "ORG", "L": "LOC"}  # as in ``model.labels.NAMES``
@@ -45,26 +44,20 @@ def read_name_texts(folder: Path, part: str) -> Iterator[Example]:
     Raises:
         ValueError: a file has a fault.
     """
-    for path in sorted(folder.glob("*.txt")):
-        for item in read_name_sheet(path).of(part):
-            yield Example(
-                id=f"names:{path.stem}:{item.line}",
-                lang=path.stem,
-                source="names",
-                text=item.text,
-                names=item.marked,
-                known=("name",),
-            )
-
-
-def _described(path: Path) -> tuple[str, Sequence[str]]:
-    sheet = read_name_sheet(path)
-    return described(sheet), sheet.problems
+    for lang, item in read_line_items(folder, part, read_name_sheet):
+        yield Example(
+            id=f"names:{lang}:{item.line}",
+            lang=lang,
+            source="names",
+            text=item.text,
+            names=item.marked,
+            known=("name",),
+        )
 
 
 def main(arguments: Sequence[str]) -> int:
     """Check files and return the exit code: 1 where something is wrong."""
-    return check_files(arguments, _described)
+    return check_line_files(arguments, read_name_sheet)
 
 
 if __name__ == "__main__":

@@ -108,11 +108,14 @@ def _costs(marks: Marks, start: int, end: int) -> _Costs:
     return _Costs(sums, start, end)
 
 
-def _borders(marks: Marks) -> set[int]:
+def _borders(marks: Marks) -> frozenset[int]:
     """Return the tokens that part clauses: punctuation, conjunctions, endings of verbs."""
-    borders = {at for at, norm in enumerate(marks.scan.norms) if norm in _BOUNDARIES}
-    borders.update(at for hit in marks.scan.of(*_BOUNDARY_KINDS) for at in range(hit.start, hit.end))
-    return borders.union(_clause_endings(marks))
+    known = marks.scan.beside.get("borders")
+    if not isinstance(known, frozenset):
+        marked = {at for at, norm in enumerate(marks.scan.norms) if norm in _BOUNDARIES}
+        words = {at for hit in marks.scan.of(*_BOUNDARY_KINDS) for at in range(hit.start, hit.end)}
+        known = marks.scan.beside["borders"] = frozenset(marked | words).union(_clause_endings(marks))
+    return known
 
 
 def clause_around(scan: Scan, span: Span) -> Span:

@@ -12,14 +12,13 @@ from reportedly.extract.tagging import Found, absent_odds, role_span, softmax
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.model.labels import STANCES, Trigger
 from reportedly.model.network import Asked, Read
-from reportedly.records import Attribution, CountSeen, Quotation, Span, Stance, shared, within
+from reportedly.records import TOWARDS_OTHERS, Attribution, CountSeen, Quotation, Span, Stance, shared, within
 
 __all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on", "seen_count"]
 
 BY_CUE = "cue and roles by the model"
 """Why an attribution was found of which the model sees all parts around its cue."""
 
-_BY_CUE_ALONE = ("denies", "doubts", "confirms")  # stances towards what others said
 _NO_CUE = 0.6  # probability of a quotation that only stands there
 _GOING_ON = 0.7
 _STANDING = 5  # words: a shorter quotation that stands alone is a title or a slogan
@@ -117,7 +116,7 @@ def seen_count(asking: Asking, answer: Asked) -> CountSeen:
 
 def _without_cue(stance: Stance) -> Stance:
     """Return the stance of words that no cue introduces: "Nobody offered less" says so, and denies nothing."""
-    return "asserts" if stance in _BY_CUE_ALONE else stance
+    return "asserts" if stance in TOWARDS_OTHERS else stance
 
 
 def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> Span | None:

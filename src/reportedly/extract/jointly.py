@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportedly.extract.hearsay import HEARSAY
 from reportedly.extract.reckoned import RECKONED
 from reportedly.extract.whose import NAMED_BEFORE
-from reportedly.records import Attribution, Span, likeness, touches, within
+from reportedly.records import TOWARDS_OTHERS, Attribution, Span, likeness, touches, within
 
 __all__ = ["joined", "without_charges"]
 
@@ -25,7 +25,6 @@ _HEARD = 0.1  # probability of a speaker's likeliest piece from which on the rul
 _BELIEVED = 0.5
 _SAME = 0.5
 _SAME_CHARGE = 0.8
-_ANSWERS = ("denies", "doubts", "confirms")
 
 _BY_WORDS = (NAMED_BEFORE, HEARSAY, RECKONED)
 
@@ -53,12 +52,12 @@ def joined(
 
 def without_charges(found: Sequence[Attribution]) -> list[Attribution]:
     """Leave out what nobody is said to have claimed where somebody answers it: "denied charges that" is one claim."""
-    answers = [a for a in found if a.speaker and a.stance in _ANSWERS]
-    return [a for a in found if a.speaker or a.cue is None or not any(_answered(a, answer) for answer in answers)]
-
-
-def _answered(charge: Attribution, answer: Attribution) -> bool:
-    return likeness(charge.content, answer.content) >= _SAME_CHARGE
+    answers = [a for a in found if a.speaker and a.stance in TOWARDS_OTHERS]
+    return [
+        a
+        for a in found
+        if a.speaker or a.cue is None or all(likeness(a.content, answer.content) < _SAME_CHARGE for answer in answers)
+    ]
 
 
 def _is_free(rule: Attribution, tagged: Sequence[Attribution]) -> bool:

@@ -62,13 +62,18 @@ def find_reality(attribution: Attribution, scan: Scan | None) -> Reality:
         said, stance = "planned if", "asserts"
     if not attribution.realities:
         return _likeliest(_ALONE[said], stance)
+    return _likeliest(_heard(attribution.realities, said, scan), stance)
+
+
+def _heard(seen: Sequence[float], said: str, scan: Scan | None) -> list[float]:
+    """Return what model and words together say of each reality, as log odds."""
     if scan is not None and scan.pack.data.get("modality"):
         words = [_WORDS * lift for lift in _LIFTS[said]]
     else:  # the silence of a pack without modal words means nothing
         words = [0.0] * len(REALITIES)
-    heard = [log(odds + _LEAST) + word for odds, word in zip(attribution.realities, words, strict=True)]
+    heard = [log(odds + _LEAST) + word for odds, word in zip(seen, words, strict=True)]
     heard[REALITIES.index("actual")] += _FACT
-    return _likeliest(heard, stance)
+    return heard
 
 
 def figure_reality(scan: Scan, figure: Span, seen: Sequence[float], claim: Claim | None) -> Reality:
@@ -87,9 +92,7 @@ def figure_reality(scan: Scan, figure: Span, seen: Sequence[float], claim: Claim
     stance = claim.stance if claim else "asserts"
     if not seen:
         return _likeliest(_ALONE[said], stance)
-    heard = [log(odds + _LEAST) + _WORDS * lift for odds, lift in zip(seen, _LIFTS[said], strict=True)]
-    heard[REALITIES.index("actual")] += _FACT
-    return _likeliest(heard, stance)
+    return _likeliest(_heard(seen, said, scan), stance)
 
 
 def modal_words(scan: Scan, span: Span) -> str:

@@ -10,7 +10,7 @@ from reportedly.languages.gazetteer import state_of_capital
 from reportedly.languages.pack import LanguagePack
 from reportedly.languages.packs import pack_for
 from reportedly.languages.words import normalise, word_spans
-from reportedly.records import Analysis, Claim, Span, within
+from reportedly.records import TOWARDS_OTHERS, Analysis, Claim, Span, within
 
 __all__ = ["Frame", "frame_of", "frames_of"]
 
@@ -49,7 +49,7 @@ def frames_of(analysis: Analysis) -> Mapping[str, Frame]:
     previous: Claim | None = None
     for claim in analysis.claims:
         frame = frame_of(claim.content, analysis, pack)
-        if frame.anaphoric and claim.stance in ("denies", "doubts", "confirms"):
+        if frame.anaphoric and claim.stance in TOWARDS_OTHERS:
             if previous is not None and _next_to(previous, claim, analysis.article.text):
                 frame = replace(frame, points_to=previous.id)
         else:

@@ -27,6 +27,7 @@ from reportedly.records.edits import Change, Edit, History, Version
 from reportedly.records.findings import About, CountSeen, Figure, Mention, Moment, NameSpan, Quotation
 from reportedly.records.ids import digest
 from reportedly.records.kinds import (
+    TOWARDS_OTHERS,
     Aspect,
     ChangeKind,
     CorrectionKind,
@@ -45,6 +46,7 @@ from reportedly.records.verdicts import Measure, Point, Side, Verdict
 from reportedly.records.watching import WatchedFeed, WatchedPage
 
 __all__ = [
+    "TOWARDS_OTHERS",
     "About",
     "Analysis",
     "Article",

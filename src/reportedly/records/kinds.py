@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 __all__ = [
+    "TOWARDS_OTHERS",
     "Aspect",
     "ChangeKind",
     "CorrectionKind",
@@ -29,3 +30,6 @@ MoveKind = Literal["renamed", "joined", "parted"]
 ChangeKind = Literal["added", "changed", "removed"]
 Aspect = Literal["words", "speaker", "stance", "reality", "figures", "value", "unit"]
 Media = Literal["text", "html", "json"]
+
+TOWARDS_OTHERS: tuple[Stance, ...] = ("denies", "doubts", "confirms")
+"""The stances towards what others said, which only a cue can tell."""
