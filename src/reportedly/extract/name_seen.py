@@ -38,6 +38,8 @@ __all__ = ["find_seen"]
 _APOSTROPHE = re.compile("['’‘ʼ]")
 _MARKS = frozenset(",;:!?՝՛՞՜`")  # that no name ends with
 _QUOTES = frozenset('"“”„«»')
+_ALONE = 0.6  # odds of a name that only the engine sees
+_ALONE_UNCASED = 0.5  # the same where capitals tell nothing: most of what is missed lies between the two there
 _LEAST_WITH_CAPITALS = 0.5  # odds; where nothing else shows names, less may be borne out
 _FULL = 2  # words of a full name
 _CLEAR_PLACE = 0.6  # odds from which a place that nothing but its capitals bears out is one
@@ -50,8 +52,8 @@ _SYLLABLE = 3  # letters of one that ends a name of several words: "किम �
 _NEVER_INSIDE = ("attribution.prepositions", "attribution.conjunctions")
 
 
-def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece]:
-    """Return the names that the engine sees in this sentence with at least these odds, or that are borne out."""
+def find_seen(view: View, names: Sequence[NameSpan]) -> list[Piece]:
+    """Return the names that the engine sees in this sentence surely enough, or that something bears out."""
     sentence = view.scan.sentence
     found: list[Piece] = []
     for name in _together(view, starting_in(names, sentence.start - _LONGEST_CUT, sentence.end)):
@@ -68,7 +70,7 @@ def find_seen(view: View, names: Sequence[NameSpan], least: float) -> list[Piece
         if places := _places_inside(view, start, end):
             found += places
         elif not cased or name.odds >= _LEAST_WITH_CAPITALS or _told_person(view, name.kind, start):
-            found += _as_seen(view, name, (start, end), least)
+            found += _as_seen(view, name, (start, end), _ALONE if cased else _ALONE_UNCASED)
     if view.scan.pack.unspaced:
         found += find_kana_people(view, found, starting_in(names, sentence.start - _LONGEST_CUT, sentence.end))
     return _joined_at_endings(view, found)

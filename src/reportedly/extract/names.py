@@ -50,7 +50,6 @@ from reportedly.records import EntityKind, Mention, NameSpan, likeness, shared
 
 __all__ = ["find_article_mentions", "find_mentions"]
 
-_SURE = 0.6  # of a name that only the engine sees
 _HALF = 0.5  # odds, and how much of two spans is common, from which they tell something of one name
 _BEFORE = 20  # characters by which what the engine sees may begin earlier
 _PEOPLE: tuple[EntityKind, ...] = ("person",)
@@ -77,7 +76,7 @@ def find_article_mentions(scans: Sequence[Scan], seen: Sequence[NameSpan] = ()) 
     views = [make_view(scan, lower, alone) for scan in scans]
     seen = borne_out_elsewhere(seen, views)
     storms = storms_in(views)
-    likely = [without_storms(view, with_glosses(view, find_seen(view, seen, _SURE)), storms) for view in views]
+    likely = [without_storms(view, with_glosses(view, find_seen(view, seen)), storms) for view in views]
     churches = churches_in(views, likely)
     likely = [_as_churches(pieces, churches) for pieces in likely]
     elsewhere = words_elsewhere(views, likely)
