@@ -29,11 +29,12 @@ from training.batches import Batch, Preparer, collate
 from training.model import Tagger, load
 from training.smooth import smooth
 from training.train import SHARES, read_sources
+from training.unrolled import unroll
 
 LIMIT = 90_000_000
 OPSET = 18
 EXACT = "/few/MatMul"
-"""How the name of a matrix ends that stays as it is (``training.smooth``)."""
+"""How the name of a matrix ends that stays as it is (``training.unrolled``)."""
 _VOCABULARY = ("pieces.model", "replacements.json", "words.npy")
 _SAMPLE = 40
 """Texts of each source on which is measured how large states become."""
@@ -131,6 +132,7 @@ def write_graphs(checkpoint: Path, file: q4file.Q4File, data: Path, out: Path) -
     """Write the tagger's two halves and the untouched encoder; return what the checkpoint says of its training."""
     tagger, saved = load(checkpoint, torch.from_numpy(file.tensors["emb.word"]))
     smooth(tagger.eval(), sample(data, vocabulary.tokenizer(file.pieces)))
+    unroll(tagger)
     untouched = encoder.load(file)
     tagger.encoder.words = untouched.words = nn.Embedding(1, 1)
     modules: dict[str, nn.Module] = {

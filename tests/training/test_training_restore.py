@@ -16,6 +16,7 @@ from training.model import Tagger  # noqa: E402
 from training.q4file import Q4File  # noqa: E402
 from training.restore import restore  # noqa: E402
 from training.smooth import smooth  # noqa: E402
+from training.unrolled import unroll  # noqa: E402
 
 
 @pytest.mark.filterwarnings("ignore")  # the exporter warns of itself
@@ -27,6 +28,9 @@ def test_what_was_exported_comes_back_but_for_the_rounding(tmp_path: Path) -> No
             torch.nn.init.normal_(weight.data, mean=0.1, std=0.3)  # no two alike, as after training
     words = whole.encoder.words.weight.detach().numpy().copy()
     smooth(shipped, [batch()])
+    assert apart(whole, shipped) < 1e-6
+    unroll(shipped)
+    assert apart(whole, shipped) < 1e-6, "unrolled, it says what it said"
     for name, half in (("lower", Lower(shipped)), ("upper", Upper(shipped))):
         write_graph(half, tmp_path / f"{name}.onnx", *GRAPHS[name], SHAPE.hidden)
     back = restore(tmp_path, Q4File(SHAPE, PIECES, {"emb.word": words}, words)).eval()
