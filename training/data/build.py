@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 
 from training import encoder, q4file, vocabulary
-from training.data import examples, figure_text, figures, markup, name_text, names, news, treebanks
+from training.data import examples, figure_text, figures, markup, name_text, names, news, swapped, treebanks
 from training.data.alignment import LAYER, Aligned
 from training.data.attributions import read_attributions
 from training.data.examples import Example
@@ -100,6 +100,13 @@ def name_examples(shared: Path, part: str) -> Iterator[Example]:
             yield from names.read_names(path)
 
 
+def name_text_examples() -> Iterator[Example]:
+    """Yield handwritten texts with names, then again with other names where there is a list of them."""
+    texts = list(name_text.read_name_texts(name_text.NAMES, "train"))
+    yield from texts
+    yield from swapped.swapped(texts)
+
+
 def treebank_examples(shared: Path, part: str) -> Iterator[Example]:
     """Yield numbers and proper nouns: ``train`` is everything but the test files."""
     for path in sorted((shared / "train/ud").glob("*.conllu")):
@@ -147,7 +154,7 @@ def main(arguments: list[str] | None = None) -> int:
         "attribution": lambda: read_attributions(train / "attribution.jsonl"),
         "figures": lambda: figure_examples(options.shared),
         "figures.test": lambda: figure_text.read_figure_texts(figure_text.FIGURES, "test"),
-        "names": lambda: name_text.read_name_texts(name_text.NAMES, "train"),
+        "names": name_text_examples,
         "names.test": lambda: name_text.read_name_texts(name_text.NAMES, "test"),
         "ner": lambda: name_examples(options.shared, "train"),
         "ner.test": lambda: name_examples(options.shared, "test"),
