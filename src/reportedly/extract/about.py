@@ -16,7 +16,7 @@ from reportedly.records import About, Mention, Span
 
 __all__ = ["about_figure", "clause_around"]
 
-_BOUNDARIES = frozenset(",;:()–—")
+_BOUNDARIES = frozenset(",;:()–—，；：（）،؛՝")
 _BOUNDARY_KINDS = (
     "attribution.complementizers",
     "attribution.relatives",
