@@ -102,6 +102,33 @@ def test_a_figures_own_clause_decides() -> None:
     assert (of_figure(text, "1,500 boats"), of_figure(text, "12,000")) == ("actual", "possible")
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "reality"),
+    [
+        ("The council decided to send 300 boats.", "300 boats", "planned"),
+        ("The council said that it agreed to send 300 boats.", "300 boats", "planned"),
+        ("The council decided and 300 boats sank.", "300 boats", "actual"),
+        ("If the pier sinks, 300 boats will be moved.", "300 boats", "conditional"),
+        ("The mayor said 300 boats would be moved, if the pier sinks.", "300 boats", "conditional"),
+        ("If the pier sinks, the mayor goes, and 300 boats have left.", "300 boats", "actual"),
+    ],
+)
+def test_what_governs_a_clause_and_the_condition_beside_it_count(text: str, figure: str, reality: Reality) -> None:
+    assert of_figure(text, figure) == reality
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "figure", "reality"),
+    [
+        ("zh", "码头将关闭，300艘船已经沉没。", "300艘", "actual"),
+        ("fa", "اسکله بسته خواهد شد، 300 قایق غرق شدند.", "300 قایق", "actual"),
+        ("cs", "Kdyby molo kleslo, 300 lodí by odplulo.", "300 lodí", "conditional"),
+    ],
+)
+def test_clauses_end_at_the_commas_of_all_scripts(lang: str, text: str, figure: str, reality: Reality) -> None:
+    assert figure_reality(scan(text, lang), place(text, figure), (), None) == reality
+
+
 def test_what_the_model_sees_of_a_figure_outweighs_the_silence_of_its_clause() -> None:
     text = "A harbour with 40 berths at Skagen."
     assert of_figure(text, "40 berths") == "actual"
@@ -139,7 +166,8 @@ def test_what_the_cue_alone_tells_stands() -> None:
         ("tr", "iskelenin onarılacağını", "planned"),
         ("tr", "iskelenin çökebileceğini", "possible"),
         ("ko", "다리를 고치겠다", "planned"),
-        ("fr", "le quai rouvrira au printemps", "silent"),
+        ("fr", "le quai rouvrira au printemps", "planned"),
+        ("fr", "le quai a rouvert au printemps", "silent"),
         ("fr", "les bateaux partiront au printemps", "planned"),
         ("fr", "le quai serait fermé", "silent"),  # hearsay, and no condition
         ("es", "el muelle cerrará si llueve", "planned if"),

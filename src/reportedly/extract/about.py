@@ -17,12 +17,8 @@ from reportedly.records import About, Mention, Span
 __all__ = ["about_figure", "clause_around"]
 
 _BOUNDARIES = frozenset(",;:()–—，；：（）،؛՝")
-_BOUNDARY_KINDS = (
-    "attribution.complementizers",
-    "attribution.relatives",
-    "attribution.subordinators",
-    "attribution.conjunctions",
-)
+_OPENING_KINDS = ("attribution.complementizers", "attribution.relatives", "attribution.subordinators")
+_BOUNDARY_KINDS = (*_OPENING_KINDS, "attribution.conjunctions")
 _BOUNDARY_COST = 5  # a word in the next clause counts as five words further away
 _REACH = 16
 _PART_REACH = 8
@@ -119,14 +115,29 @@ def _borders(marks: Marks) -> frozenset[int]:
 
 
 def clause_around(scan: Scan, span: Span) -> Span:
-    """Return the clause in which something stands, as far as punctuation and conjunctions tell."""
+    """Return the clause in which something stands, as far as punctuation and conjunctions tell.
+
+    The word that opens it is a part of it ("if 500 come"), and so is what governs that word ("decided to").
+    """
     borders = _borders(Marks(scan))
     start, end = scan.token_at(span[0]), scan.token_at(span[1] - 1) + 1
     while start > 0 and start - 1 not in borders:
         start -= 1
     while end < len(scan.sentence.tokens) and end not in borders:
         end += 1
-    return scan.span(start, end)
+    return scan.span(_opening(scan, start), end)
+
+
+def _opening(scan: Scan, start: int) -> int:
+    """Return where the clause that goes on at a token begins, with the words that open it and what governs them."""
+    before = start
+    for hit in reversed(scan.of(*_OPENING_KINDS)):
+        if hit.start < before <= hit.end:
+            before = hit.start
+    if before == start:
+        return start
+    governing = [hit.start for hit in scan.of("modality.") if hit.start < before <= hit.end]
+    return min(governing, default=before)
 
 
 def _clause_endings(marks: Marks) -> Iterator[int]:

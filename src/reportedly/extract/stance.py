@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log
+from typing import NamedTuple
 
 from reportedly.extract.about import clause_around
 from reportedly.languages.lexicon import Hit
@@ -16,7 +17,7 @@ from reportedly.languages.scan import Scan
 from reportedly.model.labels import REALITIES
 from reportedly.records import Attribution, Claim, Reality, Span, Stance
 
-__all__ = ["SAID", "SILENT", "figure_reality", "find_reality", "modal_words"]
+__all__ = ["SAID", "SAID_OF_FIGURES", "SILENT", "figure_reality", "find_reality", "modal_words", "words_of_figure"]
 
 _ORDER: tuple[Reality, ...] = ("possible", "planned", "ongoing")
 _SIDE_BY_SIDE = 3  # tokens
@@ -24,21 +25,36 @@ SILENT = "silent"
 """What modal words say of a content that has none."""
 
 SAID: Mapping[str, tuple[int, ...]] = {
-    SILENT: (3693, 264, 591, 610, 11),
-    "ongoing": (48, 131, 10, 6, 0),
-    "planned": (82, 10, 573, 60, 1),
-    "possible": (67, 7, 17, 365, 5),
-    "if": (21, 1, 13, 9, 27),
+    SILENT: (4344, 285, 691, 794, 9),
+    "ongoing": (60, 149, 10, 10, 0),
+    "planned": (94, 12, 756, 68, 2),
+    "possible": (78, 7, 22, 469, 5),
+    "if": (24, 2, 16, 10, 29),
     "ongoing if": (0, 3, 0, 1, 5),
-    "planned if": (0, 0, 2, 3, 27),
-    "possible if": (0, 0, 1, 21, 4),
+    "planned if": (0, 0, 4, 4, 29),
+    "possible if": (0, 0, 0, 26, 5),
 }
 """How often contents are of each reality (in the order of ``REALITIES``), by what their modal words say.
 
 Of the contents in training/text, part "train": `python -m training.realities` counts them anew.
 """
 
-_RARE = 10.0  # contents by which rare rows of the table are drawn towards the mean of all
+SAID_OF_FIGURES: Mapping[str, tuple[int, ...]] = {
+    SILENT: (1116, 236, 200, 191, 115),
+    "ongoing": (17, 212, 2, 3, 3),
+    "planned": (24, 4, 346, 18, 26),
+    "possible": (16, 2, 13, 284, 24),
+    "if": (26, 2, 3, 3, 179),
+    "ongoing if": (0, 2, 0, 0, 1),
+    "planned if": (1, 0, 5, 0, 57),
+    "possible if": (1, 0, 1, 8, 33),
+}
+"""The same of figures, by what the modal words of their clause and the conditions beside it say.
+
+Of the figures in training/figures, part "train", half of which stand beside others of another reality.
+"""
+
+_RARE = 5.0  # contents by which rare rows of the table are drawn towards the mean of all
 _WORDS = 0.85  # of what the words weigh: the model has seen them, too
 _FACT = 0.4  # log odds for what has happened
 _STANCE = 3.0  # log odds for what is demanded to be possible, and for what is promised to be planned
@@ -61,14 +77,14 @@ def find_reality(attribution: Attribution, scan: Scan | None) -> Reality:
     if stance == "promises" and said in ("if", "planned if"):
         said, stance = "planned if", "asserts"
     if not attribution.realities:
-        return _likeliest(_ALONE[said], stance)
-    return _likeliest(_heard(attribution.realities, said, scan), stance)
+        return _likeliest(_CONTENTS.alone[said], stance)
+    return _likeliest(_heard(attribution.realities, _CONTENTS.lifts[said], scan), stance)
 
 
-def _heard(seen: Sequence[float], said: str, scan: Scan | None) -> list[float]:
+def _heard(seen: Sequence[float], lifts: Scores, scan: Scan | None) -> list[float]:
     """Return what model and words together say of each reality, as log odds."""
     if scan is not None and scan.pack.data.get("modality"):
-        words = [_WORDS * lift for lift in _LIFTS[said]]
+        words = [_WORDS * lift for lift in lifts]
     else:  # the silence of a pack without modal words means nothing
         words = [0.0] * len(REALITIES)
     heard = [log(odds + _LEAST) + word for odds, word in zip(seen, words, strict=True)]
@@ -88,11 +104,34 @@ def figure_reality(scan: Scan, figure: Span, seen: Sequence[float], claim: Claim
         seen: how probable the engine finds each reality, in the order of ``REALITIES``; () where it does not say.
         claim: the innermost one that holds it; None in the article's own voice.
     """
-    said = modal_words(scan, clause_around(scan, figure))
+    said = words_of_figure(scan, figure)
     stance = claim.stance if claim else "asserts"
     if not seen:
-        return _likeliest(_ALONE[said], stance)
-    return _likeliest(_heard(seen, said, scan), stance)
+        return _likeliest(_FIGURES.alone[said], stance)
+    return _likeliest(_heard(seen, _FIGURES.lifts[said], scan), stance)
+
+
+def words_of_figure(scan: Scan, figure: Span) -> str:
+    """Return what the modal words of a figure's clause say, a key of ``SAID_OF_FIGURES``.
+
+    With the condition in the clause beside it: "If it rains, 300 will stay".
+    """
+    clause = clause_around(scan, figure)
+    said = modal_words(scan, clause)
+    if said.endswith("if"):
+        return said
+    start, end = scan.token_at(clause[0]), scan.token_at(clause[1] - 1) + 1
+    tokens = len(scan.sentence.tokens)
+    around = [clause_around(scan, scan.span(at, at + 1)) for at in (start - 2, end + 1) if 0 <= at < tokens]
+    if any(_opens_with_condition(scan, other) for other in around):
+        return "if" if said == SILENT else f"{said} if"
+    return said
+
+
+def _opens_with_condition(scan: Scan, clause: Span) -> bool:
+    """Tell whether a clause names a condition in its first words."""
+    start = scan.token_at(clause[0])
+    return any(hit.value == "conditional" and start <= hit.start <= start + 1 for hit in scan.of("modality."))
 
 
 def modal_words(scan: Scan, span: Span) -> str:
@@ -138,16 +177,22 @@ def _name(scan: Scan, hit: Hit) -> bool:
     return capital and scan.covers(hit.start, "calendar.months") is not None
 
 
-def _log_odds() -> tuple[dict[str, Scores], dict[str, Scores]]:
-    """Return by what words say how probable each reality is, and how much more so than without the words, as logs."""
-    total = sum(map(sum, SAID.values()))
-    shares = [sum(counts[at] for counts in SAID.values()) / total for at in range(len(REALITIES))]
+class _Odds(NamedTuple):
+    """By what words say how probable each reality is, and how much more so than without the words, as logs."""
+
+    alone: Mapping[str, Scores]
+    lifts: Mapping[str, Scores]
+
+
+def _log_odds(table: Mapping[str, tuple[int, ...]]) -> _Odds:
+    total = sum(map(sum, table.values()))
+    shares = [sum(counts[at] for counts in table.values()) / total for at in range(len(REALITIES))]
     alone, lifts = {}, {}
-    for said, counts in SAID.items():
+    for said, counts in table.items():
         smoothed = [(n + _RARE * share) / (sum(counts) + _RARE) for n, share in zip(counts, shares, strict=True)]
         alone[said] = tuple(map(log, smoothed))
         lifts[said] = tuple(log(p / share) for p, share in zip(smoothed, shares, strict=True))
-    return alone, lifts
+    return _Odds(alone, lifts)
 
 
-_ALONE, _LIFTS = _log_odds()
+_CONTENTS, _FIGURES = _log_odds(SAID), _log_odds(SAID_OF_FIGURES)
