@@ -57,6 +57,8 @@ Of the figures in training/figures, part "train", half of which stand beside oth
 _RARE = 5.0  # contents by which rare rows of the table are drawn towards the mean of all
 _WORDS = 0.85  # of what the words weigh: the model has seen them, too
 _FACT = 0.4  # log odds for what has happened
+_FACT_COUNTED = 1.2  # the same of figures: in the texts that taught them 39 % have happened, in annotated news 72 %
+_SEEN_COUNTED = 0.8  # of what the model says of figures: it is surer than right (of taught ones 86 %, of others 73 %)
 _STANCE = 3.0  # log odds for what is demanded to be possible, and for what is promised to be planned
 _LEAST = 1e-6
 _BY_STANCE: Mapping[Stance, Reality] = {"demands": "possible", "promises": "planned"}
@@ -78,17 +80,20 @@ def find_reality(attribution: Attribution, scan: Scan | None) -> Reality:
         said, stance = "planned if", "asserts"
     if not attribution.realities:
         return _likeliest(_CONTENTS.alone[said], stance)
-    return _likeliest(_heard(attribution.realities, _CONTENTS.lifts[said], scan), stance)
+    return _likeliest(_heard(attribution.realities, _CONTENTS.lifts[said], scan, fact=_FACT), stance)
 
 
-def _heard(seen: Sequence[float], lifts: Scores, scan: Scan | None) -> list[float]:
-    """Return what model and words together say of each reality, as log odds."""
+def _heard(seen: Sequence[float], lifts: Scores, scan: Scan | None, *, fact: float, share: float = 1.0) -> list[float]:
+    """Return what model and words together say of each reality, as log odds.
+
+    ``share`` is how much the model's word weighs, ``fact`` what is added to what has happened.
+    """
     if scan is not None and scan.pack.data.get("modality"):
         words = [_WORDS * lift for lift in lifts]
     else:  # the silence of a pack without modal words means nothing
         words = [0.0] * len(REALITIES)
-    heard = [log(odds + _LEAST) + word for odds, word in zip(seen, words, strict=True)]
-    heard[REALITIES.index("actual")] += _FACT
+    heard = [share * log(odds + _LEAST) + word for odds, word in zip(seen, words, strict=True)]
+    heard[REALITIES.index("actual")] += fact
     return heard
 
 
@@ -108,7 +113,8 @@ def figure_reality(scan: Scan, figure: Span, seen: Sequence[float], claim: Claim
     stance = claim.stance if claim else "asserts"
     if not seen:
         return _likeliest(_FIGURES.alone[said], stance)
-    return _likeliest(_heard(seen, _FIGURES.lifts[said], scan), stance)
+    heard = _heard(seen, _FIGURES.lifts[said], scan, fact=_FACT_COUNTED, share=_SEEN_COUNTED)
+    return _likeliest(heard, stance)
 
 
 def words_of_figure(scan: Scan, figure: Span) -> str:
