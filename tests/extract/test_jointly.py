@@ -41,6 +41,9 @@ def test_a_charge_that_somebody_denies_is_told_by_the_denial_alone() -> None:
     accuser = replace(charge, speaker=(25, 35))
     assert without_charges([denial, charge, elsewhere, accuser]) == [denial, elsewhere, accuser]
     assert without_charges([replace(denial, stance="asserts"), charge])[1:] == [charge]
+    # "denied charges that it had sent troops, calling them rumours"
+    assert without_charges([replace(denial, content=(40, 120)), charge]) == [denial]
+    assert without_charges([replace(denial, content=(50, 120)), charge])[1:] == [charge]
 
 
 def test_whose_report_is_his_own_doubt_speaks_rather_than_the_subject_inside_his_cue() -> None:

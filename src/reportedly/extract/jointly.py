@@ -51,13 +51,26 @@ def joined(
 
 
 def without_charges(found: Sequence[Attribution]) -> list[Attribution]:
-    """Leave out what nobody is said to have claimed where somebody answers it: "denied charges that" is one claim."""
-    answers = [a for a in found if a.speaker and a.stance in TOWARDS_OTHERS]
-    return [
-        a
-        for a in found
-        if a.speaker or a.cue is None or all(likeness(a.content, answer.content) < _SAME_CHARGE for answer in answers)
-    ]
+    """Leave out what nobody is said to have claimed where somebody answers it: "denied charges that" is one claim.
+
+    What was charged ends where the charge does: "denied charges that it sent troops, calling them rumours".
+    """
+    charges = [a for a in found if not a.speaker and a.cue]
+    answers = {a: c for a in found if a.speaker and a.stance in TOWARDS_OTHERS and (c := _charge_of(a, charges))}
+    answered = set(answers.values())
+    return [_as_charged(a, answers.get(a)) for a in found if a not in answered]
+
+
+def _charge_of(answer: Attribution, charges: Sequence[Attribution]) -> Attribution | None:
+    """Return the charge that somebody answers: its content is the same, or begins with it and goes on."""
+    alike = (c for c in charges if likeness(c.content, answer.content) >= _SAME_CHARGE)
+    begun = (c for c in charges if c.content[0] == answer.content[0] and c.content[1] < answer.content[1])
+    return next(alike, None) or next(begun, None)
+
+
+def _as_charged(answer: Attribution, charge: Attribution | None) -> Attribution:
+    begun = charge and charge.content[0] == answer.content[0] and charge.content[1] < answer.content[1]
+    return replace(answer, content=charge.content) if charge and begun else answer
 
 
 def _is_free(rule: Attribution, tagged: Sequence[Attribution]) -> bool:
