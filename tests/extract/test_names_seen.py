@@ -218,3 +218,11 @@ def test_a_month_is_a_surname_behind_a_title_or_a_given_name() -> None:
     ):
         found = seen_in(text, "ar", (seen, "person", 0.87))
         assert name in {m.surface for m in found.values() if m.kind == "person"}, text
+
+
+@pytest.mark.parametrize(("odds", "latin", "hebrew"), [(0.45, False, False), (0.55, False, True), (0.65, True, True)])
+def test_where_capitals_tell_nothing_a_name_need_only_be_likelier_than_not(
+    odds: float, latin: bool, hebrew: bool
+) -> None:
+    assert bool(seen_in("The firm Vikstad bought a tram.", "en", ("Vikstad", "organisation", odds))) == latin
+    assert bool(seen_in("החברה ויקשטד קנתה חשמלית.", "he", ("ויקשטד", "organisation", odds))) == hebrew
