@@ -94,7 +94,7 @@ def restore(folder: Path, file: q4file.Q4File) -> Tagger:
         rolled = _roll(unrolled, each)
         sizes.append((rolled["attended.weight"].shape[1] // each, len(rolled["inner.weight"])))
         found |= {f"encoder.layers.{index}.{name}": value for name, value in rolled.items()}
-    lower = 1 + max(int(match[1]) for name in halves[0] if (match := _LAYER.match(name)))
+    lower = len({match[1] for name in halves[0] if (match := _LAYER.match(name))})
     tagger = Tagger(encoder.Encoder(file.shape), Design(lower))
     tagger.encoder.resize(sizes)
     tagger.load_state_dict({**found, "encoder.words.weight": torch.from_numpy(file.tensors["emb.word"])})

@@ -26,8 +26,9 @@ class Unrolled(nn.Module):
         if not (isinstance(divided, Divided) and isinstance(parted, Parted)):
             raise TypeError("only a layer that was evened out with units apart is unrolled")
         self.heads = layer.heads
-        self.query, self.key, self.value = _rows(layer.query_key_value, 3)
-        scale = attention_scale(self.query.out_features // self.heads)
+        width = layer.query_key_value.out_features // 3
+        self.query, self.key, self.value = _rows(layer.query_key_value, (width, width, width))
+        scale = attention_scale(width // self.heads)
         self.query.weight.data *= scale
         self.query.bias.data *= scale
         self.attended, self.attended_norm = layer.attended, layer.attended_norm
@@ -66,9 +67,8 @@ def unroll(tagger: Tagger) -> None:
 
 
 @torch.no_grad()
-def _rows(matrix: nn.Linear, parts: int | tuple[int, ...]) -> list[nn.Linear]:
-    """Return a matrix as several, each of some of its rows: of equal parts, or of as many as are given."""
-    sizes = (matrix.out_features // parts,) * parts if isinstance(parts, int) else parts
+def _rows(matrix: nn.Linear, sizes: tuple[int, ...]) -> list[nn.Linear]:
+    """Return a matrix as several, each of as many of its rows as are given."""
     found = []
     for weight, bias in zip(matrix.weight.split(sizes), matrix.bias.split(sizes), strict=True):
         part = nn.Linear(matrix.in_features, len(weight))

@@ -55,22 +55,24 @@ def without_charges(found: Sequence[Attribution]) -> list[Attribution]:
 
     What was charged ends where the charge does: "denied charges that it sent troops, calling them rumours".
     """
-    charges = [a for a in found if not a.speaker and a.cue]
-    answers = {a: c for a in found if a.speaker and a.stance in TOWARDS_OTHERS and (c := _charge_of(a, charges))}
-    answered = set(answers.values())
-    return [_as_charged(a, answers.get(a)) for a in found if a not in answered]
+    answers = [a for a in found if a.speaker and a.stance in TOWARDS_OTHERS]
+    nobodys = [a for a in found if not a.speaker and a.cue]
+    charges = [a for a in nobodys if any(_is_answered(a, answer) for answer in answers)]
+    return [_as_charged(a, charges) if a in answers else a for a in found if a not in charges]
 
 
-def _charge_of(answer: Attribution, charges: Sequence[Attribution]) -> Attribution | None:
-    """Return the charge that somebody answers: its content is the same, or begins with it and goes on."""
-    alike = (c for c in charges if likeness(c.content, answer.content) >= _SAME_CHARGE)
-    begun = (c for c in charges if c.content[0] == answer.content[0] and c.content[1] < answer.content[1])
-    return next(alike, None) or next(begun, None)
+def _is_answered(charge: Attribution, answer: Attribution) -> bool:
+    return likeness(charge.content, answer.content) >= _SAME_CHARGE or _begins(charge, answer)
 
 
-def _as_charged(answer: Attribution, charge: Attribution | None) -> Attribution:
-    begun = charge and charge.content[0] == answer.content[0] and charge.content[1] < answer.content[1]
-    return replace(answer, content=charge.content) if charge and begun else answer
+def _begins(charge: Attribution, answer: Attribution) -> bool:
+    """Tell whether what is answered begins with what is charged and goes on behind it."""
+    return charge.content[0] == answer.content[0] and charge.content[1] < answer.content[1]
+
+
+def _as_charged(answer: Attribution, charges: Sequence[Attribution]) -> Attribution:
+    content = next((charge.content for charge in charges if _begins(charge, answer)), answer.content)
+    return replace(answer, content=content)
 
 
 def _is_free(rule: Attribution, tagged: Sequence[Attribution]) -> bool:

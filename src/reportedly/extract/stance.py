@@ -128,7 +128,7 @@ def words_of_figure(scan: Scan, figure: Span) -> str:
         return said
     start, end = scan.token_at(clause[0]), scan.token_at(clause[1] - 1) + 1
     tokens = len(scan.sentence.tokens)
-    around = [clause_around(scan, scan.span(at, at + 1)) for at in (start - 2, end + 1) if 0 <= at < tokens]
+    around = (clause_around(scan, scan.span(at, at + 1)) for at in (start - 2, end + 1) if 0 <= at < tokens)
     if any(_opens_with_condition(scan, other) for other in around):
         return "if" if said == SILENT else f"{said} if"
     return said
