@@ -14,6 +14,7 @@ from scripted import pieces_model
 SCORES = {
     "▁": -3.0, "▁he": -4.0, "llo": -4.5, "▁wor": -5.0, "ld": -5.0, "a": -6.0, "1⁄2": -6.0, "部": -6.0, "▁hello": -5.5,
     "h": -9.0, "e": -9.0, "l": -9.0, "o": -9.0, "f": -9.0, "i": -9.0, "1": -9.0, "⁄": -9.0, "\u0308": -9.0, "fl": -5.0,
+    "'": -9.0, '"': -9.0,
 }  # fmt: skip
 REPLACED = {"½": "1⁄2", "\n": " ", "\u200b": " ", "\x07": "", "Ａ": "a", "ﬁ": "fi", "¨": " \u0308", "▁": " "}
 TOKENIZER = PieceTokenizer(pieces_model(SCORES), REPLACED)
@@ -85,6 +86,18 @@ def test_without_replacements_runs_of_spaces_still_become_one() -> None:
     plain = PieceTokenizer(pieces_model(SCORES), {})
     assert plain.encode("hello    world").ids == plain.encode("hello world").ids
     assert plain.encode("hello    world").spans[2] == (9, 12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"), [("ג‘ו", "ג'ו"), ("ג׳ו", "ג'ו"), ("ג’", "ג'"), ("צה״ל", 'צה"ל'), ("צה”ל", 'צה"ל')]
+)
+def test_the_marks_inside_hebrew_words_are_read_however_they_are_typed(typed: str, plain: str) -> None:
+    assert TOKENIZER.encode(typed) == TOKENIZER.encode(plain)
+
+
+@pytest.mark.parametrize(("quoted", "plain"), [("‘he’", "'he'"), ("“צה”", '"צה"')])
+def test_quotation_marks_are_not_taken_for_those_inside_words(quoted: str, plain: str) -> None:
+    assert TOKENIZER.encode(quoted) != TOKENIZER.encode(plain)
 
 
 def test_special_characters_of_patterns_may_be_replaced() -> None:

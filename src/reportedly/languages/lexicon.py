@@ -22,7 +22,9 @@ _CACHE_LIMIT = 50_000
 _SHORTEST_HEAD = 5  # letters of the last part of a compound, and of what stands before it
 _SHORTEST_ATTRIBUTE = 3
 _HANGING = frozenset("-'")
-_HUNG_BEFORE = frozenset({"states", "demonyms", "places", "bodies", "roles", "institutions", "sources"})
+_HUNG_BEFORE = frozenset(
+    {"names.honorifics", "states", "demonyms", "places", "bodies", "roles", "institutions", "sources"}
+)
 
 
 @dataclass(frozen=True, slots=True)
