@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reportedly.extract.tagging import Found, cue_spans, marks, name_spans, role_span, softmax
+from reportedly.extract.tagging import Answer, Found, answer_of, cue_spans, marks, name_spans, role_span, softmax
 from reportedly.model.labels import CUE_TAGS, NAME_TAGS, ROLE_TAGS, TRIGGERS
 from reportedly.model.network import Asked, Read
 from reportedly.model.pieces import Encoding, PieceTokenizer
@@ -183,7 +183,7 @@ def test_each_kind_of_trigger_has_a_mark_of_its_own() -> None:
 # --- roles ---
 
 
-def asked(text: str, votes: Mapping[str, float], role: str) -> Asked:
+def answered(text: str, votes: Mapping[str, float], role: str) -> Answer:
     """Return an answer in which each word is of the role with the odds that it was given, else of none."""
     words = text.split()
     odds = np.full((len(words) + 2, len(ROLE_TAGS)), 1e-4, dtype=np.float32)
@@ -191,7 +191,7 @@ def asked(text: str, votes: Mapping[str, float], role: str) -> Asked:
         odds[at, ROLE_TAGS.index(role)] = votes.get(word, 0.01)
     odds[:, 0] = 1 - odds[:, 1:].sum(axis=1)
     nothing = np.zeros(1, dtype=np.float32)
-    return Asked(np.log(odds), nothing, nothing)
+    return Answer(odds, nothing, nothing)
 
 
 @pytest.mark.parametrize(
@@ -208,12 +208,12 @@ def asked(text: str, votes: Mapping[str, float], role: str) -> Asked:
     ],
 )
 def test_a_role_is_its_best_stretch_with_short_gaps_bridged(votes: dict[str, float], expected: str | None) -> None:
-    found = role_span(encoded(TEXT), asked(TEXT, votes, "content"), "content")
+    found = role_span(encoded(TEXT), answered(TEXT, votes, "content"), "content")
     assert (TEXT[slice(*found.span)] if found else None) == expected
 
 
 def test_roles_are_told_apart() -> None:
-    answer = asked(TEXT, {"Ann": 0.9, "Doyle": 0.9}, "speaker")
+    answer = answered(TEXT, {"Ann": 0.9, "Doyle": 0.9}, "speaker")
     speaker = role_span(encoded(TEXT), answer, "speaker")
     assert speaker is not None
     assert speaker.span == (0, len("Ann Doyle"))
@@ -225,7 +225,7 @@ def test_roles_are_told_apart() -> None:
 def test_no_stretch_has_more_votes_than_the_one_that_is_found(odds: list[float]) -> None:
     text = " ".join(f"w{at}" for at in range(len(odds)))
     encoding = encoded(text)
-    found = role_span(encoding, asked(text, {f"w{at}": one for at, one in enumerate(odds)}, "actor"), "actor")
+    found = role_span(encoding, answered(text, {f"w{at}": one for at, one in enumerate(odds)}, "actor"), "actor")
     votes = np.log(np.array(odds) / (1 - np.array(odds)))
     ends = range(len(odds) + 1)
     best = max(float(votes[a:b].sum()) for a in ends for b in ends if a <= b)
@@ -238,9 +238,19 @@ def test_no_stretch_has_more_votes_than_the_one_that_is_found(odds: list[float])
 
 
 def test_a_role_does_not_lie_on_begin_and_end_marks() -> None:
-    role = np.zeros((3, len(ROLE_TAGS)), dtype=np.float32)
-    role[:, 1] = SURE
-    found = role_span(encoded("word"), Asked(role, role[0], role[0]), "speaker")
+    roles = np.full((3, len(ROLE_TAGS)), 0.01, dtype=np.float32)
+    roles[:, 1] = 0.9
+    found = role_span(encoded("word"), Answer(roles, roles[0], roles[0]), "speaker")
     assert found is not None
     assert found.span == (0, 4)
-    assert role_span(encoded(""), Asked(role[:2], role[0], role[0]), "speaker") is None
+    assert role_span(encoded(""), Answer(roles[:2], roles[0], roles[0]), "speaker") is None
+
+
+def test_pieces_that_were_not_asked_about_have_no_role() -> None:
+    scores_of_two = np.zeros((2, len(ROLE_TAGS)), dtype=np.float32)
+    scores_of_two[:, ROLE_TAGS.index("speaker")] = SURE
+    classes = np.array([0.0, SURE], dtype=np.float32)
+    answer = answer_of(Asked(scores_of_two, classes, classes), np.array([1, 2]), 5)
+    assert (answer.roles[:, ROLE_TAGS.index("speaker")] > 0.5).tolist() == [False, True, True, False, False]
+    assert np.allclose(answer.roles.sum(axis=1), 1)
+    assert answer.stance.argmax() == answer.reality.argmax() == 1

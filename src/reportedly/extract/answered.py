@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.extract.passages import Passage
-from reportedly.extract.tagging import Found, absent_odds, role_span, softmax
+from reportedly.extract.tagging import Answer, Found, absent_odds, role_span
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.model.labels import STANCES, Trigger
-from reportedly.model.network import Asked, Read
+from reportedly.model.network import Read
 from reportedly.records import TOWARDS_OTHERS, Attribution, CountSeen, Quotation, Span, Stance, shared, within
 
 __all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on", "seen_count"]
@@ -34,7 +34,7 @@ class Asking:
     kind: Trigger
 
 
-def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> Attribution | None:
+def from_cue(asking: Asking, answer: Answer, quotations: Sequence[Quotation]) -> Attribution | None:
     """Return what the model says around a marked cue, None where it sees no content, or neither cue nor speaker."""
     passage = asking.passage
     content = role_span(passage.encoding, answer, "content")
@@ -59,7 +59,7 @@ def from_cue(asking: Asking, answer: Asked, quotations: Sequence[Quotation]) -> 
     )
 
 
-def from_lead_in(asking: Asking, answer: Asked) -> Attribution | None:
+def from_lead_in(asking: Asking, answer: Answer) -> Attribution | None:
     """Return cue and speaker whatever the model thinks is reported: it may be the next paragraph, not read with them.
 
     The content is empty, and stands behind the cue.
@@ -72,7 +72,7 @@ def from_lead_in(asking: Asking, answer: Asked) -> Attribution | None:
     return Attribution((cue[1], cue[1]), cue, speaker, stance, "indirect", BY_CUE, confidence, realities=realities)
 
 
-def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | None:
+def from_quotation(asking: Asking, answer: Answer, alone: bool) -> Attribution | None:
     """Return what the model says around a marked quotation; one without speaker and cue must stand ``alone``."""
     passage = asking.passage
     speaker, odds = _speaker(passage, answer)
@@ -98,7 +98,7 @@ def from_quotation(asking: Asking, answer: Asked, alone: bool) -> Attribution | 
     )
 
 
-def going_on(asking: Asking, answer: Asked) -> Attribution:
+def going_on(asking: Asking, answer: Answer) -> Attribution:
     """Return a quotation that goes on with what somebody says in the sentence before it, where alone that is told."""
     stance, realities = _classes(answer)
     because = "quotation that goes on"
@@ -106,7 +106,7 @@ def going_on(asking: Asking, answer: Asked) -> Attribution:
     return Attribution(asking.trigger.span, None, None, said, "direct", because, _GOING_ON, realities=realities)
 
 
-def seen_count(asking: Asking, answer: Asked) -> CountSeen:
+def seen_count(asking: Asking, answer: Answer) -> CountSeen:
     """Return what the model says around a marked number."""
     passage = asking.passage
     role = role_span(passage.encoding, answer, "counted")
@@ -130,7 +130,7 @@ def _tidy(passage: Passage, content: Span, quotations: Sequence[Quotation]) -> S
     return passage.outer((start, end)) if start < end else None
 
 
-def _cue_and_speaker(asking: Asking, answer: Asked) -> tuple[Span | None, Span | None, float]:
+def _cue_and_speaker(asking: Asking, answer: Answer) -> tuple[Span | None, Span | None, float]:
     """Return the words of a marked cue, who speaks, and how probable the latter is; None where there is no such."""
     passage = asking.passage
     words = passage.outer(trimmed(passage.text, whole_words(passage.text, passage.inner(asking.trigger.span))))
@@ -141,7 +141,7 @@ def _cue_and_speaker(asking: Asking, answer: Asked) -> tuple[Span | None, Span |
     return cue, speaker, odds
 
 
-def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:
+def _speaker(passage: Passage, answer: Answer) -> tuple[Span | None, float]:
     """Return who speaks, None where it is not expressed, and how probable that answer is."""
     found = role_span(passage.encoding, answer, "speaker")
     if found is None:
@@ -150,6 +150,6 @@ def _speaker(passage: Passage, answer: Asked) -> tuple[Span | None, float]:
     return (passage.outer((start, end)) if start < end else None), found.odds
 
 
-def _classes(answer: Asked) -> tuple[Stance, tuple[float, ...]]:
+def _classes(answer: Answer) -> tuple[Stance, tuple[float, ...]]:
     """Return the likeliest stance, and how probable each reality is: of that the words of the content say more."""
-    return STANCES[int(np.argmax(answer.stance))], tuple(map(float, softmax(answer.reality)))
+    return STANCES[int(np.argmax(answer.stance))], tuple(answer.reality.tolist())

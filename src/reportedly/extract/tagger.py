@@ -20,14 +20,14 @@ from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.reckoned import find_reckonings, without_reckoned
 from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
+    Answer,
     Found,
+    answer_of,
     cue_odds,
     cue_spans,
     likeliest,
     marks,
     name_spans,
-    softmax,
-    spread,
 )
 from reportedly.extract.tidy import whole_words
 from reportedly.extract.witness import stands, weighed
@@ -35,7 +35,7 @@ from reportedly.extract.wording import Words, read_words, spoken_for, worded
 from reportedly.languages.scan import Scan
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import Trigger
-from reportedly.model.network import Asked, Network, Question, Read
+from reportedly.model.network import Network, Question, Read
 from reportedly.records import (
     Attribution,
     CountSeen,
@@ -60,7 +60,7 @@ _LEAST_NAME = 0.4  # of a name to be of its kind
 _GLUE = ("", "-", ".", "'", "’", "‘", "׳")
 _COVERED = 0.5
 
-Answered = tuple[Asking, Asked]
+Answered = tuple[Asking, Answer]
 
 
 class TaggerEngine:
@@ -149,7 +149,7 @@ class TaggedArticle:
     ) -> list[Attribution]:
         """Return the attributions of cues of which model and pack together are sure enough."""
         tagged = [
-            (attribution, float(softmax(answer.stance).max()))
+            (attribution, float(answer.stance.max()))
             for asking, answer in answered
             if (found := from_cue(asking, answer, quotations)) is not None
             and (attribution := weighed(stands(words, asking.trigger.span), found, asking.trigger.odds))
@@ -187,7 +187,7 @@ class TaggedArticle:
         chosen = [(asked[i], near[i]) for i in affordable(asked, [len(kept) for kept in near], pieces)]
         answers = self.network.ask([_question(asking, kept) for asking, kept in chosen])
         return [
-            (asking, spread(answer, kept, len(asking.passage.encoding.ids)))
+            (asking, answer_of(answer, kept, len(asking.passage.encoding.ids)))
             for (asking, kept), answer in zip(chosen, answers, strict=True)
         ]
 

@@ -16,8 +16,10 @@ from reportedly.model.words import Floats
 from reportedly.records import NameSpan, Span
 
 __all__ = [
+    "Answer",
     "Found",
     "absent_odds",
+    "answer_of",
     "cue_odds",
     "cue_spans",
     "likeliest",
@@ -25,11 +27,9 @@ __all__ = [
     "name_spans",
     "role_span",
     "softmax",
-    "spread",
 ]
 
 _KINDS: dict[str, Literal["person", "organisation", "place"]] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-_NEVER = -20.0  # score of a role that a piece cannot have
 _BEGIN, _INSIDE = CUE_TAGS.index("B"), CUE_TAGS.index("I")
 
 
@@ -39,6 +39,15 @@ class Found:
 
     span: Span
     odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the model says of a whole text around one trigger, as probabilities: roles ``(pieces, roles)``, classes."""
+
+    roles: Floats
+    stance: Floats
+    reality: Floats
 
 
 def softmax(scores: Floats) -> Floats:
@@ -51,8 +60,8 @@ def softmax(scores: Floats) -> Floats:
 def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
     """Return the cues of a text: runs of pieces that belong to one with a probability of at least ``floor``."""
     odds = softmax(read.cue)
-    inside = odds[:, _BEGIN] + odds[:, _INSIDE]
-    begins = odds[:, _BEGIN] > odds[:, _INSIDE]
+    begins = (odds[:, _BEGIN] > odds[:, _INSIDE]).tolist()
+    inside = (odds[:, _BEGIN] + odds[:, _INSIDE]).tolist()
     found: list[Found] = []
     previous = -2
     for index, (start, end) in enumerate(encoding.spans):
@@ -63,9 +72,9 @@ def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
         # a new cue begins with a word of its own, never inside one
         new_word = not found or start > found[-1].span[1]
         if found and previous == index - 1 and not (begins[index] and new_word):
-            found[-1] = Found((found[-1].span[0], end), max(found[-1].odds, float(inside[index])))
+            found[-1] = Found((found[-1].span[0], end), max(found[-1].odds, inside[index]))
         else:
-            found.append(Found((start, end), float(inside[index])))
+            found.append(Found((start, end), inside[index]))
         previous = index
     return found
 
@@ -93,17 +102,18 @@ def name_spans(
     odds = softmax(read.name)
     begins, inside = odds[:, 1::2], odds[:, 2::2]
     kinds = begins + inside
+    named = (kinds.sum(axis=1) >= floor).tolist()
+    goes_on = (inside.sum(axis=1) > begins.sum(axis=1)).tolist()
     runs: list[list[int]] = []
     previous = False
     for index, (start, end) in enumerate(encoding.spans):
         if start == end:
             continue
-        named = kinds[index].sum() >= floor
-        if named and previous and inside[index].sum() > begins[index].sum():
+        if named[index] and previous and goes_on[index]:
             runs[-1].append(index)
-        elif named:
+        elif named[index]:
             runs.append([index])
-        previous = named
+        previous = named[index]
     return [_name_span(encoding, kinds, run, ending) for run in runs]
 
 
@@ -127,13 +137,13 @@ def marks(encoding: Encoding, span: Span, trigger: Trigger) -> NDArray[np.int64]
     return np.array(touched, dtype=np.int64)
 
 
-def role_span(encoding: Encoding, asked: Asked, role: str) -> Found | None:
+def role_span(encoding: Encoding, answer: Answer, role: str) -> Found | None:
     """Return the best contiguous span of a role; None where "no role" is likelier throughout.
 
     Each piece's vote is the log odds of the role against everything else, and the run with the largest sum wins
     (Bentley's maximum subarray): a short gap inside a long content is bridged, a stray piece far away is not.
     """
-    odds = softmax(asked.role)[:, 1 + ROLES.index(role)].clip(1e-6, 1 - 1e-6)
+    odds = answer.roles[:, 1 + ROLES.index(role)].clip(1e-6, 1 - 1e-6)
     real = [index for index, (a, b) in enumerate(encoding.spans) if a < b]
     run = _best_run(np.log(odds / (1 - odds))[real])
     if run is None:
@@ -142,15 +152,15 @@ def role_span(encoding: Encoding, asked: Asked, role: str) -> Found | None:
     return Found((encoding.spans[members[0]][0], encoding.spans[members[-1]][1]), float(np.mean(odds[members])))
 
 
-def absent_odds(encoding: Encoding, asked: Asked, role: str) -> float:
+def absent_odds(encoding: Encoding, answer: Answer, role: str) -> float:
     """Return how probable it is that a role is not expressed: that its likeliest piece does not have it."""
-    odds = softmax(asked.role)[:, 1 + ROLES.index(role)]
+    odds = answer.roles[:, 1 + ROLES.index(role)]
     return 1.0 - max((float(odds[i]) for i, (a, b) in enumerate(encoding.spans) if a < b), default=0.0)
 
 
-def likeliest(encoding: Encoding, asked: Asked, role: str, span: Span) -> float:
+def likeliest(encoding: Encoding, answer: Answer, role: str, span: Span) -> float:
     """Return the probability of the likeliest piece of a span to have a role."""
-    odds = softmax(asked.role)[:, 1 + ROLES.index(role)]
+    odds = answer.roles[:, 1 + ROLES.index(role)]
     return max((float(odds[i]) for i in _touched(encoding, span)), default=0.0)
 
 
@@ -158,14 +168,15 @@ def _touched(encoding: Encoding, span: Span) -> list[int]:
     return [i for i, (a, b) in enumerate(encoding.spans) if a < b and a < span[1] and span[0] < b]
 
 
-def spread(asked: Asked, kept: NDArray[np.int64], size: int) -> Asked:
-    """Return an answer about some pieces of a text as one about all: the others have no role."""
-    if len(kept) == size:
-        return asked
-    role = np.full((size, asked.role.shape[1]), _NEVER, dtype=np.float32)
-    role[:, 0] = -_NEVER
-    role[kept] = asked.role
-    return Asked(role, asked.stance, asked.reality)
+def answer_of(asked: Asked, kept: NDArray[np.int64], size: int) -> Answer:
+    """Return an answer about some pieces of a text as one about all ``size``: the others have no role."""
+    roles = softmax(asked.role)
+    if len(kept) < size:
+        all_roles = np.zeros((size, roles.shape[1]), dtype=roles.dtype)
+        all_roles[:, 0] = 1.0
+        all_roles[kept] = roles
+        roles = all_roles
+    return Answer(roles, softmax(asked.stance), softmax(asked.reality))
 
 
 def _best_run(votes: Floats) -> tuple[int, int] | None:
