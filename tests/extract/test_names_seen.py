@@ -167,6 +167,30 @@ def test_a_name_in_a_script_without_capitals_begins_and_ends_as_its_language_tel
     assert [mention.surface for mention in found.values() if mention.kind == "person"] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "seen", "people"),
+    [
+        ("ראפרים כמו זגאלה ולדאקי קמו לתחייה.", "זגאלה ולדאקי", ["זגאלה", "ולדאקי"]),  # the first is no given name
+        (
+            "השחקנים מארק מקגרדור ולדאקי שתקו.",
+            "מארק מקגרדור ולדאקי",
+            ["מארק מקגרדור", "ולדאקי"],
+        ),  # the first name is over
+        ("השחקן מארק ולדאקי שתק.", "מארק ולדאקי", ["מארק ולדאקי"]),
+        ("האמן זגאלה וודאקי שתק.", "זגאלה וודאקי", ["זגאלה וודאקי"]),  # two of these letters are a W
+    ],
+)
+def test_and_before_a_name_parts_two_people_where_the_first_name_is_over(
+    text: str, seen: str, people: list[str]
+) -> None:
+    found = seen_in(text, "he", (seen, "person", 0.9))
+    assert [mention.surface for mention in found.values() if mention.kind == "person"] == people
+
+
+def test_a_title_may_have_a_preposition_before_it() -> None:
+    assert "דולני" in seen_in("הוא האיץ בגב׳ דולני ללכת.", "he", ("בגב׳ דולני", "person", 0.9))
+
+
 def test_a_surname_that_stands_alone_bears_out_the_full_name_and_parts_two_people() -> None:
     text = "פטרישיה דולני הגיעה. דולני שתקה."
     alone = NameSpan((text.rindex("דולני"), text.rindex("דולני") + 5), "person", 0.9)

@@ -38,7 +38,14 @@ def test_nothing_short_is_left_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "lang", "said"), [("renaud", "fr", "renau"), ("ולרמן", "he", "לרמן"), ("renaud", "de", None)]
+    ("word", "lang", "said"),
+    [
+        ("renaud", "fr", "renau"),
+        ("ולרמן", "he", "לרמן"),
+        ("לנל", "he", "נל"),
+        ("של", "he", None),
+        ("renaud", "de", None),
+    ],
 )
 def test_what_hangs_before_a_name_or_is_silent_may_go(word: str, lang: str, said: str | None) -> None:
     heard = [form for form, _ in heard_of(word, lang)]

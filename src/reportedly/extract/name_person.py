@@ -155,8 +155,10 @@ def _hangs_and(view: View, word: str, last: str, around: tuple[int, int]) -> boo
     bare = word[len(joins) :]
     if bare in view.alone and word not in view.alone:
         return True
-    given = is_given(view, bare) and not is_given(view, word)
     lang = view.scan.pack.code
+    if around[1] == 1 and not bare.startswith(joins) and not sounds_given(last, lang):
+        return True  # "Akala and Lowkey", "Anna Doe and Roe": behind a name that is over there is no surname
+    given = is_given(view, bare) and not is_given(view, word)
     surely = sounds_given(bare, lang, surely=True) and not sounds_given(word, lang, surely=True)
     surely = surely or (last in view.alone and sounds_given(bare, lang))
     return given or two_full or (surely and max(around) > 1)

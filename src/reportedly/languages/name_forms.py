@@ -262,7 +262,8 @@ def heard_of(word: str, lang: str | None, hung: bool = True) -> Iterator[tuple[s
     """
     prefixed = forms_for(lang).prefixed if hung else ""
     for size in (1, 2):  # Hebrew "שבקנט", that in Kent
-        if len(word) - size >= _SHORTEST_STEM and all(letter in prefixed for letter in word[:size]):
+        shortest = _SHORTEST_STEM - (size == 1)  # "לנל", to Nell
+        if len(word) - size >= shortest and all(letter in prefixed for letter in word[:size]):
             yield word[size:], _PREFIXED * size
     if word.startswith(forms_for(lang).prothetic) and len(word) > _SHORTEST_STEM:
         yield word[1:], _EASED

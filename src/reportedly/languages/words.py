@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 __all__ = ["MARKS", "NAME_WORD", "has_no_case", "latin_letters", "mend_lookalikes", "normalise", "word_spans"]
 
-_UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
+_UNIFY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "׳": "'", "‐": "-", "‑": "-", "ي": "ی", "ك": "ک", "ـ": None,
                         **dict.fromkeys(map(chr, range(0x064B, 0x0653)))})  # fmt: skip
 
 _LOOKALIKE = re.compile("[aeocpxyjsi]")
