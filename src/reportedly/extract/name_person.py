@@ -145,7 +145,8 @@ def _parted(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _hangs_and(view: View, word: str, last: str, around: tuple[int, int]) -> bool:
     """Tell whether a word of a name begins with an "and" and not with a letter of its own.
 
-    Two full names say so, a given name behind the "and", or a name that the article has alone elsewhere.
+    Two full names say so, a given name behind the "and", a name before it that is over, or one that the article has
+    alone elsewhere.
     ``around``: how many words come before, and from here on.
     """
     joins = forms_for(view.scan.pack.code).joins
