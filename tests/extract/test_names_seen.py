@@ -171,11 +171,8 @@ def test_a_name_in_a_script_without_capitals_begins_and_ends_as_its_language_tel
     ("text", "seen", "people"),
     [
         ("ראפרים כמו זגאלה ולדאקי קמו לתחייה.", "זגאלה ולדאקי", ["זגאלה", "ולדאקי"]),  # the first is no given name
-        (
-            "השחקנים מארק מקגרדור ולדאקי שתקו.",
-            "מארק מקגרדור ולדאקי",
-            ["מארק מקגרדור", "ולדאקי"],
-        ),  # the first name is over
+        # the first name is over
+        ("השחקנים מארק מקגרדור ולדאקי שתקו.", "מארק מקגרדור ולדאקי", ["מארק מקגרדור", "ולדאקי"]),
         ("השחקן מארק ולדאקי שתק.", "מארק ולדאקי", ["מארק ולדאקי"]),
         ("האמן זגאלה וודאקי שתק.", "זגאלה וודאקי", ["זגאלה וודאקי"]),  # two of these letters are a W
     ],
@@ -245,8 +242,6 @@ def test_a_month_is_a_surname_behind_a_title_or_a_given_name() -> None:
 
 
 @pytest.mark.parametrize(("odds", "latin", "hebrew"), [(0.45, False, False), (0.55, False, True), (0.65, True, True)])
-def test_where_capitals_tell_nothing_a_name_need_only_be_likelier_than_not(
-    odds: float, latin: bool, hebrew: bool
-) -> None:
+def test_where_capitals_tell_nothing_a_name_need_not_be_as_sure(odds: float, latin: bool, hebrew: bool) -> None:
     assert bool(seen_in("The firm Vikstad bought a tram.", "en", ("Vikstad", "organisation", odds))) == latin
     assert bool(seen_in("החברה ויקשטד קנתה חשמלית.", "he", ("ויקשטד", "organisation", odds))) == hebrew
