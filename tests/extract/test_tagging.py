@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from reportedly.extract.tagging import Answer, Found, answer_of, cue_spans, marks, name_spans, role_span, softmax
+from reportedly.extract.tagging import (
+    Answer,
+    Found,
+    Seen,
+    answer_of,
+    cue_spans,
+    marks,
+    name_spans,
+    role_span,
+    seen_of,
+    softmax,
+)
 from reportedly.model.labels import CUE_TAGS, NAME_TAGS, ROLE_TAGS, TRIGGERS
 from reportedly.model.network import Asked, Read
 from reportedly.model.pieces import Encoding, PieceTokenizer
@@ -34,10 +45,15 @@ def scores(tags: Sequence[str], words: Sequence[str], named: Mapping[str, str]) 
     return found
 
 
-def read(text: str, cue: Mapping[str, str] | None = None, name: Mapping[str, str] | None = None) -> Read:
+def seen(text: str, cue: Mapping[str, str] | None = None, name: Mapping[str, str] | None = None) -> Seen:
     words = text.split()
     states = np.zeros((len(words) + 2, 1), dtype=np.float32)
-    return Read(states, scores(CUE_TAGS, words, cue or {}), scores(NAME_TAGS, words, name or {}))
+    return seen_of(Read(states, scores(CUE_TAGS, words, cue or {}), scores(NAME_TAGS, words, name or {})))
+
+
+def alike(given_scores: Floats) -> Seen:
+    """Return these scores as what is seen of cues and of names."""
+    return seen_of(Read(given_scores, given_scores, given_scores))
 
 
 def words_of(text: str, found: Sequence[Found]) -> list[str]:
@@ -70,7 +86,7 @@ def test_odds_are_odds_whatever_the_scores_and_keep_their_order(given_scores: Fl
     ],
 )
 def test_a_cue_is_a_run_of_words_and_begins_anew_with_each_b(tags: dict[str, str], expected: list[str]) -> None:
-    assert words_of(TEXT, cue_spans(encoded(TEXT), read(TEXT, cue=tags), 0.5)) == expected
+    assert words_of(TEXT, cue_spans(encoded(TEXT), seen(TEXT, cue=tags), 0.5)) == expected
 
 
 def test_no_cue_begins_inside_a_word() -> None:
@@ -79,7 +95,7 @@ def test_no_cue_begins_inside_a_word() -> None:
     cue = np.zeros((len(encoding.ids), 3), dtype=np.float32)
     cue[:, 0] = SURE
     cue[3:5] = (0, SURE, 0)
-    found = cue_spans(encoding, Read(cue, cue, cue), 0.5)
+    found = cue_spans(encoding, alike(cue), 0.5)
     assert words_of(text, found) == ["denied"]
 
 
@@ -88,7 +104,7 @@ def test_a_cue_needs_the_odds_that_are_asked_for_and_has_those_of_its_surest_pie
     encoding = encoded(text)
     inside = [0, 0, 0.4, 0.9, 0.6, 0]  # begin mark, a, b, c, d, end mark
     cue = np.log(np.array([(1 - odds, odds * 0.3, odds * 0.7) for odds in inside], dtype=np.float32) + 1e-9)
-    low, high = (cue_spans(encoding, Read(cue, cue, cue), floor) for floor in (0.3, 0.8))
+    low, high = (cue_spans(encoding, alike(cue), floor) for floor in (0.3, 0.8))
     assert words_of(text, low) == ["b c d"]
     assert words_of(text, high) == ["c"]
     assert low[0].odds == pytest.approx(0.9, abs=1e-3)
@@ -96,8 +112,8 @@ def test_a_cue_needs_the_odds_that_are_asked_for_and_has_those_of_its_surest_pie
 
 def test_marks_of_begin_and_end_are_no_cues() -> None:
     cue = np.array([[0, SURE, 0]] * 3, dtype=np.float32)
-    assert words_of("word", cue_spans(encoded("word"), Read(cue, cue, cue), 0.5)) == ["word"]
-    assert cue_spans(encoded(""), Read(cue[:2], cue[:2], cue[:2]), 0.5) == []
+    assert words_of("word", cue_spans(encoded("word"), alike(cue), 0.5)) == ["word"]
+    assert cue_spans(encoded(""), alike(cue[:2]), 0.5) == []
 
 
 def test_a_piece_of_space_inside_a_cue_does_not_tear_it() -> None:
@@ -105,7 +121,7 @@ def test_a_piece_of_space_inside_a_cue_does_not_tear_it() -> None:
     text = "did say"
     encoding = tokenizer.encode(text)  # ▁did | ▁ | say
     cue = np.array([[SURE, 0, 0], [0, SURE, 0], [0, 0, SURE], [0, 0, SURE], [SURE, 0, 0]], dtype=np.float32)
-    assert words_of(text, cue_spans(encoding, Read(cue, cue, cue), 0.5)) == ["did say"]
+    assert words_of(text, cue_spans(encoding, alike(cue), 0.5)) == ["did say"]
 
 
 # --- names ---
@@ -124,14 +140,14 @@ def test_a_piece_of_space_inside_a_cue_does_not_tear_it() -> None:
     ],
 )
 def test_a_name_begins_with_b_or_after_what_is_no_name(tags: dict[str, str], expected: list[tuple[str, str]]) -> None:
-    found = name_spans(encoded(TEXT), read(TEXT, name=tags), 0.5)
+    found = name_spans(encoded(TEXT), seen(TEXT, name=tags), 0.5)
     assert [(TEXT[slice(*name.span)], name.kind) for name in found] == expected
 
 
 def test_a_name_is_as_sure_as_its_least_sure_piece() -> None:
     name = scores(NAME_TAGS, ["Ann", "Doyle"], {"Ann": "B-PER", "Doyle": "I-PER"})
     name[2, NAME_TAGS.index("I-PER")] = 3
-    (found,) = name_spans(encoded("Ann Doyle"), Read(name, name, name), 0.5)
+    (found,) = name_spans(encoded("Ann Doyle"), alike(name), 0.5)
     person = [NAME_TAGS.index("B-PER"), NAME_TAGS.index("I-PER")]
     least, most = (float(softmax(name)[at, person].sum()) for at in (2, 1))
     assert least <= found.odds < (least + most) / 2
@@ -140,8 +156,8 @@ def test_a_name_is_as_sure_as_its_least_sure_piece() -> None:
 def test_an_ending_behind_a_name_makes_it_no_less_sure() -> None:
     name = scores(NAME_TAGS, ["Ann", "Doyle"], {"Ann": "B-PER", "Doyle": "I-PER"})
     name[2, NAME_TAGS.index("I-PER")] = 3
-    (found,) = name_spans(encoded("Ann Doyle"), Read(name, name, name), 0.5, lambda _: len(" Doyle"))
-    (alone,) = name_spans(encoded("Ann Doyle"), Read(name, name, name), 0.5)
+    (found,) = name_spans(encoded("Ann Doyle"), alike(name), 0.5, lambda _: len(" Doyle"))
+    (alone,) = name_spans(encoded("Ann Doyle"), alike(name), 0.5)
     assert found.span == alone.span
     assert found.odds > alone.odds
 
@@ -155,7 +171,7 @@ def test_a_name_is_found_though_the_model_wavers_where_it_begins_or_what_it_name
         "I-ORG",
     ):  # that it is no name is as likely as any
         scored[2, NAME_TAGS.index(tag)] = 5
-    (found,) = name_spans(encoded("Ann Doyle"), Read(scored, scored, scored), 0.5)
+    (found,) = name_spans(encoded("Ann Doyle"), alike(scored), 0.5)
     assert (found.span, found.kind) == ((0, 9), "person")
     assert found.odds > 0.5
 

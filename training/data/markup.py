@@ -21,7 +21,7 @@ CONSTRUCTIONS = (
     "that-clause", "bare-clause", "inverted", "inserted", "quote-after", "quote-before", "quote-long",
     "quote-standing", "dash-dialogue", "according-to", "noun", "colon-headline", "passive", "hearsay", "nested",
     "mixed", "denial", "doubt", "confirmation", "demand", "promise", "estimate", "belief", "relay", "pronoun",
-    "two-claims", "agent", "accused", "hearer", "other-subject", "resisted", "far-subject",
+    "two-claims", "agent", "accused", "hearer", "other-subject", "resisted", "far-subject", "attributive", "borders",
 )  # fmt: skip
 NEGATIVES = ("none-news", "none-title", "none-scare", "none-talk", "none-decision", "none-unsaid", "none-sense")
 MAY_BE_ABSENT = ("dash-dialogue", "hearsay", "bare-clause", "inverted", "inserted", "passive")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.extract.passages import Passage
-from reportedly.extract.tagging import Answer, Found, absent_odds, role_span
+from reportedly.extract.tagging import Answer, Found, Seen, absent_odds, role_span
 from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.model.labels import STANCES, Trigger
-from reportedly.model.network import Read
 from reportedly.records import TOWARDS_OTHERS, Attribution, CountSeen, Quotation, Span, Stance, shared, within
 
 __all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on", "seen_count"]
@@ -29,7 +28,7 @@ class Asking:
     """A trigger in a passage, both spans in the article."""
 
     passage: Passage
-    read: Read
+    seen: Seen
     trigger: Found
     kind: Trigger
 

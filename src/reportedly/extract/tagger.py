@@ -22,12 +22,14 @@ from reportedly.extract.rules import RuleReading
 from reportedly.extract.tagging import (
     Answer,
     Found,
+    Seen,
     answer_of,
     cue_odds,
     cue_spans,
     likeliest,
     marks,
     name_spans,
+    seen_of,
 )
 from reportedly.extract.tidy import whole_words
 from reportedly.extract.witness import stands, weighed
@@ -35,7 +37,7 @@ from reportedly.extract.wording import Words, read_words, spoken_for, worded
 from reportedly.languages.scan import Scan
 from reportedly.model.calibration import Calibration, Curve
 from reportedly.model.labels import Trigger
-from reportedly.model.network import Network, Question, Read
+from reportedly.model.network import Network, Question
 from reportedly.records import (
     Attribution,
     CountSeen,
@@ -81,24 +83,24 @@ class TaggerEngine:
     def read(self, scans: Sequence[Scan]) -> TaggedArticle:
         """Read an article once; everything else is asked of what comes back."""
         passages = find_passages(scans, self._network.tokenizer)
-        reads = self._network.read([passage.encoding.ids for passage in passages])
-        return TaggedArticle(self._network, self._calibration, tuple(scans), tuple(zip(passages, reads, strict=True)))
+        seen = map(seen_of, self._network.read([passage.encoding.ids for passage in passages]))
+        return TaggedArticle(self._network, self._calibration, tuple(scans), tuple(zip(passages, seen, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedArticle:
-    """An article that the model has read: its passages with what the lower half said of each."""
+    """An article that the model has read: its passages with what it saw in each."""
 
     network: Network
     calibration: Calibration
     scans: tuple[Scan, ...]
-    passages: tuple[tuple[Passage, Read], ...]
+    passages: tuple[tuple[Passage, Seen], ...]
 
     def names(self) -> tuple[NameSpan, ...]:
         """Return the names of the article, by place."""
         found: list[NameSpan] = []
-        for passage, read in self.passages:
-            for name in name_spans(passage.encoding, read, _NAMED, partial(self._ending, passage.text)):
+        for passage, seen in self.passages:
+            for name in name_spans(passage.encoding, seen, _NAMED, partial(self._ending, passage.text)):
                 inner = whole_words(passage.text, name.span)
                 span = passage.outer(inner)
                 last = found[-1] if found else None
@@ -158,20 +160,19 @@ class TaggedArticle:
 
     def _cues(self, words: Sequence[Words]) -> Iterator[Asking]:
         """Yield the cues of the article: those that the model is sure of, and less sure ones that the pack lists."""
-        for passage, read in self.passages:
-            sure = cue_spans(passage.encoding, read, _CUE_FLOOR)
-            unsure = (cue for cue in cue_spans(passage.encoding, read, _LISTED_FLOOR) if cue.odds < _CUE_FLOOR)
-            for cue in (*sure, *unsure):
+        for passage, seen in self.passages:
+            sure, listed = (cue_spans(passage.encoding, seen, floor) for floor in (_CUE_FLOOR, _LISTED_FLOOR))
+            for cue in (*sure, *(cue for cue in listed if cue.odds < _CUE_FLOOR)):
                 span = passage.outer(cue.span)
                 if _owns(passage, span) and (cue.odds >= _CUE_FLOOR or stands(words, span) == "listed"):
-                    yield Asking(passage, read, Found(span, cue.odds), "cue")
+                    yield Asking(passage, seen, Found(span, cue.odds), "cue")
 
     def _cue_odds(self, span: Span) -> float:
         """Return how probable the model finds it that a place is part of a cue."""
-        for passage, read in self.passages:
+        for passage, seen in self.passages:
             if _owns(passage, span):
                 start, end = passage.inner(span)
-                return cue_odds(passage.encoding, read, (start, end))
+                return cue_odds(passage.encoding, seen, (start, end))
         return 0.0
 
     def counted(self, numbers: Sequence[Span]) -> tuple[CountSeen, ...]:
@@ -193,9 +194,9 @@ class TaggedArticle:
 
     def _asking(self, span: Span, kind: Trigger) -> Asking | None:
         """Return the passage in which a trigger is best seen: the one that holds most of it."""
-        for passage, read in self.passages:
+        for passage, seen in self.passages:
             if passage.own[0] <= span[0] < passage.own[1]:
-                return Asking(passage, read, Found(span, 1.0), kind)
+                return Asking(passage, seen, Found(span, 1.0), kind)
         return None
 
     def _with_quoted(
@@ -223,7 +224,7 @@ class TaggedArticle:
 def _question(asking: Asking, kept: Pieces) -> Question:
     passage = asking.passage
     marked = marks(passage.encoding, passage.inner(asking.trigger.span), asking.kind)
-    return Question(asking.read.states[kept], marked[kept])
+    return Question(asking.seen.states[kept], marked[kept])
 
 
 def _voice(answered: Sequence[Answered]) -> Callable[[Span, Span], float]:

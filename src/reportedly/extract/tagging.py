@@ -50,6 +50,23 @@ class Answer:
     reality: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the model says of a whole text without being asked: its states, and the tags of cues and names.
+
+    Tags are probabilities ``(pieces, tags)``; ``model.labels`` names them.
+    """
+
+    states: Floats
+    cue: Floats
+    name: Floats
+
+
+def seen_of(read: Read) -> Seen:
+    """Return what the lower half read, its scores as probabilities."""
+    return Seen(read.states, softmax(read.cue), softmax(read.name))
+
+
 def softmax(scores: Floats) -> Floats:
     """Return probabilities over the last axis."""
     shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
@@ -57,9 +74,9 @@ def softmax(scores: Floats) -> Floats:
     return odds
 
 
-def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
+def cue_spans(encoding: Encoding, seen: Seen, floor: float) -> list[Found]:
     """Return the cues of a text: runs of pieces that belong to one with a probability of at least ``floor``."""
-    odds = softmax(read.cue)
+    odds = seen.cue
     begins = (odds[:, _BEGIN] > odds[:, _INSIDE]).tolist()
     inside = (odds[:, _BEGIN] + odds[:, _INSIDE]).tolist()
     found: list[Found] = []
@@ -79,28 +96,27 @@ def cue_spans(encoding: Encoding, read: Read, floor: float) -> list[Found]:
     return found
 
 
-def cue_odds(encoding: Encoding, read: Read, span: Span) -> float:
+def cue_odds(encoding: Encoding, seen: Seen, span: Span) -> float:
     """Return the probability of the likeliest piece of a span to be part of a cue."""
-    odds = softmax(read.cue)
+    odds = seen.cue
     return max((float(odds[i, _BEGIN] + odds[i, _INSIDE]) for i in _touched(encoding, span)), default=0.0)
 
 
 def name_spans(
-    encoding: Encoding, read: Read, floor: float, ending: Callable[[Span], int] = lambda _: 0
+    encoding: Encoding, seen: Seen, floor: float, ending: Callable[[Span], int] = lambda _: 0
 ) -> list[NameSpan]:
     """Return the names of a text: runs of pieces that belong to one with a probability of at least ``floor``.
 
     Args:
         encoding: the text.
-        read: what the model says of it.
+        seen: what the model says of it.
         floor: the least probability.
         ending: how many characters at the end of a span are no part of the name itself, as the "'s" of an owner.
 
     Three things are asked one by one: whether a piece is of a name, whether it begins one, and of what kind the name is
     as a whole. The model is often sure of the one and not of the other: in "Ann Barclay" the surname could be a bank's.
     """
-    odds = softmax(read.name)
-    begins, inside = odds[:, 1::2], odds[:, 2::2]
+    begins, inside = seen.name[:, 1::2], seen.name[:, 2::2]
     kinds = begins + inside
     named = (kinds.sum(axis=1) >= floor).tolist()
     goes_on = (inside.sum(axis=1) > begins.sum(axis=1)).tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 from multiprocessing.connection import Connection
@@ -22,6 +22,7 @@ Prepare = Callable[[], Callable[[Any], object]]
 """Makes, in each worker, what answers a job there, such as an ``Analyse``: a function of a module, or a ``partial``."""
 
 NO_MEMORY = 77  # exit code of a worker
+_ALL = 2  # the collector's oldest generation, of which it looks through all
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ def serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
     except Exception as error:  # told to whoever asked for the engine, and raised there
         pipe.send(error)
         return
+    gc.callbacks.append(_keep)
     gc.collect()
-    gc.freeze()  # packs and engine stay: they need not be looked through again and again
     _limit_memory(limits.memory)
     pipe.send(None)
     try:
@@ -61,6 +62,15 @@ def serve(pipe: Connection, prepare: Prepare, limits: Limits) -> None:
         return
     except MemoryError:  # what was found is too much to be handed over
         sys.exit(NO_MEMORY)
+
+
+def _keep(phase: str, about: Mapping[str, int]) -> None:
+    """Keep what outlives a whole collection: packs and engine need not be looked through again and again.
+
+    Packs come as their languages do. Looking through ten of them takes as long as reading an article.
+    """
+    if phase == "stop" and about["generation"] == _ALL:
+        gc.freeze()
 
 
 def _hand_over_quickly() -> None:
