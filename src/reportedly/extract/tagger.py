@@ -19,6 +19,7 @@ from reportedly.extract.near import Pieces, affordable, near_pieces
 from reportedly.extract.passages import Passage, find_passages
 from reportedly.extract.reckoned import find_reckonings, without_reckoned
 from reportedly.extract.rules import RuleReading
+from reportedly.extract.sharing import with_shared_speakers
 from reportedly.extract.tagging import (
     Answer,
     Found,
@@ -137,7 +138,7 @@ class TaggedArticle:
             sure = without_reckoned(here.clauses, sure)
             somebody += find_reckonings(here.clauses, sure) + find_hearsay(here.clauses, sure)
         found = without_charges(_without_doubles(joined(sure, somebody, self._cue_odds, _voice(answered))))
-        found = with_tied_pronouns(self.scans, found)
+        found = with_shared_speakers(self.scans, with_tied_pronouns(self.scans, found))
         found = self._with_quoted(words, quotations, found)
         leading = [a for asking, answer in answered if (a := from_lead_in(asking, answer))]
         found = with_lead_ins(found, self.scans, spoken_for(words, leading))
