@@ -36,6 +36,8 @@ _OPENING = {
     "(": ")",
     "[": "]",
 }
+_APOSTROPHES = "'’ʼ׳"
+_WITH_APOSTROPHES = ("CYRILLIC", "HEBREW")
 _SAME = 0.6
 _ALL_QUOTED = 0.85
 _OWN_WORDS = 0.25
@@ -44,21 +46,34 @@ _OWN_WORDS = 0.25
 def whole_words(text: str, span: Span) -> Span:
     """Widen a span to whole words, in scripts that put spaces between words and particles do not hang on."""
     start, end = span
-    while 0 < start < len(text) and _joined(text[start - 1], text[start]):
+    while 0 < start < len(text) and _joined(text, start):
         start -= 1
-    while 0 < end < len(text) and _joined(text[end - 1], text[end]):
+    while 0 < end < len(text) and _joined(text, end):
         end += 1
     return start, end
 
 
-def _joined(left: str, right: str) -> bool:
-    return _in_word(left) and _in_word(right)
+def _joined(text: str, at: int) -> bool:
+    """Tell whether a word goes on from before a place to behind it.
+
+    An apostrophe between two letters is part of the word in Cyrillic and Hebrew: "Пам'ятати". Elsewhere an ending may
+    hang on it ("Doe's"), or a word of its own ("l'ora").
+    """
+    if text[at] in _APOSTROPHES or text[at - 1] in _APOSTROPHES:
+        mark = at if text[at] in _APOSTROPHES else at - 1
+        beside = text[max(0, mark - 1)], text[mark + 1 : mark + 2]
+        return all(_script(letter) in _WITH_APOSTROPHES for letter in beside)
+    return _in_word(text[at - 1]) and _in_word(text[at])
+
+
+def _script(character: str) -> str:
+    return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
 
 
 def _in_word(character: str) -> bool:
     if unicodedata.category(character)[0] not in "LNM":
         return False
-    return unicodedata.name(character, "").split(" ")[0] not in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
+    return unicodedata.name(character, "").partition(" ")[0] not in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
 
 
 def trimmed(text: str, span: Span) -> Span:
