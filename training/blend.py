@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
@@ -19,6 +19,8 @@ from torch import Tensor
 from torch.nn import functional
 
 _INNER = re.compile(r"(.+)\.inner\.weight")
+_LAYER = re.compile(r"encoder\.layers\.(\d+)\.")
+_ASKED = ("marks.", "role.", "stance.", "reality.")
 _ALIKE = 0.9
 """Cosine of two units' weights from which on they are taken for the same one: after a lesson all are over 0.99."""
 
@@ -42,15 +44,21 @@ def matched(before: Mapping[str, Tensor], after: Mapping[str, Tensor]) -> Weight
     return found
 
 
-def blend(before: Mapping[str, Tensor], after: Mapping[str, Tensor], share: float) -> Weights:
-    """Return the mean of two taggers' weights; ``share`` is that of the second, 0 to 1."""
+def blend(before: Mapping[str, Tensor], after: Mapping[str, Tensor], share: Callable[[str], float]) -> Weights:
+    """Return the mean of two taggers' weights; ``share`` tells that of the second, 0 to 1, for each name."""
     first = matched(before, after)
     return {
-        name: torch.lerp(first[name].float(), weight.float(), share).to(weight.dtype)
+        name: torch.lerp(first[name].float(), weight.float(), share(name)).to(weight.dtype)
         if weight.is_floating_point()
         else weight
         for name, weight in after.items()
     }
+
+
+def is_asked(name: str, lower: int) -> bool:
+    """Tell whether weights answer about a trigger: those of the upper half, and of the heads on it."""
+    layer = _LAYER.match(name)
+    return int(layer[1]) >= lower if layer else name.startswith(_ASKED)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,10 +68,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("after", type=Path, help="checkpoint that came out of it")
     parser.add_argument("out", type=Path, help="folder for the mean's tagger.pt")
     parser.add_argument("--share", type=float, default=0.65, help="of the second")
+    parser.add_argument("--asked", type=float, help="of the second in the half that answers about triggers, if another")
     options = parser.parse_args(arguments)
     before, after = (torch.load(path, weights_only=True) for path in (options.before, options.after))
     options.out.mkdir(parents=True, exist_ok=True)
-    mean = blend(before["weights"], after["weights"], options.share)
+    asked = options.share if options.asked is None else options.asked
+    lower = after["design"]["lower"]
+    mean = blend(before["weights"], after["weights"], lambda name: asked if is_asked(name, lower) else options.share)
     torch.save(after | {"weights": mean}, options.out / "tagger.pt")
     return 0
 

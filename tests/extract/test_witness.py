@@ -30,6 +30,8 @@ def read(text: str, lang: str) -> tuple[tuple[Words, ...], tuple[Quotation, ...]
         ("fi", "Kaupunginjohtaja maalasi laiturin.", "maalasi", "unlisted"),
         ("nb", "Bryggen skal ha sunket.", "skal", "open"),
         ("en", "Doyle: the pier has sunk", ":", "open"),
+        ("en", "From Doyle: the pier has sunk", "From", "open"),
+        ("en", "By comparison with Doyle the pier has sunk", "By comparison with", "unlisted"),
         ("sw", "Meya alisema kuwa gati imezama.", "alisema", "open"),
     ],
 )
