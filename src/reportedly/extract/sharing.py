@@ -1,7 +1,7 @@
 """One speaker, several words of saying: "The mayor said that …, adding that …", "she doubts that … and warned: “…”".
 
 The model answers about one cue at a time and often sees nobody beside the second. Of 14 such in the handwritten test
-items and the annotated news in 2026 the speaker of the claim before was the right one in 13, and in one nobody's.
+items and the annotated news the speaker of the claim before was the right one in 13, and in one the content was wrong.
 """
 
 from __future__ import annotations
