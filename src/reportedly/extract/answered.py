@@ -13,7 +13,7 @@ from reportedly.extract.tidy import quoted_as, snapped, trimmed, whole_words
 from reportedly.model.labels import STANCES, Trigger
 from reportedly.records import TOWARDS_OTHERS, Attribution, CountSeen, Quotation, Span, Stance, shared, within
 
-__all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on", "seen_count"]
+__all__ = ["BY_CUE", "Asking", "from_cue", "from_lead_in", "from_quotation", "going_on", "leaves_open", "seen_count"]
 
 BY_CUE = "cue and roles by the model"
 """Why an attribution was found of which the model sees all parts around its cue."""
@@ -31,6 +31,11 @@ class Asking:
     seen: Seen
     trigger: Found
     kind: Trigger
+
+
+def leaves_open(found: Attribution) -> bool:
+    """Tell whether the model sees a cue and nobody who speaks, though the cue's words leave room for somebody."""
+    return found.speaker is None and found.because == BY_CUE
 
 
 def from_cue(asking: Asking, answer: Answer, quotations: Sequence[Quotation]) -> Attribution | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from reportedly.extract.answered import BY_CUE
+from reportedly.extract.answered import BY_CUE, leaves_open
 from reportedly.extract.tidy import trimmed
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.records import Attribution, Quotation, Span, shared, touches
@@ -36,7 +36,7 @@ def holds(content: Span, quotation: Quotation) -> bool:
 
 def says_nobody(found: Attribution) -> bool:
     """Tell whether the model sees the cue of a quotation and nobody who speaks, though its words leave room for one."""
-    return found.speaker is None and found.quoted == "direct" and found.because == BY_CUE
+    return leaves_open(found) and found.quoted == "direct"
 
 
 def named_by(found: Attribution, seen: Sequence[Attribution], scans: Sequence[Scan]) -> Attribution:

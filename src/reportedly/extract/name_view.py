@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.languages.name_forms import forms_for
@@ -104,8 +104,7 @@ class View:
     ``capital``: begins with a capital letter. ``opening``: stands where every word gets a capital. ``hits``: the
     kinds of the pack's hits that hold it. ``lower``: words that the article writes small elsewhere. ``shouting``:
     nearly all words have capitals, which then mean nothing. ``nouns``: the language gives every noun a capital.
-    ``alone``: single words that an engine surely takes for people somewhere in the article. ``tokens``: those of the
-    sentence, and ``size`` how many (asked for thousands of times an article, so they lie here).
+    ``alone``: single words that an engine surely takes for people somewhere in the article.
     """
 
     scan: Scan
@@ -115,9 +114,13 @@ class View:
     lower: frozenset[str]
     shouting: bool
     nouns: bool
-    alone: frozenset[str]
-    tokens: tuple[Token, ...]
-    size: int
+    size: int = field(default=0)
+    alone: frozenset[str] = frozenset()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.scan.sentence.tokens
 
     def text(self, at: int) -> str:
         """Return a token as it stands, "" outside the sentence."""
@@ -184,9 +187,8 @@ def make_view(scan: Scan, lower: frozenset[str], alone: frozenset[str] = frozens
         lower,
         _shouting(tokens, scan.sentence.heading),
         capital_nouns(scan.pack.locale),
-        alone,
-        tokens,
         len(tokens),
+        alone,
     )
 
 

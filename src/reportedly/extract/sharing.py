@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.answered import BY_CUE
+from reportedly.extract.answered import BY_CUE, leaves_open
 from reportedly.languages.scan import Scan, scan_of
 from reportedly.records import Attribution, within
 
-__all__ = ["SHARED", "with_shared_speakers"]
-
-SHARED = "speaker of the claim before"
+__all__ = ["with_shared_speakers"]
 
 
 def with_shared_speakers(scans: Sequence[Scan], found: Sequence[Attribution]) -> list[Attribution]:
@@ -25,23 +23,19 @@ def with_shared_speakers(scans: Sequence[Scan], found: Sequence[Attribution]) ->
     somebody who speaks: a passive is nobody's.
     """
     spoken = sorted((a for a in found if a.speaker and a.cue), key=lambda a: a.cue or (0, 0))
-    return [_shared(scans, a, spoken) if a.because == BY_CUE and not a.speaker else a for a in found]
+    return [_shared(scans, a, spoken) if leaves_open(a) else a for a in found]
 
 
 def _shared(scans: Sequence[Scan], a: Attribution, spoken: Sequence[Attribution]) -> Attribution:
     own = scan_of(scans, a.cue) if a.cue else None
-    before = next((b for b in reversed(spoken) if own and scan_of(scans, _reach(b)) is own and _leads(b, a)), None)
-    return replace(a, speaker=before.speaker, because=f"{BY_CUE}; {SHARED}") if before else a
+    before = next((b for b in reversed(spoken) if own and _leads(b, a, own.sentence.start)), None)
+    return replace(a, speaker=before.speaker, because=f"{BY_CUE}; speaker of the claim before") if before else a
 
 
-def _reach(b: Attribution) -> tuple[int, int]:
-    """Return the least span with a speaker and what marks its claim."""
-    spans = [span for span in (b.speaker, b.cue) if span]
-    return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-def _leads(b: Attribution, a: Attribution) -> bool:
-    """Tell whether one attribution comes before another, neither inside what the other says."""
-    if not (a.cue and b.cue and b.speaker) or max(b.cue[1], b.speaker[1]) > a.cue[0]:
+def _leads(b: Attribution, a: Attribution, start: int) -> bool:
+    """Tell whether one attribution comes before another since a place, neither inside what the other says."""
+    if not (a.cue and b.cue and b.speaker):
+        return False
+    if not all(within(span, (start, a.cue[0])) for span in (b.cue, b.speaker)):
         return False
     return not (within(a.cue, b.content) or within(b.cue, a.content) or within(b.speaker, a.content))

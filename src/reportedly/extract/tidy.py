@@ -62,18 +62,18 @@ def _joined(text: str, at: int) -> bool:
     if text[at] in _APOSTROPHES or text[at - 1] in _APOSTROPHES:
         mark = at if text[at] in _APOSTROPHES else at - 1
         beside = text[max(0, mark - 1)], text[mark + 1 : mark + 2]
-        return all(_script(letter) in _WITH_APOSTROPHES for letter in beside)
+        return all(letter.isalpha() and _script(letter) in _WITH_APOSTROPHES for letter in beside)
     return _in_word(text[at - 1]) and _in_word(text[at])
 
 
 def _script(character: str) -> str:
-    return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
+    return unicodedata.name(character, "").partition(" ")[0]
 
 
 def _in_word(character: str) -> bool:
     if unicodedata.category(character)[0] not in "LNM":
         return False
-    return unicodedata.name(character, "").partition(" ")[0] not in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
+    return _script(character) not in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI")
 
 
 def trimmed(text: str, span: Span) -> Span:
